@@ -1,0 +1,70 @@
+import { ConfigError, listed, shown } from './errors';
+import { PINS } from './pins.generated';
+
+/** Name of an image in pins.jsonc, for example `istio/pilot`. */
+export type ImageName = keyof typeof PINS;
+
+/** Where images are pulled from instead of the registry that pins.jsonc names. */
+export interface ImagesOptions {
+  /**
+   * Registry, with an optional path, that mirrors all images, for example `registry.example.com/mirror`.
+   * The host of each image is replaced by it: `docker.io/istio/pilot:1` becomes `registry.example.com/mirror/istio/pilot:1`.
+   * @default - each image comes from the registry in pins.jsonc
+   */
+  readonly mirror?: string;
+  /**
+   * Full references that take the place of single images, by their name in pins.jsonc; the mirror does not apply to them.
+   * @default {}
+   */
+  readonly overrides?: Partial<Readonly<Record<ImageName, string>>>;
+}
+
+/** Host, optional path, no scheme, no tag, no slash at the end. */
+const MIRROR = /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:\d+)?(\/[a-z0-9][a-z0-9._-]*)*$/;
+
+/**
+ * The one place where image references are made: every image of the output, also those inside ConfigMaps, arguments
+ * and scripts, comes from {@link Images.get}.
+ *
+ * @throws ConfigError `RegistryMirror`, `UnknownImage`
+ */
+export class Images {
+  private readonly options: ImagesOptions;
+
+  constructor(options: ImagesOptions = {}) {
+    if (options.mirror !== undefined && !MIRROR.test(options.mirror)) {
+      throw new ConfigError('RegistryMirror', `mirror must be a registry host with an optional path, got ${shown(options.mirror)}; ` +
+        'write it without scheme, tag and final slash, e.g. "registry.example.com/mirror"');
+    }
+    for (const name of Object.keys(options.overrides ?? {})) {
+      if (!(name in PINS)) {
+        throw new ConfigError('UnknownImage', `overrides names an image that is not pinned, got ${shown(name)}; pinned are ${listed(Object.keys(PINS))}`);
+      }
+    }
+    this.options = options;
+  }
+
+  /** The reference of an image: `<registry>/<repository>:<tag>`, or `@<digest>` where one is pinned. */
+  public get(name: ImageName): string {
+    const override = this.options.overrides?.[name];
+    if (override !== undefined) {
+      return override;
+    }
+    const pin = PINS[name];
+    if (pin === undefined) {
+      throw new ConfigError('UnknownImage', `image is not pinned, got ${shown(name)}; add it to pins.jsonc, pinned are ${listed(Object.keys(PINS))}`);
+    }
+    return this.mirrored(pin);
+  }
+
+  /** Every reference that {@link get} can return: what a mirror has to hold, and what the output may contain. */
+  public all(): string[] {
+    return (Object.keys(PINS) as ImageName[]).map(name => this.get(name));
+  }
+
+  /** The reference behind the mirror, if there is one. */
+  private mirrored(reference: string): string {
+    const { mirror } = this.options;
+    return mirror === undefined ? reference : `${mirror}/${reference.slice(reference.indexOf('/') + 1)}`;
+  }
+}

@@ -1,0 +1,71 @@
+/**
+ * What components know of each other: plain facts, handed over by `platform/`, or written as a literal by whoever
+ * runs the other side themselves.
+ */
+
+/** A Secret that somebody else makes: a person, External Secrets, Sealed Secrets or SOPS. Never its value. */
+export interface SecretRef {
+  /** `metadata.name` of the Secret, in the namespace of the workload that reads it. */
+  readonly name: string;
+}
+
+/** One key of a Secret. */
+export interface SecretKeyRef extends SecretRef {
+  /** Key in the Secret's `data`. */
+  readonly key: string;
+}
+
+/** An Istio `Gateway` that HTTP routes attach to, and the Envoy pods that serve it. */
+export interface GatewayRef {
+  /** Namespace of the `Gateway`. */
+  readonly namespace: string;
+  /** Name of the `Gateway`. */
+  readonly name: string;
+  /** Labels of the Envoy pods that serve it, which is what an AuthorizationPolicy selects. */
+  readonly selector: Readonly<Record<string, string>>;
+  /** Namespace of the Envoy pods. */
+  readonly workloadNamespace: string;
+  /** ServiceAccount of the Envoy pods, which is the principal that other policies let in. */
+  readonly serviceAccount: string;
+}
+
+/** An OpenID Connect provider. */
+export interface OidcIssuer {
+  /** Value of the `iss` claim, and the base of `/.well-known/openid-configuration`. */
+  readonly url: string;
+  /** Where the signing keys are fetched from inside the cluster. */
+  readonly jwksUri: string;
+}
+
+/** The HTTP headers that carry the signed-in user from the gateway to the applications. */
+export interface IdentityHeaders {
+  /** Header with the user's id, upstream: `kubeflow-userid`. */
+  readonly userId: string;
+  /** Text that stands before the id in the header, usually empty. */
+  readonly userIdPrefix: string;
+  /** Header with the user's groups, comma-separated, upstream: `kubeflow-groups`. */
+  readonly groups: string;
+}
+
+/** A cert-manager issuer. */
+export interface IssuerRef {
+  readonly name: string;
+  readonly kind: 'Issuer' | 'ClusterIssuer';
+}
+
+/** A Service that a mesh policy or another workload calls. */
+export interface ServiceRef {
+  readonly namespace: string;
+  readonly name: string;
+  readonly port: number;
+}
+
+/** SPIFFE principal of a ServiceAccount, as an AuthorizationPolicy names it: `<trust domain>/ns/<namespace>/sa/<name>`. */
+export function principal(trustDomain: string, namespace: string, serviceAccount: string): string {
+  return `${trustDomain}/ns/${namespace}/sa/${serviceAccount}`;
+}
+
+/** DNS name of a Service inside the cluster: `<name>.<namespace>.svc.<cluster domain>`. */
+export function serviceHost(service: { readonly name: string; readonly namespace: string }, clusterDomain: string): string {
+  return `${service.name}.${service.namespace}.svc.${clusterDomain}`;
+}
