@@ -15,18 +15,37 @@ export interface SecretKeyRef extends SecretRef {
   readonly key: string;
 }
 
+/** The Envoy pods where requests from outside enter the mesh. */
+export interface IngressWorkloadRef {
+  /** Namespace of the pods. */
+  readonly namespace: string;
+  /** ServiceAccount of the pods, which is the principal that other policies let in. */
+  readonly serviceAccount: string;
+  /** Labels by which policies select the pods, upstream: `app: istio-ingressgateway`. */
+  readonly selector: Readonly<Record<string, string>>;
+  /** Labels by which a `Gateway` selects the pods, upstream: `istio: ingressgateway`. */
+  readonly gatewaySelector: Readonly<Record<string, string>>;
+}
+
 /** An Istio `Gateway` that HTTP routes attach to, and the Envoy pods that serve it. */
 export interface GatewayRef {
   /** Namespace of the `Gateway`. */
   readonly namespace: string;
   /** Name of the `Gateway`. */
   readonly name: string;
-  /** Labels of the Envoy pods that serve it, which is what an AuthorizationPolicy selects. */
-  readonly selector: Readonly<Record<string, string>>;
-  /** Namespace of the Envoy pods. */
-  readonly workloadNamespace: string;
-  /** ServiceAccount of the Envoy pods, which is the principal that other policies let in. */
-  readonly serviceAccount: string;
+  readonly workload: IngressWorkloadRef;
+}
+
+/** Facts of the cluster and the mesh that every web application needs. */
+export interface MeshedProps {
+  /** Where the routes of the application attach. */
+  readonly gateway: GatewayRef;
+  /** Headers with the signed-in user. @default DEFAULT_IDENTITY */
+  readonly identity?: IdentityHeaders;
+  /** DNS domain of the cluster. @default 'cluster.local' */
+  readonly clusterDomain?: string;
+  /** First part of SPIFFE principals in the mesh. @default - the cluster domain */
+  readonly trustDomain?: string;
 }
 
 /** An OpenID Connect provider. */
@@ -46,6 +65,9 @@ export interface IdentityHeaders {
   /** Header with the user's groups, comma-separated, upstream: `kubeflow-groups`. */
   readonly groups: string;
 }
+
+/** The headers as upstream names them. */
+export const DEFAULT_IDENTITY: IdentityHeaders = { userId: 'kubeflow-userid', userIdPrefix: '', groups: 'kubeflow-groups' };
 
 /** A cert-manager issuer. */
 export interface IssuerRef {

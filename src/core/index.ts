@@ -1,0 +1,11 @@
+export * from './app';
+export * from './checksum';
+export * from './component';
+export * from './errors';
+export * from './images';
+export * from './manifests';
+export * from './order';
+export * from './refs';
+export * from './rule';
+export * from './writer';
+export { RELEASES } from './pins.generated';
