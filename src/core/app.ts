@@ -44,6 +44,7 @@ export class ManifestApp extends Cdk8sApp {
   private readonly waivers: Waiver[];
   private readonly annotators: Annotator[] = [];
   private readonly reports: Report[] = [];
+  private readonly preparations: (() => void)[] = [];
 
   constructor(props: ManifestAppProps = {}) {
     super({ outdir: props.outdir });
@@ -71,8 +72,14 @@ export class ManifestApp extends Cdk8sApp {
     this.reports.push(report);
   }
 
+  /** Adds a step that runs once, when the tree is complete: it may add the objects that follow from all others. */
+  public addPreparation(prepare: () => void): void {
+    this.preparations.push(prepare);
+  }
+
   /** All objects as they would be written. */
   public manifests(): ManifestSet {
+    this.preparations.splice(0).forEach(prepare => prepare());
     return sorted(() => collect(this, this.annotators));
   }
 
@@ -83,6 +90,7 @@ export class ManifestApp extends Cdk8sApp {
 
   /** Checks all objects, then replaces the output folder by them; on a failure the old folder stays as it was. */
   public override synth(): void {
+    this.preparations.splice(0).forEach(prepare => prepare());
     const invalid = this.node.findAll().flatMap(one => one.node.validate().map(message => `${one.node.path}: ${message}`));
     if (invalid.length > 0) {
       throw new ConfigError('Validation', `${invalid.length} construct${invalid.length === 1 ? '' : 's'} cannot be synthesized, nothing was written\n\n${invalid.join('\n')}\n`);

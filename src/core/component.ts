@@ -2,6 +2,8 @@ import { ApiObject, JsonPatch } from 'cdk8s';
 import { Construct } from 'constructs';
 import { ConfigError, listed, shown } from './errors';
 import { ImageName, Images } from './images';
+import { declareExternal } from './manifests';
+import { SecretRef } from './refs';
 import { Affinity, ResourceRequirements, Toleration, TopologySpreadConstraint } from '../apis/k8s/core/v1';
 
 /** Settings that every pod of a component may have in common. */
@@ -96,6 +98,12 @@ export abstract class Component extends Construct {
   /** The reference of an image of pins.jsonc, behind this component's mirror. */
   protected image(name: ImageName): string {
     return this.images.get(name);
+  }
+
+  /** Declares a Secret that somebody else makes in the namespace, and returns its name. */
+  protected secretName(secret: SecretRef, namespace: string): string {
+    declareExternal(this, { kind: 'Secret', namespace, name: secret.name, madeBy: 'whoever keeps the credentials' });
+    return secret.name;
   }
 
   /**

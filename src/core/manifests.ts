@@ -1,7 +1,7 @@
 import { ApiObject, Chart } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { ConfigError } from './errors';
-import { Stage, stageOf } from './order';
+import { Stage, stageFolder, stageOf } from './order';
 
 /** An API object as plain data. */
 export interface PlainManifest {
@@ -23,40 +23,73 @@ export interface Located {
   /** Folder of the component it belongs to. */
   readonly component: string;
   readonly stage: Stage;
+  /** Folder of its file: the component's, with a folder for the step unless the component is flat. */
+  readonly folder: string;
   readonly manifest: PlainManifest;
 }
 
 /** Adds annotations to finished objects, for example the sync wave; returns those to add. */
 export type Annotator = (one: Located) => Readonly<Record<string, string>>;
 
-const FOLDER = 'cdk8s-kubeflow:folder';
+/** Something that the cluster has though no object of the output makes it: a person, a controller or another tool does. */
+export interface External {
+  /** Kind of the object, or `CustomResourceDefinition` with the CRD's name. */
+  readonly kind: string;
+  /** Left out for cluster-scoped kinds. */
+  readonly namespace?: string;
+  /** `metadata.name`; `*` stands for any name. */
+  readonly name: string;
+  /** Who makes it, in a few words. */
+  readonly madeBy: string;
+}
 
-/** Puts a chart's objects into another folder than the one of its id, for example `clusters/a/istio`. */
-export function setFolder(chart: Chart, folder: string): void {
+const FOLDER = 'cdk8s-kubeflow:folder';
+const EXTERNAL = 'cdk8s-kubeflow:external';
+
+/** Declares objects that others make, so that references to them are not reported as broken. */
+export function declareExternal(scope: IConstruct, ...externals: readonly External[]): void {
+  externals.forEach(external => scope.node.addMetadata(EXTERNAL, external));
+}
+
+/** Where a chart's objects go. */
+export interface ChartFolder {
+  /** Path below the output folder, for example `profiles/vision`. */
+  readonly folder: string;
+  /** Whether its files lie in the folder itself rather than in one folder per step. @default false */
+  readonly flat?: boolean;
+}
+
+/** Puts a chart's objects into another folder than the one of its id. */
+export function setFolder(chart: Chart, folder: ChartFolder): void {
   chart.node.addMetadata(FOLDER, folder);
 }
 
 /** The folder of a chart: its id, unless {@link setFolder} named another one. */
-export function folderOf(chart: Chart): string {
+export function folderOf(chart: Chart): ChartFolder {
   const own = chart.node.metadata.find(entry => entry.type === FOLDER);
-  return own === undefined ? chart.node.id : own.data as string;
+  return own === undefined ? { folder: chart.node.id } : own.data as ChartFolder;
 }
 
 /** The finished objects of a synthesis, with the look-ups that rules need. Order is that of the construct tree. */
 export class ManifestSet {
   public readonly all: readonly Located[];
+  /** What others make, as declared by the constructs. */
+  public readonly externals: readonly External[];
+  private readonly declared: ReadonlySet<string>;
   private readonly byKind = new Map<string, Located[]>();
   private readonly byIdentity = new Map<string, Located>();
 
-  constructor(all: readonly Located[]) {
+  constructor(all: readonly Located[], externals: readonly External[] = []) {
     this.all = all;
+    this.externals = externals;
+    this.declared = new Set(externals.map(one => identity(one.kind, one.namespace, one.name)));
     for (const one of all) {
       const { kind, metadata } = one.manifest;
       const same = this.byKind.get(kind);
       same ? same.push(one) : this.byKind.set(kind, [one]);
-      const identity = `${kind}/${metadata.namespace ?? ''}/${metadata.name}`;
-      if (!this.byIdentity.has(identity)) {
-        this.byIdentity.set(identity, one);
+      const key = identity(kind, metadata.namespace, metadata.name);
+      if (!this.byIdentity.has(key)) {
+        this.byIdentity.set(key, one);
       }
     }
   }
@@ -68,22 +101,44 @@ export class ManifestSet {
 
   /** The object of that kind, namespace (undefined for cluster-scoped kinds) and name, if there is one. */
   public find(kind: string, namespace: string | undefined, name: string): Located | undefined {
-    return this.byIdentity.get(`${kind}/${namespace ?? ''}/${name}`);
+    return this.byIdentity.get(identity(kind, namespace, name));
   }
+
+  /** Whether the object is in the output or declared as made by others. */
+  public has(kind: string, namespace: string | undefined, name: string): boolean {
+    return this.find(kind, namespace, name) !== undefined ||
+      this.declared.has(identity(kind, namespace, name)) || this.declared.has(identity(kind, namespace, '*'));
+  }
+}
+
+function identity(kind: string, namespace: string | undefined, name: string): string {
+  return `${kind}/${namespace ?? ''}/${name}`;
 }
 
 /** Renders all API objects below a construct, with the annotations that the annotators add. */
 export function collect(root: IConstruct, annotators: readonly Annotator[] = []): ManifestSet {
   const all: Located[] = [];
+  const externals: External[] = [];
   for (const object of root.node.findAll()) {
+    for (const entry of object.node.metadata) {
+      if (entry.type === EXTERNAL) {
+        externals.push(entry.data as External);
+      }
+    }
     if (!ApiObject.isApiObject(object)) {
       continue;
     }
-    const one: Located = { path: object.node.path, component: folderOf(object.chart), stage: stageOf(object), manifest: render(object) };
+    const one = locate(object);
     const added = Object.assign({}, ...annotators.map(annotate => annotate(one))) as Record<string, string>;
     all.push(Object.keys(added).length === 0 ? one : { ...one, manifest: annotated(one.manifest, added) });
   }
-  return new ManifestSet(all);
+  return new ManifestSet(all, externals);
+}
+
+function locate(object: ApiObject): Located {
+  const { folder, flat } = folderOf(object.chart);
+  const stage = stageOf(object);
+  return { path: object.node.path, component: folder, stage, folder: flat ? folder : `${folder}/${stageFolder(stage)}`, manifest: render(object) };
 }
 
 function render(object: ApiObject): PlainManifest {

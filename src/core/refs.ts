@@ -91,3 +91,18 @@ export function principal(trustDomain: string, namespace: string, serviceAccount
 export function serviceHost(service: { readonly name: string; readonly namespace: string }, clusterDomain: string): string {
   return `${service.name}.${service.namespace}.svc.${clusterDomain}`;
 }
+
+/** A service that decides over each request at the gateway: an extension provider of Istio's mesh configuration. */
+export interface ExternalAuthorizer {
+  /** Name that AuthorizationPolicies with `action: CUSTOM` use. */
+  readonly name: string;
+  /** DNS name of the service inside the cluster. */
+  readonly host: string;
+  readonly port: number;
+  /** Headers of the request that it gets to see. */
+  readonly includeRequestHeadersInCheck: readonly string[];
+  /** Headers of its answer that are added to an allowed request. */
+  readonly headersToUpstreamOnAllow: readonly string[];
+  /** Headers of its answer that reach the caller of a refused request. */
+  readonly headersToDownstreamOnDeny: readonly string[];
+}

@@ -72,7 +72,7 @@ export function examine(set: ManifestSet, rules: readonly Rule[], waivers: reado
 }
 
 function unused(waiver: Waiver, rules: readonly Rule[]): Finding {
-  const nowhere: Located = { path: '(waivers)', component: '', stage: 'base', manifest: { apiVersion: '', kind: 'Waiver', metadata: { name: waiver.rule } } };
+  const nowhere: Located = { path: '(waivers)', component: '', stage: 'base', folder: '', manifest: { apiVersion: '', kind: 'Waiver', metadata: { name: waiver.rule } } };
   const known = rules.some(rule => rule.id === waiver.rule);
   return {
     rule: WAIVER,

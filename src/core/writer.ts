@@ -3,7 +3,6 @@ import * as path from 'path';
 import { dump } from 'js-yaml';
 import { ConfigError, listed, shown } from './errors';
 import { Located, ManifestSet, PlainManifest } from './manifests';
-import { stageFolder } from './order';
 
 /** What a folder of ours may hold; anything else was put there by somebody else. */
 const OURS = /\.(yaml|md)$/;
@@ -23,7 +22,7 @@ export function fileOf(one: Located, withGroup = false): string {
   const parts = [`${kind.toLowerCase()}${group}`, metadata.namespace, metadata.name].filter((part): part is string => part !== undefined);
   // Names of RBAC objects may hold characters that a file system does not take.
   const name = parts.map(part => part.replace(/[^A-Za-z0-9.-]/g, letter => `_${letter.charCodeAt(0).toString(16)}_`)).join('.');
-  return `${one.component}/${stageFolder(one.stage)}/${name}.yaml`;
+  return `${one.folder}/${name}.yaml`;
 }
 
 /**

@@ -49,7 +49,7 @@ export interface Port {
   readonly number: UInt32;
   /** `HTTP`, `HTTPS`, `GRPC`, `GRPC-WEB`, `HTTP2`, `MONGO`, `TCP` or `TLS`. */
   readonly protocol: string;
-  /** Port of the pod that receives the traffic; for service entries. */
+  /** Has no effect on gateways. */
   readonly targetPort?: UInt32;
 }
 

@@ -7,7 +7,7 @@ import { Int32 } from '../../meta';
 import { IstioDuration, UInt32 } from '../meta';
 import { Destination } from './destination';
 import {
-  CorsPolicy, Delegate, FaultInjection, Percentage, HttpDirectResponse, HttpRedirect, HttpRetry, HttpRewrite, RouteHeaders,
+  CorsPolicy, Delegate, FaultInjection, HttpDirectResponse, HttpRedirect, HttpRetry, HttpRewrite, Percentage, RouteHeaders,
   StringMatch,
 } from './http-actions';
 
@@ -15,7 +15,7 @@ import {
 export interface HttpRoute {
   /** Cross-origin requests that browsers may make. */
   readonly corsPolicy?: CorsPolicy;
-  /** VirtualService that takes over with its own routes; only without hosts of its own. */
+  /** VirtualService without hosts whose own routes take over. */
   readonly delegate?: Delegate;
   /** Fixed answer of the proxy itself. */
   readonly directResponse?: HttpDirectResponse;

@@ -1,0 +1,3 @@
+/** admissionregistration.k8s.io/v1: all of its kinds and types. */
+export * from './policy';
+export * from './webhook';

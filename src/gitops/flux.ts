@@ -1,0 +1,73 @@
+import { Chart } from 'cdk8s';
+import { Construct } from 'constructs';
+import { fluxAnnotations } from './annotations';
+import { outputFolders } from './folders';
+import { ApplicationOrder } from './argocd';
+import { Kustomization } from '../apis/kustomize.toolkit.fluxcd.io/v1';
+import { declareExternal, ManifestApp, setFolder, stageFolder } from '../core';
+
+/** How Flux finds and applies the output. */
+export interface FluxOptions {
+  /** Name of the GitRepository in Flux' namespace that holds the output. */
+  readonly gitRepository: string;
+  /** Folder of the output in the repository, without slashes at its ends. @default 'dist' */
+  readonly path?: string;
+  /** Namespace of Flux. @default 'flux-system' */
+  readonly namespace?: string;
+  /** First part of the Kustomizations' names. @default 'kubeflow' */
+  readonly name?: string;
+}
+
+/** One Kustomization per folder and step, each waiting for the one before it; apply `<path>/flux` to start. */
+export class Flux extends Construct {
+  private readonly options: Required<FluxOptions>;
+
+  constructor(scope: Construct, id: string, options: FluxOptions, order: ApplicationOrder) {
+    super(scope, id);
+    this.options = { path: 'dist', namespace: 'flux-system', name: 'kubeflow', ...options };
+    declareExternal(this, { kind: 'Namespace', name: this.options.namespace, madeBy: 'the installation of Flux' });
+    const app = this.node.root;
+    if (app instanceof ManifestApp) {
+      app.addAnnotator(fluxAnnotations);
+      app.addPreparation(() => this.kustomizations(order));
+    }
+  }
+
+  /** Inside a folder each step waits for the one before; the first step waits for the end of the closest earlier wave. */
+  private kustomizations(order: ApplicationOrder): void {
+    const chart = new Chart(this, 'Kustomizations');
+    setFolder(chart, { folder: 'flux', flat: true });
+    const parts = outputFolders(this.node.root).flatMap(({ component, parts: list }) =>
+      list.map(part => ({ ...part, wave: order.waves[component] ?? order.otherwise })));
+    for (const { folder, stages, wave } of parts) {
+      const earlier = Math.max(...parts.filter(part => part.wave < wave).map(part => part.wave));
+      let before = parts.filter(part => part.wave === earlier).map(part => this.nameOf(part.folder, part.stages[part.stages.length - 1]));
+      for (const stage of stages) {
+        const name = this.nameOf(folder, stage);
+        this.kustomization(chart, name, `${folder}/${stageFolder(stage)}`, before);
+        before = [name];
+      }
+    }
+  }
+
+  private nameOf(folder: string, stage: Parameters<typeof stageFolder>[0]): string {
+    return `${this.options.name}-${folder.replace(/\//g, '-')}-${stage}`;
+  }
+
+  private kustomization(chart: Chart, name: string, folder: string, after: readonly string[]): void {
+    const { namespace, gitRepository, path } = this.options;
+    new Kustomization(chart, name, {
+      metadata: { name, namespace },
+      spec: {
+        interval: '10m',
+        retryInterval: '1m',
+        timeout: '10m',
+        prune: true,
+        wait: true,
+        sourceRef: { kind: 'GitRepository', name: gitRepository },
+        path: `./${path}/${folder}`,
+        ...after.length > 0 && { dependsOn: after.map(one => ({ name: one })) },
+      },
+    });
+  }
+}
