@@ -99,7 +99,7 @@ function walk(value: unknown, compact: Schema, path: string, found: string[]): v
   if (typeof value !== 'object' || value === null) {
     return;
   }
-  const schema = resolved(compact);
+  const schema = resolvedSchema(compact);
   const open = schema['x-kubernetes-preserve-unknown-fields'];
   if (Array.isArray(value)) {
     value.forEach((each, index) => walk(each, schema.items ?? (open ? OPEN : {}), `${path}[${index}]`, found));
@@ -122,7 +122,7 @@ function walk(value: unknown, compact: Schema, path: string, found: string[]): v
 const resolutions = new WeakMap<Schema, Schema>();
 
 /** The schema without `$ref` at its top; what stands beside the reference is merged in. */
-function resolved(schema: Schema): Schema {
+export function resolvedSchema(schema: Schema): Schema {
   if (!schema.$ref) {
     return schema;
   }
@@ -131,7 +131,7 @@ function resolved(schema: Schema): Schema {
     return known;
   }
   const { $ref, ...own } = schema;
-  const result = mergedSchema(resolved(definitionOf($ref)), own);
+  const result = mergedSchema(resolvedSchema(definitionOf($ref)), own);
   resolutions.set(schema, result);
   return result;
 }

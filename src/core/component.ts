@@ -2,7 +2,7 @@ import { ApiObject, JsonPatch } from 'cdk8s';
 import { Construct } from 'constructs';
 import { ConfigError, listed, shown } from './errors';
 import { ImageName, Images } from './images';
-import { declareExternal } from './manifests';
+import { allowImage, declareExternal } from './manifests';
 import { SecretRef } from './refs';
 import { Affinity, ResourceRequirements, Toleration, TopologySpreadConstraint } from '../apis/k8s/core/v1';
 
@@ -63,6 +63,7 @@ export abstract class Component extends Construct {
   private readonly settings: ComponentProps;
   private readonly images: Images;
   private readonly workloads = new Set<string>();
+  private readonly handedOut = new Set<string>();
 
   constructor(scope: Construct, id: string, props: ComponentProps = {}) {
     super(scope, id);
@@ -97,7 +98,12 @@ export abstract class Component extends Construct {
 
   /** The reference of an image of pins.jsonc, behind this component's mirror. */
   protected image(name: ImageName): string {
-    return this.images.get(name);
+    const reference = this.images.get(name);
+    if (!this.handedOut.has(reference)) {
+      this.handedOut.add(reference);
+      allowImage(this, reference);
+    }
+    return reference;
   }
 
   /** Declares a Secret that somebody else makes in the namespace, and returns its name. */

@@ -33,7 +33,7 @@ export type Annotator = (one: Located) => Readonly<Record<string, string>>;
 
 /** Something that the cluster has though no object of the output makes it: a person, a controller or another tool does. */
 export interface External {
-  /** Kind of the object, or `CustomResourceDefinition` with the CRD's name. */
+  /** Kind of the object; a `CustomResourceDefinition` is named `<Kind>.<group>`, an `Image` by its reference. */
   readonly kind: string;
   /** Left out for cluster-scoped kinds. */
   readonly namespace?: string;
@@ -49,6 +49,11 @@ const EXTERNAL = 'cdk8s-kubeflow:external';
 /** Declares objects that others make, so that references to them are not reported as broken. */
 export function declareExternal(scope: IConstruct, ...externals: readonly External[]): void {
   externals.forEach(external => scope.node.addMetadata(EXTERNAL, external));
+}
+
+/** Declares images that the output may use beside those of pins.jsonc, for example a team's own notebook image. */
+export function allowImage(scope: IConstruct, ...references: readonly string[]): void {
+  declareExternal(scope, ...references.map(name => ({ kind: 'Image', name, madeBy: 'the owner of the image' })));
 }
 
 /** Where a chart's objects go. */

@@ -57,7 +57,9 @@ export class ArgoCd extends Construct {
     super(scope, id);
     this.options = { path: 'dist', revision: 'main', namespace: 'argocd', name: 'kubeflow', ...options };
     this.check();
-    declareExternal(this, { kind: 'Namespace', name: this.options.namespace, madeBy: 'the installation of Argo CD' });
+    const madeBy = 'the installation of Argo CD';
+    declareExternal(this, { kind: 'Namespace', name: this.options.namespace, madeBy },
+      ...['Application', 'AppProject'].map(kind => ({ kind: 'CustomResourceDefinition', name: `${kind}.argoproj.io`, madeBy })));
     const start = new Chart(this, 'Start');
     setFolder(start, { folder: 'argocd', flat: true });
     this.project(start);

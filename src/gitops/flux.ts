@@ -25,7 +25,9 @@ export class Flux extends Construct {
   constructor(scope: Construct, id: string, options: FluxOptions, order: ApplicationOrder) {
     super(scope, id);
     this.options = { path: 'dist', namespace: 'flux-system', name: 'kubeflow', ...options };
-    declareExternal(this, { kind: 'Namespace', name: this.options.namespace, madeBy: 'the installation of Flux' });
+    const madeBy = 'the installation of Flux';
+    declareExternal(this, { kind: 'Namespace', name: this.options.namespace, madeBy },
+      ...['Kustomization'].map(kind => ({ kind: 'CustomResourceDefinition', name: `${kind}.kustomize.toolkit.fluxcd.io`, madeBy })));
     const app = this.node.root;
     if (app instanceof ManifestApp) {
       app.addAnnotator(fluxAnnotations);

@@ -10,7 +10,10 @@ import { Manifest, NamedMetadata } from '../../meta';
 import { AcmeState } from './order';
 import { AcmeSolver } from './solver';
 
-/** Proof of control over one name of an order; cert-manager makes it. */
+/**
+ * Proof of control over one name of an order; cert-manager makes it.
+ * @schema {"required":["metadata","spec"]}
+ */
 export interface ChallengeResource {
   /** Identity of the object. */
   readonly metadata: NamedMetadata;

@@ -18,7 +18,10 @@ export type AcmeState =
   | 'expired'
   | 'errored';
 
-/** An order for one certificate at an ACME server; cert-manager makes it. */
+/**
+ * An order for one certificate at an ACME server; cert-manager makes it.
+ * @schema {"required":["metadata","spec"]}
+ */
 export interface OrderResource {
   /** Identity of the object. */
   readonly metadata: NamedMetadata;

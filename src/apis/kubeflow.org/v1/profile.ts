@@ -21,10 +21,7 @@ export interface ProfileResource {
 
 /** Owner, quota and plugins of a profile. */
 export interface ProfileSpec {
-  /**
-   * User who administers the namespace, usually `kind: User` with the id that the identity header carries.
-   * @mapType atomic
-   */
+  /** User who administers the namespace, usually `kind: User` with the id that the identity header carries. */
   readonly owner?: Subject;
   /** Becomes the ResourceQuota `kf-resource-quota` of the namespace. */
   readonly resourceQuotaSpec?: ResourceQuotaSpec;

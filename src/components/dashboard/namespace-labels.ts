@@ -1,0 +1,58 @@
+import { Construct } from 'constructs';
+import { dump } from 'js-yaml';
+import { ConfigError, shown } from '../../core';
+
+/** Level of the Pod Security Standards. */
+export type PodSecurityLevel = 'privileged' | 'baseline' | 'restricted';
+
+/** The label by which namespaces of profiles are known, among others to the webhook of PodDefaults. */
+export const PROFILE_NAMESPACE_LABEL = { 'app.kubernetes.io/part-of': 'kubeflow-profile' } as const;
+
+/** Labels that switch on Katib's metrics collectors, pipelines and KServe in the namespace of a profile. */
+export const DEFAULT_NAMESPACE_LABELS: Readonly<Record<string, string>> = {
+  'katib.kubeflow.org/metrics-collector-injection': 'enabled',
+  'pipelines.kubeflow.org/enabled': 'true',
+  'serving.kubeflow.org/inferenceservice': 'enabled',
+};
+
+const ENFORCE = 'pod-security.kubernetes.io/enforce';
+const INJECTION = 'istio-injection';
+const KEY = /^([a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?\/)?[A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?$/;
+const VALUE = /^([A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?)?$/;
+
+/**
+ * All labels of profiles' namespaces: what a user asked for, with those that are always there.
+ *
+ * @throws ConfigError `NamespaceLabel`
+ */
+export function namespaceLabelsOf(
+  labels: Readonly<Record<string, string>>, podSecurity: PodSecurityLevel | undefined, at: Construct,
+): Readonly<Record<string, string>> {
+  for (const [key, value] of Object.entries(labels)) {
+    const remedy = remedyFor(key, value);
+    if (remedy !== undefined) {
+      throw new ConfigError('NamespaceLabel', `namespaceLabels cannot hold this label, got ${shown(`${key}: ${value}`)}; ${remedy}`, at);
+    }
+  }
+  return { ...PROFILE_NAMESPACE_LABEL, ...labels, ...podSecurity !== undefined && { [ENFORCE]: podSecurity } };
+}
+
+/** What to do about a label that cannot be; undefined if it can. */
+function remedyFor(key: string, value: string): string | undefined {
+  if (key in PROFILE_NAMESPACE_LABEL) {
+    return 'leave it out, it always marks the namespaces of profiles';
+  }
+  if (key === ENFORCE) {
+    return 'leave it out and set podSecurity';
+  }
+  if (key === INJECTION && value !== '') {
+    return 'the controller has set it to "enabled" before; an empty value removes it, e.g. for the ambient mesh';
+  }
+  return KEY.test(key) && VALUE.test(value) ? undefined
+    : 'use a key [prefix/]name and a value of at most 63 letters, digits, ".", "_", "-", with letters or digits at both ends';
+}
+
+/** The labels as the file that the profile controller reads. */
+export function namespaceLabelsFile(labels: Readonly<Record<string, string>>): Record<string, string> {
+  return { 'namespace-labels.yaml': dump(labels, { sortKeys: true, lineWidth: -1 }) };
+}

@@ -1,0 +1,114 @@
+/** Compares our CustomResourceDefinitions with an upstream release: `npx tsx tools/compare-crds.ts FILE.yaml...`. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { loadAll } from 'js-yaml';
+import type { CrdDefinition } from '../src/apis/crd';
+import { compareCrd, Finding, FindingKind, UpstreamCrd } from './schemas/compare';
+
+const USAGE = `usage: npx tsx tools/compare-crds.ts [--group GLOB] [--apis FOLDER] FILE.yaml...
+
+Lists for each CustomResourceDefinition in the files, by version:
+  missing    fields, versions and definitions that upstream has and ours lack
+  gone       what ours have and upstream lacks
+  different  types, required fields, defaults, patterns, rules and other keywords that differ
+Differences inside Kubernetes' own types that refuse nothing which upstream accepts are listed at the end, and not counted.
+
+  --group GLOB   only definitions of these groups, such as '*.istio.io'
+  --apis FOLDER  folder with the API groups; src/apis if left out
+Exits 1 if anything is missing or different, 2 on wrong usage.
+`;
+
+interface Totals extends Record<FindingKind, number> {
+  readonly core: number;
+}
+
+function main(): number {
+  const { values, positionals } = parseArgs({
+    options: { group: { type: 'string' }, apis: { type: 'string' }, help: { type: 'boolean', short: 'h' } }, allowPositionals: true,
+  });
+  if (values.help) {
+    process.stdout.write(USAGE);
+    return 0;
+  }
+  if (positionals.length === 0) {
+    process.stderr.write(USAGE);
+    return 2;
+  }
+  const wanted = matcher(values.group ?? '*');
+  const ours = definitions(values.apis ?? join(__dirname, '..', 'src', 'apis'));
+  const theirs = positionals.flatMap(readCrds).filter(crd => wanted(crd.spec.group));
+  return report(ours, theirs);
+}
+
+function matcher(glob: string): (name: string) => boolean {
+  const pattern = new RegExp(`^${glob.split('*').map(part => part.replace(/[.+^${}()|[\]\\]/g, '\\$&')).join('.*')}$`);
+  return name => pattern.test(name);
+}
+
+/** All definitions that the groups' `crds.ts` export, by name. */
+function definitions(apis: string): ReadonlyMap<string, CrdDefinition> {
+  const found = new Map<string, CrdDefinition>();
+  for (const group of readdirSync(apis).filter(each => existsSync(join(apis, each, 'crds.ts')))) {
+    // eslint-disable-next-line @typescript-eslint/no-require-imports
+    const exported = require(join(apis, group, 'crds')) as Readonly<Record<string, CrdDefinition>>;
+    for (const [name, definition] of Object.entries(exported)) {
+      if (name.endsWith('Crd')) {
+        found.set(`${definition.plural}.${definition.group}`, definition);
+      }
+    }
+  }
+  return found;
+}
+
+function readCrds(file: string): readonly UpstreamCrd[] {
+  return (loadAll(readFileSync(file, 'utf8')) as readonly (UpstreamCrd | null)[]).filter(each => each?.kind === 'CustomResourceDefinition') as readonly UpstreamCrd[];
+}
+
+function report(ours: ReadonlyMap<string, CrdDefinition>, theirs: readonly UpstreamCrd[]): number {
+  const totals: Totals = { missing: 0, gone: 0, different: 0, core: 0 };
+  const core = new Map<string, number>();
+  const out: string[] = [];
+  for (const upstream of [...theirs].sort((a, b) => a.metadata.name < b.metadata.name ? -1 : 1)) {
+    const definition = ours.get(upstream.metadata.name);
+    out.push(upstream.metadata.name);
+    if (!definition) {
+      out.push('  missing    the whole definition');
+      totals.missing++;
+      continue;
+    }
+    const { head, versions } = compareCrd(definition, upstream);
+    out.push(...lines(head, '  '));
+    const seen = new Map<string, string>();
+    for (const [name, findings] of versions) {
+      const text = lines(findings, '    ');
+      const same = seen.get(text.join('\n'));
+      out.push(`  ${name}${text.length === 0 ? ': equal' : same ? `: as ${same}` : ''}`, ...same ? [] : text);
+      seen.set(text.join('\n'), name);
+      findings.filter(each => each.kind === 'core').forEach(each => core.set(`${each.at}: ${each.detail}`, (core.get(`${each.at}: ${each.detail}`) ?? 0) + 1));
+    }
+    [...head, ...[...versions.values()].flat()].forEach(each => totals[each.kind]++);
+  }
+  out.push(...goneDefinitions(ours, theirs, totals));
+  if (core.size > 0) {
+    out.push('inside Kubernetes\' own types, and not counted:', ...[...core].sort().map(([text, places]) => `  ${text} (${places} places)`));
+  }
+  out.push(`${theirs.length} definitions: ${totals.missing} missing, ${totals.gone} gone, ${totals.different} different`);
+  process.stdout.write(`${out.join('\n')}\n`);
+  return totals.missing + totals.different > 0 ? 1 : 0;
+}
+
+/** Definitions of ours that upstream's files, although they have the group, do not have. */
+function goneDefinitions(ours: ReadonlyMap<string, CrdDefinition>, theirs: readonly UpstreamCrd[], totals: Totals): readonly string[] {
+  const groups = new Set(theirs.map(each => each.spec.group));
+  const names = new Set(theirs.map(each => each.metadata.name));
+  const gone = [...ours].filter(([name, { group }]) => groups.has(group) && !names.has(name)).map(([name]) => name).sort();
+  totals.gone += gone.length;
+  return gone.flatMap(name => [name, '  gone       the whole definition']);
+}
+
+function lines(findings: readonly Finding[], indent: string): readonly string[] {
+  return findings.filter(each => each.kind !== 'core').map(({ kind, at, detail }) => `${indent}${kind.padEnd(10)} ${at}${detail ? `: ${detail}` : ''}`);
+}
+
+process.exitCode = main();
