@@ -19,9 +19,7 @@ Differences inside Kubernetes' own types that refuse nothing which upstream acce
 Exits 1 if anything is missing or different, 2 on wrong usage.
 `;
 
-interface Totals extends Record<FindingKind, number> {
-  readonly core: number;
-}
+type Totals = Record<FindingKind, number>;
 
 function main(): number {
   const { values, positionals } = parseArgs({
@@ -84,7 +82,7 @@ function report(ours: ReadonlyMap<string, CrdDefinition>, theirs: readonly Upstr
       const text = lines(findings, '    ');
       const same = seen.get(text.join('\n'));
       out.push(`  ${name}${text.length === 0 ? ': equal' : same ? `: as ${same}` : ''}`, ...same ? [] : text);
-      seen.set(text.join('\n'), name);
+      seen.set(text.join('\n'), same ?? name);
       findings.filter(each => each.kind === 'core').forEach(each => core.set(`${each.at}: ${each.detail}`, (core.get(`${each.at}: ${each.detail}`) ?? 0) + 1));
     }
     [...head, ...[...versions.values()].flat()].forEach(each => totals[each.kind]++);

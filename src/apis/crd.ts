@@ -221,13 +221,17 @@ function expandedDefinition(ref: string, depth: Depth): Schema {
   return result;
 }
 
-/** Writes references out. */
+/**
+ * Writes references out. Fixed sets of values inside Kubernetes' own types are left to the API server that gets the pod:
+ * it may know more of them than the types do.
+ */
 function expanded(schema: Schema, depth: Depth): Schema {
-  const { $ref, description, properties, items, additionalProperties, ...rest } = schema;
+  const { $ref, 'x-core': _, description, enum: values, properties, items, additionalProperties, ...rest } = schema;
   const own: Schema = {
     ...(description && depth !== 'deep' ? { description } : {}),
+    ...(values && depth === 'own' ? { enum: values } : {}),
     ...rest,
-    ...(properties ? { properties: mapped(properties, field => expanded(field, below(depth))) } : {}),
+    ...(properties ? { properties: mapped(properties, field => expanded(field, below(depth, field))) } : {}),
     ...(items ? { items: expanded(items, depth) } : {}),
     ...(additionalProperties ? { additionalProperties: expanded(additionalProperties, depth) } : {}),
   };
@@ -238,8 +242,11 @@ function mapped(properties: NonNullable<Schema['properties']>, change: (schema: 
   return Object.fromEntries(Object.entries(properties).map(([name, schema]) => [name, change(schema)]));
 }
 
-function below(depth: Depth): Depth {
-  return depth === 'own' ? 'own' : depth === 'core' ? 'core field' : 'deep';
+function below(depth: Depth, field: Schema): Depth {
+  if (depth === 'own') {
+    return field['x-core'] ? 'core field' : 'own';
+  }
+  return depth === 'core' ? 'core field' : 'deep';
 }
 
 /**

@@ -12,7 +12,7 @@ export interface NamedMetadata {
   readonly namespace?: string;
   readonly labels?: Readonly<Record<string, string>>;
   readonly annotations?: Readonly<Record<string, string>>;
-  readonly finalizers?: readonly string[];
+  readonly finalizers?: string[];
 }
 
 /** What a user writes of a resource: all but the status, which its controller writes. */

@@ -23,6 +23,8 @@ export interface Schema {
   readonly 'x-kubernetes-embedded-resource'?: boolean;
   readonly 'x-kubernetes-int-or-string'?: boolean;
   readonly 'x-kubernetes-validations'?: readonly unknown[];
+  /** `<type>.<field>` of Kubernetes' own types that the field was inherited from. */
+  readonly 'x-core'?: string;
   /** All other keywords: `pattern`, `enum`, `default`, `oneOf` ... */
   readonly [keyword: string]: unknown;
 }
@@ -81,7 +83,7 @@ export function schemaOf(apiVersion: string, kind: string): Schema | undefined {
   }
   const [folder, type] = name.split('#');
   const schema = definitionOf(`${folder}#/definitions/${type}`);
-  const status = folder === 'k8s' ? { status: OPEN } : {};
+  const status: Readonly<Record<string, Schema>> = folder === 'k8s' ? { status: OPEN } : {};
   return { ...schema, properties: { ...status, ...schema.properties, apiVersion: TEXT, kind: TEXT, metadata: METADATA } };
 }
 

@@ -80,8 +80,10 @@ interface Place {
 }
 
 function compare(compact: Schema, theirs: Schema, outer: Place): void {
-  const ours = resolvedSchema(compact);
-  const place = compact.$ref?.startsWith('k8s#') ? { ...outer, core: compact.$ref.replace('k8s#/definitions/', '') } : outer;
+  const core = compact['x-core'] ?? (compact.$ref?.startsWith('k8s#') ? compact.$ref.replace('k8s#/definitions/', '') : outer.core);
+  const place = { ...outer, core };
+  const { enum: values, ...rest } = resolvedSchema(compact);
+  const ours: Schema = core ? rest : { ...rest, enum: values }; // as CustomResourceDefinitions are written
   compareKeywords(ours, theirs, place);
   const [left, right] = [ours.properties ?? {}, theirs.properties ?? {}];
   for (const name of [...new Set([...Object.keys(left), ...Object.keys(right)])].sort()) {
@@ -89,7 +91,8 @@ function compare(compact: Schema, theirs: Schema, outer: Place): void {
     if (!left[name]) {
       place.found.push({ kind: 'missing', at: below.path, detail: '' });
     } else if (!right[name]) {
-      place.found.push(below.core ? { kind: 'core', at: below.core, detail: 'only ours' } : { kind: 'gone', at: below.path, detail: '' });
+      const origin = left[name]['x-core'] ?? below.core;
+      place.found.push(origin ? { kind: 'core', at: origin, detail: 'only ours' } : { kind: 'gone', at: below.path, detail: '' });
     } else {
       compare(left[name], right[name], below);
     }
@@ -104,7 +107,7 @@ function compare(compact: Schema, theirs: Schema, outer: Place): void {
   }
 }
 
-const NESTED = new Set(['$ref', 'description', 'title', 'example', 'externalDocs', 'properties', 'items', 'additionalProperties']);
+const NESTED = new Set(['$ref', 'x-core', 'description', 'title', 'example', 'externalDocs', 'properties', 'items', 'additionalProperties']);
 
 function compareKeywords(ours: Schema, theirs: Schema, place: Place): void {
   const keys = new Set([...Object.keys(ours), ...Object.keys(theirs)].filter(key => !NESTED.has(key)));

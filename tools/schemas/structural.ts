@@ -30,6 +30,9 @@ function structural(raw: JsonObject, place: Place, at: string): JsonObject {
   if (typeof schema.$ref === 'string') {
     schema.$ref = shortReference(schema.$ref, place.group);
   }
+  if (place.group === 'k8s') {
+    delete schema['x-core']; // only worth a word where another group's type inherits the field
+  }
   if (isEmpty(schema.properties)) {
     delete schema.properties;
   }

@@ -82,7 +82,7 @@ function exported(node: ts.Node): boolean {
 
 /** Puts our variants before the library's: named by group, with the tags of `tags.ts`. */
 function addParsers(chain: tjs.MutableParser & tjs.NodeParser, checker: ts.TypeChecker, root: string): void {
-  const reader: tjs.AnnotationsReader = { getAnnotations: node => documented(node) ? docAnnotation(node) : undefined };
+  const reader: tjs.AnnotationsReader = { getAnnotations: node => documented(node) ? annotation(root, node) : undefined };
   const annotated = (parser: tjs.NodeParser): tjs.SubNodeParser => new tjs.AnnotatedNodeParser(parser as tjs.SubNodeParser, reader);
   const named = (parser: tjs.SubNodeParser) => new tjs.CircularReferenceNodeParser(new GroupExposer(checker, annotated(parser), root));
   chain
@@ -95,9 +95,18 @@ function documented(node: ts.Node): boolean {
   return ts.isPropertySignature(node) || ts.isInterfaceDeclaration(node) || ts.isTypeAliasDeclaration(node);
 }
 
-function docAnnotation(node: ts.Node): { readonly doc: Doc } | undefined {
+/** What goes with a type to the formatter. */
+interface Annotation {
+  readonly doc?: Doc;
+  /** `<type>.<field>` of a field of Kubernetes' own types. */
+  readonly core?: string;
+}
+
+function annotation(root: string, node: ts.Node): Annotation | undefined {
   const doc = docOf(node);
-  return doc ? { doc } : undefined;
+  const core = ts.isPropertySignature(node) && ts.isInterfaceDeclaration(node.parent) && groupOf(root, node.getSourceFile().fileName) === 'k8s'
+    ? `${node.parent.name.text}.${node.name.getText()}` : undefined;
+  return doc || core ? { doc, core } : undefined;
 }
 
 /** Gives each exported interface a definition of its own; scalars and unions stay where they are used. */
@@ -130,9 +139,10 @@ function isShape(type: ts.TypeNode): boolean {
 /** Applies doc comments. */
 class DocFormatter extends tjs.AnnotatedTypeFormatter {
   public override getDefinition(type: tjs.AnnotatedType): tjs.Definition {
-    const { doc } = type.getAnnotations() as { readonly doc?: Doc };
-    const schema = this.childTypeFormatter.getDefinition(type.getType());
-    return doc ? withDoc(schema as unknown as JsonObject, doc) as unknown as tjs.Definition : schema;
+    const { doc, core } = type.getAnnotations() as Annotation;
+    const schema = this.childTypeFormatter.getDefinition(type.getType()) as unknown as JsonObject;
+    const described = doc ? withDoc(schema, doc) : schema;
+    return (core ? { ...described, 'x-core': core } : described) as unknown as tjs.Definition;
   }
 }
 

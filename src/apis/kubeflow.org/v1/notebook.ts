@@ -5,8 +5,8 @@
  */
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
-import { Container, PodSpec } from '../../k8s/core/v1';
 import { Int32, Manifest, NamedMetadata, Time } from '../../meta';
+import { KubeflowContainer, KubeflowPodSpec } from '../pod';
 
 /** A server such as JupyterLab, VS Code or RStudio in a pod of its own, reached through the central dashboard. */
 export interface NotebookResource {
@@ -31,7 +31,7 @@ export interface NotebookTemplate {
 }
 
 /** Spec of the server's pod. */
-export interface NotebookPodSpec extends PodSpec {
+export interface NotebookPodSpec extends KubeflowPodSpec {
   /**
    * The first is the server: named like the Notebook, reached on its first port, 8888 if it lists none.
    * @minItems 1
@@ -40,7 +40,7 @@ export interface NotebookPodSpec extends PodSpec {
 }
 
 /** A container whose image must be given. */
-export interface NotebookContainer extends Container {
+export interface NotebookContainer extends KubeflowContainer {
   /** Image reference. */
   readonly image: string;
 }

@@ -5,9 +5,10 @@
  */
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
-import { Container, EnvFromSource, EnvVar, LocalObjectReference, Toleration, Volume, VolumeMount } from '../../k8s/core/v1';
+import { EnvFromSource, EnvVar, LocalObjectReference, Toleration, Volume, VolumeMount } from '../../k8s/core/v1';
 import { LabelSelector } from '../../k8s/meta/v1';
 import { Manifest, NamedMetadata } from '../../meta';
+import { KubeflowContainer } from '../pod';
 
 /** What the admission webhook adds to new pods of the namespace that a selector matches. */
 export interface PodDefaultResource {
@@ -42,9 +43,9 @@ export interface PodDefaultSpec {
   /** Secrets for the registries of the pod's images. */
   readonly imagePullSecrets?: readonly LocalObjectReference[];
   /** Containers that run before the pod's own. */
-  readonly initContainers?: readonly Container[];
+  readonly initContainers?: readonly KubeflowContainer[];
   /** Containers that run beside the pod's own. */
-  readonly sidecars?: readonly Container[];
+  readonly sidecars?: readonly KubeflowContainer[];
   /** Entry point for those of the pod's containers that set none, the Istio proxy apart. */
   readonly command?: readonly string[];
   /** Arguments for those of the pod's containers that set none, the Istio proxy apart. */

@@ -5,8 +5,8 @@
  */
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
-import { PodSpec } from '../../k8s/core/v1';
 import { IntOrString, Manifest, NamedMetadata, Time } from '../../meta';
+import { KubeflowPodSpec } from '../pod';
 
 /** A file browser for one volume claim, reached through the volumes page of the central dashboard. */
 export interface PVCViewerResource {
@@ -23,7 +23,7 @@ export interface PVCViewerSpec {
   /** Name of the claim, in the namespace of the viewer. */
   readonly pvc: string;
   /** Spec of the pod, with a volume of the claim; the webhook's own template if left out. */
-  readonly podSpec?: PodSpec;
+  readonly podSpec?: KubeflowPodSpec;
   /** How the pod is reached; no Service and no VirtualService if left out. */
   readonly networking?: PVCViewerNetworking;
   /**
