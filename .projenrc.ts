@@ -37,6 +37,7 @@ const project = new typescript.TypeScriptProject({
     },
   },
   disableTsconfigDev: true,
+  runner: typescript.TypeScriptRunner.tsx(),
   peerDeps: ['cdk8s@^2.70.0', 'constructs@^10.4.2'],
   peerDependencyOptions: { pinnedDevDependency: true },
   deps: ['ajv@^8.17.1', 'js-yaml@^5.4.0', 'kubernetes-models@~4.5.1', 'cdk8s-plus-28@^2.5.6'],
@@ -45,7 +46,6 @@ const project = new typescript.TypeScriptProject({
     'jest@^30', 'jsonc-parser@^3.3.1', 'ts-json-schema-generator@^2.4.0', 'tsx', 'typescript-eslint',
   ],
   gitignore: ['/lib/', '/releases/', '/coverage/', '/.cache/', '*.tgz', '.DS_Store', '/dist.tmp-*'],
-  npmignore: ['/.ci/', '/examples/', '/tools/', '/dist/', '/docs/', '/upstream-differences.json', '/cdk8s.yaml', '/eslint.config.mjs', '/jest.config.js', '/releases/'],
 });
 
 project.addFields({
@@ -69,6 +69,10 @@ new javascript.TypescriptConfig(project, {
   compilerOptions: { rootDir: '.', noEmit: true },
   include: ['src/**/*.ts', 'test/**/*.ts', 'tools/**/*.ts', 'examples/*/*.ts', '.projenrc.ts'],
 });
+
+for (const pattern of ['/.ci/', '/examples/', '/tools/', '/dist/', '/docs/', '/upstream-differences.json', '/cdk8s.yaml', '/eslint.config.mjs', '/jest.config.js', '/releases/']) {
+  project.npmignore?.addPatterns(pattern);
+}
 
 project.npmrc.addConfig('omit-lockfile-registry-resolved', 'true');
 
@@ -104,6 +108,7 @@ project.addTask('unit', { description: 'Unit tests only', exec: 'jest', receiveA
 project.addTask('synth', { description: 'Writes dist/ from src/main.ts', exec: 'cdk8s synth' });
 project.addTask('crds', { description: 'Makes the schemas of src/apis from their types', exec: 'npx tsx tools/schemas.ts', receiveArgs: true });
 project.addTask('pins', { description: 'Makes src/core/pins.generated.ts from pins.jsonc', exec: 'npx tsx tools/pins.ts', receiveArgs: true });
+project.addTask('test:package', { description: 'Uses the packed tarball in an empty project', exec: 'npx tsx tools/test-package.ts' });
 project.addTask('bench', { description: 'Synthesis time and memory as ratios', exec: 'npx tsx tools/bench/index.ts', receiveArgs: true });
 
 project.synth();

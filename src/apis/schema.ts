@@ -168,6 +168,9 @@ function step(path: string, key: string): string {
 /** Says what is wrong with an object; empty if it keeps to the schema. */
 export type Validate = (object: unknown) => readonly ErrorObject[];
 
+const AJV = {
+  strict: false, allErrors: true, validateFormats: false, validateSchema: false, unicodeRegExp: false, inlineRefs: false, code: { optimize: false },
+};
 let ajv: Ajv | undefined;
 const prepared = new Set<string>();
 const validators = new Map<string, ValidateFunction>();
@@ -184,7 +187,7 @@ export function compiled(apiVersion: string, kind: string): Validate | undefined
   let validate = validators.get(name);
   if (!validate) {
     const [folder, type] = name.split('#');
-    ajv ??= new Ajv({ strict: false, allErrors: true, validateFormats: false, unicodeRegExp: false, addUsedSchema: false });
+    ajv ??= new Ajv(AJV);
     prepare(folder, ajv);
     validate = ajv.compile({ $ref: `${folder}#/definitions/${type}` });
     validators.set(name, validate);

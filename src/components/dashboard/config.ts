@@ -96,8 +96,8 @@ export function checkClusterAdmins(admins: readonly string[], at: Construct): vo
  */
 export function checkWorkloadIdentity(account: string | undefined, at: Construct): void {
   if (account !== undefined && !/^[a-z0-9][a-z0-9-]*@[a-z0-9.-]+\.gserviceaccount\.com$/.test(account)) {
-    throw new ConfigError('WorkloadIdentity', `workloadIdentity must be the e-mail name of a Google service account, got ${shown(account)}; ` +
-      'pass e.g. "kubeflow@my-project.iam.gserviceaccount.com", or leave it out on other clouds', at);
+    throw new ConfigError('WorkloadIdentity', `workloadIdentity must be the e-mail name of a Google service account, ` +
+      `got ${shown(account)}; ` + 'pass e.g. "kubeflow@my-project.iam.gserviceaccount.com", or leave it out on other clouds', at);
   }
 }
 
@@ -108,11 +108,13 @@ export function checkWorkloadIdentity(account: string | undefined, at: Construct
  */
 export function checkUrls(logoutUrl: string, prometheus: PrometheusCharts | undefined, at: Construct): void {
   if (!isPath(logoutUrl) && !isWebUrl(logoutUrl)) {
-    throw new ConfigError('LogoutUrl', `logoutUrl must be a path or a URL with http or https, got ${shown(logoutUrl)}; pass e.g. "/oauth2/sign_out"`, at);
+    throw new ConfigError('LogoutUrl', `logoutUrl must be a path or a URL with http or https, got ${shown(logoutUrl)}; ` +
+      'pass e.g. "/oauth2/sign_out"', at);
   }
   for (const [prop, url] of Object.entries({ 'prometheus.url': prometheus?.url, 'prometheus.dashboard': prometheus?.dashboard })) {
     if (url !== undefined && !isWebUrl(url)) {
-      throw new ConfigError('PrometheusUrl', `${prop} must be a URL with http or https, got ${shown(url)}; pass e.g. "http://prometheus.monitoring:9090"`, at);
+      throw new ConfigError('PrometheusUrl', `${prop} must be a URL with http or https, got ${shown(url)}; ` +
+        'pass e.g. "http://prometheus.monitoring:9090"', at);
     }
   }
 }

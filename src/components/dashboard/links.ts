@@ -136,7 +136,8 @@ export function checkLinks(links: DashboardLinks, at: Construct): void {
       return path(`menuLinks[${i}].link`, line.link);
     }
     if (line.items.length === 0) {
-      throw new ConfigError('EmptyMenuSection', `menuLinks[${i}].items must hold an entry, got ${shown(line)}; add one or remove the section`, at);
+      throw new ConfigError('EmptyMenuSection', `menuLinks[${i}].items must hold an entry, got ${shown(line)}; ` +
+        'add one or remove the section', at);
     }
     line.items.forEach((item, j) => path(`menuLinks[${i}].items[${j}].link`, item.link));
   });

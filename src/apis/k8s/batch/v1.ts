@@ -116,7 +116,7 @@ export interface PodFailurePolicyOnPodConditionsPattern {
    * @asType string
    */
   readonly status?: 'True' | 'False' | 'Unknown';
-  /** Type of the condition. */
+  /** Condition type that is looked for, such as `DisruptionTarget`. */
   readonly type: string;
 }
 

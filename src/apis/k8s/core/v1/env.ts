@@ -17,7 +17,7 @@ export interface EnvVar {
 
 /** Origin of a variable's value; exactly one field is set. */
 export interface EnvVarSource {
-  /** Key of a ConfigMap in the pod's namespace. */
+  /** Value of one key of a ConfigMap beside the pod. */
   readonly configMapKeyRef?: ConfigMapKeySelector;
   /** Field of the pod itself, such as `metadata.name` or `status.podIP`. */
   readonly fieldRef?: ObjectFieldSelector;
@@ -25,7 +25,7 @@ export interface EnvVarSource {
   readonly fileKeyRef?: FileKeySelector;
   /** Request or limit of a container of the pod. */
   readonly resourceFieldRef?: ResourceFieldSelector;
-  /** Key of a Secret in the pod's namespace. */
+  /** Value of one key of a Secret beside the pod. */
   readonly secretKeyRef?: SecretKeySelector;
 }
 

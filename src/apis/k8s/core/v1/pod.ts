@@ -115,7 +115,7 @@ export interface PodSpec {
   /** PriorityClass of the pod. */
   readonly priorityClassName?: string;
   /**
-   * Further conditions that must be true for the pod to be ready.
+   * Conditions beside the usual ones on which readiness depends.
    * @listType atomic
    */
   readonly readinessGates?: readonly PodReadinessGate[];

@@ -7,7 +7,7 @@ import { Int64 } from '../../../meta';
 
 /** Privileges of one container; a field here wins over the same field of the pod. */
 export interface SecurityContext {
-  /** Whether a process may gain more privileges than its parent. */
+  /** Whether processes may rise above the privileges that they started with, as setuid programs do. */
   readonly allowPrivilegeEscalation?: boolean;
   /** AppArmor profile of the container. */
   readonly appArmorProfile?: AppArmorProfile;

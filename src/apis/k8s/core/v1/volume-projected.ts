@@ -1,9 +1,9 @@
 /**
- * core/v1: volumes that put several sources into one directory.
+ * core/v1: volumes that put several sources into one directory, and the files that are made in them.
  *
  * Source: Kubernetes API, release in pins.jsonc.
  */
-import { DownwardAPIVolumeFile, KeyToPath } from './volume';
+import { ObjectFieldSelector, ResourceFieldSelector } from './env';
 import { LabelSelector } from '../../meta/v1';
 import { Int32, Int64 } from '../../../meta';
 
@@ -121,4 +121,26 @@ export interface ServiceAccountTokenProjection {
   readonly expirationSeconds?: Int64;
   /** File in the volume. */
   readonly path: string;
+}
+
+/** File made from one key. */
+export interface KeyToPath {
+  /** Key whose value is the content. */
+  readonly key: string;
+  /** Permission bits of the file, decimal in JSON. */
+  readonly mode?: Int32;
+  /** Path of the file in the volume, relative and without `..`. */
+  readonly path: string;
+}
+
+/** File made from one field of the pod. */
+export interface DownwardAPIVolumeFile {
+  /** Field of the pod: annotations, labels, name, uid or namespace. */
+  readonly fieldRef?: ObjectFieldSelector;
+  /** Permission bits of the file, decimal in JSON. */
+  readonly mode?: Int32;
+  /** Path of the file in the volume, relative and without `..`. */
+  readonly path: string;
+  /** Request or limit of a container. */
+  readonly resourceFieldRef?: ResourceFieldSelector;
 }

@@ -5,7 +5,6 @@
  */
 import { PersistentVolumeClaimTemplate } from './claim';
 import { PullPolicy } from './container';
-import { ObjectFieldSelector, ResourceFieldSelector } from './env';
 import { LocalObjectReference } from './reference';
 import {
   AWSElasticBlockStoreVolumeSource,
@@ -16,7 +15,7 @@ import {
   PhotonPersistentDiskVolumeSource,
   VsphereVirtualDiskVolumeSource,
 } from './volume-cloud';
-import { ProjectedVolumeSource } from './volume-projected';
+import { DownwardAPIVolumeFile, KeyToPath, ProjectedVolumeSource } from './volume-projected';
 import {
   CephFSVolumeSource,
   FCVolumeSource,
@@ -135,16 +134,6 @@ export interface SecretVolumeSource {
   readonly secretName?: string;
 }
 
-/** File made from one key. */
-export interface KeyToPath {
-  /** Key whose value is the content. */
-  readonly key: string;
-  /** Permission bits of the file, decimal in JSON. */
-  readonly mode?: Int32;
-  /** Path of the file in the volume, relative and without `..`. */
-  readonly path: string;
-}
-
 /** Files made from fields of the pod. */
 export interface DownwardAPIVolumeSource {
   /** Permission bits of files, decimal in JSON, 420 (0644) when left out. */
@@ -154,18 +143,6 @@ export interface DownwardAPIVolumeSource {
    * @listType atomic
    */
   readonly items?: readonly DownwardAPIVolumeFile[];
-}
-
-/** File made from one field of the pod. */
-export interface DownwardAPIVolumeFile {
-  /** Field of the pod: annotations, labels, name, uid or namespace. */
-  readonly fieldRef?: ObjectFieldSelector;
-  /** Permission bits of the file, decimal in JSON. */
-  readonly mode?: Int32;
-  /** Path of the file in the volume, relative and without `..`. */
-  readonly path: string;
-  /** Request or limit of a container. */
-  readonly resourceFieldRef?: ResourceFieldSelector;
 }
 
 /** Empty directory that lives as long as the pod. */

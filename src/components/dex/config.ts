@@ -1,0 +1,74 @@
+import { Duration } from 'cdk8s';
+import { dump } from 'js-yaml';
+import { DexConnector, renderConnector } from './connectors';
+
+/** A user whom Dex knows itself. */
+export interface StaticUser {
+  /** Mail address: what the user types, and what the platform takes for the user's id. */
+  readonly email: string;
+  readonly username: string;
+  /** Identifier that never changes; becomes part of the token's subject. */
+  readonly userId: string;
+  /** Key in the Secret `passwords` that holds the bcrypt hash of the password; also the name of an environment variable. */
+  readonly hashFromEnv: string;
+}
+
+/** How long what Dex issues is valid. */
+export interface DexExpiry {
+  /** Tokens of users and programs. @default - Dex's own, 24 hours */
+  readonly idTokens?: Duration;
+  /** Keys that sign tokens, before the next one takes over. @default - Dex's own, 6 hours */
+  readonly signingKeys?: Duration;
+  /** Time for a user to finish a login. @default - Dex's own, 24 hours */
+  readonly authRequests?: Duration;
+  /** A login that nobody renewed for so long ends. @default - Dex's own: never */
+  readonly refreshTokensUnused?: Duration;
+  /** A login ends after that, whatever happens. @default - Dex's own: never */
+  readonly refreshTokensAbsolute?: Duration;
+}
+
+/** What the configuration file is made of. */
+export interface DexConfig {
+  readonly issuerUrl: string;
+  readonly port: number;
+  readonly logLevel: string;
+  readonly redirectUris: readonly string[];
+  readonly staticUsers: readonly StaticUser[];
+  readonly connectors: readonly DexConnector[];
+  readonly expiry?: DexExpiry;
+}
+
+/** Dex's configuration file: state in Kubernetes objects, one client, which reads its credentials from the environment. */
+export function configFile(config: DexConfig): string {
+  const { staticUsers, connectors } = config;
+  return dump({
+    issuer: config.issuerUrl,
+    storage: { type: 'kubernetes', config: { inCluster: true } },
+    web: { http: `0.0.0.0:${config.port}` },
+    logger: { level: config.logLevel, format: 'text' },
+    oauth2: { skipApprovalScreen: true },
+    ...config.expiry && { expiry: expiry(config.expiry) },
+    ...connectors.length > 0 && { connectors: connectors.map(connector => renderConnector(connector, config.issuerUrl)) },
+    enablePasswordDB: staticUsers.length > 0,
+    ...staticUsers.length > 0 && {
+      staticPasswords: staticUsers.map(({ email, hashFromEnv, username, userId }) => ({ email, hashFromEnv, username, userID: userId })),
+    },
+    staticClients: [{
+      idEnv: 'OIDC_CLIENT_ID',
+      secretEnv: 'OIDC_CLIENT_SECRET',
+      name: 'Dex Login Application',
+      redirectURIs: config.redirectUris,
+    }],
+  }, { lineWidth: -1, noRefs: true });
+}
+
+function expiry(settings: DexExpiry): Record<string, unknown> {
+  const { idTokens, signingKeys, authRequests, refreshTokensUnused, refreshTokensAbsolute } = settings;
+  const refreshTokens = times({ validIfNotUsedFor: refreshTokensUnused, absoluteLifetime: refreshTokensAbsolute });
+  return { ...times({ idTokens, signingKeys, authRequests }), ...Object.keys(refreshTokens).length > 0 && { refreshTokens } };
+}
+
+/** The given durations in Go's notation. */
+function times(settings: Readonly<Record<string, Duration | undefined>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(settings).flatMap(([name, time]) => time === undefined ? [] : [[name, `${time.toSeconds()}s`]]));
+}

@@ -1,0 +1,208 @@
+import { Construct } from 'constructs';
+import { check } from './check';
+import { configFile, DexExpiry, StaticUser } from './config';
+import { connectorEnv, DexConnector } from './connectors';
+import { deploymentSpec, DEX_RULES } from './deployment';
+import { customResourceDefinition } from '../../apis/crd';
+import { authCodeCrd } from '../../apis/dex.coreos.com/crds';
+import { CustomResourceDefinition } from '../../apis/k8s/apiextensions/v1';
+import { Deployment } from '../../apis/k8s/apps/v1';
+import { ConfigMap, Namespace, Service, ServiceAccount } from '../../apis/k8s/core/v1';
+import { NetworkPolicy } from '../../apis/k8s/networking/v1';
+import { ClusterRole, ClusterRoleBinding } from '../../apis/k8s/rbac/v1';
+import { VirtualService } from '../../apis/networking.istio.io/v1alpha3';
+import { Component, ComponentProps, configChecksum, GatewayRef, MeshedProps, OidcIssuer, SecretRef, serviceHost, ServiceRef } from '../../core';
+
+export { DexExpiry, StaticUser } from './config';
+
+/** Pods that may call Dex. */
+export interface DexCaller {
+  /** Namespace of the pods. */
+  readonly namespace: string;
+  /** Labels of the pods. */
+  readonly selector: Readonly<Record<string, string>>;
+}
+
+/** Where an issuer's pages are when browsers reach them through the gateway, and programs in the cluster by a Service. */
+export interface DexEndpoints {
+  /** Short name, part of object names. */
+  readonly name: string;
+  /** Name on the sign-in button. */
+  readonly displayName: string;
+  /** Path at the gateway below which all pages lie, with `/` at both ends. */
+  readonly path: string;
+  /** Path at the gateway where a login begins. */
+  readonly loginPath: string;
+  /** URL inside the cluster where codes become tokens. */
+  readonly redeemUrl: string;
+}
+
+/** Properties of {@link Dex} beside the users that it knows itself. */
+export interface DexCommonProps extends ComponentProps, MeshedProps {
+  /** Secret in `namespace` with the keys `OIDC_CLIENT_ID` and `OIDC_CLIENT_SECRET`, shared with the login proxy; not made here. */
+  readonly client: SecretRef;
+  /** @default 'auth' */
+  readonly namespace?: string;
+  /**
+   * Name of the issuer in tokens, and the URL that other identity providers send browsers back to:
+   * `http(s)://<host>/<path>` without a slash at the end. It must be reachable by browsers if a connector other than LDAP is used.
+   * @default - `http://dex.<namespace>.svc.<clusterDomain>:5556/dex`
+   */
+  readonly issuerUrl?: string;
+  /**
+   * Identity providers that Dex asks.
+   * @default []
+   */
+  readonly connectors?: readonly DexConnector[];
+  /**
+   * Where browsers may be sent after a login: paths at the gateway, or whole URLs.
+   * @default ['/oauth2/callback']
+   */
+  readonly redirectUris?: readonly string[];
+  /** @default - Dex's own times */
+  readonly expiry?: DexExpiry;
+  /**
+   * Pods beside those of the gateway that may call Dex; `any` leaves the network policies out.
+   * @default - the mesh's control plane (`app: istiod` in the gateway's namespace) and the login proxy in namespace `oauth2-proxy`
+   */
+  readonly callers?: readonly DexCaller[] | 'any';
+  /**
+   * What is logged; `debug` shows each step of a login.
+   * @default 'debug'
+   */
+  readonly logLevel?: 'debug' | 'info' | 'warn' | 'error';
+}
+
+/** Users whom Dex knows itself, with their hashes in a Secret. */
+export interface DexStaticUsers {
+  /** Users whom Dex knows itself. */
+  readonly staticUsers: readonly StaticUser[];
+  /** Secret in `namespace` with one bcrypt hash for each user; not made here. */
+  readonly passwords: SecretRef;
+}
+
+/** No users of Dex's own: all come from connectors. */
+export interface DexNoStaticUsers {
+  /** @default - all users come from connectors */
+  readonly staticUsers?: undefined;
+  /** @default - all users come from connectors */
+  readonly passwords?: undefined;
+}
+
+/** Properties of {@link Dex}. */
+export type DexProps = DexCommonProps & (DexStaticUsers | DexNoStaticUsers);
+
+const NAME = 'dex';
+const PORT = 5556;
+
+/**
+ * OpenID Connect provider that knows users itself or asks other identity providers: 1 Namespace, 1
+ * CustomResourceDefinition, 1 ServiceAccount, 1 ClusterRole with its binding, 2 NetworkPolicies, 1 ConfigMap,
+ * 1 Deployment, 1 Service, 1 VirtualService. The Secrets are not made here.
+ *
+ * @throws ConfigError `IssuerUrl`, `IssuerNotPublic`, `NoLoginMethod`, `ConnectorId`, `ConnectorText`, `StaticUser`, `RedirectUri`
+ * @see https://dexidp.io/docs/ (version in pins.jsonc)
+ */
+export class Dex extends Component {
+  public readonly namespace: string;
+  /** Facts for whoever checks tokens. */
+  public readonly issuer: OidcIssuer;
+  /** Facts for the login proxy. */
+  public readonly endpoints: DexEndpoints;
+  public readonly service: ServiceRef;
+
+  constructor(scope: Construct, id: string, props: DexProps) {
+    super(scope, id, props);
+    const namespace = props.namespace ?? 'auth';
+    const host = serviceHost({ name: NAME, namespace }, props.clusterDomain ?? 'cluster.local');
+    const issuerUrl = props.issuerUrl ?? `http://${host}:${PORT}/dex`;
+    const connectors = props.connectors ?? [];
+    const redirectUris = props.redirectUris ?? ['/oauth2/callback'];
+    const staticUsers = props.staticUsers ?? [];
+    const path = check(this, { issuerUrl, host, connectors, redirectUris, staticUsers });
+
+    const inside = `http://${host}:${PORT}${path}`;
+    this.namespace = namespace;
+    this.service = { namespace, name: NAME, port: PORT };
+    this.issuer = { url: issuerUrl, jwksUri: `${inside}/keys` };
+    this.endpoints = { name: NAME, displayName: 'Dex', path: `${path}/`, loginPath: `${path}/auth`, redeemUrl: `${inside}/token` };
+
+    new Namespace(this, 'Namespace', { metadata: { name: namespace, labels: { 'pod-security.kubernetes.io/enforce': 'restricted' } } });
+    new CustomResourceDefinition(this, 'AuthCodeCrd', customResourceDefinition(authCodeCrd));
+    this.addAccess();
+    this.addNetworkPolicies(props.gateway, props.callers ?? defaultCallers(props.gateway));
+    const data = {
+      'config.yaml': configFile({ issuerUrl, port: PORT, logLevel: props.logLevel ?? 'debug', redirectUris, staticUsers, connectors, expiry: props.expiry }),
+    };
+    new ConfigMap(this, 'Config', { metadata: { name: NAME, namespace }, data });
+    const labels = { app: NAME };
+    new Deployment(this, 'Deployment', {
+      metadata: { name: NAME, namespace, labels },
+      spec: this.workload(NAME, deploymentSpec({
+        image: this.image('dex'),
+        labels,
+        podAnnotations: configChecksum(data),
+        serviceAccount: NAME,
+        configMap: NAME,
+        port: PORT,
+        path,
+        secrets: [props.client, ...props.passwords ? [props.passwords] : []],
+        env: connectors.flatMap(connectorEnv),
+      })),
+    });
+    new Service(this, 'Service', {
+      metadata: { name: NAME, namespace },
+      spec: { type: 'ClusterIP', selector: labels, ports: [{ name: NAME, port: PORT, protocol: 'TCP', targetPort: PORT }] },
+    });
+    new VirtualService(this, 'VirtualService', {
+      metadata: { name: NAME, namespace },
+      spec: {
+        gateways: [`${props.gateway.namespace}/${props.gateway.name}`],
+        hosts: ['*'],
+        http: [{ match: [{ uri: { prefix: `${path}/` } }], route: [{ destination: { host, port: { number: PORT } } }] }],
+      },
+    });
+  }
+
+  private addAccess(): void {
+    new ServiceAccount(this, 'ServiceAccount', { metadata: { name: NAME, namespace: this.namespace } });
+    new ClusterRole(this, 'ClusterRole', { metadata: { name: NAME }, rules: DEX_RULES });
+    new ClusterRoleBinding(this, 'ClusterRoleBinding', {
+      metadata: { name: NAME },
+      roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name: NAME },
+      subjects: [{ kind: 'ServiceAccount', name: NAME, namespace: this.namespace }],
+    });
+  }
+
+  private addNetworkPolicies(gateway: GatewayRef, callers: readonly DexCaller[] | 'any'): void {
+    if (callers === 'any') {
+      return;
+    }
+    const { namespace } = this;
+    new NetworkPolicy(this, 'NetworkPolicy-callers', {
+      metadata: { name: 'allow-istio-and-oauth2-proxy', namespace },
+      spec: {
+        podSelector: { matchLabels: { app: NAME } },
+        policyTypes: ['Ingress'],
+        ingress: [{
+          from: [gateway.workload, ...callers].map(caller => ({
+            namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': caller.namespace } },
+            podSelector: { matchLabels: caller.selector },
+          })),
+        }],
+      },
+    });
+    new NetworkPolicy(this, 'NetworkPolicy-neighbours', {
+      metadata: { name: `default-allow-same-namespace-${namespace}`, namespace },
+      spec: { podSelector: {}, policyTypes: ['Ingress'], ingress: [{ from: [{ podSelector: {} }] }] },
+    });
+  }
+}
+
+/** The control plane fetches the signing keys; the login proxy exchanges codes for tokens. */
+function defaultCallers(gateway: GatewayRef): DexCaller[] {
+  return [
+    { namespace: gateway.workload.namespace, selector: { app: 'istiod' } },
+    { namespace: 'oauth2-proxy', selector: { 'app.kubernetes.io/name': 'oauth2-proxy' } },
+  ];
+}

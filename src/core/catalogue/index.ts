@@ -1,0 +1,3 @@
+export * from './accelerators';
+export * from './limits';
+export * from './notebook-images';
