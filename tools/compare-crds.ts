@@ -20,6 +20,7 @@ Exits 1 if anything is missing or different, 2 on wrong usage.
 `;
 
 type Totals = Record<FindingKind, number>;
+type Definitions = ReadonlyMap<string, CrdDefinition>;
 
 function main(): number {
   const { values, positionals } = parseArgs({
@@ -45,7 +46,7 @@ function matcher(glob: string): (name: string) => boolean {
 }
 
 /** All definitions that the groups' `crds.ts` export, by name. */
-function definitions(apis: string): ReadonlyMap<string, CrdDefinition> {
+function definitions(apis: string): Definitions {
   const found = new Map<string, CrdDefinition>();
   for (const group of readdirSync(apis).filter(each => existsSync(join(apis, each, 'crds.ts')))) {
     // eslint-disable-next-line @typescript-eslint/no-require-imports
@@ -60,10 +61,11 @@ function definitions(apis: string): ReadonlyMap<string, CrdDefinition> {
 }
 
 function readCrds(file: string): readonly UpstreamCrd[] {
-  return (loadAll(readFileSync(file, 'utf8')) as readonly (UpstreamCrd | null)[]).filter(each => each?.kind === 'CustomResourceDefinition') as readonly UpstreamCrd[];
+  const documents = loadAll(readFileSync(file, 'utf8')) as readonly (UpstreamCrd | null)[];
+  return documents.filter((each): each is UpstreamCrd => each?.kind === 'CustomResourceDefinition');
 }
 
-function report(ours: ReadonlyMap<string, CrdDefinition>, theirs: readonly UpstreamCrd[]): number {
+function report(ours: Definitions, theirs: readonly UpstreamCrd[]): number {
   const totals: Totals = { missing: 0, gone: 0, different: 0, core: 0 };
   const core = new Map<string, number>();
   const out: string[] = [];
@@ -83,13 +85,16 @@ function report(ours: ReadonlyMap<string, CrdDefinition>, theirs: readonly Upstr
       const same = seen.get(text.join('\n'));
       out.push(`  ${name}${text.length === 0 ? ': equal' : same ? `: as ${same}` : ''}`, ...same ? [] : text);
       seen.set(text.join('\n'), same ?? name);
-      findings.filter(each => each.kind === 'core').forEach(each => core.set(`${each.at}: ${each.detail}`, (core.get(`${each.at}: ${each.detail}`) ?? 0) + 1));
+      for (const { at, detail } of findings.filter(({ kind }) => kind === 'core')) {
+        core.set(`${at}: ${detail}`, (core.get(`${at}: ${detail}`) ?? 0) + 1);
+      }
     }
     [...head, ...[...versions.values()].flat()].forEach(each => totals[each.kind]++);
   }
   out.push(...goneDefinitions(ours, theirs, totals));
   if (core.size > 0) {
-    out.push('inside Kubernetes\' own types, and not counted:', ...[...core].sort().map(([text, places]) => `  ${text} (${places} places)`));
+    out.push('inside Kubernetes\' own types, and not counted:');
+    out.push(...[...core].sort().map(([text, places]) => `  ${text} (${places} places)`));
   }
   out.push(`${theirs.length} definitions: ${totals.missing} missing, ${totals.gone} gone, ${totals.different} different`);
   process.stdout.write(`${out.join('\n')}\n`);
@@ -97,7 +102,7 @@ function report(ours: ReadonlyMap<string, CrdDefinition>, theirs: readonly Upstr
 }
 
 /** Definitions of ours that upstream's files, although they have the group, do not have. */
-function goneDefinitions(ours: ReadonlyMap<string, CrdDefinition>, theirs: readonly UpstreamCrd[], totals: Totals): readonly string[] {
+function goneDefinitions(ours: Definitions, theirs: readonly UpstreamCrd[], totals: Totals): readonly string[] {
   const groups = new Set(theirs.map(each => each.spec.group));
   const names = new Set(theirs.map(each => each.metadata.name));
   const gone = [...ours].filter(([name, { group }]) => groups.has(group) && !names.has(name)).map(([name]) => name).sort();
@@ -106,7 +111,8 @@ function goneDefinitions(ours: ReadonlyMap<string, CrdDefinition>, theirs: reado
 }
 
 function lines(findings: readonly Finding[], indent: string): readonly string[] {
-  return findings.filter(each => each.kind !== 'core').map(({ kind, at, detail }) => `${indent}${kind.padEnd(10)} ${at}${detail ? `: ${detail}` : ''}`);
+  return findings.filter(({ kind }) => kind !== 'core')
+    .map(({ kind, at, detail }) => `${indent}${kind.padEnd(10)} ${at}${detail ? `: ${detail}` : ''}`);
 }
 
 process.exitCode = main();

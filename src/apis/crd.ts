@@ -169,8 +169,8 @@ function versionOf(definition: CrdDefinition, version: CrdVersion): CrdManifestV
 
 /** The entries that hold something: neither undefined nor, unless `empty` is true, an empty list or object. */
 function filled<T extends object>(entries: T, empty = false): Partial<T> {
-  const kept = Object.entries(entries).filter(([, value]) => value !== undefined && (empty || typeof value !== 'object' || Object.keys(value).length > 0));
-  return Object.fromEntries(kept) as Partial<T>;
+  const holds = (value: unknown) => typeof value !== 'object' || value === null || Object.keys(value).length > 0;
+  return Object.fromEntries(Object.entries(entries).filter(([, value]) => value !== undefined && (empty || holds(value)))) as Partial<T>;
 }
 
 /** How deep below a shared Kubernetes type a schema stands; our own types describe all their fields. */
@@ -194,15 +194,15 @@ function structuralSchema(ref: string): Schema {
       apiVersion: { description: 'API group and version of the object.', type: 'string' },
       kind: { description: 'Kind of the object.', type: 'string' },
       metadata: { type: 'object' },
-      ...without(properties, 'metadata'),
+      ...without(properties ?? {}, 'metadata'),
     },
   };
   memo.set(ref, root);
   return root;
 }
 
-function without(properties: Schema['properties'], name: string): Record<string, Schema> {
-  return Object.fromEntries(Object.entries(properties ?? {}).filter(([key]) => key !== name));
+function without<T extends object>(entries: T, name: string): T {
+  return Object.fromEntries(Object.entries(entries).filter(([key]) => key !== name)) as T;
 }
 
 function expandedDefinition(ref: string, depth: Depth): Schema {
@@ -226,7 +226,7 @@ function expandedDefinition(ref: string, depth: Depth): Schema {
  * it may know more of them than the types do.
  */
 function expanded(schema: Schema, depth: Depth): Schema {
-  const { $ref, 'x-core': _, description, enum: values, properties, items, additionalProperties, ...rest } = schema;
+  const { $ref, description, enum: values, properties, items, additionalProperties, ...rest } = without(schema, 'x-core');
   const own: Schema = {
     ...(description && depth !== 'deep' ? { description } : {}),
     ...(values && depth === 'own' ? { enum: values } : {}),

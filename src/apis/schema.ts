@@ -43,9 +43,10 @@ function fileOf(folder: string): SchemaFile {
     return known;
   }
   const text = readFileSync(join(__dirname, folder, 'schema.generated.json'), 'utf8');
-  const file = JSON.parse(text, (key, value: unknown) => key === '$ref' && typeof value === 'string' && value.startsWith('#') ? folder + value : value);
-  files.set(folder, file as SchemaFile);
-  return file as SchemaFile;
+  const local = (key: string, value: unknown) => key === '$ref' && typeof value === 'string' && value.startsWith('#');
+  const file = JSON.parse(text, (key, value: unknown) => local(key, value) ? `${folder}${String(value)}` : value) as SchemaFile;
+  files.set(folder, file);
+  return file;
 }
 
 /** Definition that a reference of the form `<folder>#/definitions/<type>` names. */
@@ -169,7 +170,8 @@ function step(path: string, key: string): string {
 export type Validate = (object: unknown) => readonly ErrorObject[];
 
 const AJV = {
-  strict: false, allErrors: true, validateFormats: false, validateSchema: false, unicodeRegExp: false, inlineRefs: false, code: { optimize: false },
+  strict: false, allErrors: true, validateFormats: false, validateSchema: false, unicodeRegExp: false,
+  inlineRefs: false, code: { optimize: false }, // to be quick at once: an object is looked at only once
 };
 let ajv: Ajv | undefined;
 const prepared = new Set<string>();
@@ -218,6 +220,5 @@ function forValidator(value: unknown): unknown {
   if (typeof value !== 'object' || value === null || (value as Schema).nullable !== true) {
     return value;
   }
-  const { nullable: _, description: __, ...schema } = value as Schema;
-  return { anyOf: [{ type: 'null' }, schema] };
+  return { anyOf: [{ type: 'null' }, { ...value, nullable: undefined }] };
 }

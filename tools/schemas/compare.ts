@@ -31,22 +31,30 @@ export interface UpstreamCrd {
     readonly group: string;
     readonly scope: string;
     readonly names: Readonly<Record<string, unknown>>;
-    readonly versions: readonly (Readonly<Record<string, unknown>> & { readonly name: string; readonly schema?: { readonly openAPIV3Schema?: Schema } })[];
+    readonly versions: readonly UpstreamVersion[];
   };
+}
+
+/** One version in it. */
+export interface UpstreamVersion {
+  readonly name: string;
+  readonly schema?: { readonly openAPIV3Schema?: Schema };
+  readonly [key: string]: unknown;
 }
 
 /** Compares one definition with upstream's. */
 export function compareCrd(definition: CrdDefinition, upstream: UpstreamCrd): CrdComparison {
   const { spec } = customResourceDefinition(definition);
-  const names = { ...upstream.spec.names, singular: upstream.spec.names.singular ?? definition.kind.toLowerCase(), listKind: upstream.spec.names.listKind ?? `${definition.kind}List` };
+  const names = { singular: definition.kind.toLowerCase(), listKind: `${definition.kind}List`, ...upstream.spec.names };
   const head = [...compareValue('scope', spec.scope, upstream.spec.scope), ...compareKeys('names', spec.names, names)];
   const versions = new Map<string, readonly Finding[]>();
   for (const theirs of upstream.spec.versions) {
     const ours = definition.versions.find(each => each.name === theirs.name);
     const rendered = spec.versions.find(each => each.name === theirs.name);
-    versions.set(theirs.name, ours && rendered
-      ? [...compareKeys('version', { ...rendered, schema: undefined }, { ...theirs, schema: undefined }), ...compareVersion(definition, ours, theirs.schema?.openAPIV3Schema)]
-      : [{ kind: 'missing', at: 'version', detail: '' }]);
+    versions.set(theirs.name, ours && rendered ? [
+      ...compareKeys('version', { ...rendered, schema: undefined }, { ...theirs, schema: undefined }),
+      ...compareVersion(definition, ours, theirs.schema?.openAPIV3Schema),
+    ] : [{ kind: 'missing', at: 'version', detail: '' }]);
   }
   const extra = definition.versions.filter(each => !versions.has(each.name));
   extra.forEach(each => versions.set(each.name, [{ kind: 'gone', at: 'version', detail: '' }]));
@@ -107,7 +115,10 @@ function compare(compact: Schema, theirs: Schema, outer: Place): void {
   }
 }
 
-const NESTED = new Set(['$ref', 'x-core', 'description', 'title', 'example', 'externalDocs', 'properties', 'items', 'additionalProperties']);
+/** What is compared elsewhere, or says nothing about values. */
+const NESTED = new Set([
+  '$ref', 'x-core', 'description', 'title', 'example', 'externalDocs', 'properties', 'items', 'additionalProperties',
+]);
 
 function compareKeywords(ours: Schema, theirs: Schema, place: Place): void {
   const keys = new Set([...Object.keys(ours), ...Object.keys(theirs)].filter(key => !NESTED.has(key)));
@@ -115,7 +126,8 @@ function compareKeywords(ours: Schema, theirs: Schema, place: Place): void {
     const [a, b] = [canonical(ours[key], key), canonical(theirs[key], key)];
     if (a !== b) {
       const mild = place.core !== undefined && !stricter(key, ours[key], theirs[key]);
-      place.found.push({ kind: mild ? 'core' : 'different', at: mild ? place.core : place.path || '(root)', detail: `${key}: upstream ${b}, ours ${a}` });
+      const at = mild ? place.core : place.path || '(root)';
+      place.found.push({ kind: mild ? 'core' : 'different', at, detail: `${key}: upstream ${b}, ours ${a}` });
     }
   }
 }
@@ -143,7 +155,8 @@ function list(value: unknown): readonly unknown[] {
 
 function compareKeys(prefix: string, ours: object, theirs: object): readonly Finding[] {
   const [a, b] = [ours as Record<string, unknown>, theirs as Record<string, unknown>];
-  return [...new Set([...Object.keys(a), ...Object.keys(b)])].sort().flatMap(key => compareValue(`${prefix}.${key}`, undescribed(a[key]), undescribed(b[key])));
+  const keys = new Set([...Object.keys(a), ...Object.keys(b)]);
+  return [...keys].sort().flatMap(key => compareValue(`${prefix}.${key}`, undescribed(a[key]), undescribed(b[key])));
 }
 
 function compareValue(at: string, ours: unknown, theirs: unknown): readonly Finding[] {
@@ -170,7 +183,8 @@ function canonical(value: unknown, key: string): string {
     return `[${(key === 'default' ? parts : parts.sort()).join(',')}]`;
   }
   if (typeof value === 'object' && value !== null) {
-    return `{${Object.entries(value).sort(([a], [b]) => a < b ? -1 : 1).map(([name, each]) => `${JSON.stringify(name)}:${canonical(each, key)}`).join(',')}}`;
+    const parts = Object.entries(value).map(([name, each]) => `${JSON.stringify(name)}:${canonical(each, key)}`);
+    return `{${parts.sort().join(',')}}`;
   }
   return JSON.stringify(value) ?? 'nothing';
 }

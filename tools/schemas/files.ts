@@ -28,7 +28,8 @@ export function generate(root: string, tsconfig: string): Generated {
 /** A line for each type and, where it has fields, for each field: small, and a change shows where it is. */
 function groupText(types: ReadonlyMap<string, JsonObject>): string {
   const lines = [...types].map(([name, schema]) => `  ${JSON.stringify(name)}: ${typeText(schema)}`);
-  return `{\n"//": ${JSON.stringify(`Generated from the types in this folder by "${COMMAND}"; never edited.`)},\n"definitions": {\n${lines.join(',\n')}\n}\n}\n`;
+  const marker = JSON.stringify(`Generated from the types in this folder by "${COMMAND}"; never edited.`);
+  return `{\n"//": ${marker},\n"definitions": {\n${lines.join(',\n')}\n}\n}\n`;
 }
 
 function typeText(schema: JsonObject): string {

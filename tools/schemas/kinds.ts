@@ -20,20 +20,20 @@ export function kindsOf(api: ApiProgram): Kinds {
 }
 
 function gvkOf(node: ts.ClassDeclaration): { readonly apiVersion: string; readonly kind: string } | undefined {
-  const member = node.members.find(each => ts.isPropertyDeclaration(each) && each.name.getText() === 'GVK') as ts.PropertyDeclaration | undefined;
-  const literal = member?.initializer && ts.isAsExpression(member.initializer) ? member.initializer.expression : member?.initializer;
+  const value = node.members.filter(ts.isPropertyDeclaration).find(each => each.name.getText() === 'GVK')?.initializer;
+  const literal = value && ts.isAsExpression(value) ? value.expression : value;
   if (!literal || !ts.isObjectLiteralExpression(literal)) {
     return undefined;
   }
-  const value = (name: string) => {
+  const text = (name: string) => {
     const property = literal.properties.find(each => each.name?.getText() === name);
-    const text = property && ts.isPropertyAssignment(property) ? property.initializer : undefined;
-    if (!text || !ts.isStringLiteral(text)) {
+    const initializer = property && ts.isPropertyAssignment(property) ? property.initializer : undefined;
+    if (!initializer || !ts.isStringLiteral(initializer)) {
       throw new Error(`${where(node)}: GVK.${name} must be a string literal`);
     }
-    return text.text;
+    return initializer.text;
   };
-  return { apiVersion: value('apiVersion'), kind: value('kind') };
+  return { apiVersion: text('apiVersion'), kind: text('kind') };
 }
 
 /** Declaration of the type that a kind's constructor takes. */

@@ -68,7 +68,7 @@ function shortReference(ref: string, group: string): string {
   return `${folder === group ? '' : folder}#/definitions/${type}`;
 }
 
-/** Writes constants, and unions of them, as `enum`. */
+/** Writes a constant as `enum`; unions of constants come as such from the library. */
 function withEnum(schema: JsonObject): JsonObject {
   if (schema.const !== undefined) {
     schema.enum = [schema.const];

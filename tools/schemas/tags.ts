@@ -78,7 +78,8 @@ const json = (apply: (schema: JsonObject, value: JsonObject) => JsonObject): App
 const below = (keyword: string): Apply => json((schema, value) => ({ ...schema, [keyword]: merged(object(schema[keyword]), value) }));
 
 const TAGS: Readonly<Record<string, Apply>> = {
-  asType: text('type'),
+  // A closed set in the types may be open in the API: the union of literals gives way.
+  asType: ({ enum: _enum, const: _const, anyOf: _anyOf, ...rest }, tag) => ({ ...rest, type: tag.text }),
   format: text('format'),
   pattern: text('pattern'),
   listType: text('x-kubernetes-list-type'),

@@ -104,7 +104,8 @@ interface Annotation {
 
 function annotation(root: string, node: ts.Node): Annotation | undefined {
   const doc = docOf(node);
-  const core = ts.isPropertySignature(node) && ts.isInterfaceDeclaration(node.parent) && groupOf(root, node.getSourceFile().fileName) === 'k8s'
+  const inherited = groupOf(root, node.getSourceFile().fileName) === 'k8s';
+  const core = inherited && ts.isPropertySignature(node) && ts.isInterfaceDeclaration(node.parent)
     ? `${node.parent.name.text}.${node.name.getText()}` : undefined;
   return doc || core ? { doc, core } : undefined;
 }

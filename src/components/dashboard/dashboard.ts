@@ -81,7 +81,8 @@ export interface DashboardProps extends ComponentProps, MeshedProps {
  * The central dashboard, the profile controller with its access management API, and the webhook that applies PodDefaults:
  * 39 objects, among them 3 Deployments and the CustomResourceDefinitions of Profile and PodDefault.
  *
- * @throws ConfigError `ClusterAdmin`, `DashboardLink`, `EmptyMenuSection`, `LogoutUrl`, `NamespaceLabel`, `PrometheusUrl`, `WorkloadIdentity`
+ * @throws ConfigError `ClusterAdmin`, `DashboardLink`, `EmptyMenuSection`, `LogoutUrl`, `NamespaceLabel`, `PrometheusUrl`,
+ *   `WorkloadIdentity`
  * @see https://github.com/kubeflow/dashboard (version in pins.jsonc)
  */
 export class Dashboard extends Component {

@@ -68,7 +68,10 @@ function expiry(settings: DexExpiry): Record<string, unknown> {
   return { ...times({ idTokens, signingKeys, authRequests }), ...Object.keys(refreshTokens).length > 0 && { refreshTokens } };
 }
 
-/** The given durations in Go's notation. */
+/** The given durations in Go's notation: `12h`, or `90s` if they are not whole hours. */
 function times(settings: Readonly<Record<string, Duration | undefined>>): Record<string, string> {
-  return Object.fromEntries(Object.entries(settings).flatMap(([name, time]) => time === undefined ? [] : [[name, `${time.toSeconds()}s`]]));
+  return Object.fromEntries(Object.entries(settings).flatMap(([name, time]) => {
+    const seconds = time?.toSeconds();
+    return seconds === undefined ? [] : [[name, seconds % 3600 === 0 ? `${seconds / 3600}h` : `${seconds}s`]];
+  }));
 }

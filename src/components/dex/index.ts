@@ -1,2 +1,4 @@
-export * from './connectors';
+export type { DexExpiry, StaticUser } from './config';
+export type * from './connectors';
 export * from './dex';
+export * from './props';

@@ -1,1 +1,2 @@
 export * from './kubeflow';
+export type { GatewayTls } from './gateway';

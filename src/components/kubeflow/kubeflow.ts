@@ -9,8 +9,6 @@ import { Sidecar } from '../../apis/networking.istio.io/v1';
 import { Gateway } from '../../apis/networking.istio.io/v1alpha3';
 import { Component, ComponentProps, ConfigError, GatewayRef, IngressWorkloadRef, shown } from '../../core';
 
-export { GatewayTls } from './gateway';
-
 /** How strictly the API server checks pods of a namespace: the levels of Kubernetes' Pod Security Standards. */
 export type PodSecurityLevel = 'privileged' | 'baseline' | 'restricted';
 

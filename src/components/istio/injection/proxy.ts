@@ -1,0 +1,61 @@
+import { annotation } from './facts';
+import { Fields, json, Node, text, value, when } from './template';
+
+/** What the proxy is told on its command line; the rest comes through its environment. */
+export function proxyArguments(role: 'sidecar' | 'router'): readonly Node[] {
+  return [
+    'proxy',
+    role,
+    '--domain',
+    text`$(POD_NAMESPACE).svc.${'$proxy.clusterDomain'}`,
+    text`--proxyLogLevel=${annotation('sidecar.istio.io/logLevel', '$proxy.logLevel')}`,
+    text`--proxyComponentLogLevel=${annotation('sidecar.istio.io/componentLogLevel', '$proxy.componentLogLevel')}`,
+    text`--log_output_level=${annotation('sidecar.istio.io/agentLogLevel', '$global.logging.level')}`,
+    when('$global.sts.servicePort', text`--stsPort=${'$global.sts.servicePort'}`),
+    when('$global.logAsJson', '--log_as_json'),
+  ];
+}
+
+/** Where to pull the image from anew. */
+export function pullPolicy(): Node {
+  return when('$global.imagePullPolicy', text`${'$global.imagePullPolicy'}`);
+}
+
+/** Port at which Prometheus finds Envoy's own metrics. */
+export const METRICS_PORT: Fields = { containerPort: 15090, protocol: 'TCP', name: 'http-envoy-prom' };
+
+const READY: Fields = { path: '/healthz/ready', port: 15021 };
+
+/** Readiness as the annotations of the pod or the values have it. */
+export function readiness(port: number = 15021): Fields {
+  const number = (setting: string): Node =>
+    value(annotation(`readiness.status.sidecar.istio.io/${setting}`, `$proxy.readiness${setting[0].toUpperCase()}${setting.slice(1)}`));
+  return {
+    httpGet: { ...READY, port },
+    initialDelaySeconds: number('initialDelaySeconds'),
+    periodSeconds: number('periodSeconds'),
+    timeoutSeconds: 3,
+    failureThreshold: number('failureThreshold'),
+  };
+}
+
+/** Readiness of a gateway: the values alone. */
+export function gatewayReadiness(): Fields {
+  return {
+    httpGet: READY,
+    initialDelaySeconds: value('$proxy.readinessInitialDelaySeconds'),
+    periodSeconds: value('$proxy.readinessPeriodSeconds'),
+    timeoutSeconds: 3,
+    failureThreshold: value('$proxy.readinessFailureThreshold'),
+  };
+}
+
+/** The time that the proxy has until it is first ready. */
+export function startup(): Fields {
+  return { httpGet: READY, initialDelaySeconds: 0, periodSeconds: 1, timeoutSeconds: 3, failureThreshold: value('$proxy.startupProbe.failureThreshold') };
+}
+
+/** The confinement of system calls, as the values have it. */
+export function seccomp(): Node {
+  return when('$proxy.seccompProfile', json('$proxy.seccompProfile'));
+}

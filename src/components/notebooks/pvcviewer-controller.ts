@@ -1,0 +1,156 @@
+import { Construct } from 'constructs';
+import { ControllerRoles } from './controller-roles';
+import { controllerProbes, gatewayPath, Labels, MANAGER_RESOURCES, metricsProxy, PartProps, UNPRIVILEGED } from './part';
+import { PVC_VIEWER_CONTROLLER } from './rbac';
+import { Certificate, Issuer } from '../../apis/cert-manager.io/v1';
+import { customResourceDefinition } from '../../apis/crd';
+import { MutatingWebhookConfiguration, ValidatingWebhookConfiguration } from '../../apis/k8s/admissionregistration/v1';
+import { CustomResourceDefinition } from '../../apis/k8s/apiextensions/v1';
+import { Deployment, DeploymentSpec } from '../../apis/k8s/apps/v1';
+import { Affinity, Service } from '../../apis/k8s/core/v1';
+import { pvcViewerCrd } from '../../apis/kubeflow.org/crds';
+import { IssuerRef, serviceHost } from '../../core';
+
+const PREFIX = 'pvcviewer';
+const NAME = `${PREFIX}-controller-manager`;
+const CERTIFICATE = `${PREFIX}-serving-cert`;
+const CERTIFICATE_SECRET = 'webhook-server-cert';
+const SERVICE = `${PREFIX}-webhook-service`;
+const PODS: Labels = { 'app': PREFIX, 'control-plane': 'controller-manager' };
+
+/** The gateway that the controller itself takes when its environment names none. */
+const BUILT_IN_GATEWAY = 'kubeflow/kubeflow-gateway';
+
+/** The image is built for these; the operating system is part of upstream's rule too. */
+const PLATFORMS: Affinity = {
+  nodeAffinity: {
+    requiredDuringSchedulingIgnoredDuringExecution: {
+      nodeSelectorTerms: [{
+        matchExpressions: [
+          { key: 'kubernetes.io/arch', operator: 'In', values: ['amd64', 'arm64', 'ppc64le', 's390x'] },
+          { key: 'kubernetes.io/os', operator: 'In', values: ['linux'] },
+        ],
+      }],
+    },
+  },
+};
+
+/** Properties of {@link PvcViewerController}. */
+export interface PvcViewerControllerProps extends PartProps {
+  /** @default - a self-signed issuer of its own */
+  readonly webhookIssuer?: IssuerRef;
+}
+
+/** Turns each `PVCViewer` into a file browser; its webhook fills in and checks their specs. */
+export class PvcViewerController extends Construct {
+  constructor(scope: Construct, id: string, props: PvcViewerControllerProps) {
+    super(scope, id);
+    const { namespace } = props;
+    const service = { name: SERVICE, namespace };
+    const injectCa = { 'cert-manager.io/inject-ca-from': `${namespace}/${CERTIFICATE}` };
+    new CustomResourceDefinition(this, 'PvcViewerCrd', customResourceDefinition(pvcViewerCrd, {
+      labels: { app: PREFIX },
+      annotations: injectCa,
+      conversion: { strategy: 'Webhook', webhook: { clientConfig: { service: { ...service, path: '/convert' } }, conversionReviewVersions: ['v1'] } },
+    }));
+    new ControllerRoles(this, 'Roles', {
+      prefix: PREFIX,
+      namespace,
+      labels: labels('rbac'),
+      account: NAME,
+      role: `${PREFIX}-role`,
+      rules: PVC_VIEWER_CONTROLLER,
+    });
+    this.addCertificate(props);
+    new Deployment(this, 'Deployment', {
+      metadata: { name: NAME, namespace, labels: { ...labels('manager'), ...PODS } },
+      spec: props.workload(NAME, deploymentSpec(props)),
+    });
+    new Service(this, 'MetricsService', {
+      metadata: { name: `${NAME}-metrics-service`, namespace, labels: { ...labels('kube-rbac-proxy'), ...PODS } },
+      spec: { selector: PODS, ports: [{ name: 'https', port: 8443, targetPort: 'https', protocol: 'TCP' }] },
+    });
+    new Service(this, 'WebhookService', {
+      metadata: { ...service, labels: labels('webhook') },
+      spec: { selector: PODS, ports: [{ port: 443, targetPort: 9443, protocol: 'TCP' }] },
+    });
+    new MutatingWebhookConfiguration(this, 'MutatingWebhook', {
+      metadata: { name: `${PREFIX}-mutating-webhook-configuration`, labels: labels('webhook'), annotations: injectCa },
+      webhooks: [webhook('mutate', service)],
+    });
+    new ValidatingWebhookConfiguration(this, 'ValidatingWebhook', {
+      metadata: { name: `${PREFIX}-validating-webhook-configuration`, labels: labels('webhook'), annotations: injectCa },
+      webhooks: [webhook('validate', service)],
+    });
+  }
+
+  private addCertificate(props: PvcViewerControllerProps): void {
+    const { namespace } = props;
+    const own: IssuerRef = { kind: 'Issuer', name: `${PREFIX}-selfsigned-issuer` };
+    if (props.webhookIssuer === undefined) {
+      new Issuer(this, 'Issuer', { metadata: { name: own.name, namespace, labels: labels('certificate') }, spec: { selfSigned: {} } });
+    }
+    const { kind, name } = props.webhookIssuer ?? own;
+    new Certificate(this, 'Certificate', {
+      metadata: { name: CERTIFICATE, namespace, labels: labels('certificate') },
+      spec: {
+        dnsNames: [`${SERVICE}.${namespace}.svc`, serviceHost({ name: SERVICE, namespace }, props.clusterDomain)],
+        issuerRef: { kind, name },
+        secretName: CERTIFICATE_SECRET,
+      },
+    });
+  }
+}
+
+function labels(component: string): Labels {
+  return { 'app': PREFIX, 'app.kubernetes.io/component': component, 'app.kubernetes.io/part-of': 'pvc-viewer' };
+}
+
+function webhook(verb: 'mutate' | 'validate', service: { readonly name: string; readonly namespace: string }) {
+  return {
+    name: `${verb[0]}pvcviewer.kb.io`,
+    admissionReviewVersions: ['v1'],
+    clientConfig: { service: { ...service, path: `/${verb}-kubeflow-org-v1alpha1-pvcviewer` } },
+    failurePolicy: 'Fail' as const,
+    rules: [{ apiGroups: ['kubeflow.org'], apiVersions: ['v1alpha1'], operations: ['CREATE' as const, 'UPDATE' as const], resources: ['pvcviewers'] }],
+    sideEffects: 'None' as const,
+  };
+}
+
+function deploymentSpec(props: PvcViewerControllerProps): DeploymentSpec {
+  const gateway = gatewayPath(props.gateway);
+  return {
+    replicas: 1,
+    selector: { matchLabels: PODS },
+    template: {
+      metadata: {
+        labels: PODS,
+        annotations: {
+          'kubectl.kubernetes.io/default-container': 'manager',
+          // The API server calls the webhook from outside the mesh.
+          'traffic.sidecar.istio.io/excludeInboundPorts': '9443',
+        },
+      },
+      spec: {
+        serviceAccountName: NAME,
+        affinity: PLATFORMS,
+        securityContext: { runAsNonRoot: true, seccompProfile: { type: 'RuntimeDefault' } },
+        terminationGracePeriodSeconds: 10,
+        containers: [{
+          name: 'manager',
+          image: props.image('notebooks/pvcviewer-controller'),
+          imagePullPolicy: 'IfNotPresent',
+          command: ['/manager'],
+          args: ['--health-probe-bind-address=:8081', '--metrics-bind-address=127.0.0.1:8080', '--leader-elect'],
+          ...gateway !== BUILT_IN_GATEWAY && { env: [{ name: 'ISTIO_GATEWAY', value: gateway }] },
+          ports: [{ name: 'webhook-server', containerPort: 9443, protocol: 'TCP' }],
+          ...controllerProbes(15, 20),
+          resources: MANAGER_RESOURCES,
+          securityContext: UNPRIVILEGED,
+          volumeMounts: [{ name: 'cert', mountPath: '/tmp/k8s-webhook-server/serving-certs', readOnly: true }],
+        }, metricsProxy(props.image('kube-rbac-proxy'))],
+        volumes: [{ name: 'cert', secret: { secretName: CERTIFICATE_SECRET } }],
+      },
+    },
+  };
+}

@@ -1,0 +1,129 @@
+import { PolicyRule } from '../../apis/k8s/rbac/v1';
+
+const READ = ['get', 'list', 'watch'];
+const READ_ONCE = ['get', 'list'];
+const ALL = ['create', 'delete', 'get', 'list', 'patch', 'update', 'watch'];
+const OWNED = ['create', 'get', 'list', 'update', 'watch'];
+
+function rule(apiGroup: string, verbs: readonly string[], ...resources: readonly string[]): PolicyRule {
+  return { apiGroups: [apiGroup], resources, verbs };
+}
+
+/** The role of a profile's people that a ClusterRole adds to. */
+export function aggregateTo(role: string): Record<string, string> {
+  return { [`rbac.authorization.kubeflow.org/aggregate-to-${role}`]: 'true' };
+}
+
+const ASK_ACCESS = rule('authorization.k8s.io', ['create'], 'subjectaccessreviews');
+const STORAGE_CLASSES = rule('storage.k8s.io', READ, 'storageclasses');
+const CLAIMS = rule('', ['create', 'delete', 'get', 'list'], 'persistentvolumeclaims');
+const POD_DEFAULTS = rule('kubeflow.org', READ, 'poddefaults');
+const NOTEBOOKS = ['notebooks', 'notebooks/finalizers', 'poddefaults'];
+const TENSORBOARDS = ['tensorboards', 'tensorboards/finalizers'];
+
+/** What reading metrics takes. */
+export const READ_METRICS: readonly PolicyRule[] = [{ nonResourceURLs: ['/metrics'], verbs: ['get'] }];
+
+/** What the proxy in front of metrics takes to check its clients. */
+export const CHECK_CLIENTS: readonly PolicyRule[] = [rule('authentication.k8s.io', ['create'], 'tokenreviews'), ASK_ACCESS];
+
+/** What electing a leader takes; `events` may be patched where repeated ones are counted. */
+export const LEADER_ELECTION: readonly PolicyRule[] = [
+  rule('', ALL, 'configmaps'),
+  rule('coordination.k8s.io', ALL, 'leases'),
+  rule('', ['create', 'patch'], 'events'),
+];
+
+/** The same for the notebook controller, which knows no leases. */
+export const CONFIG_MAP_ELECTION: readonly PolicyRule[] = [
+  rule('', ALL, 'configmaps'),
+  rule('', ['get', 'update', 'patch'], 'configmaps/status'),
+  rule('', ['create'], 'events'),
+];
+
+/** Rights of the notebook controller. */
+export const NOTEBOOK_CONTROLLER: readonly PolicyRule[] = [
+  rule('', ['create', 'get', 'list', 'patch', 'watch'], 'events'),
+  rule('', READ, 'pods'),
+  rule('', ['*'], 'services'),
+  rule('apps', ['*'], 'statefulsets'),
+  rule('kubeflow.org', ['*'], 'notebooks', 'notebooks/finalizers', 'notebooks/status'),
+  rule('networking.istio.io', ['*'], 'virtualservices'),
+];
+
+/** What people with edit and with view may do with `Notebook`s by the API. */
+export const NOTEBOOK_EDIT: readonly PolicyRule[] = [rule('kubeflow.org', [...ALL, 'deletecollection'], 'notebooks', 'notebooks/status')];
+export const NOTEBOOK_VIEW: readonly PolicyRule[] = [rule('kubeflow.org', READ, 'notebooks', 'notebooks/status')];
+
+/** What a controller takes that makes a Deployment, a Service and a route per custom resource. */
+function server(group: string, plural: string): readonly PolicyRule[] {
+  return [
+    rule('', READ, 'persistentvolumeclaims', 'pods'),
+    rule('', OWNED, 'services'),
+    rule('apps', OWNED, 'deployments'),
+    rule('networking.istio.io', OWNED, 'virtualservices'),
+    rule(group, ALL, plural),
+    rule(group, ['update'], `${plural}/finalizers`),
+    rule(group, ['get', 'patch', 'update'], `${plural}/status`),
+  ];
+}
+
+/** Rights of the PVC viewer controller. */
+export const PVC_VIEWER_CONTROLLER = server('kubeflow.org', 'pvcviewers');
+
+/** Rights of the TensorBoard controller. */
+export const TENSORBOARD_CONTROLLER = server('tensorboard.kubeflow.org', 'tensorboards');
+
+/** Rights of a web app itself, and what it adds to the roles of a profile's people. */
+export interface WebAppRules {
+  readonly app: readonly PolicyRule[];
+  readonly edit: readonly PolicyRule[];
+  readonly view: readonly PolicyRule[];
+}
+
+const SPAWN: readonly PolicyRule[] = [
+  ASK_ACCESS,
+  rule('kubeflow.org', ['create', 'delete', 'get', 'list', 'patch', 'update'], ...NOTEBOOKS),
+  CLAIMS,
+  rule('', ['list'], 'events', 'nodes'),
+  STORAGE_CLASSES,
+];
+
+/** Rights in the platform's namespace of an account `jupyter-notebook`, if somebody makes it there. */
+export const NOTEBOOK_ACCOUNT = SPAWN;
+
+/** The web app for notebooks. */
+export const JUPYTER_WEB_APP: WebAppRules = {
+  app: [...SPAWN, rule('', READ_ONCE, 'pods', 'pods/log')],
+  edit: [rule('kubeflow.org', ['create', 'delete', 'get', 'list'], ...NOTEBOOKS)],
+  view: [rule('kubeflow.org', READ_ONCE, ...NOTEBOOKS), STORAGE_CLASSES],
+};
+
+/** The web app for volumes. */
+export const VOLUMES_WEB_APP: WebAppRules = {
+  app: [
+    rule('', READ_ONCE, 'namespaces', 'pods'),
+    ASK_ACCESS,
+    rule('', ALL, 'persistentvolumeclaims'),
+    STORAGE_CLASSES,
+    rule('', ['list'], 'events'),
+    rule('kubeflow.org', ['list'], 'notebooks'),
+    rule('kubeflow.org', ['create', 'delete', 'get', 'list'], 'pvcviewers'),
+  ],
+  edit: [rule('', ALL, 'persistentvolumeclaims'), rule('kubeflow.org', ['create', 'delete', 'get', 'list'], 'pvcviewers')],
+  view: [rule('', READ, 'persistentvolumeclaims'), STORAGE_CLASSES, rule('kubeflow.org', READ_ONCE, 'pvcviewers')],
+};
+
+/** The web app for TensorBoards. */
+export const TENSORBOARDS_WEB_APP: WebAppRules = {
+  app: [
+    rule('', READ_ONCE, 'namespaces'),
+    ASK_ACCESS,
+    rule('tensorboard.kubeflow.org', ['create', 'delete', 'get', 'list'], ...TENSORBOARDS),
+    CLAIMS,
+    STORAGE_CLASSES,
+    POD_DEFAULTS,
+  ],
+  edit: [rule('tensorboard.kubeflow.org', ['create', 'delete', 'get', 'list'], ...TENSORBOARDS), POD_DEFAULTS],
+  view: [rule('tensorboard.kubeflow.org', READ_ONCE, ...TENSORBOARDS), STORAGE_CLASSES, POD_DEFAULTS],
+};

@@ -1,0 +1,166 @@
+import { Size } from 'cdk8s';
+import { IConstruct } from 'constructs';
+import { dump } from 'js-yaml';
+import { NewSpawnerVolume, SpawnerAffinityConfig, SpawnerField, SpawnerProps, SpawnerTolerationGroup, SpawnerVolume } from './spawner-props';
+import { ConfigError, ImageName, listed, shown } from '../../core';
+import {
+  Accelerator, acceleratorAffinity, amd, cpuLimit, DEFAULT_LIMIT_FACTOR, DEFAULT_NOTEBOOK_CPU, DEFAULT_NOTEBOOK_MEMORY, gaudi, images, LimitFactor,
+  memoryLimit, NotebookImage, notebookImageReference, NotebookKind, nvidia, toGibibytes,
+} from '../../core/catalogue';
+
+/** Key of the form's configuration in its ConfigMap. */
+export const SPAWNER_KEY = 'spawner_ui_config.yaml';
+
+/** Counts that the form lets users choose. */
+const COUNTS = [1, 2, 4, 8];
+
+const WORKSPACE: NewSpawnerVolume = { mount: '/home/jovyan', claimName: '{notebook-name}-workspace', size: Size.gibibytes(5) };
+
+/** Where the form's configuration comes from. */
+export interface SpawnerContext {
+  /** Construct that errors name. */
+  readonly at: IConstruct;
+  /** Looks up a pinned image. */
+  image(name: ImageName): string;
+}
+
+/**
+ * Data of the ConfigMap that the web app reads its form from.
+ *
+ * @throws ConfigError `SpawnerImages`, `SpawnerRequest`, `SpawnerAccelerator`, `SpawnerDefault`, `SpawnerKey`, `SpawnerVolume`, `LimitFactor`
+ */
+export function spawnerConfig(props: SpawnerProps, context: SpawnerContext): Record<string, string> {
+  const locked = new Set<SpawnerField>(props.locked ?? []);
+  const field = (name: SpawnerField, rest: object) => ({ readOnly: locked.has(name), ...rest });
+  const accelerators = props.accelerators ?? [nvidia(), amd(), gaudi()];
+  const spawnerFormDefaults = {
+    allowCustomImage: props.allowCustomImage ?? true,
+    hideRegistry: props.hideRegistry ?? true,
+    hideTag: props.hideTag ?? false,
+    imagePullPolicy: field('imagePullPolicy', { value: props.imagePullPolicy ?? 'IfNotPresent' }),
+    ...imageGroups(props.images ?? Object.values(images), context),
+    cpu: field('cpu', cpu(props.cpu ?? DEFAULT_NOTEBOOK_CPU, props.cpuLimitFactor ?? DEFAULT_LIMIT_FACTOR, context.at)),
+    memory: field('memory', memory(props.memory ?? DEFAULT_NOTEBOOK_MEMORY, props.memoryLimitFactor ?? DEFAULT_LIMIT_FACTOR, context.at)),
+    gpus: field('gpus', { value: gpus(accelerators, props.defaultAccelerator, context.at) }),
+    ...volumes(props.workspaceVolume ?? WORKSPACE, props.dataVolumes ?? [], context.at),
+    affinityConfig: field('affinityConfig', affinities(props, accelerators, context.at)),
+    tolerationGroup: field('tolerationGroup', tolerations(props, accelerators, context.at)),
+    shm: field('shm', { value: props.sharedMemory ?? true }),
+    configurations: field('configurations', { value: props.podDefaults ?? [] }),
+    environment: { readOnly: false, value: {} },
+  };
+  return { [SPAWNER_KEY]: dump({ spawnerFormDefaults }, { lineWidth: -1, noRefs: true }) };
+}
+
+function imageGroups(all: readonly NotebookImage[], context: SpawnerContext): object {
+  const group = (kind: NotebookKind) => {
+    const options = all.filter(one => one.kind === kind).map(one => notebookImageReference(one, name => context.image(name)));
+    return { value: options[0] ?? '', options };
+  };
+  const image = group('jupyter');
+  if (image.options.length === 0) {
+    throw new ConfigError('SpawnerImages', `spawner.images must hold an image of kind "jupyter", which the form starts with, got the kinds ${listed(new Set(all.map(one => one.kind)))}; ` +
+      'add one, e.g. images.jupyterScipy', context.at);
+  }
+  return { image, imageGroupOne: group('vscode'), imageGroupTwo: group('rstudio') };
+}
+
+function cpu(request: number, factor: LimitFactor, at: IConstruct): object {
+  if (!Number.isFinite(request) || request <= 0) {
+    throw new ConfigError('SpawnerRequest', `spawner.cpu must be more than 0 cores, got ${shown(request)}; pass e.g. 0.5`, at);
+  }
+  cpuLimit(request, factor); // refuses a factor that gives no limit
+  return { value: String(request), limitFactor: String(factor) };
+}
+
+function memory(request: Size, factor: LimitFactor, at: IConstruct): object {
+  const gibibytes = toGibibytes(request);
+  if (gibibytes <= 0) {
+    throw new ConfigError('SpawnerRequest', `spawner.memory must be more than 0, got ${shown(request.asString())}; pass e.g. Size.gibibytes(1)`, at);
+  }
+  memoryLimit(request, factor);
+  return { value: `${Number.isInteger(gibibytes) ? gibibytes.toFixed(1) : gibibytes}Gi`, limitFactor: String(factor) };
+}
+
+function gpus(offered: readonly Accelerator[], preselected: Accelerator | undefined, at: IConstruct): object {
+  const vendors = offered.map(one => ({ limitsKey: one.resourceName, uiName: one.displayName }));
+  unique(vendors.map(one => one.limitsKey), 'spawner.accelerators', at);
+  if (preselected === undefined) {
+    return { vendor: '', vendors, num: 'none' };
+  }
+  if (!COUNTS.includes(preselected.count)) {
+    throw new ConfigError('SpawnerAccelerator', `spawner.defaultAccelerator must have a count that the form offers, got ${preselected.count}; pass ${COUNTS.join(', ')}`, at);
+  }
+  offers(preselected.resourceName, vendors.map(one => one.limitsKey), 'spawner.defaultAccelerator', at);
+  return { vendor: preselected.resourceName, vendors, num: String(preselected.count) };
+}
+
+function affinities(props: SpawnerProps, accelerators: readonly Accelerator[], at: IConstruct): object {
+  const own: SpawnerAffinityConfig[] = accelerators.flatMap(one => {
+    const affinity = acceleratorAffinity(one);
+    return affinity === undefined ? [] : [{ configKey: one.name, displayName: one.displayName, affinity }];
+  });
+  const options = [...props.affinityConfigs ?? [], ...own];
+  const keys = options.map(one => one.configKey);
+  unique(keys, 'spawner.affinityConfigs', at);
+  return { value: chosen(props.defaultAffinityConfig, keys, 'spawner.defaultAffinityConfig', at), options };
+}
+
+function tolerations(props: SpawnerProps, accelerators: readonly Accelerator[], at: IConstruct): object {
+  const own: SpawnerTolerationGroup[] = accelerators.filter(one => (one.tolerations ?? []).length > 0)
+    .map(one => ({ groupKey: one.name, displayName: one.displayName, tolerations: one.tolerations ?? [] }));
+  const options = [...props.tolerationGroups ?? [], ...own];
+  const keys = options.map(one => one.groupKey);
+  unique(keys, 'spawner.tolerationGroups', at);
+  return { value: chosen(props.defaultTolerationGroup, keys, 'spawner.defaultTolerationGroup', at), options };
+}
+
+function volumes(workspace: SpawnerVolume | 'none', data: readonly SpawnerVolume[], at: IConstruct): object {
+  const all = [...workspace === 'none' ? [] : [workspace], ...data];
+  const bad = all.find((one, index) => !one.mount.startsWith('/') || all.findIndex(other => other.mount === one.mount) !== index);
+  if (bad !== undefined) {
+    throw new ConfigError('SpawnerVolume', `volumes of the spawner must be mounted at absolute paths, each at its own, got ${shown(bad.mount)}; pass e.g. "/home/jovyan/data"`, at);
+  }
+  return {
+    workspaceVolume: { readOnly: false, value: workspace === 'none' ? null : volume(workspace) },
+    dataVolumes: { readOnly: false, value: data.map(volume) },
+  };
+}
+
+function volume(one: SpawnerVolume): object {
+  if ('existingClaim' in one) {
+    return { mount: one.mount, existingSource: { persistentVolumeClaim: { claimName: one.existingClaim, ...one.readOnly && { readOnly: true } } } };
+  }
+  return {
+    mount: one.mount,
+    newPvc: {
+      metadata: { name: one.claimName },
+      spec: {
+        ...one.storageClassName !== undefined && { storageClassName: one.storageClassName },
+        resources: { requests: { storage: one.size.asString() } },
+        accessModes: [one.accessMode ?? 'ReadWriteOnce'],
+      },
+    },
+  };
+}
+
+function chosen(key: string | undefined, keys: readonly string[], prop: string, at: IConstruct): string {
+  if (key === undefined) {
+    return '';
+  }
+  offers(key, keys, prop, at);
+  return key;
+}
+
+function offers(key: string, keys: readonly string[], prop: string, at: IConstruct): void {
+  if (!keys.includes(key)) {
+    throw new ConfigError('SpawnerDefault', `${prop} must be one that the form offers, got ${shown(key)}; it offers ${listed(keys)}`, at);
+  }
+}
+
+function unique(keys: readonly string[], prop: string, at: IConstruct): void {
+  const twice = keys.find((key, index) => keys.indexOf(key) !== index);
+  if (twice !== undefined) {
+    throw new ConfigError('SpawnerKey', `${prop} must have different keys, got ${shown(twice)} twice; rename or remove one, those of accelerators included`, at);
+  }
+}

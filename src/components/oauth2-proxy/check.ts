@@ -1,0 +1,49 @@
+import { Duration } from 'cdk8s';
+import { IConstruct } from 'constructs';
+import { ConfigError, IdentityHeaders, shown } from '../../core';
+
+/** What is checked together. */
+export interface ProxyChecked {
+  readonly url?: string;
+  /** Set if browsers reach the issuer through the gateway, where `url` may be left out. */
+  readonly endpoints?: object;
+  readonly audiences?: readonly string[];
+  readonly secureCookies?: boolean;
+  readonly cookieLifetime: Duration;
+  readonly skipAuthPaths: readonly string[];
+  readonly identity: IdentityHeaders;
+  readonly logo: string;
+}
+
+const EXTERNAL_URL = /^https?:\/\/[A-Za-z0-9.-]+(:\d+)?$/;
+const OPEN_PATH = /^\/([A-Za-z0-9._~-]+\/)+$/;
+
+/** Refuses settings with which nobody, or everybody, could get in. */
+export function check(at: IConstruct, props: ProxyChecked): void {
+  const { url, audiences, skipAuthPaths, identity } = props;
+  if (url === undefined ? props.endpoints === undefined : !EXTERNAL_URL.test(url)) {
+    throw new ConfigError('ExternalUrl', `url must be the scheme and host of the platform, without a path, got ${shown(url)}; pass e.g. "https://ml.example.com"`, at);
+  }
+  if (props.secureCookies && url?.startsWith('http:')) {
+    throw new ConfigError('SecureCookies', `secureCookies need an https URL, since browsers drop such cookies otherwise, got url ${shown(url)}; ` +
+      'change url to https or leave secureCookies out', at);
+  }
+  const hours = props.cookieLifetime.toSeconds() / 3600;
+  if (hours < 1 || hours > 720) {
+    throw new ConfigError('CookieLifetime', `cookieLifetime must be 1 to 720 hours, got ${shown(hours)}; pass e.g. Duration.hours(24)`, at);
+  }
+  const wrongPath = skipAuthPaths.find(path => !OPEN_PATH.test(path));
+  if (wrongPath !== undefined) {
+    throw new ConfigError('SkipAuthPath', `skipAuthPaths must begin and end with "/" and name a path below the root, got ${shown(wrongPath)}; pass e.g. "/docs/"`, at);
+  }
+  if (audiences?.length === 0 || (audiences === undefined && props.endpoints === undefined)) {
+    throw new ConfigError('Audiences', `audiences must name at least one client, got ${shown(audiences)}; pass the client id, e.g. ["kubeflow"]`, at);
+  }
+  if (identity.userIdPrefix !== '') {
+    throw new ConfigError('UserIdPrefix', `identity.userIdPrefix cannot be added by the gateway, which copies claims as they are, got ${shown(identity.userIdPrefix)}; ` +
+      'pass "" and let the claim hold the whole id', at);
+  }
+  if (!/^\s*<(\?xml|svg)\b/.test(props.logo)) {
+    throw new ConfigError('Logo', `logo must be an SVG picture, got ${shown(props.logo)}; pass the text of the file, which begins with "<svg"`, at);
+  }
+}

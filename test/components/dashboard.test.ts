@@ -1,0 +1,212 @@
+import { load } from 'js-yaml';
+import { Dashboard, DashboardProps, ProfileController, ProfileControllerProps } from '../../src/components/dashboard';
+import { CHECKSUM_ANNOTATION, GatewayRef, Images } from '../../src/core';
+import { chart, expectConfigError, expectGolden, found, rendered } from '../support';
+
+const gateway: GatewayRef = {
+  namespace: 'kubeflow',
+  name: 'kubeflow-gateway',
+  workload: {
+    namespace: 'istio-system',
+    serviceAccount: 'istio-ingressgateway-service-account',
+    selector: { app: 'istio-ingressgateway' },
+    gatewaySelector: { istio: 'ingressgateway' },
+  },
+};
+
+const richest: Partial<DashboardProps> = {
+  namespace: 'ml',
+  gateway: {
+    namespace: 'edge',
+    name: 'public',
+    workload: { namespace: 'edge-pods', serviceAccount: 'envoy', selector: { app: 'envoy' }, gatewaySelector: { app: 'envoy' } },
+  },
+  identity: { userId: 'x-user', userIdPrefix: 'oidc:', groups: 'x-groups' },
+  clusterDomain: 'corp.internal',
+  trustDomain: 'mesh.corp',
+  registrationFlow: true,
+  clusterAdmins: ['ana@example.com', 'bo@example.com'],
+  menuLinks: [
+    { type: 'item', text: 'Notebooks', link: '/jupyter/', icon: 'book' },
+    { type: 'section', text: 'Pipelines', items: [{ type: 'item', text: 'Runs', link: '/pipeline/?ns={ns}' }] },
+  ],
+  externalLinks: [{ text: 'Wiki', link: 'https://wiki.example.com/ml', icon: 'launch' }],
+  quickLinks: [],
+  documentationItems: [{ text: 'Handbook', desc: 'How we work', link: 'https://wiki.example.com/handbook' }],
+  forceIframe: false,
+  logoutUrl: 'https://sso.example.com/logout',
+  collectMetrics: false,
+  prometheus: { url: 'http://prometheus.monitoring:9090', dashboard: 'https://grafana.example.com/d/1' },
+  namespaceLabels: { 'istio-injection': '', 'istio.io/dataplane-mode': 'ambient' },
+  podSecurity: 'restricted',
+  workloadIdentity: 'kubeflow@project.iam.gserviceaccount.com',
+  notebookController: { namespace: 'notebooks', name: 'notebook-controller' },
+  pipelinesUi: { namespace: 'pipelines', name: 'ui' },
+  issuer: { kind: 'ClusterIssuer', name: 'corp' },
+  pods: { nodeSelector: { pool: 'system' } },
+  workloads: { 'profiles-deployment': { resources: { manager: { requests: { cpu: '50m' } } } }, 'dashboard': { replicas: 2 } },
+  images: new Images({ mirror: 'registry.example.com/mirror' }),
+};
+
+function given(props: Partial<DashboardProps> = {}) {
+  const scope = chart();
+  return { scope, dashboard: new Dashboard(scope, 'dashboard', { gateway, ...props }) };
+}
+
+function alone(props: ProfileControllerProps = {}) {
+  const scope = chart();
+  return { scope, profiles: new ProfileController(scope, 'profiles', props) };
+}
+
+/** Value of the checksum on the pods of a Deployment. */
+function checksum(props: Partial<DashboardProps>, deployment: string): string {
+  return found(given(props).scope, 'Deployment', deployment).spec.template.metadata.annotations[CHECKSUM_ANNOTATION];
+}
+
+/** The labels of profiles' namespaces as the controller reads them. */
+function labelsFile(props: Partial<DashboardProps>): unknown {
+  return load(found(given(props).scope, 'ConfigMap', 'profiles-namespace-labels-data').data['namespace-labels.yaml']);
+}
+
+test('renders the default manifests', () => expectGolden(given().scope, 'dashboard.yaml'));
+
+test('renders the richest configuration', () => expectGolden(given(richest).scope, 'dashboard-full.yaml'));
+
+test('renders the profile controller alone', () => expectGolden(alone().scope, 'dashboard-profile-controller.yaml'));
+
+test('leaves no default of upstream behind when namespace, domain, headers and gateway are others', () => {
+  const text = JSON.stringify(rendered(given(richest).scope).filter(one => one.kind !== 'CustomResourceDefinition'));
+  const literals = [
+    'cluster.local', 'kubeflow-userid', 'istio-system', 'kubeflow-gateway', 'ns/kubeflow', '"namespace":"kubeflow"', 'ghcr.io',
+  ];
+  expect(literals.filter(literal => text.includes(literal))).toEqual([]);
+});
+
+test('opens dashboard to the gateway, and the access management API to the dashboard alone', () => {
+  const { scope } = given({ namespace: 'ml', trustDomain: 'mesh.corp' });
+  const principals = (name: string) => found(scope, 'AuthorizationPolicy', name).spec.rules[0].from[0].source.principals;
+  expect(principals('dashboard')).toEqual(['mesh.corp/ns/istio-system/sa/istio-ingressgateway-service-account']);
+  expect(principals('profiles-kfam')).toEqual(['mesh.corp/ns/ml/sa/dashboard']);
+});
+
+test('names the gateway with its namespace only where it stands in another one', () => {
+  const gateways = (namespace: string) => found(given({ namespace }).scope, 'VirtualService', 'profiles-kfam').spec.gateways;
+  expect(gateways('kubeflow')).toEqual(['kubeflow-gateway']);
+  expect(gateways('ml')).toEqual(['kubeflow/kubeflow-gateway']);
+});
+
+test('restarts the pods that read changed configuration at start, and no others', () => {
+  const identity = { userId: 'x-user', userIdPrefix: '', groups: 'x-groups' };
+  expect(checksum({ identity }, 'dashboard')).not.toBe(checksum({}, 'dashboard'));
+  expect(checksum({ identity }, 'profiles-deployment')).not.toBe(checksum({}, 'profiles-deployment'));
+  expect(checksum({ clusterAdmins: ['ana@example.com'] }, 'dashboard')).toBe(checksum({}, 'dashboard'));
+  expect(checksum({ menuLinks: [] }, 'dashboard')).toBe(checksum({}, 'dashboard'));
+});
+
+test('labels the namespaces of profiles with what was asked for, the mark of profiles and the security level', () => {
+  expect(labelsFile({ namespaceLabels: { team: 'ml', gone: '' }, podSecurity: 'privileged' })).toEqual({
+    'app.kubernetes.io/part-of': 'kubeflow-profile', 'pod-security.kubernetes.io/enforce': 'privileged', 'team': 'ml', 'gone': '',
+  });
+  expect(given({ namespaceLabels: {} }).dashboard.namespaceLabels).toEqual({
+    'app.kubernetes.io/part-of': 'kubeflow-profile', 'pod-security.kubernetes.io/enforce': 'baseline',
+  });
+});
+
+test('marks namespaces by the label that the webhook of PodDefaults selects', () => {
+  const { scope, dashboard } = given();
+  const [webhook] = found(scope, 'MutatingWebhookConfiguration', 'poddefaults-webhook-mutating-webhook-configuration').webhooks;
+  expect(dashboard.namespaceLabels).toMatchObject(webhook.namespaceSelector.matchLabels);
+  expect(webhook.clientConfig).not.toHaveProperty('caBundle');
+});
+
+test('uses another issuer without making one, and then the certificate is no authority', () => {
+  const issuer = { kind: 'ClusterIssuer', name: 'corp' } as const;
+  const { scope } = given({ issuer });
+  const { spec } = found(scope, 'Certificate', 'poddefaults-webhook-cert');
+  expect(spec.issuerRef).toEqual(issuer);
+  expect(spec).not.toHaveProperty('isCA');
+  expect(rendered(scope).filter(one => one.kind === 'Issuer')).toEqual([]);
+  expect(found(given().scope, 'Certificate', 'poddefaults-webhook-cert').spec.isCA).toBe(true);
+});
+
+test('selects by upstream labels, so that existing Deployments keep their selector', () => {
+  const { scope } = given(richest);
+  for (const name of ['dashboard', 'profiles-deployment', 'poddefaults-webhook-deployment']) {
+    const { selector, template } = found(scope, 'Deployment', name).spec;
+    expect(selector.matchLabels).toMatchObject({
+      'app.kubernetes.io/managed-by': 'kustomize', 'app.kubernetes.io/part-of': 'kubeflow-dashboard',
+    });
+    expect(template.metadata.labels).toMatchObject(selector.matchLabels);
+  }
+});
+
+test('tells others where the parts are', () => {
+  const { dashboard } = given({ namespace: 'ml' });
+  expect(dashboard.namespace).toBe('ml');
+  expect(dashboard.service).toEqual({ namespace: 'ml', name: 'dashboard', port: 80 });
+  expect(dashboard.kfam).toEqual({ namespace: 'ml', name: 'profiles-kfam', port: 8081 });
+  expect(dashboard.serviceAccount).toEqual({ namespace: 'ml', name: 'dashboard' });
+  expect(dashboard.profileController).toEqual({ namespace: 'ml', name: 'profiles-controller-service-account' });
+});
+
+test('runs the profile controller alone with the peers and labels that it is given', () => {
+  const { scope, profiles } = alone({ namespace: 'profiles', peers: { ingressGateway: 'td/ns/a/sa/b' }, podSecurity: 'baseline' });
+  const { data } = found(scope, 'ConfigMap', 'profiles-config');
+  const { containers } = found(scope, 'Deployment', 'profiles-deployment').spec.template.spec;
+  expect(data).toMatchObject({ ISTIO_INGRESS_GATEWAY_PRINCIPAL: 'td/ns/a/sa/b', KFP_UI_PRINCIPAL: '' });
+  expect(containers).toMatchObject([{ name: 'manager' }]);
+  expect(profiles.profileController.namespace).toBe('profiles');
+  expect(profiles.namespaceLabels).toHaveProperty(['pod-security.kubernetes.io/enforce'], 'baseline');
+});
+
+test.each([
+  ['ana@example.com,bo@example.com'], ['ana example'], [''],
+])('fails for %j as the id of an administrator', admin => {
+  expectConfigError(() => given({ clusterAdmins: [admin] }), 'ClusterAdmin', 'test/dashboard', `got ${JSON.stringify(admin)}`);
+});
+
+test.each<[string, Partial<DashboardProps>]>([
+  ['menuLinks[0].link', { menuLinks: [{ type: 'item', text: 'a', link: 'https://example.com' }] }],
+  ['menuLinks[0].items[0].link', {
+    menuLinks: [{ type: 'section', text: 'a', items: [{ type: 'item', text: 'b', link: '//example.com' }] }],
+  }],
+  ['quickLinks[0].link', { quickLinks: [{ text: 'a', desc: 'b', link: 'jupyter/new' }] }],
+  ['externalLinks[0].link', { externalLinks: [{ text: 'a', link: '/jupyter/' }] }],
+  ['documentationItems[0].link', { documentationItems: [{ text: 'a', desc: 'b', link: 'example.com' }] }],
+])('fails for a link at %s that cannot be followed', (at, props) => {
+  expectConfigError(() => given(props), 'DashboardLink', 'test/dashboard', at);
+});
+
+test('fails for a section of the menu without entries', () => {
+  const menuLinks = [{ type: 'section', text: 'Empty', items: [] }] as const;
+  expectConfigError(() => given({ menuLinks }), 'EmptyMenuSection', 'test/dashboard', 'menuLinks[0].items');
+});
+
+test.each(['sign_out', '//sso.example.com', 'javascript:alert(1)'])('fails for %j as the way out', logoutUrl => {
+  expectConfigError(() => given({ logoutUrl }), 'LogoutUrl', 'test/dashboard', `got ${JSON.stringify(logoutUrl)}`);
+});
+
+test.each([
+  ['prometheus.url', { url: 'prometheus:9090' }],
+  ['prometheus.dashboard', { url: 'http://prometheus:9090', dashboard: 'grafana' }],
+])('fails for a %s that is no URL', (at, prometheus) => {
+  expectConfigError(() => given({ prometheus }), 'PrometheusUrl', 'test/dashboard', at);
+});
+
+test.each([
+  ['app.kubernetes.io/part-of', 'mine', 'leave it out'],
+  ['pod-security.kubernetes.io/enforce', 'baseline', 'podSecurity'],
+  ['istio-injection', 'disabled', 'empty value'],
+  ['not a key', 'x', 'use a key'],
+  ['team', 'a b', 'use a key'],
+])('fails for the namespace label %s: %s', (key, value, remedy) => {
+  const namespaceLabels = { [key]: value };
+  expectConfigError(() => given({ namespaceLabels }), 'NamespaceLabel', 'test/dashboard', `got "${key}: ${value}"`, remedy);
+  expectConfigError(() => alone({ namespaceLabels }), 'NamespaceLabel', 'test/profiles', remedy);
+});
+
+test('fails for a workload identity that is no Google service account', () => {
+  const workloadIdentity = 'arn:aws:iam::1:role/x';
+  expectConfigError(() => given({ workloadIdentity }), 'WorkloadIdentity', 'test/dashboard', `got "${workloadIdentity}"`);
+  expectConfigError(() => alone({ workloadIdentity: 'me' }), 'WorkloadIdentity', 'test/profiles', 'got "me"');
+});

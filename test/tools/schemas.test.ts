@@ -1,0 +1,116 @@
+import { join } from 'node:path';
+import { generate } from '../../tools/schemas/files';
+import { parseDoc, withDoc } from '../../tools/schemas/tags';
+
+const APIS = join(__dirname, 'fixture', 'apis');
+const TSCONFIG = join(__dirname, '..', '..', 'tsconfig.json');
+
+type Definitions = Record<string, Record<string, unknown> & { readonly properties: Record<string, unknown> }>;
+
+let files: ReadonlyMap<string, string>;
+let faults: readonly string[];
+let definitions: Definitions;
+
+beforeAll(() => {
+  ({ files, faults } = generate(APIS, TSCONFIG));
+  definitions = (JSON.parse(files.get(join(APIS, 'example.com', 'schema.generated.json')) ?? '') as { definitions: Definitions }).definitions;
+}, 60_000);
+
+/** Schema of a field of `WidgetSpec`, without its description. */
+function field(name: string): Record<string, unknown> {
+  const { description: _description, ...schema } = definitions.WidgetSpec.properties[name] as Record<string, unknown>;
+  return schema;
+}
+
+const PART = '#/definitions/Part';
+
+test('finds nothing wrong with the fixture', () => expect(faults).toEqual([]));
+
+test.each([
+  ['text', { type: 'string', minLength: 1, maxLength: 63, pattern: '^(\\*\\.)?[a-z@]+\\.$' }],
+  ['choice', { type: 'string', enum: ['b', 'a'] }],
+  ['count', { type: 'integer', format: 'int32', minimum: 1, maximum: 9, default: 3 }],
+  ['undecided', { type: 'boolean' }],
+  ['ratio', { type: 'number', format: 'double', nullable: true }],
+  ['port', { anyOf: [{ type: 'integer' }, { type: 'string' }], 'x-kubernetes-int-or-string': true }],
+  ['open', { type: 'object', 'x-kubernetes-preserve-unknown-fields': true }],
+  ['value', { 'x-kubernetes-preserve-unknown-fields': true }],
+  ['parts', {
+    type: 'array', items: { $ref: PART, 'x-kubernetes-map-type': 'atomic' }, minItems: 1, maxItems: 5,
+    'x-kubernetes-list-type': 'map', 'x-kubernetes-list-map-keys': ['name', 'size'],
+  }],
+  ['labels', { type: 'object', additionalProperties: { type: 'string', maxLength: 7 }, minProperties: 1, maxProperties: 4 }],
+  ['atomic', { $ref: PART, 'x-kubernetes-map-type': 'atomic' }],
+  ['kept', { $ref: PART, 'x-kubernetes-preserve-unknown-fields': true }],
+  ['embedded', { type: 'object', 'x-kubernetes-preserve-unknown-fields': true, 'x-kubernetes-embedded-resource': true }],
+  ['special', { type: 'object', properties: { size: { type: 'integer', format: 'int32', minimum: 0, description: 'Whole number.' } }, not: { required: ['x'] } }],
+  ['plain', { $ref: 'k8s#/definitions/PodSpec' }],
+])('makes the schema of the field %s', (name, expected) => expect(field(name)).toEqual(expected));
+
+test('requires the fields without a question mark', () => expect(definitions.WidgetSpec.required).toEqual(['count']));
+
+test('leaves the metadata of an object open', () => {
+  expect(definitions.WidgetResource).toMatchObject({ properties: { metadata: { type: 'object' } }, required: ['spec'] });
+});
+
+test('keeps rules in their order', () => {
+  expect(definitions.WidgetSpec['x-kubernetes-validations']).toEqual([{ rule: 'self.count > 0' }, { rule: 'self.count < 9', message: 'too many' }]);
+});
+
+test('says "at most one" once as oneOf, twice as allOf', () => {
+  const one = (...names: string[]) => {
+    const required = names.map(name => ({ required: [name] }));
+    return { oneOf: [{ not: { anyOf: required } }, ...required] };
+  };
+  expect(definitions.WidgetSpec).toMatchObject(one('text', 'choice'));
+  expect(definitions.WidgetPod.allOf).toEqual([one('a', 'b'), one('c')]);
+});
+
+test('folds doc comments into descriptions', () => {
+  expect(definitions.WidgetResource.description).toBe('A widget, described by its spec.');
+  expect(definitions.WidgetSpec.properties.parts).toHaveProperty('description', 'Parts.');
+});
+
+test('keeps quoted names and types that contain themselves', () => {
+  expect(definitions.Part.properties['sub-parts']).toEqual({ type: 'array', items: { $ref: PART }, description: 'Parts of the part.' });
+});
+
+test('marks inherited fields of Kubernetes\' own types, and takes over none that was left out', () => {
+  expect(definitions.WidgetPod.properties.restartPolicy).toHaveProperty('x-core', 'PodSpec.restartPolicy');
+  expect(Object.keys(definitions.WidgetPod.properties)).toEqual(['a', 'b', 'c', 'restartPolicy']);
+  expect(files.get(join(APIS, 'k8s', 'schema.generated.json'))).not.toContain('x-core');
+});
+
+test('lists the kinds with their types', () => {
+  expect(files.get(join(APIS, 'schemas.generated.ts'))).toContain('\'example.com/v1\': {\n    Widget: \'example.com#WidgetResource\',\n  },');
+});
+
+test('marks each file as generated', () => {
+  expect([...files.values()].filter(text => !text.includes('Generated from the types in this folder by \\"npx tsx tools/schemas.ts\\"')
+    && !text.startsWith('// Generated'))).toEqual([]);
+});
+
+test('finds values without a type or with several', () => {
+  const { faults: found } = generate(join(__dirname, 'fixture', 'faulty'), TSCONFIG);
+  expect(found).toEqual([
+    expect.stringContaining('example.com#Faulty.open: no type'),
+    expect.stringContaining('example.com#Faulty.mixed: values of several types need @schema'),
+  ]);
+}, 60_000);
+
+test('joins the lines of a tag', () => {
+  expect(parseDoc('/**\n * Text\n * goes on.\n * @validation {"rule":\n *   "x"}\n * @see y\n */')).toEqual({
+    description: 'Text goes on.', tags: [{ name: 'validation', text: '{"rule": "x"}' }, { name: 'see', text: 'y' }],
+  });
+});
+
+test.each([
+  ['an unknown tag', { name: 'minimun', text: '1' }, 'there is no tag @minimun'],
+  ['a bound that is no number', { name: 'minimum', text: 'one' }, '@minimum: takes a number'],
+  ['a rule that is no object', { name: 'validation', text: '"x"' }, '@validation: takes a JSON object'],
+  ['broken JSON', { name: 'schema', text: '{' }, '@schema: '],
+  ['a choice of nothing', { name: 'oneOf', text: '' }, '@oneOf: takes the names of fields'],
+])('fails for %s', (_, tag, message) => {
+  expect(() => withDoc({ type: 'string' }, { description: '', tags: [tag], at: 'v1.ts:7' })).toThrow(message);
+  expect(() => withDoc({ type: 'string' }, { description: '', tags: [tag], at: 'v1.ts:7' })).toThrow('v1.ts:7: ');
+});
