@@ -16,7 +16,7 @@ Differences inside Kubernetes' own types that refuse nothing which upstream acce
 
   --group GLOB   only definitions of these groups, such as '*.istio.io'
   --apis FOLDER  folder with the API groups; src/apis if left out
-Exits 1 if anything is missing or different, 2 on wrong usage.
+Exits 1 if anything is missing or different, 2 on wrong usage and files that cannot be read.
 `;
 
 type Totals = Record<FindingKind, number>;
@@ -115,4 +115,9 @@ function lines(findings: readonly Finding[], indent: string): readonly string[] 
     .map(({ kind, at, detail }) => `${indent}${kind.padEnd(10)} ${at}${detail ? `: ${detail}` : ''}`);
 }
 
-process.exitCode = main();
+try {
+  process.exitCode = main();
+} catch (error) {
+  process.stderr.write(`${(error as Error).message}\n`);
+  process.exitCode = 2;
+}

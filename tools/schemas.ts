@@ -9,7 +9,7 @@ const USAGE = `usage: ${COMMAND} [--check]
 
 Writes schema.generated.json into each folder of src/apis, and src/apis/schemas.generated.ts.
   --check  writes nothing; lists the files that are not current and exits 1 if there are any
-Exits 1 as well if a type has no schema that the API server would accept.
+Exits 1 as well if a type has no schema that the API server would accept, 2 if the types cannot be read.
 `;
 
 function main(): number {
@@ -52,5 +52,5 @@ try {
   process.exitCode = main();
 } catch (error) {
   process.stderr.write(`${(error as Error).message}\n`);
-  process.exitCode = 1;
+  process.exitCode = 2;
 }

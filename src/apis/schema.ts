@@ -215,10 +215,14 @@ function prepare(folder: string, to: Ajv): void {
   others.forEach(other => prepare(other, to));
 }
 
-/** JSON schema knows no `nullable`: a null is one more type there. */
-function forValidator(value: unknown): unknown {
+/**
+ * JSON schema knows no `nullable`: a null is one more type there, also beside a reference.
+ * @internal
+ */
+export function forValidator(value: unknown): unknown {
   if (typeof value !== 'object' || value === null || (value as Schema).nullable !== true) {
     return value;
   }
-  return { anyOf: [{ type: 'null' }, { ...value, nullable: undefined }] };
+  const schema = Object.fromEntries(Object.entries(value).filter(([key]) => key !== 'nullable'));
+  return { anyOf: [{ type: 'null' }, schema] };
 }

@@ -1,5 +1,4 @@
 import { ConfigError, GatewayRef, IssuerRef, SecretRef, shown } from '../core';
-import type { DexConnector, StaticUser } from '../components/dex';
 
 /** A part that the platform installs, with its own options. */
 export interface Managed<Options> {

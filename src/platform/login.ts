@@ -32,6 +32,10 @@ export interface DexLogin extends DexLoginOptions {
 export interface OidcLoginOptions extends LoginOptions {
   /** URL of the issuer, as in its discovery document, without a slash at the end unless the issuer has one. */
   readonly issuer: string;
+  /** Id of the client that is registered there for the platform; the same as in `credentials`. */
+  readonly clientId: string;
+  /** Further client ids whose tokens are accepted. @default [] */
+  readonly audiences?: readonly string[];
   /** Where its signing keys are. @default - found by discovery */
   readonly jwksUri?: string;
 }

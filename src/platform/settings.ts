@@ -2,9 +2,11 @@ import { CertManagerFacts, Existing, IstioFacts, Managed } from './choices';
 import { Login } from './login';
 import type { CertManagerProps } from '../components/cert-manager';
 import type { DashboardProps } from '../components/dashboard';
+import type { DexCommonProps } from '../components/dex';
 import type { IstioProps } from '../components/istio';
 import type { KubeflowBaseProps } from '../components/kubeflow';
 import type { NotebooksProps } from '../components/notebooks';
+import type { MachineTokensOn, OAuth2ProxyCommonProps } from '../components/oauth2-proxy';
 import { ConfigError, DEFAULT_IDENTITY, IdentityHeaders, Images, ImagesOptions, listed, PodSettings, shown } from '../core';
 import type { GitOps } from '../gitops';
 import type { Construct } from 'constructs';
@@ -70,6 +72,10 @@ export interface PlatformOptions {
   readonly istio?: Managed<OptionsOf<IstioProps>> | Existing<IstioFacts>;
   /** Options of the platform's base. @default {} */
   readonly kubeflow?: OptionsOf<KubeflowBaseProps>;
+  /** Options of Dex beside those of the login. @default {} */
+  readonly dex?: OptionsOf<Omit<DexCommonProps, 'client' | 'connectors' | 'issuerUrl' | 'callers'>>;
+  /** Options of oauth2-proxy beside those of the login. @default {} */
+  readonly oauth2Proxy?: OptionsOf<Omit<OAuth2ProxyCommonProps, 'issuer' | 'credentials' | 'selfSignedIssuer'>> & Omit<MachineTokensOn, 'machineTokens'>;
   /** Options of the dashboard, or false to leave it out. @default {} */
   readonly dashboard?: OptionsOf<DashboardProps> | false;
   /** Options of notebooks, or false to leave them out. @default {} */

@@ -1,4 +1,4 @@
-import { compiled, mergedSchema, Schema, schemaOf, unknownFields } from '../../src/apis/schema';
+import { compiled, forValidator, mergedSchema, Schema, schemaOf, unknownFields } from '../../src/apis/schema';
 import { KINDS } from '../../src/apis/schemas.generated';
 
 const deployment = (container: object, metadata: object = {}) => ({
@@ -81,6 +81,11 @@ test('accepts null where the schema says so, and a wrong value nowhere', () => {
   });
   expect(mistakes(rule(null))).toEqual([]);
   expect(mistakes(rule('yes'))).toContain('/spec/trafficPolicy/tls/insecureSkipVerify type');
+});
+
+test('hands a nullable reference to the validator as a choice', () => {
+  expect(forValidator({ $ref: 'a', nullable: true })).toEqual({ anyOf: [{ type: 'null' }, { $ref: 'a' }] });
+  expect(forValidator({ nullable: { type: 'string' } })).toEqual({ nullable: { type: 'string' } });
 });
 
 test('fills in no defaults', () => {

@@ -18,7 +18,8 @@ beforeAll(() => {
 
 /** Schema of a field of `WidgetSpec`, without its description. */
 function field(name: string): Record<string, unknown> {
-  const { description: _description, ...schema } = definitions.WidgetSpec.properties[name] as Record<string, unknown>;
+  const schema = { ...definitions.WidgetSpec.properties[name] as Record<string, unknown> };
+  delete schema.description;
   return schema;
 }
 

@@ -24,7 +24,8 @@ export class JupyterWebApp extends Construct {
     const config = `${NAME}-config`;
     const logos = `${NAME}-logos`;
     // The app reads the form's configuration anew every minute, so that a change of it needs no restart.
-    new ConfigMap(this, 'Config', { metadata: { name: config, namespace, labels }, data: spawnerConfig(props.spawner, { at: scope, image: props.image }) });
+    const data = spawnerConfig(props.spawner, { at: scope, image: props.image });
+    new ConfigMap(this, 'Config', { metadata: { name: config, namespace, labels }, data });
     new ConfigMap(this, 'Logos', { metadata: { name: logos, namespace, labels }, data: LOGOS });
     const role = `${NAME}-jupyter-notebook-role`;
     new Role(this, 'Role', { metadata: { name: role, namespace, labels }, rules: NOTEBOOK_ACCOUNT });

@@ -79,8 +79,8 @@ export interface NotebooksProps extends ComponentProps, MeshedProps {
 export class Notebooks extends Component {
   public readonly namespace: string;
   /**
-   * SPIFFE principal of the notebook controller. The policy of each profile must let it `GET` the paths `* /api/kernels`
-   * (without the space), or culling takes every notebook for idle.
+   * SPIFFE principal of the notebook controller. The policy of each profile must let it `GET` paths that end in
+   * `/api/kernels`, or culling takes every notebook for idle.
    */
   public readonly notebookControllerPrincipal: string;
 
@@ -126,7 +126,8 @@ export class Notebooks extends Component {
     const idle = this.minutes('culling.idle', culling.idle);
     const check = this.minutes('culling.check', culling.check ?? Duration.minutes(1));
     if (check > idle) {
-      throw new ConfigError('CullingTime', `culling.check must not be longer than culling.idle, got ${check} and ${idle} minutes; look at notebooks more often`, this);
+      throw new ConfigError('CullingTime', `culling.check must not be longer than culling.idle, got ${check} and ${idle} minutes; ` +
+        'pass a shorter check', this);
     }
     return { enabled: true, idle, check };
   }
@@ -134,7 +135,8 @@ export class Notebooks extends Component {
   private minutes(prop: string, value: Duration): number {
     const minutes = value.toMilliseconds() / 60_000;
     if (!Number.isInteger(minutes) || minutes < 1) {
-      throw new ConfigError('CullingTime', `${prop} must be whole minutes, 1 or more, got ${shown(value.toHumanString())}; pass e.g. Duration.minutes(5)`, this);
+      throw new ConfigError('CullingTime', `${prop} must be whole minutes, 1 or more, got ${shown(value.toHumanString())}; ` +
+        'pass e.g. Duration.minutes(5)', this);
     }
     return minutes;
   }

@@ -4,8 +4,8 @@ import { dump } from 'js-yaml';
 import { NewSpawnerVolume, SpawnerAffinityConfig, SpawnerField, SpawnerProps, SpawnerTolerationGroup, SpawnerVolume } from './spawner-props';
 import { ConfigError, ImageName, listed, shown } from '../../core';
 import {
-  Accelerator, acceleratorAffinity, amd, cpuLimit, DEFAULT_LIMIT_FACTOR, DEFAULT_NOTEBOOK_CPU, DEFAULT_NOTEBOOK_MEMORY, gaudi, images, LimitFactor,
-  memoryLimit, NotebookImage, notebookImageReference, NotebookKind, nvidia, toGibibytes,
+  Accelerator, acceleratorAffinity, amd, DEFAULT_LIMIT_FACTOR, DEFAULT_NOTEBOOK_CPU, DEFAULT_NOTEBOOK_MEMORY, gaudi, images, LimitFactor,
+  NotebookImage, notebookImageReference, NotebookKind, nvidia, spawnerLimit, toGibibytes,
 } from '../../core/catalogue';
 
 /** Key of the form's configuration in its ConfigMap. */
@@ -59,27 +59,31 @@ function imageGroups(all: readonly NotebookImage[], context: SpawnerContext): ob
   };
   const image = group('jupyter');
   if (image.options.length === 0) {
-    throw new ConfigError('SpawnerImages', `spawner.images must hold an image of kind "jupyter", which the form starts with, got the kinds ${listed(new Set(all.map(one => one.kind)))}; ` +
-      'add one, e.g. images.jupyterScipy', context.at);
+    throw new ConfigError('SpawnerImages', 'spawner.images must hold an image of kind "jupyter", which the form starts with, ' +
+      `got the kinds ${listed(new Set(all.map(one => one.kind)))}; add one, e.g. images.jupyterScipy`, context.at);
   }
   return { image, imageGroupOne: group('vscode'), imageGroupTwo: group('rstudio') };
 }
 
 function cpu(request: number, factor: LimitFactor, at: IConstruct): object {
-  if (!Number.isFinite(request) || request <= 0) {
-    throw new ConfigError('SpawnerRequest', `spawner.cpu must be more than 0 cores, got ${shown(request)}; pass e.g. 0.5`, at);
-  }
-  cpuLimit(request, factor); // refuses a factor that gives no limit
+  checkRequest('spawner.cpu', request, factor, 'cores', at);
   return { value: String(request), limitFactor: String(factor) };
 }
 
+/** The form reads and writes GiB only. */
 function memory(request: Size, factor: LimitFactor, at: IConstruct): object {
   const gibibytes = toGibibytes(request);
-  if (gibibytes <= 0) {
-    throw new ConfigError('SpawnerRequest', `spawner.memory must be more than 0, got ${shown(request.asString())}; pass e.g. Size.gibibytes(1)`, at);
-  }
-  memoryLimit(request, factor);
+  checkRequest('spawner.memory', gibibytes, factor, 'GiB', at);
   return { value: `${Number.isInteger(gibibytes) ? gibibytes.toFixed(1) : gibibytes}Gi`, limitFactor: String(factor) };
+}
+
+/** The back end rounds limits to a tenth, and refuses a notebook whose limit then is below its request. */
+function checkRequest(prop: string, request: number, factor: LimitFactor, unit: string, at: IConstruct): void {
+  const limit = spawnerLimit(request, factor, at);
+  if (!Number.isFinite(request) || request <= 0 || limit !== undefined && limit < request) {
+    throw new ConfigError('SpawnerRequest', `${prop} must be more than 0, and not above its limit when that is rounded to a tenth, ` +
+      `got ${shown(request)} ${unit} with the limit ${shown(limit)}; pass e.g. 0.5 ${unit}, or the limit factor "none"`, at);
+  }
 }
 
 function gpus(offered: readonly Accelerator[], preselected: Accelerator | undefined, at: IConstruct): object {
@@ -89,7 +93,8 @@ function gpus(offered: readonly Accelerator[], preselected: Accelerator | undefi
     return { vendor: '', vendors, num: 'none' };
   }
   if (!COUNTS.includes(preselected.count)) {
-    throw new ConfigError('SpawnerAccelerator', `spawner.defaultAccelerator must have a count that the form offers, got ${preselected.count}; pass ${COUNTS.join(', ')}`, at);
+    throw new ConfigError('SpawnerAccelerator', `spawner.defaultAccelerator must have a count that the form offers, ` +
+      `got ${shown(preselected.count)}; pass one of ${COUNTS.join(', ')}`, at);
   }
   offers(preselected.resourceName, vendors.map(one => one.limitsKey), 'spawner.defaultAccelerator', at);
   return { vendor: preselected.resourceName, vendors, num: String(preselected.count) };
@@ -119,7 +124,8 @@ function volumes(workspace: SpawnerVolume | 'none', data: readonly SpawnerVolume
   const all = [...workspace === 'none' ? [] : [workspace], ...data];
   const bad = all.find((one, index) => !one.mount.startsWith('/') || all.findIndex(other => other.mount === one.mount) !== index);
   if (bad !== undefined) {
-    throw new ConfigError('SpawnerVolume', `volumes of the spawner must be mounted at absolute paths, each at its own, got ${shown(bad.mount)}; pass e.g. "/home/jovyan/data"`, at);
+    throw new ConfigError('SpawnerVolume', 'volumes of the spawner must be mounted at absolute paths, each at its own, ' +
+      `got ${shown(bad.mount)}; pass e.g. "/home/jovyan/data"`, at);
   }
   return {
     workspaceVolume: { readOnly: false, value: workspace === 'none' ? null : volume(workspace) },
@@ -161,6 +167,7 @@ function offers(key: string, keys: readonly string[], prop: string, at: IConstru
 function unique(keys: readonly string[], prop: string, at: IConstruct): void {
   const twice = keys.find((key, index) => keys.indexOf(key) !== index);
   if (twice !== undefined) {
-    throw new ConfigError('SpawnerKey', `${prop} must have different keys, got ${shown(twice)} twice; rename or remove one, those of accelerators included`, at);
+    throw new ConfigError('SpawnerKey', `${prop} must have different keys, got ${shown(twice)} twice; ` +
+      'rename or remove one; accelerators with tolerations or node labels count too', at);
   }
 }

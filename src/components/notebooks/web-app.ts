@@ -49,7 +49,10 @@ export class WebApp extends Construct {
     this.addRoles(props, account);
     new ConfigMap(this, 'Parameters', { metadata: { ...metadata, name: `${name}-parameters` }, data: parameters(props) });
     const deployment = `${name}-deployment`;
-    new Deployment(this, 'Deployment', { metadata: { ...metadata, name: deployment }, spec: props.workload(deployment, deploymentSpec(props, account)) });
+    new Deployment(this, 'Deployment', {
+      metadata: { ...metadata, name: deployment },
+      spec: props.workload(deployment, deploymentSpec(props, account)),
+    });
     new Service(this, 'Service', {
       metadata: { ...service, labels: { ...labels, run: name } },
       spec: { selector: labels, ports: [{ name: 'http', port: 80, targetPort: 5000, protocol: 'TCP' }], type: 'ClusterIP' },

@@ -36,6 +36,7 @@ export interface AcceleratorOptions extends AcceleratorPlacement {
 }
 
 const RESOURCE = /^([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]+\/[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?$/;
+/** The device plugin writes `+me` (with media engines) as `.me` in the resource's name. */
 const MIG = /^[1-7]g\.\d+gb(\+me)?$/;
 
 /**
@@ -46,10 +47,12 @@ const MIG = /^[1-7]g\.\d+gb(\+me)?$/;
 export function accelerator(options: AcceleratorOptions): Accelerator {
   const { resourceName, count = 1 } = options;
   if (!RESOURCE.test(resourceName)) {
-    throw new ConfigError('AcceleratorResource', `resourceName must be "domain/name" of a device plugin, got ${shown(resourceName)}; pass e.g. "nvidia.com/gpu"`);
+    throw new ConfigError('AcceleratorResource', `resourceName must be "domain/name" of a device plugin, got ${shown(resourceName)}; ` +
+      'pass e.g. "nvidia.com/gpu"');
   }
   if (!Number.isInteger(count) || count < 1) {
-    throw new ConfigError('AcceleratorCount', `count must be a whole number of devices, got ${shown(count)}; pass 1 or more, or leave the accelerator out`);
+    throw new ConfigError('AcceleratorCount', `count must be a whole number of devices, got ${shown(count)}; ` +
+      'pass 1 or more, or leave the accelerator out');
   }
   return { ...options, count, quotaKey: `requests.${resourceName}` };
 }
@@ -67,10 +70,12 @@ export function nvidia(count = 1, placement: AcceleratorPlacement = {}): Acceler
  */
 export function mig(profile: string, count = 1, placement: AcceleratorPlacement = {}): Accelerator {
   if (!MIG.test(profile)) {
-    throw new ConfigError('MigProfile', `profile must name a MIG cut, got ${shown(profile)}; pass e.g. "1g.10gb", as nvidia-smi mig -lgip lists them`);
+    throw new ConfigError('MigProfile', `profile must name a MIG cut, got ${shown(profile)}; ` +
+      'pass e.g. "1g.10gb", as nvidia-smi mig -lgip lists them');
   }
   const suffix = profile.replace('+', '.');
-  return accelerator({ ...placement, name: `nvidia-mig-${suffix}`, displayName: `NVIDIA MIG ${profile}`, resourceName: `nvidia.com/mig-${suffix}`, count });
+  const resourceName = `nvidia.com/mig-${suffix}`;
+  return accelerator({ ...placement, name: `nvidia-mig-${suffix}`, displayName: `NVIDIA MIG ${profile}`, resourceName, count });
 }
 
 /** Shares of NVIDIA GPUs by time-slicing, where the device plugin renames shared devices; no memory is reserved. */

@@ -1,4 +1,5 @@
 import { Size, SizeRoundingBehavior } from 'cdk8s';
+import { IConstruct } from 'constructs';
 import { ConfigError, shown } from '../errors';
 
 /** Number by which a request is multiplied to get the limit, 1 or more; `none` for no limit at all. */
@@ -18,26 +19,29 @@ export const DEFAULT_NOTEBOOK_MEMORY = Size.gibibytes(1);
  * below the request.
  *
  * @param request cores, more than 0
+ * @param at construct that errors name
  * @returns a quantity such as `600m` or `2`; undefined for the factor `none`
  * @throws ConfigError `LimitFactor`
  */
-export function cpuLimit(request: number, factor: LimitFactor): string | undefined {
-  const cores = limited(request, factor);
-  return cores === undefined ? undefined : cpuQuantity(cores);
+export function cpuLimit(request: number, factor: LimitFactor, at?: IConstruct): string | undefined {
+  const cores = spawnerLimit(request, factor, at);
+  return cores === undefined ? undefined : cpuQuantity(Math.max(request, cores));
 }
 
 /**
  * Memory limit of a notebook, as the spawner works it out: request times factor, rounded to a tenth of a GiB, and never
  * below the request.
  *
+ * @param at construct that errors name
  * @returns a quantity such as `1.2Gi` or `410Mi`; undefined for the factor `none`
  * @throws ConfigError `LimitFactor`
  */
-export function memoryLimit(request: Size, factor: LimitFactor): string | undefined {
-  const gibibytes = limited(toGibibytes(request), factor);
-  if (gibibytes === undefined) {
+export function memoryLimit(request: Size, factor: LimitFactor, at?: IConstruct): string | undefined {
+  const limit = spawnerLimit(toGibibytes(request), factor, at);
+  if (limit === undefined) {
     return undefined;
   }
+  const gibibytes = Math.max(toGibibytes(request), limit);
   return /^\d+(\.\d)?$/.test(String(gibibytes)) ? `${gibibytes}Gi` : `${Math.ceil(gibibytes * 1024)}Mi`;
 }
 
@@ -51,12 +55,18 @@ export function toGibibytes(size: Size): number {
   return size.toGibibytes({ rounding: SizeRoundingBehavior.NONE });
 }
 
-function limited(request: number, factor: LimitFactor): number | undefined {
+/**
+ * The spawner's own arithmetic: request times factor, rounded to a tenth, which may fall below the request.
+ *
+ * @returns undefined for the factor `none`
+ * @throws ConfigError `LimitFactor`
+ */
+export function spawnerLimit(request: number, factor: LimitFactor, at?: IConstruct): number | undefined {
   if (factor === 'none') {
     return undefined;
   }
   if (!Number.isFinite(factor) || factor < 1) {
-    throw new ConfigError('LimitFactor', `limit factor must be 1 or more, got ${shown(factor)}; pass e.g. 1.2, or "none" for no limit`);
+    throw new ConfigError('LimitFactor', `limit factor must be 1 or more, got ${shown(factor)}; pass e.g. 1.2, or "none" for no limit`, at);
   }
-  return Math.max(request, Number((request * factor).toFixed(1)));
+  return Number((request * factor).toFixed(1));
 }

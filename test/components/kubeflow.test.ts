@@ -1,0 +1,82 @@
+import { KubeflowBase, KubeflowBaseProps } from '../../src/components/kubeflow';
+import { chart, expectConfigError, expectGolden, found, rendered } from '../support';
+
+const ingress = {
+  namespace: 'istio-system',
+  serviceAccount: 'istio-ingressgateway-service-account',
+  selector: { app: 'istio-ingressgateway' },
+  gatewaySelector: { istio: 'ingressgateway' },
+};
+
+const full: Partial<KubeflowBaseProps> = {
+  ingress: { namespace: 'ingress', serviceAccount: 'public', selector: { app: 'public' }, gatewaySelector: { gateway: 'public' } },
+  namespace: 'platform',
+  systemNamespace: 'platform-system',
+  gatewayName: 'front',
+  hosts: ['ml.example.com'],
+  tls: { credentialName: 'front-tls' },
+  podSecurity: 'baseline',
+  trustedNamespaces: ['second-ingress'],
+};
+
+function given(props: Partial<KubeflowBaseProps> = {}) {
+  const scope = chart();
+  return { scope, base: new KubeflowBase(scope, 'kubeflow', { ingress, ...props }) };
+}
+
+test('renders the default manifests', () => expectGolden(given().scope, 'kubeflow.yaml'));
+
+test('renders the richest manifests', () => expectGolden(given(full).scope, 'kubeflow-full.yaml'));
+
+test('hands out its namespaces and its gateway', () => {
+  const { base } = given(full);
+  expect(base.namespace).toBe('platform');
+  expect(base.systemNamespace).toBe('platform-system');
+  expect(base.gateway).toEqual({ namespace: 'platform', name: 'front', workload: full.ingress });
+});
+
+test('leaves no default name behind when all names are changed', () => {
+  const objects = JSON.stringify(rendered(given(full).scope));
+  expect(objects).not.toContain('istio-system');
+  expect(objects).not.toContain('ingressgateway');
+  expect(objects).not.toContain('"namespace":"kubeflow');
+  expect(objects).not.toContain('kubeflow-gateway');
+});
+
+test('lets the pods of all ingress namespaces call a web application', () => {
+  const policy = found(given(full).scope, 'NetworkPolicy', 'katib-ui');
+  expect(policy.spec.ingress[0].from[0].namespaceSelector.matchExpressions[0].values).toEqual(['ingress', 'second-ingress']);
+});
+
+test('lets everybody call a webhook, on its port only', () => {
+  const { spec } = found(given().scope, 'NetworkPolicy', 'pvcviewer-webhook');
+  expect(spec.ingress).toEqual([{ ports: [{ port: 9443, protocol: 'TCP' }] }]);
+});
+
+test('has no rules in roles that collect those of others', () => {
+  const collecting = rendered(given().scope).filter(one => one.kind === 'ClusterRole' && 'aggregationRule' in one);
+  expect(collecting).toHaveLength(4);
+  collecting.forEach(role => expect(role).not.toHaveProperty('rules'));
+});
+
+test('keeps Secrets from those who may only view', () => {
+  const { rules } = found(given().scope, 'ClusterRole', 'kubeflow-kubernetes-view');
+  expect(rules.flatMap((rule: { resources: string[] }) => rule.resources)).not.toContain('secrets');
+});
+
+test('redirects plain HTTP once there is a certificate', () => {
+  const { servers } = found(given({ tls: { credentialName: 'front-tls' } }).scope, 'Gateway', 'kubeflow-gateway').spec;
+  expect(servers[0]).toMatchObject({ port: { number: 80 }, tls: { httpsRedirect: true } });
+  expect(servers[1]).toMatchObject({ port: { number: 443, protocol: 'HTTPS' }, tls: { mode: 'SIMPLE', credentialName: 'front-tls' } });
+});
+
+test('serves plain HTTP beside HTTPS on request', () => {
+  const { servers } = found(given({ tls: { credentialName: 'front-tls', httpRedirect: false } }).scope, 'Gateway', 'kubeflow-gateway').spec;
+  expect(servers.map((server: { port: { number: number } }) => server.port.number)).toEqual([80, 443]);
+  expect(servers[0]).not.toHaveProperty('tls');
+});
+
+test('fails if both namespaces are the same', () =>
+  expectConfigError(() => given({ systemNamespace: 'kubeflow' }), 'SameNamespace', 'test/kubeflow', 'got "kubeflow"'));
+
+test('fails without a host', () => expectConfigError(() => given({ hosts: [] }), 'GatewayHosts', 'test/kubeflow', 'got []'));
