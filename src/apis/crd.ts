@@ -3,6 +3,11 @@
  *
  * The types' schemas are shared and compact; here they are written out in full, as the API server wants them.
  */
+import {
+  CustomResourceColumnDefinition, CustomResourceConversion, CustomResourceDefinition, CustomResourceDefinitionResource, CustomResourceDefinitionVersion,
+  CustomResourceSubresourceScale,
+} from './k8s/apiextensions/v1';
+import { Manifest } from './meta';
 import { definitionOf, mergedSchema, Schema } from './schema';
 
 /** What a group's `crds.ts` says of a kind; the fields come from the kind's type. */
@@ -53,27 +58,14 @@ export interface CrdVersion {
 }
 
 /** Column of `kubectl get`. */
-export interface CrdColumn {
-  readonly name: string;
-  readonly type: string;
-  /** Where the value stands, such as `.spec.host`. */
-  readonly jsonPath: string;
-  readonly description?: string;
-  readonly format?: string;
-  /** Columns above 0 are only shown with `-o wide`. */
-  readonly priority?: number;
-}
+export type CrdColumn = CustomResourceColumnDefinition;
 
 /** Parts of an object with an endpoint of their own. */
 export interface CrdSubresources {
   /** True if the status is written apart from the rest. */
   readonly status?: boolean | Readonly<Record<string, never>>;
   /** Where `kubectl scale` finds its numbers. */
-  readonly scale?: {
-    readonly specReplicasPath: string;
-    readonly statusReplicasPath: string;
-    readonly labelSelectorPath?: string;
-  };
+  readonly scale?: CustomResourceSubresourceScale;
 }
 
 /** What an installation adds to a definition. */
@@ -84,52 +76,11 @@ export interface CrdOptions {
    * How objects get from one version to another, in the API's form.
    * @default - the API's default: only `apiVersion` changes
    */
-  readonly conversion?: Readonly<Record<string, unknown>>;
+  readonly conversion?: CustomResourceConversion;
 }
 
-/** CustomResourceDefinition as a manifest. */
-export interface CrdManifest {
-  readonly apiVersion: 'apiextensions.k8s.io/v1';
-  readonly kind: 'CustomResourceDefinition';
-  readonly metadata: {
-    readonly name: string;
-    readonly labels?: Readonly<Record<string, string>>;
-    readonly annotations?: Readonly<Record<string, string>>;
-  };
-  readonly spec: CrdSpec;
-}
-
-/** What a CustomResourceDefinition says. */
-export interface CrdSpec {
-  readonly group: string;
-  readonly names: CrdNames;
-  readonly scope: 'Namespaced' | 'Cluster';
-  readonly conversion?: Readonly<Record<string, unknown>>;
-  readonly versions: readonly CrdManifestVersion[];
-}
-
-/** Names of a kind. */
-export interface CrdNames {
-  readonly kind: string;
-  readonly listKind: string;
-  readonly plural: string;
-  readonly singular: string;
-  readonly shortNames?: readonly string[];
-  readonly categories?: readonly string[];
-}
-
-/** One version in a CustomResourceDefinition. */
-export interface CrdManifestVersion {
-  readonly name: string;
-  readonly served: boolean;
-  readonly storage: boolean;
-  readonly deprecated?: boolean;
-  readonly deprecationWarning?: string;
-  readonly additionalPrinterColumns?: readonly CrdColumn[];
-  readonly selectableFields?: readonly { readonly jsonPath: string }[];
-  readonly subresources?: Readonly<Record<string, unknown>>;
-  readonly schema: { readonly openAPIV3Schema: Schema };
-}
+/** A CustomResourceDefinition with its identity. */
+export type CrdManifest = Manifest<CustomResourceDefinitionResource> & typeof CustomResourceDefinition.GVK;
 
 /** The CustomResourceDefinition of a kind; parts of its schema may be the same object in several places. */
 export function customResourceDefinition(definition: CrdDefinition, options: CrdOptions = {}): CrdManifest {
@@ -143,14 +94,13 @@ export function customResourceDefinition(definition: CrdDefinition, options: Crd
   };
   const versions = definition.versions.map(version => versionOf(definition, version));
   return {
-    apiVersion: 'apiextensions.k8s.io/v1',
-    kind: 'CustomResourceDefinition',
+    ...CustomResourceDefinition.GVK,
     metadata: { name: `${plural}.${group}`, ...filled({ labels: options.labels, annotations: options.annotations }) },
     spec: { group, names, scope, ...filled({ conversion: options.conversion }), versions },
   };
 }
 
-function versionOf(definition: CrdDefinition, version: CrdVersion): CrdManifestVersion {
+function versionOf(definition: CrdDefinition, version: CrdVersion): CustomResourceDefinitionVersion {
   const { status, scale } = version.subresources ?? {};
   return {
     name: version.name,

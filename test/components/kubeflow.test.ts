@@ -8,20 +8,20 @@ const ingress = {
   gatewaySelector: { istio: 'ingressgateway' },
 };
 
-const full: Partial<KubeflowBaseProps> = {
+const full = {
   ingress: { namespace: 'ingress', serviceAccount: 'public', selector: { app: 'public' }, gatewaySelector: { gateway: 'public' } },
   namespace: 'platform',
   systemNamespace: 'platform-system',
   gatewayName: 'front',
   hosts: ['ml.example.com'],
   tls: { credentialName: 'front-tls' },
-  podSecurity: 'baseline',
+  podSecurity: 'baseline' as const,
   trustedNamespaces: ['second-ingress'],
 };
 
 function given(props: Partial<KubeflowBaseProps> = {}) {
   const scope = chart();
-  return { scope, base: new KubeflowBase(scope, 'kubeflow', { ingress, ...props }) };
+  return { scope, base: new KubeflowBase(scope, 'kubeflow', { ingress, ...props } as KubeflowBaseProps) };
 }
 
 test('renders the default manifests', () => expectGolden(given().scope, 'kubeflow.yaml'));
@@ -74,6 +74,19 @@ test('serves plain HTTP beside HTTPS on request', () => {
   const { servers } = found(given({ tls: { credentialName: 'front-tls', httpRedirect: false } }).scope, 'Gateway', 'kubeflow-gateway').spec;
   expect(servers.map((server: { port: { number: number } }) => server.port.number)).toEqual([80, 443]);
   expect(servers[0]).not.toHaveProperty('tls');
+});
+
+test('uses an existing Gateway and makes none', () => {
+  const gateway = { namespace: 'edge', name: 'public', workload: full.ingress };
+  const { scope, base } = given({ ingress: undefined, gateway });
+  expect(base.gateway).toBe(gateway);
+  expect(rendered(scope).filter(one => one.kind === 'Gateway')).toEqual([]);
+  expect(found(scope, 'NetworkPolicy', 'katib-ui').spec.ingress[0].from[0].namespaceSelector.matchExpressions[0].values).toEqual(['ingress']);
+});
+
+test.each([{ tls: { credentialName: 'front-tls' } }, { hosts: ['ml.example.com'] }])('fails for %j beside an existing Gateway', props => {
+  const gateway = { namespace: 'edge', name: 'public', workload: full.ingress };
+  expectConfigError(() => given({ ...props, ingress: undefined, gateway }), 'ExistingGateway', 'test/kubeflow', 'edge/public');
 });
 
 test('fails if both namespaces are the same', () =>

@@ -1,5 +1,5 @@
 import { Duration } from 'cdk8s';
-import { OAuth2Proxy, OAuth2ProxyProps } from '../../src/components/oauth2-proxy';
+import { authorizerOf, OAuth2Proxy, OAuth2ProxyProps } from '../../src/components/oauth2-proxy';
 import { CHECKSUM_ANNOTATION } from '../../src/core';
 import { chart, expectConfigError, expectGolden, found, rendered } from '../support';
 
@@ -127,6 +127,7 @@ test('tells the mesh how to ask it', () => {
     headersToUpstreamOnAllow: ['authorization', 'path', 'x-auth-request-email', 'x-auth-request-groups', 'x-auth-request-user'],
     headersToDownstreamOnDeny: ['content-type', 'set-cookie'],
   });
+  expect(given().proxy.authorizer).toEqual(authorizerOf('oauth2-proxy', 'cluster.local'));
 });
 
 test('restarts the pods when any of its ConfigMaps changes', () => {

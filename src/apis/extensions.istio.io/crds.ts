@@ -3,11 +3,11 @@
  *
  * Source: the CustomResourceDefinitions of Istio's base chart (release in pins.jsonc).
  */
-import { CrdDefinition } from '../crd';
+import { CrdColumn, CrdDefinition } from '../crd';
 
 const group = 'extensions.istio.io';
 const categories = ['istio-io', 'extensions-istio-io'];
-const age = { name: 'Age', type: 'date', jsonPath: '.metadata.creationTimestamp' };
+const age: CrdColumn = { name: 'Age', type: 'date', jsonPath: '.metadata.creationTimestamp' };
 
 /** `TrafficExtension`. */
 export const trafficExtensionCrd: CrdDefinition = {

@@ -3,13 +3,13 @@
  *
  * Source: the CustomResourceDefinitions of Istio's base chart (release in pins.jsonc).
  */
-import { CrdDefinition } from '../crd';
+import { CrdColumn, CrdDefinition } from '../crd';
 
 const group = 'networking.istio.io';
 const categories = ['istio-io', 'networking-istio-io'];
-const age = { name: 'Age', type: 'date', jsonPath: '.metadata.creationTimestamp' };
+const age: CrdColumn = { name: 'Age', type: 'date', jsonPath: '.metadata.creationTimestamp' };
 
-const destinationRuleColumns = [{ name: 'Host', type: 'string', jsonPath: '.spec.host' }, age];
+const destinationRuleColumns: readonly CrdColumn[] = [{ name: 'Host', type: 'string', jsonPath: '.spec.host' }, age];
 
 /** `DestinationRule`. */
 export const destinationRuleCrd: CrdDefinition = {
@@ -65,7 +65,7 @@ export const proxyConfigCrd: CrdDefinition = {
   ],
 };
 
-const serviceEntryColumns = [
+const serviceEntryColumns: readonly CrdColumn[] = [
   { name: 'Hosts', type: 'string', jsonPath: '.spec.hosts' },
   { name: 'Location', type: 'string', jsonPath: '.spec.location' },
   { name: 'Resolution', type: 'string', jsonPath: '.spec.resolution' },
@@ -101,7 +101,7 @@ export const sidecarCrd: CrdDefinition = {
   ],
 };
 
-const virtualServiceColumns = [
+const virtualServiceColumns: readonly CrdColumn[] = [
   { name: 'Gateways', type: 'string', jsonPath: '.spec.gateways' },
   { name: 'Hosts', type: 'string', jsonPath: '.spec.hosts' },
   age,
@@ -122,7 +122,7 @@ export const virtualServiceCrd: CrdDefinition = {
   ],
 };
 
-const workloadEntryColumns = [age, { name: 'Address', type: 'string', jsonPath: '.spec.address' }];
+const workloadEntryColumns: readonly CrdColumn[] = [age, { name: 'Address', type: 'string', jsonPath: '.spec.address' }];
 
 /** `WorkloadEntry`. */
 export const workloadEntryCrd: CrdDefinition = {

@@ -3,13 +3,13 @@
  *
  * Source: the CustomResourceDefinitions of Istio's base chart (release in pins.jsonc).
  */
-import { CrdDefinition } from '../crd';
+import { CrdColumn, CrdDefinition } from '../crd';
 
 const group = 'security.istio.io';
 const categories = ['istio-io', 'security-istio-io'];
-const age = { name: 'Age', type: 'date', jsonPath: '.metadata.creationTimestamp' };
+const age: CrdColumn = { name: 'Age', type: 'date', jsonPath: '.metadata.creationTimestamp' };
 
-const authorizationPolicyColumns = [{ name: 'Action', type: 'string', jsonPath: '.spec.action' }, age];
+const authorizationPolicyColumns: readonly CrdColumn[] = [{ name: 'Action', type: 'string', jsonPath: '.spec.action' }, age];
 
 /** `AuthorizationPolicy`. */
 export const authorizationPolicyCrd: CrdDefinition = {
@@ -25,7 +25,7 @@ export const authorizationPolicyCrd: CrdDefinition = {
   ],
 };
 
-const peerAuthenticationColumns = [{ name: 'Mode', type: 'string', jsonPath: '.spec.mtls.mode' }, age];
+const peerAuthenticationColumns: readonly CrdColumn[] = [{ name: 'Mode', type: 'string', jsonPath: '.spec.mtls.mode' }, age];
 
 /** `PeerAuthentication`. */
 export const peerAuthenticationCrd: CrdDefinition = {

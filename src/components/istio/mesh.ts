@@ -24,7 +24,7 @@ function meshConfig(options: MeshOptions): object {
   return {
     accessLogFile: options.accessLog === 'off' ? '' : '/dev/stdout',
     ...options.accessLog === 'json' && { accessLogEncoding: 'JSON' },
-    // An empty entry switches the built-in exporter of traces off
+    // No traces, until a Telemetry object names a provider
     defaultConfig: { discoveryAddress: options.discoveryAddress, tracing: {} },
     enablePrometheusMerge: true,
     rootNamespace: options.namespace,

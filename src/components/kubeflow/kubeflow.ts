@@ -12,10 +12,8 @@ import { Component, ComponentProps, ConfigError, GatewayRef, IngressWorkloadRef,
 /** How strictly the API server checks pods of a namespace: the levels of Kubernetes' Pod Security Standards. */
 export type PodSecurityLevel = 'privileged' | 'baseline' | 'restricted';
 
-/** Properties of {@link KubeflowBase}. */
-export interface KubeflowBaseProps extends ComponentProps {
-  /** Pods at which requests from outside arrive; the network policies let their namespace in. */
-  readonly ingress: IngressWorkloadRef;
+/** Properties of {@link KubeflowBase} that do not depend on who makes the Gateway. */
+export interface KubeflowBaseCommonProps extends ComponentProps {
   /**
    * Namespace of the web applications and of most controllers.
    * @default 'kubeflow'
@@ -27,17 +25,12 @@ export interface KubeflowBaseProps extends ComponentProps {
    */
   readonly systemNamespace?: string;
   /**
-   * Name of the Istio `Gateway` in `namespace`.
-   * @default 'kubeflow-gateway'
-   */
-  readonly gatewayName?: string;
-  /**
-   * DNS names that the Gateway answers to; `*` is every name.
+   * DNS names that the Gateway answers to; `*` is every name. Not for an existing Gateway.
    * @default ['*']
    */
   readonly hosts?: readonly string[];
   /**
-   * HTTPS at the Gateway.
+   * HTTPS at the Gateway. Not for an existing Gateway.
    * @default - plain HTTP only, for clusters where something in front ends TLS, or for local use
    */
   readonly tls?: GatewayTls;
@@ -53,12 +46,39 @@ export interface KubeflowBaseProps extends ComponentProps {
   readonly trustedNamespaces?: readonly string[];
 }
 
+/** The Gateway is made here. */
+export interface NewGateway {
+  /** Pods that serve the Gateway; the network policies let their namespace in. */
+  readonly ingress: IngressWorkloadRef;
+  /**
+   * Name of the Istio `Gateway` in `namespace`.
+   * @default 'kubeflow-gateway'
+   */
+  readonly gatewayName?: string;
+  /** @default - the Gateway is made here */
+  readonly gateway?: undefined;
+}
+
+/** The Gateway is somebody else's. */
+export interface ExistingGateway {
+  /** The Gateway and its pods; the network policies let the namespace of the pods in. */
+  readonly gateway: GatewayRef;
+  /** @default - the pods of `gateway` */
+  readonly ingress?: undefined;
+  /** @default - the name of `gateway` */
+  readonly gatewayName?: undefined;
+}
+
+/** Properties of {@link KubeflowBase}. */
+export type KubeflowBaseProps = KubeflowBaseCommonProps & (NewGateway | ExistingGateway);
+
 /**
- * What all parts of the platform stand on: 2 Namespaces, 23 NetworkPolicies, 9 ClusterRoles, 1 Gateway, 2 Sidecars.
+ * What all parts of the platform stand on: 2 Namespaces, 23 NetworkPolicies, 9 ClusterRoles, 2 Sidecars,
+ * and 1 Gateway unless there is one.
  *
  * The network policies cover components that come later or never; a policy without pods does nothing.
  *
- * @throws ConfigError `SameNamespace`, `GatewayHosts`
+ * @throws ConfigError `SameNamespace`, `GatewayHosts`, `ExistingGateway`
  */
 export class KubeflowBase extends Component {
   /** Namespace of the web applications and of most controllers. */
@@ -72,7 +92,6 @@ export class KubeflowBase extends Component {
     super(scope, id, props);
     const namespace = props.namespace ?? 'kubeflow';
     const systemNamespace = props.systemNamespace ?? 'kubeflow-system';
-    const gatewayName = props.gatewayName ?? 'kubeflow-gateway';
     const hosts = props.hosts ?? ['*'];
     const podSecurity = props.podSecurity ?? 'restricted';
     if (namespace === systemNamespace) {
@@ -81,9 +100,13 @@ export class KubeflowBase extends Component {
     if (hosts.length === 0) {
       throw new ConfigError('GatewayHosts', `hosts must name at least one DNS name, got ${shown(hosts)}; pass e.g. ["ml.example.com"], or ["*"] for every name`, this);
     }
+    if (props.gateway !== undefined && (props.tls ?? props.hosts) !== undefined) {
+      throw new ConfigError('ExistingGateway', `tls and hosts are for a Gateway that is made here, got ${shown({ tls: props.tls, hosts: props.hosts })} ` +
+        `beside the existing gateway ${shown(`${props.gateway.namespace}/${props.gateway.name}`)}; set them there, or pass ingress instead of gateway`, this);
+    }
     this.namespace = namespace;
     this.systemNamespace = systemNamespace;
-    this.gateway = { namespace, name: gatewayName, workload: props.ingress };
+    this.gateway = props.gateway ?? { namespace, name: props.gatewayName ?? 'kubeflow-gateway', workload: props.ingress };
 
     this.addNamespace('Namespace', namespace, podSecurity);
     this.addNamespace('SystemNamespace', systemNamespace, podSecurity);
@@ -92,10 +115,12 @@ export class KubeflowBase extends Component {
         ? { metadata: { name, labels: role.labels }, rules: role.rules }
         : { metadata: { name, labels: role.labels }, aggregationRule: role.aggregationRule });
     }
-    const gateways = [props.ingress.namespace, ...props.trustedNamespaces ?? []];
+    const gateways = [this.gateway.workload.namespace, ...props.trustedNamespaces ?? []];
     this.addPolicies(namespace, PLATFORM_POLICIES, gateways);
     this.addPolicies(systemNamespace, SYSTEM_POLICIES, gateways);
-    new Gateway(this, 'Gateway', { metadata: { name: gatewayName, namespace }, spec: gatewaySpec(props.ingress.gatewaySelector, hosts, props.tls) });
+    if (props.gateway === undefined) {
+      new Gateway(this, 'Gateway', { metadata: { name: this.gateway.name, namespace }, spec: gatewaySpec(props.ingress.gatewaySelector, hosts, props.tls) });
+    }
     this.addSidecar('ml-pipeline-ui');
     this.addSidecar('notebook-controller');
   }

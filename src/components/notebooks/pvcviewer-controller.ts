@@ -4,7 +4,9 @@ import { controllerProbes, gatewayPath, Labels, MANAGER_RESOURCES, metricsProxy,
 import { PVC_VIEWER_CONTROLLER } from './rbac';
 import { Certificate, Issuer } from '../../apis/cert-manager.io/v1';
 import { customResourceDefinition } from '../../apis/crd';
-import { MutatingWebhookConfiguration, ValidatingWebhookConfiguration } from '../../apis/k8s/admissionregistration/v1';
+import {
+  MutatingWebhook, MutatingWebhookConfiguration, ValidatingWebhook, ValidatingWebhookConfiguration,
+} from '../../apis/k8s/admissionregistration/v1';
 import { CustomResourceDefinition } from '../../apis/k8s/apiextensions/v1';
 import { Deployment, DeploymentSpec } from '../../apis/k8s/apps/v1';
 import { Affinity, Service } from '../../apis/k8s/core/v1';
@@ -35,6 +37,12 @@ const PLATFORMS: Affinity = {
   },
 };
 
+/** Where a Service is. */
+interface ServiceName {
+  readonly namespace: string;
+  readonly name: string;
+}
+
 /** Properties of {@link PvcViewerController}. */
 export interface PvcViewerControllerProps extends PartProps {
   /** @default - a self-signed issuer of its own */
@@ -51,7 +59,10 @@ export class PvcViewerController extends Construct {
     new CustomResourceDefinition(this, 'PvcViewerCrd', customResourceDefinition(pvcViewerCrd, {
       labels: { app: PREFIX },
       annotations: injectCa,
-      conversion: { strategy: 'Webhook', webhook: { clientConfig: { service: { ...service, path: '/convert' } }, conversionReviewVersions: ['v1'] } },
+      conversion: {
+        strategy: 'Webhook',
+        webhook: { clientConfig: { service: { ...service, path: '/convert' } }, conversionReviewVersions: ['v1'] },
+      },
     }));
     new ControllerRoles(this, 'Roles', {
       prefix: PREFIX,
@@ -106,14 +117,14 @@ function labels(component: string): Labels {
   return { 'app': PREFIX, 'app.kubernetes.io/component': component, 'app.kubernetes.io/part-of': 'pvc-viewer' };
 }
 
-function webhook(verb: 'mutate' | 'validate', service: { readonly name: string; readonly namespace: string }) {
+function webhook(verb: 'mutate' | 'validate', service: ServiceName): MutatingWebhook & ValidatingWebhook {
   return {
     name: `${verb[0]}pvcviewer.kb.io`,
     admissionReviewVersions: ['v1'],
     clientConfig: { service: { ...service, path: `/${verb}-kubeflow-org-v1alpha1-pvcviewer` } },
-    failurePolicy: 'Fail' as const,
-    rules: [{ apiGroups: ['kubeflow.org'], apiVersions: ['v1alpha1'], operations: ['CREATE' as const, 'UPDATE' as const], resources: ['pvcviewers'] }],
-    sideEffects: 'None' as const,
+    failurePolicy: 'Fail',
+    rules: [{ apiGroups: ['kubeflow.org'], apiVersions: ['v1alpha1'], operations: ['CREATE', 'UPDATE'], resources: ['pvcviewers'] }],
+    sideEffects: 'None',
   };
 }
 

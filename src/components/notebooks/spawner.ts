@@ -1,7 +1,9 @@
 import { Size } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { dump } from 'js-yaml';
-import { NewSpawnerVolume, SpawnerAffinityConfig, SpawnerField, SpawnerProps, SpawnerTolerationGroup, SpawnerVolume } from './spawner-props';
+import {
+  NewSpawnerVolume, SpawnerAffinityConfig, SpawnerField, SpawnerProps, SpawnerTolerationGroup, SpawnerVolume,
+} from './spawner-props';
 import { ConfigError, ImageName, listed, shown } from '../../core';
 import {
   Accelerator, acceleratorAffinity, amd, DEFAULT_LIMIT_FACTOR, DEFAULT_NOTEBOOK_CPU, DEFAULT_NOTEBOOK_MEMORY, gaudi, images, LimitFactor,
@@ -27,7 +29,8 @@ export interface SpawnerContext {
 /**
  * Data of the ConfigMap that the web app reads its form from.
  *
- * @throws ConfigError `SpawnerImages`, `SpawnerRequest`, `SpawnerAccelerator`, `SpawnerDefault`, `SpawnerKey`, `SpawnerVolume`, `LimitFactor`
+ * @throws ConfigError `SpawnerImages`, `SpawnerRequest`, `SpawnerAccelerator`, `SpawnerDefault`, `SpawnerKey`,
+ * `SpawnerVolume`, `LimitFactor`
  */
 export function spawnerConfig(props: SpawnerProps, context: SpawnerContext): Record<string, string> {
   const locked = new Set<SpawnerField>(props.locked ?? []);
@@ -135,7 +138,8 @@ function volumes(workspace: SpawnerVolume | 'none', data: readonly SpawnerVolume
 
 function volume(one: SpawnerVolume): object {
   if ('existingClaim' in one) {
-    return { mount: one.mount, existingSource: { persistentVolumeClaim: { claimName: one.existingClaim, ...one.readOnly && { readOnly: true } } } };
+    const persistentVolumeClaim = { claimName: one.existingClaim, ...one.readOnly && { readOnly: true } };
+    return { mount: one.mount, existingSource: { persistentVolumeClaim } };
   }
   return {
     mount: one.mount,

@@ -1,15 +1,15 @@
 import { Duration } from 'cdk8s';
 import { IssuerEndpoints } from './props';
-import { OidcIssuer } from '../../core';
 
 /** Path of the logo in the pod, which is also what the sign-in page reads. */
 export const LOGO_PATH = '/custom-theme/kubeflow-logo.svg';
 
 /** What the configuration file is made of. */
 export interface ProxyConfig {
-  readonly issuer: OidcIssuer;
-  /** Set if browsers reach the issuer through the gateway. */
-  readonly endpoints?: IssuerEndpoints;
+  /** Name of the issuer. */
+  readonly issuerUrl: string;
+  /** Set if browsers reach the issuer through the gateway, with the address of its keys. */
+  readonly endpoints?: IssuerEndpoints & { readonly jwksUri: string };
   readonly redirectUrl: string;
   readonly displayName: string;
   readonly scopes: readonly string[];
@@ -34,8 +34,8 @@ export function configFile(config: ProxyConfig): string {
   return toml({
     provider: 'oidc',
     provider_display_name: config.displayName,
-    oidc_issuer_url: config.issuer.url,
-    ...config.endpoints && besideDiscovery(config.endpoints, config.issuer),
+    oidc_issuer_url: config.issuerUrl,
+    ...config.endpoints && besideDiscovery(config.endpoints),
     scope: config.scopes.join(' '),
     ...config.groupsClaim !== 'groups' && { oidc_groups_claim: config.groupsClaim },
     email_domains: config.emailDomains,
@@ -61,12 +61,12 @@ export function configFile(config: ProxyConfig): string {
  * Discovery would send browsers to the issuer's name inside the cluster, so the addresses are given one by one. Without
  * `prompt` the proxy asks for a new login each time, although the issuer still knows the user.
  */
-function besideDiscovery(endpoints: IssuerEndpoints, issuer: OidcIssuer): Record<string, Setting> {
+function besideDiscovery(endpoints: IssuerEndpoints & { readonly jwksUri: string }): Record<string, Setting> {
   return {
     skip_oidc_discovery: true,
     login_url: endpoints.loginPath,
     redeem_url: endpoints.redeemUrl,
-    oidc_jwks_url: issuer.jwksUri,
+    oidc_jwks_url: endpoints.jwksUri,
     prompt: 'none',
   };
 }

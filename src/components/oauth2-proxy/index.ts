@@ -1,3 +1,3 @@
 export * from './oauth2-proxy';
 export * from './props';
-export type { KubernetesIssuer, TokenIssuer } from './tokens';
+export type { DiscoveredIssuer, KubernetesIssuer, TokenIssuer } from './tokens';

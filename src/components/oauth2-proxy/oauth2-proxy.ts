@@ -16,8 +16,24 @@ import { AuthorizationPolicy, RequestAuthentication } from '../../apis/security.
 import { Component, configChecksum, DEFAULT_IDENTITY, ExternalAuthorizer, IngressWorkloadRef, serviceHost, ServiceRef } from '../../core';
 
 const NAME = 'oauth2-proxy';
+const PORT = 80;
 const CALLBACK = '/oauth2/callback';
 const POD_LABELS = { 'app.kubernetes.io/name': NAME };
+
+/**
+ * How the mesh asks the proxy of a namespace; the mesh's configuration can be made before the proxy.
+ * @param namespace namespace of the proxy
+ */
+export function authorizerOf(namespace: string, clusterDomain: string): ExternalAuthorizer {
+  return {
+    name: NAME,
+    host: serviceHost({ name: NAME, namespace }, clusterDomain),
+    port: PORT,
+    includeRequestHeadersInCheck: ['authorization', 'cookie'],
+    headersToUpstreamOnAllow: ['authorization', 'path', 'x-auth-request-email', 'x-auth-request-groups', 'x-auth-request-user'],
+    headersToDownstreamOnDeny: ['content-type', 'set-cookie'],
+  };
+}
 
 /**
  * Login in front of the gateway: 1 Namespace, 1 ServiceAccount, 3 ConfigMaps, 2 NetworkPolicies, 1 Deployment,
@@ -48,17 +64,10 @@ export class OAuth2Proxy extends Component {
     const logo = props.logo ?? LOGO;
     check(this, { ...props, cookieLifetime, skipAuthPaths, identity, logo });
 
-    const host = serviceHost({ name: NAME, namespace }, props.clusterDomain ?? 'cluster.local');
+    const clusterDomain = props.clusterDomain ?? 'cluster.local';
     this.namespace = namespace;
-    this.service = { namespace, name: NAME, port: 80 };
-    this.authorizer = {
-      name: NAME,
-      host,
-      port: this.service.port,
-      includeRequestHeadersInCheck: ['authorization', 'cookie'],
-      headersToUpstreamOnAllow: ['authorization', 'path', 'x-auth-request-email', 'x-auth-request-groups', 'x-auth-request-user'],
-      headersToDownstreamOnDeny: ['content-type', 'set-cookie'],
-    };
+    this.service = { namespace, name: NAME, port: PORT };
+    this.authorizer = authorizerOf(namespace, clusterDomain);
     this.redirectUrl = props.endpoints ? CALLBACK : `${props.url}${CALLBACK}`;
     this.logoutPath = '/oauth2/sign_out';
     this.podLabels = POD_LABELS;
@@ -68,8 +77,8 @@ export class OAuth2Proxy extends Component {
     this.addNetworkPolicies(props.gateway.workload);
     const config = {
       'oauth2_proxy.cfg': configFile({
-        issuer: props.issuer,
-        endpoints: props.endpoints,
+        issuerUrl: props.issuer.url,
+        ...props.endpoints && { endpoints: { ...props.endpoints, jwksUri: props.issuer.jwksUri } },
         redirectUrl: this.redirectUrl,
         displayName: props.endpoints?.displayName ?? 'OpenID Connect',
         scopes: props.scopes ?? ['profile', 'email', 'groups', 'openid'],
@@ -83,14 +92,14 @@ export class OAuth2Proxy extends Component {
     this.addPods(props, config, { 'kubeflow-logo.svg': logo });
     new Service(this, 'Service', {
       metadata: { name: NAME, namespace },
-      spec: { type: 'ClusterIP', publishNotReadyAddresses: true, selector: POD_LABELS, ports: [{ name: 'http', port: 80, targetPort: 'http' }] },
+      spec: { type: 'ClusterIP', publishNotReadyAddresses: true, selector: POD_LABELS, ports: [{ name: 'http', port: PORT, targetPort: 'http' }] },
     });
     new VirtualService(this, 'VirtualService', {
       metadata: { name: NAME, namespace },
       spec: {
         gateways: [`${props.gateway.namespace}/${props.gateway.name}`],
         hosts: ['*'],
-        http: [{ match: [{ uri: { prefix: '/oauth2/' } }], route: [{ destination: { host, port: { number: this.service.port } } }] }],
+        http: [{ match: [{ uri: { prefix: '/oauth2/' } }], route: [{ destination: { host: this.authorizer.host, port: { number: PORT } } }] }],
       },
     });
     this.addTokenRules(props);

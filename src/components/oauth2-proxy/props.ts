@@ -1,5 +1,5 @@
 import { Duration } from 'cdk8s';
-import { KubernetesIssuer, TokenIssuer } from './tokens';
+import { DiscoveredIssuer, KubernetesIssuer, TokenIssuer } from './tokens';
 import { ComponentProps, MeshedProps, OidcIssuer, SecretRef } from '../../core';
 
 /** Where an issuer's pages are when browsers reach them through the gateway, and programs in the cluster by a Service. */
@@ -18,8 +18,6 @@ export interface IssuerEndpoints {
 
 /** Properties of {@link OAuth2Proxy} that do not depend on where the issuer is. */
 export interface OAuth2ProxyCommonProps extends ComponentProps, MeshedProps {
-  /** Issuer whose tokens are accepted, usually `dex.issuer`. */
-  readonly issuer: OidcIssuer;
   /** Secret in `namespace` with the keys `client-id`, `client-secret` and `cookie-secret` (16, 24 or 32 bytes); not made here. */
   readonly credentials: SecretRef;
   /** @default 'oauth2-proxy' */
@@ -75,6 +73,8 @@ export interface OAuth2ProxyCommonProps extends ComponentProps, MeshedProps {
 
 /** An issuer that browsers reach through the platform's own gateway. */
 export interface IssuerBehindGateway {
+  /** Issuer whose tokens are accepted, usually `dex.issuer`. */
+  readonly issuer: OidcIssuer;
   /** Addresses of the issuer, usually `dex.endpoints`. */
   readonly endpoints: IssuerEndpoints;
   /**
@@ -91,6 +91,8 @@ export interface IssuerBehindGateway {
 
 /** An issuer elsewhere, which browsers and the proxy reach by the same URL. */
 export interface IssuerElsewhere {
+  /** Issuer whose tokens are accepted. */
+  readonly issuer: DiscoveredIssuer;
   /** @default - the issuer is found by its discovery document */
   readonly endpoints?: undefined;
   /** Scheme and host of the platform as browsers see it; `<url>/oauth2/callback` must be registered at the issuer. */

@@ -1,5 +1,16 @@
 import { JwtRule } from '../../apis/security.istio.io/v1';
-import { IdentityHeaders, OidcIssuer } from '../../core';
+import { IdentityHeaders } from '../../core';
+
+/** An OpenID Connect provider that publishes a discovery document. */
+export interface DiscoveredIssuer {
+  /** Value of the `iss` claim, and the base of `/.well-known/openid-configuration`. */
+  readonly url: string;
+  /**
+   * Where the mesh's control plane reads the signing keys.
+   * @default - as the discovery document says
+   */
+  readonly jwksUri?: string;
+}
 
 /** The cluster's own issuer, which signs the tokens of ServiceAccounts. */
 export interface KubernetesIssuer {
@@ -24,7 +35,7 @@ export interface KubernetesIssuer {
 /** A further issuer whose tokens programs send. */
 export interface TokenIssuer {
   /** Name of the issuer and its keys. */
-  readonly issuer: OidcIssuer;
+  readonly issuer: DiscoveredIssuer;
   /** Value of the `aud` claim that a token must have. */
   readonly audience: string;
   /**
@@ -54,8 +65,8 @@ export function jwtRule(rule: Pick<JwtRule, 'issuer' | 'jwks' | 'jwksUri' | 'aud
 }
 
 /** The address of an issuer's keys, unless it follows from the issuer's name by discovery. */
-export function keysOf(issuer: OidcIssuer): { jwksUri?: string } {
-  return issuer.jwksUri.startsWith(`${issuer.url.replace(/\/$/, '')}/`) ? {} : { jwksUri: issuer.jwksUri };
+export function keysOf({ url, jwksUri }: DiscoveredIssuer): Pick<JwtRule, 'jwksUri'> {
+  return jwksUri === undefined || jwksUri.startsWith(`${url.replace(/\/$/, '')}/`) ? {} : { jwksUri };
 }
 
 /** The rules for tokens of programs, those of the cluster first. */

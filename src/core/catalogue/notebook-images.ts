@@ -57,13 +57,20 @@ export function notebookImageReference(image: NotebookImage, resolve: (name: Ima
 
 const SERVER_TYPES: Readonly<Record<NotebookKind, string>> = { jupyter: 'jupyter', vscode: 'group-one', rstudio: 'group-two' };
 
+/** Where a `Notebook` is. */
+export interface NotebookName {
+  readonly namespace: string;
+  readonly name: string;
+}
+
 /** Annotations that tell the notebook controller and the web app what kind of server a `Notebook` runs. */
-export function serverAnnotations(kind: NotebookKind, notebook: { readonly namespace: string; readonly name: string }): Record<string, string> {
+export function serverAnnotations(kind: NotebookKind, notebook: NotebookName): Record<string, string> {
+  const path = `/notebook/${notebook.namespace}/${notebook.name}/`;
   return {
     'notebooks.kubeflow.org/server-type': SERVER_TYPES[kind],
     ...kind !== 'jupyter' && { 'notebooks.kubeflow.org/http-rewrite-uri': '/' },
     ...kind === 'rstudio' && {
-      'notebooks.kubeflow.org/http-headers-request-set': JSON.stringify({ 'X-RStudio-Root-Path': `/notebook/${notebook.namespace}/${notebook.name}/` }),
+      'notebooks.kubeflow.org/http-headers-request-set': JSON.stringify({ 'X-RStudio-Root-Path': path }),
     },
   };
 }

@@ -18,7 +18,7 @@ const CNI = '$cni';
  */
 export function sidecar(): string {
   return [
-    block('istio-proxy', PRELUDE, [proxy()], 4),
+    block('istio-proxy', PRELUDE, [proxy()], 2),
     ...PRELUDE,
     ...image('$redirectImage', '$global.proxy_init.image'),
     render({ metadata: metadata(), spec: spec() }),

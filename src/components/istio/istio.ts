@@ -1,0 +1,34 @@
+import { Construct } from 'constructs';
+import { allowAll, allowTokens, denyWithoutToken, tokenChecks } from './authorization';
+import { Autoscaling, autoscalerSpec } from './autoscaling';
+import { check } from './check';
+import { CNI, cniData, cniPaths, CniOptions, CNI_REPAIR_RULES, CNI_RULES, cniSpec } from './cni';
+import {
+  CLUSTER_LOCAL_GATEWAY, gatewayAccount, gatewayDeployment, GatewayFacts, gatewayLabels, gatewaySpec, HTTP_PORT, ingressGateway,
+} from './gateway';
+import { injectorConfig, injectorValues } from './injection';
+import { ISTIOD, istiodSpec, ISTIOD_LABELS, ISTIOD_SERVICE, LogLevel } from './istiod';
+import { GATEWAY_CONTROLLER_RULES, ISTIOD_NAMESPACE_RULES, ISTIOD_RULES, READER_RULES } from './istiod-rbac';
+import { INSTALLATION_LABELS, IstioGroup, IstioPart, partLabels, REVISION, REVISION_LABEL, revisionLabels } from './labels';
+import { meshData } from './mesh';
+import { networkPolicies } from './network-policies';
+import { IstioProps } from './props';
+import { GatewayService, serviceSpec } from './service';
+import { injectorWebhooks, validatorWebhooks } from './webhooks';
+import { customResourceDefinition } from '../../apis/crd';
+import * as extensions from '../../apis/extensions.istio.io/crds';
+import { MutatingWebhookConfiguration, ValidatingWebhookConfiguration } from '../../apis/k8s/admissionregistration/v1';
+import { CustomResourceDefinition } from '../../apis/k8s/apiextensions/v1';
+import { DaemonSet, Deployment } from '../../apis/k8s/apps/v1';
+import { HorizontalPodAutoscaler } from '../../apis/k8s/autoscaling/v2';
+import { ConfigMap, Namespace, Service, ServiceAccount } from '../../apis/k8s/core/v1';
+import { NetworkPolicy } from '../../apis/k8s/networking/v1';
+import { ClusterRole, ClusterRoleBinding, PolicyRule, Role, RoleBinding } from '../../apis/k8s/rbac/v1';
+import * as networking from '../../apis/networking.istio.io/crds';
+import { Sidecar } from '../../apis/networking.istio.io/v1';
+import { Gateway } from '../../apis/networking.istio.io/v1alpha3';
+import * as security from '../../apis/security.istio.io/crds';
+import { AuthorizationPolicy as AuthorizationPolicyV1, RequestAuthentication } from '../../apis/security.istio.io/v1';
+import { AuthorizationPolicy } from '../../apis/security.istio.io/v1beta1';
+import * as telemetry from '../../apis/telemetry.istio.io/crds';
+import { Component, configChecksum, declareExternal, DEFAULT_IDENTITY, IngressWorkloadRef, ServiceRef } from '../../core';

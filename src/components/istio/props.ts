@@ -1,0 +1,145 @@
+import { RequiredTokens } from './authorization';
+import { Autoscaling } from './autoscaling';
+import { CniOptions, CniPlatform } from './cni';
+import { GatewayPort, ProxyLogLevel } from './gateway';
+import { LogLevel } from './istiod';
+import { AccessLog } from './mesh';
+import { GatewayService } from './service';
+import { ResourceRequirements } from '../../apis/k8s/core/v1';
+import { ComponentProps, ExternalAuthorizer } from '../../core';
+
+/** Level of the Pod Security Standards that a namespace enforces. */
+export type IstioPodSecurity = 'privileged' | 'baseline' | 'restricted';
+
+/** Settings of the control plane. */
+export interface IstiodSettings {
+  /**
+   * How many pods run; `false` leaves the autoscaler out, so that `workloads` sets the number.
+   * @default {}
+   */
+  readonly autoscaling?: Autoscaling | false;
+}
+
+/** Settings of the gateway where requests from outside enter. */
+export interface IngressGatewaySettings {
+  /**
+   * How the gateway is reached.
+   * @default { type: 'ClusterIP' }
+   */
+  readonly service?: GatewayService;
+  /**
+   * Ports beside those for HTTP, HTTPS and health.
+   * @default []
+   */
+  readonly ports?: readonly GatewayPort[];
+  /**
+   * Who may call the gateway beside the mesh's namespace and `gatewayCallers`: namespaces, such as that of an ingress
+   * controller, or `anyone`, which load balancers and node ports need.
+   * @default - nobody if the Service is of type ClusterIP, else 'anyone'
+   */
+  readonly callers?: readonly string[] | 'anyone';
+  /**
+   * How many pods run; `false` leaves the autoscaler out, so that `workloads` sets the number.
+   * @default {}
+   */
+  readonly autoscaling?: Autoscaling | false;
+}
+
+/** Settings of the gateway where requests from inside the cluster reach model servers. */
+export interface ClusterLocalGatewaySettings {
+  /**
+   * Tokens that requests must carry.
+   * @default - none: every pod that reaches the gateway may call it
+   */
+  readonly tokens?: RequiredTokens;
+  /**
+   * How many pods run; `false` leaves the autoscaler out, so that `workloads` sets the number.
+   * @default {}
+   */
+  readonly autoscaling?: Autoscaling | false;
+}
+
+/** Properties of {@link Istio} beside those of the node agent. */
+export interface IstioCommonProps extends ComponentProps {
+  /** @default 'istio-system' */
+  readonly namespace?: string;
+  /** DNS domain of the cluster. @default 'cluster.local' */
+  readonly clusterDomain?: string;
+  /** First part of SPIFFE principals in the mesh. @default - the cluster domain */
+  readonly trustDomain?: string;
+  /**
+   * Level that the namespace enforces.
+   * @default 'restricted'
+   */
+  readonly podSecurity?: IstioPodSecurity;
+  /**
+   * Services that AuthorizationPolicies with `action: CUSTOM` ask, each by its own name.
+   * @default []
+   */
+  readonly extensionProviders?: readonly ExternalAuthorizer[];
+  /**
+   * Namespaces whose services all proxies know, beside those of their own namespace and of the mesh's:
+   * the fewer there are, the less memory each proxy takes.
+   * @default ['kubeflow', 'kubeflow-system', 'knative-serving', 'knative-eventing']
+   */
+  readonly meshNamespaces?: readonly string[];
+  /**
+   * Namespaces whose pods call the gateways for plain HTTP, such as those that probe routes or hold requests back.
+   * @default ['knative-serving']
+   */
+  readonly gatewayCallers?: readonly string[];
+  /** @default {} */
+  readonly istiod?: IstiodSettings;
+  /** @default {} */
+  readonly ingressGateway?: IngressGatewaySettings;
+  /**
+   * Whether there is a gateway for requests inside the cluster, or its settings; Knative needs it.
+   * @default true
+   */
+  readonly clusterLocalGateway?: boolean | ClusterLocalGatewaySettings;
+  /**
+   * What the proxies write about each request.
+   * @default 'text'
+   */
+  readonly accessLog?: AccessLog;
+  /**
+   * What the control plane, the agents and the node agent log.
+   * @default 'info'
+   */
+  readonly logLevel?: LogLevel;
+  /**
+   * What the proxies log beside requests.
+   * @default 'warning'
+   */
+  readonly proxyLogLevel?: ProxyLogLevel;
+  /**
+   * Requests and limits of each sidecar, unless its pod says otherwise by annotations.
+   * @default - requests of 10m CPU and 40Mi, limits of 2000m and 1024Mi
+   */
+  readonly proxyResources?: ResourceRequirements;
+}
+
+/** An agent on each node redirects the traffic of pods. */
+export interface IstioWithCni {
+  /**
+   * Whether an agent on each node redirects the traffic of pods, or its settings.
+   * @default true
+   */
+  readonly cni?: true | CniOptions;
+  /**
+   * Distribution of Kubernetes, which says where nodes keep network plugins.
+   * @default - the folders that most distributions use
+   */
+  readonly platform?: CniPlatform;
+}
+
+/** Every pod of the mesh redirects its own traffic, by an init container with the right `NET_ADMIN`. */
+export interface IstioWithoutCni {
+  /** Pods of the mesh then need namespaces that enforce no more than `privileged`. */
+  readonly cni: false;
+  /** @default - not used without the agent */
+  readonly platform?: undefined;
+}
+
+/** Properties of {@link Istio}. */
+export type IstioProps = IstioCommonProps & (IstioWithCni | IstioWithoutCni);

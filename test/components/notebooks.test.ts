@@ -1,0 +1,199 @@
+import { Duration, Size } from 'cdk8s';
+import { load } from 'js-yaml';
+import { Notebooks, NotebooksProps, SpawnerProps } from '../../src/components/notebooks';
+import { GatewayRef, Images } from '../../src/core';
+import { gaudi, images, mig, notebookImage, nvidia, timeSliced } from '../../src/core/catalogue';
+import { chart, expectConfigError, expectGolden, found, rendered } from '../support';
+
+const gateway: GatewayRef = {
+  namespace: 'kubeflow',
+  name: 'kubeflow-gateway',
+  workload: {
+    namespace: 'istio-system',
+    serviceAccount: 'istio-ingressgateway-service-account',
+    selector: { app: 'istio-ingressgateway' },
+    gatewaySelector: { istio: 'ingressgateway' },
+  },
+};
+
+const taint = { key: 'nvidia.com/gpu', operator: 'Exists', effect: 'NoSchedule' } as const;
+
+const elsewhere: NotebooksProps = {
+  gateway: { ...gateway, namespace: 'edge', name: 'public', workload: { ...gateway.workload, namespace: 'edge', serviceAccount: 'envoy' } },
+  namespace: 'ml',
+  identity: { userId: 'x-user', userIdPrefix: 'corp:', groups: 'x-groups' },
+  clusterDomain: 'corp.internal',
+  trustDomain: 'corp.example',
+  secureCookies: false,
+  images: new Images({ mirror: 'mirror.example.com/kf' }),
+  culling: { idle: Duration.hours(8), check: Duration.minutes(5) },
+  spawner: {
+    images: [images.jupyterPytorchCuda, images.jupyterScipy, notebookImage('vscode', 'registry.example.com/ml/code:2026.1')],
+    allowCustomImage: false,
+    hideRegistry: false,
+    hideTag: true,
+    imagePullPolicy: 'Always',
+    cpu: 2,
+    cpuLimitFactor: 'none',
+    memory: Size.gibibytes(4),
+    memoryLimitFactor: 1.5,
+    accelerators: [nvidia(1, { tolerations: [taint] }), mig('1g.10gb', 1, { nodeSelector: { 'nvidia.com/gpu.product': 'A100-MIG' } })],
+    defaultAccelerator: mig('1g.10gb', 2),
+    workspaceVolume: {
+      mount: '/home/jovyan',
+      claimName: '{notebook-name}-home',
+      size: Size.gibibytes(20),
+      storageClassName: 'fast',
+      accessMode: 'ReadWriteMany',
+    },
+    dataVolumes: [{ mount: '/data', existingClaim: 'datasets', readOnly: true }],
+    tolerationGroups: [{ groupKey: 'large', displayName: 'Large nodes', tolerations: [{ key: 'large', operator: 'Exists' }] }],
+    defaultTolerationGroup: 'nvidia',
+    affinityConfigs: [{ configKey: 'alone', displayName: 'A node of its own', affinity: { podAntiAffinity: {} } }],
+    defaultAffinityConfig: 'alone',
+    sharedMemory: false,
+    podDefaults: ['access-ml-pipeline'],
+    locked: ['imagePullPolicy', 'shm', 'configurations'],
+  },
+  volumes: {
+    viewerResources: { requests: { cpu: '10m', memory: '64Mi' }, limits: { cpu: '200m', memory: '256Mi' } },
+    webhookIssuer: { kind: 'ClusterIssuer', name: 'internal' },
+  },
+  pods: { priorityClassName: 'platform', imagePullSecrets: ['registry'] },
+  workloads: { 'jupyter-web-app-deployment': { replicas: 2 } },
+};
+
+function given(props: Partial<NotebooksProps> = {}) {
+  const scope = chart();
+  return { scope, notebooks: new Notebooks(scope, 'notebooks', { gateway, ...props }) };
+}
+
+function form(spawner: SpawnerProps = {}): any {
+  const config = found(given({ spawner }).scope, 'ConfigMap', 'jupyter-web-app-config');
+  return (load(config.data['spawner_ui_config.yaml']) as any).spawnerFormDefaults;
+}
+
+test('renders the default manifest', () => expectGolden(given().scope, 'notebooks.yaml'));
+
+test('renders the richest manifest', () => expectGolden(given(elsewhere).scope, 'notebooks-full.yaml'));
+
+test('leaves no default name behind when all of them are set', () => {
+  const text = JSON.stringify(rendered(given(elsewhere).scope).filter(one => one.kind !== 'CustomResourceDefinition'));
+  const literals = [
+    'kubeflow-userid', 'cluster.local', 'istio-system', 'istio-ingressgateway', 'kubeflow-gateway', '"kubeflow"', 'ghcr.io', 'docker.io', 'quay.io',
+  ];
+  for (const literal of literals) {
+    expect(text).not.toContain(literal);
+  }
+});
+
+test('hands the gateway to all three controllers', () => {
+  const { scope } = given(elsewhere);
+  expect(found(scope, 'ConfigMap', 'notebook-controller-config').data.ISTIO_GATEWAY).toBe('edge/public');
+  expect(found(scope, 'ConfigMap', 'tensorboard-controller-config').data.ISTIO_GATEWAY).toBe('edge/public');
+  const [viewers] = found(scope, 'Deployment', 'pvcviewer-controller-manager').spec.template.spec.containers;
+  expect(viewers.env).toEqual([{ name: 'ISTIO_GATEWAY', value: 'edge/public' }]);
+});
+
+test('lets only the gateway call the web apps', () => {
+  const { scope } = given(elsewhere);
+  for (const name of ['jupyter-web-app', 'volumes-web-app', 'tensorboards-web-app']) {
+    const { rules } = found(scope, 'AuthorizationPolicy', name).spec;
+    expect(rules).toEqual([{ from: [{ source: { principals: ['corp.example/ns/edge/sa/envoy'] } }] }]);
+  }
+});
+
+test('names the principal that the probes of culling come from', () => {
+  expect(given().notebooks.notebookControllerPrincipal).toBe('cluster.local/ns/kubeflow/sa/notebook-controller-service-account');
+  expect(given(elsewhere).notebooks.notebookControllerPrincipal).toBe('corp.example/ns/ml/sa/notebook-controller-service-account');
+});
+
+test('stops idle notebooks only when asked to, in minutes', () => {
+  const culling = (props: Partial<NotebooksProps>) => {
+    const { data } = found(given(props).scope, 'ConfigMap', 'notebook-controller-config');
+    return [data.ENABLE_CULLING, data.CULL_IDLE_TIME, data.IDLENESS_CHECK_PERIOD];
+  };
+  expect(culling({})[0]).toBe('false');
+  expect(culling({ culling: { idle: Duration.hours(2) } })).toEqual(['true', '120', '1']);
+});
+
+test('replaces the pods that read changed settings only at start', () => {
+  const checksum = (name: string, props: Partial<NotebooksProps>) =>
+    found(given(props).scope, 'Deployment', name).spec.template.metadata.annotations['checksum/config'];
+  const culling = { idle: Duration.hours(2) };
+  expect(checksum('notebook-controller-deployment', { culling })).not.toBe(checksum('notebook-controller-deployment', {}));
+  const volumes = { viewerResources: { limits: { memory: '1Gi' } } };
+  expect(checksum('volumes-web-app-deployment', { volumes })).not.toBe(checksum('volumes-web-app-deployment', {}));
+  expect(checksum('tensorboard-controller-deployment', { culling })).toBe(checksum('tensorboard-controller-deployment', {}));
+});
+
+test('leaves out the parts that are switched off', () => {
+  const { scope } = given({ spawner: false, volumes: false, tensorboards: false });
+  const names = (kind: string) => rendered(scope).filter(one => one.kind === kind).map(one => one.metadata.name);
+  expect(names('Deployment')).toEqual(['notebook-controller-deployment']);
+  expect(names('CustomResourceDefinition')).toEqual(['notebooks.kubeflow.org']);
+});
+
+test('makes no issuer when one is given', () => {
+  const { scope } = given(elsewhere);
+  expect(rendered(scope).some(one => one.kind === 'Issuer')).toBe(false);
+  expect(found(scope, 'Certificate', 'pvcviewer-serving-cert').spec.issuerRef).toEqual({ kind: 'ClusterIssuer', name: 'internal' });
+});
+
+test('sorts images by kind and preselects the first of each', () => {
+  const { image, imageGroupOne, imageGroupTwo } = form({
+    images: [notebookImage('rstudio', 'r.example.com/r:1'), images.jupyterPytorch, images.jupyterScipy],
+  });
+  expect(image.value).toContain('jupyter-pytorch-full:');
+  expect(image.options).toHaveLength(2);
+  expect(imageGroupOne).toEqual({ value: '', options: [] });
+  expect(imageGroupTwo).toEqual({ value: 'r.example.com/r:1', options: ['r.example.com/r:1'] });
+});
+
+test('offers the tolerations and node labels of accelerators by their names', () => {
+  const shared = timeSliced(1, { tolerations: [taint], nodeSelector: { pool: 'gpu' } });
+  const { gpus, tolerationGroup, affinityConfig } = form({ accelerators: [shared, gaudi()] });
+  expect(gpus.value.vendors).toEqual([
+    { limitsKey: 'nvidia.com/gpu.shared', uiName: 'NVIDIA (shared)' },
+    { limitsKey: 'habana.ai/gaudi', uiName: 'Intel Gaudi' },
+  ]);
+  expect(tolerationGroup.options).toEqual([{ groupKey: 'nvidia-shared', displayName: 'NVIDIA (shared)', tolerations: [taint] }]);
+  expect(affinityConfig.options[0].affinity.nodeAffinity.requiredDuringSchedulingIgnoredDuringExecution.nodeSelectorTerms)
+    .toEqual([{ matchExpressions: [{ key: 'pool', operator: 'In', values: ['gpu'] }] }]);
+});
+
+test('locks the fields that it is told to', () => {
+  const defaults = form({ locked: ['cpu', 'gpus'] });
+  expect(Object.keys(defaults).filter(field => defaults[field].readOnly === true)).toEqual(['cpu', 'gpus']);
+});
+
+test('writes memory in GiB whatever unit it was given in', () => {
+  expect(form({ memory: Size.mebibytes(1536) }).memory.value).toBe('1.5Gi');
+  expect(form({ workspaceVolume: 'none' }).workspaceVolume).toEqual({ readOnly: false, value: null });
+});
+
+test.each([Duration.seconds(90), Duration.minutes(0)])('fails for culling after %s', idle => {
+  expectConfigError(() => given({ culling: { idle } }), 'CullingTime', 'test/notebooks', 'culling.idle', idle.toHumanString());
+});
+
+test('fails for looking at notebooks less often than they are stopped', () => {
+  const culling = { idle: Duration.minutes(5), check: Duration.hours(1) };
+  expectConfigError(() => given({ culling }), 'CullingTime', 'test/notebooks', 'got 60 and 5');
+});
+
+test.each<[string, SpawnerProps, string]>([
+  ['SpawnerImages', { images: [images.rstudio] }, 'rstudio'],
+  ['SpawnerRequest', { cpu: 0 }, 'spawner.cpu'],
+  ['SpawnerRequest', { cpu: 0.24, cpuLimitFactor: 1 }, 'got 0.24 cores with the limit 0.2'],
+  ['SpawnerRequest', { memory: Size.mebibytes(1) }, 'spawner.memory'],
+  ['LimitFactor', { cpuLimitFactor: 0.5 }, 'got 0.5'],
+  ['SpawnerAccelerator', { defaultAccelerator: nvidia(3) }, 'got 3'],
+  ['SpawnerDefault', { defaultAccelerator: mig('1g.10gb') }, 'nvidia.com/mig-1g.10gb'],
+  ['SpawnerDefault', { defaultTolerationGroup: 'spot' }, 'got "spot"; it offers none'],
+  ['SpawnerDefault', { defaultAffinityConfig: 'alone' }, 'spawner.defaultAffinityConfig'],
+  ['SpawnerKey', { accelerators: [nvidia(1), nvidia(2)] }, '"nvidia.com/gpu" twice'],
+  ['SpawnerVolume', { dataVolumes: [{ mount: 'data', existingClaim: 'a' }] }, 'got "data"'],
+  ['SpawnerVolume', { dataVolumes: [{ mount: '/home/jovyan', existingClaim: 'a' }] }, 'got "/home/jovyan"'],
+])('fails with %s for the spawner %j', (code, spawner, text) => {
+  expectConfigError(() => given({ spawner }), code, 'test/notebooks', text);
+});
