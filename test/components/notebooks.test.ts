@@ -80,7 +80,8 @@ test('renders the richest manifest', () => expectGolden(given(elsewhere).scope, 
 test('leaves no default name behind when all of them are set', () => {
   const text = JSON.stringify(rendered(given(elsewhere).scope).filter(one => one.kind !== 'CustomResourceDefinition'));
   const literals = [
-    'kubeflow-userid', 'cluster.local', 'istio-system', 'istio-ingressgateway', 'kubeflow-gateway', '"kubeflow"', 'ghcr.io', 'docker.io', 'quay.io',
+    'kubeflow-userid', 'cluster.local', 'istio-system', 'istio-ingressgateway', 'kubeflow-gateway', '"kubeflow"',
+    'ghcr.io', 'docker.io', 'quay.io',
   ];
   for (const literal of literals) {
     expect(text).not.toContain(literal);
@@ -103,9 +104,11 @@ test('lets only the gateway call the web apps', () => {
   }
 });
 
-test('names the principal that the probes of culling come from', () => {
-  expect(given().notebooks.notebookControllerPrincipal).toBe('cluster.local/ns/kubeflow/sa/notebook-controller-service-account');
-  expect(given(elsewhere).notebooks.notebookControllerPrincipal).toBe('corp.example/ns/ml/sa/notebook-controller-service-account');
+test('names the account that the probes of culling come from', () => {
+  const { scope, notebooks } = given(elsewhere);
+  expect(notebooks.notebookController).toEqual({ namespace: 'ml', name: 'notebook-controller-service-account' });
+  const { serviceAccountName } = found(scope, 'Deployment', 'notebook-controller-deployment').spec.template.spec;
+  expect(serviceAccountName).toBe(notebooks.notebookController.name);
 });
 
 test('stops idle notebooks only when asked to, in minutes', () => {

@@ -154,6 +154,12 @@ test.each(['/', 'docs/', '/docs', '/docs/*'])('fails for the open path %s', path
 test.each([[[]], [undefined]])('fails for an issuer elsewhere with the audiences %j', audiences =>
   expectConfigError(() => given({ ...sso, audiences }), 'Audiences', 'test/proxy', 'client id'));
 
+test('does not compile for an issuer elsewhere without audiences', () => {
+  // @ts-expect-error audiences are missing
+  const props: OAuth2ProxyProps = { gateway, credentials, issuer: sso.issuer, url: sso.url };
+  expectConfigError(() => new OAuth2Proxy(chart(), 'proxy', props), 'Audiences', 'test/proxy', 'got undefined');
+});
+
 test('fails for a prefix of user ids, which the gateway cannot add', () =>
   expectConfigError(() => given({ ...dex, identity: { userId: 'x-user', userIdPrefix: 'accounts:', groups: 'x-groups' } }), 'UserIdPrefix', 'test/proxy', 'got "accounts:"'));
 

@@ -79,7 +79,9 @@ test.each([0.9, Number.NaN])('fails for the limit factor %d', factor => {
 
 test.each([0, 1.5])('fails for %d devices', count => expectConfigError(() => nvidia(count), 'AcceleratorCount', '', `got ${count}`));
 
-test.each(['1g', '9g.10gb', 'A100'])('fails for the MIG profile %s', profile => expectConfigError(() => mig(profile), 'MigProfile', '', profile));
+test.each(['1g', '9g.10gb', 'A100'])('fails for the MIG profile %s', profile => {
+  expectConfigError(() => mig(profile), 'MigProfile', '', profile);
+});
 
 test('fails for a resource that is no device', () => {
   expectConfigError(() => accelerator({ name: 'gpu', displayName: 'GPU', resourceName: 'gpu' }), 'AcceleratorResource', '', 'got "gpu"');

@@ -3,7 +3,7 @@ import { Arguments, cainjectorArguments, checkArguments, controllerArguments, we
 import {
   CONTROLLER_PORTS, CONTROLLER_PROBES, deploymentSpec, PartDeployment, SERVICE_PORTS, WEBHOOK_PORT, WEBHOOK_PORTS, WEBHOOK_PROBES,
 } from './deployment';
-import { CAINJECTOR, CONTROLLER, labelsOf, Part, PARTS, selectorOf, WEBHOOK, WEBHOOK_CA } from './parts';
+import { CAINJECTOR, CONTROLLER, DEFINITIONS, labelsOf, Part, PARTS, selectorOf, WEBHOOK, WEBHOOK_CA } from './parts';
 import { CertManagerProps } from './props';
 import { aggregationLabels, CLUSTER_ROLES, LEADER_ELECTION_ROLES, NamedRole, OWN_ROLES } from './rbac';
 import { caInjection, mutatingWebhook, validatingWebhook } from './webhook';
@@ -21,6 +21,9 @@ import { Component, declareExternal, IssuerRef } from '../../core';
 
 const CRDS: readonly CrdDefinition[] = [certificateCrd, certificateRequestCrd, issuerCrd, clusterIssuerCrd, challengeCrd, orderCrd];
 const RBAC = 'rbac.authorization.k8s.io';
+
+/** Labels of what belongs to no single program. */
+const COMMON_LABELS = { 'app.kubernetes.io/component': 'cert-manager', 'app.kubernetes.io/name': 'cert-manager' };
 
 /**
  * Makes and renews certificates: 1 Namespace, 6 CustomResourceDefinitions, 3 ServiceAccounts, 13 ClusterRoles and 10
@@ -52,7 +55,7 @@ export class CertManager extends Component {
 
     new Namespace(this, 'Namespace', { metadata: { name: namespace, labels: { 'pod-security.kubernetes.io/enforce': podSecurity } } });
     for (const crd of CRDS) {
-      new CustomResourceDefinition(this, `${crd.kind}Crd`, customResourceDefinition(crd, { labels: { 'app.kubernetes.io/name': 'cert-manager' } }));
+      new CustomResourceDefinition(this, `${crd.kind}Crd`, customResourceDefinition(crd, { labels: labelsOf(DEFINITIONS) }));
     }
     this.addAccess(leaderElectionNamespace);
     this.addNetworkPolicies();
@@ -66,7 +69,7 @@ export class CertManager extends Component {
     });
     this.addWebhooks();
     if (selfSigningIssuer !== false) {
-      new ClusterIssuer(this, 'SelfSigningIssuer', { metadata: { name: selfSigningIssuer }, spec: { selfSigned: {} } });
+      new ClusterIssuer(this, 'SelfSigningIssuer', { metadata: { name: selfSigningIssuer, labels: COMMON_LABELS }, spec: { selfSigned: {} } });
       this.issuer = { kind: 'ClusterIssuer', name: selfSigningIssuer };
     }
   }
@@ -105,10 +108,9 @@ export class CertManager extends Component {
 
   /** Pods may call each other; from outside the namespace only the API server comes, to the webhook. */
   private addNetworkPolicies(): void {
-    const labels = { 'app.kubernetes.io/component': 'cert-manager', 'app.kubernetes.io/name': 'cert-manager' };
     const { namespace } = this;
     new NetworkPolicy(this, 'NetworkPolicy-webhook', {
-      metadata: { name: WEBHOOK.name, namespace, labels },
+      metadata: { name: WEBHOOK.name, namespace, labels: COMMON_LABELS },
       spec: {
         podSelector: {
           matchExpressions: [
@@ -121,7 +123,7 @@ export class CertManager extends Component {
       },
     });
     new NetworkPolicy(this, 'NetworkPolicy-neighbours', {
-      metadata: { name: `default-allow-same-namespace-${namespace}`, namespace, labels },
+      metadata: { name: `default-allow-same-namespace-${namespace}`, namespace, labels: COMMON_LABELS },
       spec: { podSelector: {}, policyTypes: ['Ingress'], ingress: [{ from: [{ podSelector: {} }] }] },
     });
   }

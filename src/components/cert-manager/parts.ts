@@ -1,13 +1,17 @@
 import { RELEASES } from '../../core';
 
-/** A program of cert-manager, with its own Deployment, account, Service and labels. */
-export interface Part {
-  /** Name of its objects. */
-  readonly name: string;
+/** What labels say of a part of cert-manager. */
+export interface PartLabels {
   /** What it is called in labels. */
   readonly app: string;
   /** Its role in labels. */
   readonly component: string;
+}
+
+/** A program of cert-manager, with its own Deployment, account, Service and labels. */
+export interface Part extends PartLabels {
+  /** Name of its objects. */
+  readonly name: string;
 }
 
 /** Issues certificates. */
@@ -19,6 +23,9 @@ export const CAINJECTOR: Part = { name: 'cert-manager-cainjector', app: 'cainjec
 /** Checks cert-manager's own objects. */
 export const WEBHOOK: Part = { name: 'cert-manager-webhook', app: 'webhook', component: 'webhook' };
 
+/** The definitions of cert-manager's kinds. */
+export const DEFINITIONS: PartLabels = { app: 'cert-manager', component: 'crds' };
+
 /** All programs. */
 export const PARTS: readonly Part[] = [CONTROLLER, CAINJECTOR, WEBHOOK];
 
@@ -26,11 +33,11 @@ export const PARTS: readonly Part[] = [CONTROLLER, CAINJECTOR, WEBHOOK];
 export const WEBHOOK_CA = 'cert-manager-webhook-ca';
 
 /** Labels that select the pods of a part: immutable in a cluster. */
-export function selectorOf({ app, component }: Part): Record<string, string> {
+export function selectorOf({ app, component }: PartLabels): Record<string, string> {
   return { 'app.kubernetes.io/component': component, 'app.kubernetes.io/instance': 'cert-manager', 'app.kubernetes.io/name': app };
 }
 
 /** Labels of a part's pods and other objects. */
-export function labelsOf(part: Part): Record<string, string> {
+export function labelsOf(part: PartLabels): Record<string, string> {
   return { app: part.app, ...selectorOf(part), 'app.kubernetes.io/version': RELEASES['cert-manager'] };
 }

@@ -28,7 +28,7 @@ function signers(apiGroup: string, verb: string): PolicyRule {
   return { ...rule(apiGroup, [verb], 'signers'), resourceNames: ['issuers.cert-manager.io/*', 'clusterissuers.cert-manager.io/*'] };
 }
 
-/** The right to elect a leader by leases of fixed names. */
+/** The rights to elect a leader by leases of fixed names. */
 function leases(...names: readonly string[]): PolicyRule[] {
   return [{ ...rule('coordination.k8s.io', ['get', ...CHANGE], 'leases'), resourceNames: names }, rule('coordination.k8s.io', ['create'], 'leases')];
 }

@@ -61,6 +61,7 @@ export function cniPaths(platform?: CniPlatform): CniPaths {
 /** Names of the agent's objects. */
 export const CNI = {
   serviceAccount: 'istio-cni',
+  role: 'istio-cni',
   daemonSet: 'istio-cni-node',
   configMap: 'istio-cni-config',
   repairRole: 'istio-cni-repair-role',

@@ -73,6 +73,7 @@ export const GATEWAY_CONTROLLER_RULES: readonly PolicyRule[] = [
 export const READER_RULES: readonly PolicyRule[] = [
   rule(MESH_GROUPS, ['*'], READ),
   rule([''], ['endpoints', 'pods', 'services', 'nodes', 'replicationcontrollers', 'namespaces', 'secrets', 'configmaps'], READ),
+  rule(['networking.istio.io'], ['workloadentries'], READ),
   rule(['networking.x-k8s.io', 'gateway.networking.k8s.io'], ['gateways'], READ),
   ...REGISTRY,
   ...SHARED_SERVICES,

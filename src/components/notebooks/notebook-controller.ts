@@ -10,9 +10,11 @@ import { notebookCrd } from '../../apis/kubeflow.org/crds';
 import { configChecksum } from '../../core';
 
 const NAME = 'notebook-controller';
-const ACCOUNT = `${NAME}-service-account`;
 const CONFIG = `${NAME}-config`;
 const LABELS = partLabels(NAME);
+
+/** Account whose requests the kernels of notebooks must answer for culling. */
+export const NOTEBOOK_CONTROLLER_ACCOUNT = `${NAME}-service-account`;
 
 /** When idle notebooks are stopped, in whole minutes. */
 export interface CullingMinutes {
@@ -28,14 +30,11 @@ export interface NotebookControllerProps extends PartProps {
 
 /** Turns each `Notebook` into a StatefulSet, a Service and a route, and stops idle ones. */
 export class NotebookController extends Construct {
-  /** Account whose requests the kernels of notebooks must answer for culling. */
-  public readonly serviceAccount = ACCOUNT;
-
   constructor(scope: Construct, id: string, props: NotebookControllerProps) {
     super(scope, id);
     const { namespace } = props;
     new CustomResourceDefinition(this, 'NotebookCrd', customResourceDefinition(notebookCrd, { labels: LABELS }));
-    new ServiceAccount(this, 'ServiceAccount', { metadata: { name: ACCOUNT, namespace, labels: LABELS } });
+    new ServiceAccount(this, 'ServiceAccount', { metadata: { name: NOTEBOOK_CONTROLLER_ACCOUNT, namespace, labels: LABELS } });
     this.addRoles(namespace);
     const data = configuration(props);
     new ConfigMap(this, 'Config', { metadata: { name: CONFIG, namespace, labels: LABELS }, data });
@@ -51,7 +50,7 @@ export class NotebookController extends Construct {
   }
 
   private addRoles(namespace: string): void {
-    const subjects = [{ kind: 'ServiceAccount' as const, name: ACCOUNT, namespace }];
+    const subjects = [{ kind: 'ServiceAccount' as const, name: NOTEBOOK_CONTROLLER_ACCOUNT, namespace }];
     new ClusterRole(this, 'ClusterRole', { metadata: { name: `${NAME}-role`, labels: LABELS }, rules: NOTEBOOK_CONTROLLER });
     new ClusterRoleBinding(this, 'ClusterRoleBinding', {
       metadata: { name: `${NAME}-role-binding`, labels: LABELS },
@@ -102,7 +101,7 @@ function deploymentSpec(data: Record<string, string>, image: string): Deployment
     template: {
       metadata: { labels: LABELS, annotations: configChecksum(data) },
       spec: {
-        serviceAccountName: ACCOUNT,
+        serviceAccountName: NOTEBOOK_CONTROLLER_ACCOUNT,
         securityContext: { seccompProfile: { type: 'RuntimeDefault' } },
         containers: [{
           name: 'manager',

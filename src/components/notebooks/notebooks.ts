@@ -1,7 +1,7 @@
 import { Duration } from 'cdk8s';
 import { Construct } from 'constructs';
 import { JupyterWebApp } from './jupyter-web-app';
-import { CullingMinutes, NotebookController } from './notebook-controller';
+import { CullingMinutes, NotebookController, NOTEBOOK_CONTROLLER_ACCOUNT } from './notebook-controller';
 import { PartProps } from './part';
 import { PvcViewerController } from './pvcviewer-controller';
 import { SpawnerProps } from './spawner-props';
@@ -9,7 +9,7 @@ import { TensorboardController } from './tensorboard-controller';
 import { TensorboardsWebApp } from './tensorboards-web-app';
 import { VolumesWebApp } from './volumes-web-app';
 import { ResourceRequirements } from '../../apis/k8s/core/v1';
-import { Component, ComponentProps, ConfigError, DEFAULT_IDENTITY, IssuerRef, MeshedProps, principal, shown } from '../../core';
+import { Component, ComponentProps, ConfigError, DEFAULT_IDENTITY, IssuerRef, MeshedProps, shown } from '../../core';
 
 /** When idle notebooks are stopped. */
 export interface CullingProps {
@@ -79,10 +79,10 @@ export interface NotebooksProps extends ComponentProps, MeshedProps {
 export class Notebooks extends Component {
   public readonly namespace: string;
   /**
-   * SPIFFE principal of the notebook controller. The policy of each profile must let it `GET` paths that end in
-   * `/api/kernels`, or culling takes every notebook for idle.
+   * Account of the notebook controller. The policy of each profile must let it `GET` paths that end in `/api/kernels`,
+   * or culling takes every notebook for idle.
    */
-  public readonly notebookControllerPrincipal: string;
+  public readonly notebookController: { readonly namespace: string; readonly name: string };
 
   constructor(scope: Construct, id: string, props: NotebooksProps) {
     super(scope, id, props);
@@ -102,9 +102,9 @@ export class Notebooks extends Component {
     const volumes = props.volumes ?? {};
     const tensorboards = props.tensorboards ?? true;
     this.namespace = part.namespace;
+    this.notebookController = { namespace: part.namespace, name: NOTEBOOK_CONTROLLER_ACCOUNT };
 
-    const controller = new NotebookController(this, 'NotebookController', { ...part, culling });
-    this.notebookControllerPrincipal = principal(part.trustDomain, part.namespace, controller.serviceAccount);
+    new NotebookController(this, 'NotebookController', { ...part, culling });
     if (spawner !== false) {
       new JupyterWebApp(this, 'JupyterWebApp', { ...part, spawner });
     }

@@ -20,9 +20,6 @@ export function label(name: string): string {
   return `(index .ObjectMeta.Labels ${JSON.stringify(name)})`;
 }
 
-/** The mesh's trust domain. */
-export const TRUST_DOMAIN = '(valueOrDefault .MeshConfig.TrustDomain .Values.global.trustDomain)';
-
 /** Whether the proxy trusts the certificates that istiod signs. */
 export const ISTIOD_CERTIFICATES = 'eq $global.pilotCertProvider "istiod"';
 
@@ -31,15 +28,20 @@ export const UID = '.ProxyUID | default 1337';
 /** Group of the proxy. */
 export const GID = '.ProxyGID | default 1337';
 
-/** Variables of every template: the values in short, the proxy's image, and the names of the application's containers. */
+/** Variables of every template: the values in short, and the names of the application's containers. */
 export const COMMON: readonly string[] = [
   '{{- $global := .Values.global }}',
   '{{- $proxy := $global.proxy }}',
-  ...image('$image', '$proxy.image'),
   '{{- $apps := list }}',
   '{{- range .Spec.Containers }}{{ if ne .Name "istio-proxy" }}{{ $apps = append $apps .Name }}{{ end }}{{ end }}',
+];
+
+/** Variables that describe a proxy: its image, the ports of the pod, and the mesh's trust domain. */
+export const PROXY: readonly string[] = [
+  ...image('$image', '$proxy.image'),
   '{{- $ports := list }}',
   '{{- range .Spec.Containers }}{{ range .Ports }}{{ $ports = append $ports (structToJSON .) }}{{ end }}{{ end }}',
+  '{{- $trustDomain := valueOrDefault .MeshConfig.TrustDomain $global.trustDomain }}',
 ];
 
 /** Variables of the templates that inject a proxy beside an application. */
@@ -56,6 +58,9 @@ export const REDIRECTING: readonly string[] = [
   '{{- $native := .NativeSidecars }}',
   `{{- with ${given('sidecar.istio.io/nativeSidecar')} }}{{ $native = ne . "false" }}{{ end }}`,
 ];
+
+/** The mesh's trust domain, empty if it has none. */
+export const TRUST_DOMAIN = '$trustDomain';
 
 /** A variable with the image: an annotation or value that names a registry wins over what istiod has put together. */
 export function image(variable: string, fallback: string): readonly string[] {

@@ -1,5 +1,5 @@
 import { application, configuration, identity, legacyProbes, mesh, network, owner, place, proxyMetadata, variable } from './environment';
-import { BESIDE_APPLICATION, COMMON } from './facts';
+import { BESIDE_APPLICATION, COMMON, PROXY } from './facts';
 import { canonicalLabels, commonAnnotations } from './metadata';
 import { proxyArguments, pullPolicy, readiness } from './proxy';
 import { each, Fields, json, Node, render, text, when } from './template';
@@ -10,7 +10,7 @@ import {
 
 /** The template `grpc-agent`: no Envoy; the agent alone brings configuration and certificates to an application that speaks gRPC's own xDS. */
 export function grpcAgent(): string {
-  return [...COMMON, ...BESIDE_APPLICATION, render({
+  return [...COMMON, ...PROXY, ...BESIDE_APPLICATION, render({
     metadata: {
       labels: canonicalLabels(),
       annotations: { ...commonAnnotations(), 'sidecar.istio.io/rewriteAppHTTPProbers': 'false' },

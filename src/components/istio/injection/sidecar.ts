@@ -1,5 +1,5 @@
 import { application, configuration, identity, legacyProbes, limits, mesh, network, owner, place, proxyMetadata, special, variable } from './environment';
-import { annotated, annotation, BESIDE_APPLICATION, COMMON, GID, given, image, ISTIOD_CERTIFICATES, label, REDIRECTING, UID } from './facts';
+import { annotated, annotation, BESIDE_APPLICATION, COMMON, GID, given, image, ISTIOD_CERTIFICATES, label, PROXY, REDIRECTING, UID } from './facts';
 import { BYPASSED_PORTS, canonicalLabels, cniAnnotations, commonAnnotations, TRAFFIC, transportLabels } from './metadata';
 import { METRICS_PORT, proxyArguments, pullPolicy, readiness, seccomp, startup } from './proxy';
 import { block, call, each, Fields, json, Node, render, text, value, when } from './template';
@@ -9,6 +9,8 @@ import {
 } from './volumes';
 
 const PRELUDE: readonly string[] = [...COMMON, ...BESIDE_APPLICATION, ...REDIRECTING];
+const LOW_PORTS = `{{- $lowPorts := eq ${annotation('sidecar.istio.io/capNetBindService', '$proxy.capNetBindService')} "true" }}`;
+const WORKLOAD = `{{- $workload := ${label('service.istio.io/workload-name')} | default .DeploymentMeta.Name }}`;
 const CNI = '$cni';
 
 /**
@@ -18,7 +20,7 @@ const CNI = '$cni';
  */
 export function sidecar(): string {
   return [
-    block('istio-proxy', PRELUDE, [proxy()], 2),
+    block('istio-proxy', [...PRELUDE, ...PROXY, LOW_PORTS, WORKLOAD], [proxy()], 2),
     ...PRELUDE,
     ...image('$redirectImage', '$global.proxy_init.image'),
     render({ metadata: metadata(), spec: spec() }),
@@ -144,7 +146,7 @@ function environment(): readonly Node[] {
     ...place(),
     variable('ISTIO_META_INTERCEPTION_MODE', text`${'$mode'}`),
     network(),
-    ...owner(`(${label('service.istio.io/workload-name')} | default .DeploymentMeta.Name)`),
+    ...owner('$workload'),
     ...special(),
     ...mesh(),
     when(`and (eq $proxy.tracer "datadog") ${annotated(traced)}`, [
@@ -175,13 +177,12 @@ function tracingSecurity(): Fields {
 
 /** An ordinary user, except where transparent interception or low ports need a capability. */
 function security(): Fields {
-  const lowPorts = `(eq ${annotation('sidecar.istio.io/capNetBindService', '$proxy.capNetBindService')} "true")`;
-  const capable = `or $tproxy ${lowPorts}`;
+  const capable = 'or $tproxy $lowPorts';
   return {
     allowPrivilegeEscalation: value('$proxy.privileged'),
     privileged: value('$proxy.privileged'),
     capabilities: {
-      add: when(capable, [when('$tproxy', 'NET_ADMIN'), when(lowPorts, 'NET_BIND_SERVICE')]),
+      add: when(capable, [when('$tproxy', 'NET_ADMIN'), when('$lowPorts', 'NET_BIND_SERVICE')]),
       drop: ['ALL'],
     },
     readOnlyRootFilesystem: true,

@@ -1,0 +1,51 @@
+import { Construct } from 'constructs';
+import { Affinity, Toleration } from '../apis/k8s/core/v1';
+import { ConfigError, shown } from '../core';
+
+/** Nodes that belong together. */
+export interface NodePool {
+  /** Labels that all nodes of the pool have, and no others. */
+  readonly labels: Readonly<Record<string, string>>;
+  /** Taints of the nodes that are accepted. @default [] */
+  readonly tolerations?: readonly Toleration[];
+}
+
+/** Something that only some nodes have: an accelerator or a node pool. */
+interface Placement {
+  readonly nodeSelector?: Readonly<Record<string, string>>;
+  readonly tolerations?: readonly Toleration[];
+}
+
+/** Fields of a pod that bring it to the right nodes. */
+export interface PodPlacement {
+  readonly affinity?: Affinity;
+  readonly tolerations?: readonly Toleration[];
+}
+
+/**
+ * Where a pod runs that needs all of these, as the spawner's form writes it: required node affinity and tolerations.
+ *
+ * @throws ConfigError `NodeLabels` if two of them want different values of one label
+ */
+export function placementOf(scope: Construct, ...all: readonly Placement[]): PodPlacement {
+  const labels: Record<string, string> = {};
+  for (const [key, value] of all.flatMap(one => Object.entries(one.nodeSelector ?? {}))) {
+    if (labels[key] !== undefined && labels[key] !== value) {
+      throw new ConfigError('NodeLabels', `gpu and nodePool want different nodes, got ${shown(labels[key])} and ${shown(value)} for the label "${key}"; ` +
+        'name the label in one of them only', scope);
+    }
+    labels[key] = value;
+  }
+  const matchExpressions = Object.entries(labels).map(([key, value]) => ({ key, operator: 'In' as const, values: [value] }));
+  const tolerations = unique(all.flatMap(one => one.tolerations ?? []));
+  return {
+    ...matchExpressions.length > 0 && {
+      affinity: { nodeAffinity: { requiredDuringSchedulingIgnoredDuringExecution: { nodeSelectorTerms: [{ matchExpressions }] } } },
+    },
+    ...tolerations.length > 0 && { tolerations },
+  };
+}
+
+function unique(all: readonly Toleration[]): readonly Toleration[] {
+  return [...new Map(all.map(one => [JSON.stringify(Object.entries(one).sort()), one])).values()];
+}
