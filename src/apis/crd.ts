@@ -4,8 +4,8 @@
  * The types' schemas are shared and compact; here they are written out in full, as the API server wants them.
  */
 import {
-  CustomResourceColumnDefinition, CustomResourceConversion, CustomResourceDefinition, CustomResourceDefinitionResource, CustomResourceDefinitionVersion,
-  CustomResourceSubresourceScale,
+  CustomResourceColumnDefinition, CustomResourceConversion, CustomResourceDefinition, CustomResourceDefinitionResource, CustomResourceDefinitionSpec,
+  CustomResourceDefinitionVersion, CustomResourceSubresourceScale,
 } from './k8s/apiextensions/v1';
 import { Manifest } from './meta';
 import { definitionOf, mergedSchema, Schema } from './schema';
@@ -79,8 +79,17 @@ export interface CrdOptions {
   readonly conversion?: CustomResourceConversion;
 }
 
+/** One version with its schema. */
+export interface CrdManifestVersion extends CustomResourceDefinitionVersion {
+  readonly schema: { readonly openAPIV3Schema: Schema };
+}
+
 /** A CustomResourceDefinition with its identity. */
-export type CrdManifest = Manifest<CustomResourceDefinitionResource> & typeof CustomResourceDefinition.GVK;
+export interface CrdManifest extends Manifest<CustomResourceDefinitionResource> {
+  readonly apiVersion: 'apiextensions.k8s.io/v1';
+  readonly kind: 'CustomResourceDefinition';
+  readonly spec: CustomResourceDefinitionSpec & { readonly versions: readonly CrdManifestVersion[] };
+}
 
 /** The CustomResourceDefinition of a kind; parts of its schema may be the same object in several places. */
 export function customResourceDefinition(definition: CrdDefinition, options: CrdOptions = {}): CrdManifest {
@@ -100,7 +109,7 @@ export function customResourceDefinition(definition: CrdDefinition, options: Crd
   };
 }
 
-function versionOf(definition: CrdDefinition, version: CrdVersion): CustomResourceDefinitionVersion {
+function versionOf(definition: CrdDefinition, version: CrdVersion): CrdManifestVersion {
   const { status, scale } = version.subresources ?? {};
   return {
     name: version.name,

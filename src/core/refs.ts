@@ -106,3 +106,26 @@ export interface ExternalAuthorizer {
   /** Headers of its answer that reach the caller of a refused request. */
   readonly headersToDownstreamOnDeny: readonly string[];
 }
+
+/** Where an issuer's pages are when browsers reach them through the gateway, and programs in the cluster by a Service. */
+export interface IssuerEndpoints {
+  /** Short name, part of object names. */
+  readonly name: string;
+  /** Name on the sign-in button. */
+  readonly displayName: string;
+  /** Path at the gateway below which all pages lie, with `/` at both ends; open without a login. */
+  readonly path: string;
+  /** Path at the gateway where a login begins. */
+  readonly loginPath: string;
+  /** URL inside the cluster where codes become tokens. */
+  readonly redeemUrl: string;
+}
+
+/** A ServiceAccount whose pods may call others. */
+export interface ServiceAccountRef {
+  readonly namespace: string;
+  readonly name: string;
+}
+
+/** Level of the Pod Security Standards. */
+export type PodSecurityLevel = 'privileged' | 'baseline' | 'restricted';

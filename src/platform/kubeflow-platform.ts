@@ -170,7 +170,7 @@ export class KubeflowPlatform extends Construct {
         { namespace: this.gateway.workload.namespace, selector: { app: 'istiod' } },
         { namespace: namespaces.oauth2Proxy, selector: { 'app.kubernetes.io/name': 'oauth2-proxy' } },
       ],
-      ...login.users ? { staticUsers: login.users.list, passwords: login.users.passwords } : {},
+      ...login.users ? { staticUsers: login.users.list, passwords: login.users.passwords } : { staticUsers: undefined, passwords: undefined },
     });
   }
 

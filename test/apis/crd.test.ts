@@ -60,8 +60,8 @@ test('writes the names, and nothing that is empty', () => {
 
 test('writes versions as they are described', () => {
   const scale = { specReplicasPath: '.spec.replicas', statusReplicasPath: '.status.replicas' };
-  const columns = [{ name: 'Age', type: 'date', jsonPath: '.metadata.creationTimestamp' }];
-  const conversion = { strategy: 'None' };
+  const columns = [{ name: 'Age', type: 'date' as const, jsonPath: '.metadata.creationTimestamp' }];
+  const conversion = { strategy: 'None' as const };
   const { spec } = customResourceDefinition(widget('Widget', {
     versions: [
       { name: 'v2', storage: true, columns, subresources: { status: true, scale }, selectableFields: [{ jsonPath: '.spec.mode' }] },

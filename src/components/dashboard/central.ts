@@ -1,5 +1,4 @@
 import { Construct } from 'constructs';
-import { ServiceAccountRef } from './config';
 import { DASHBOARD_LABELS as LABELS, selectorOf } from './labels';
 import { DeploymentSpec, Deployment } from '../../apis/k8s/apps/v1';
 import { ConfigMap, Container, Service, ServiceAccount } from '../../apis/k8s/core/v1';
@@ -7,7 +6,7 @@ import { NetworkPolicy } from '../../apis/k8s/networking/v1';
 import { ClusterRole, ClusterRoleBinding, Role, RoleBinding } from '../../apis/k8s/rbac/v1';
 import { VirtualService } from '../../apis/networking.istio.io/v1alpha3';
 import { AuthorizationPolicy } from '../../apis/security.istio.io/v1beta1';
-import { configChecksum, GatewayRef, serviceHost, ServiceRef } from '../../core';
+import { configChecksum, GatewayRef, ServiceAccountRef, serviceHost, ServiceRef } from '../../core';
 
 /** Name of the ConfigMap with links and settings. */
 const CONFIG = 'dashboard-config';

@@ -2,12 +2,6 @@ import { Construct } from 'constructs';
 import { DashboardLinks, isPath, isWebUrl } from './links';
 import { ConfigError, IdentityHeaders, shown } from '../../core';
 
-/** A ServiceAccount whose pods may call others. */
-export interface ServiceAccountRef {
-  readonly namespace: string;
-  readonly name: string;
-}
-
 /** Where the dashboard reads the CPU charts of its home page from. */
 export interface PrometheusCharts {
   /** Base URL of a Prometheus server inside the cluster, such as `http://prometheus.monitoring:9090`. */

@@ -2,13 +2,14 @@ import { Construct } from 'constructs';
 import { addCentralDashboard, dashboardDeployment } from './central';
 import {
   checkClusterAdmins, checkUrls, checkWorkloadIdentity, dashboardConfig, dashboardParameters, profileConfig, PrometheusCharts,
-  ServiceAccountRef,
 } from './config';
 import { CardLink, checkLinks, DashboardLinks, DEFAULT_LINKS, ExternalLink, MenuLink } from './links';
-import { DEFAULT_NAMESPACE_LABELS, namespaceLabelsFile, namespaceLabelsOf, PodSecurityLevel } from './namespace-labels';
+import { DEFAULT_NAMESPACE_LABELS, namespaceLabelsFile, namespaceLabelsOf } from './namespace-labels';
 import { addPodDefaults, POD_DEFAULTS_DEPLOYMENT, podDefaultsDeployment } from './pod-defaults';
 import { addKfam, addProfileController, PROFILES_ACCOUNT, PROFILES_DEPLOYMENT, profilesDeployment } from './profiles';
-import { Component, ComponentProps, DEFAULT_IDENTITY, IdentityHeaders, IssuerRef, MeshedProps, principal, ServiceRef } from '../../core';
+import {
+  Component, ComponentProps, DEFAULT_IDENTITY, IdentityHeaders, IssuerRef, MeshedProps, PodSecurityLevel, principal, ServiceAccountRef, ServiceRef,
+} from '../../core';
 
 /** Properties of {@link Dashboard}. */
 export interface DashboardProps extends ComponentProps, MeshedProps {

@@ -1,9 +1,6 @@
 import { Construct } from 'constructs';
 import { dump } from 'js-yaml';
-import { ConfigError, shown } from '../../core';
-
-/** Level of the Pod Security Standards. */
-export type PodSecurityLevel = 'privileged' | 'baseline' | 'restricted';
+import { ConfigError, PodSecurityLevel, shown } from '../../core';
 
 /** The label by which namespaces of profiles are known, among others to the webhook of PodDefaults. */
 export const PROFILE_NAMESPACE_LABEL = { 'app.kubernetes.io/part-of': 'kubeflow-profile' } as const;

@@ -1,10 +1,10 @@
 import { Construct } from 'constructs';
-import { checkWorkloadIdentity, profileConfig, ProfilePeers, ServiceAccountRef } from './config';
+import { checkWorkloadIdentity, profileConfig, ProfilePeers } from './config';
 import { PROFILES_LABELS } from './labels';
-import { namespaceLabelsFile, namespaceLabelsOf, PodSecurityLevel } from './namespace-labels';
+import { namespaceLabelsFile, namespaceLabelsOf } from './namespace-labels';
 import { addProfileController, PROFILES_ACCOUNT, PROFILES_DEPLOYMENT, profilesDeployment } from './profiles';
 import { Namespace } from '../../apis/k8s/core/v1';
-import { Component, ComponentProps, DEFAULT_IDENTITY, IdentityHeaders } from '../../core';
+import { Component, ComponentProps, DEFAULT_IDENTITY, IdentityHeaders, PodSecurityLevel, ServiceAccountRef } from '../../core';
 
 /** Properties of {@link ProfileController}. */
 export interface ProfileControllerProps extends ComponentProps {

@@ -1,6 +1,5 @@
 import { Construct } from 'constructs';
 import { addRoute, fromNamespace } from './central';
-import { ServiceAccountRef } from './config';
 import { PROFILES_LABELS as LABELS, selectorOf } from './labels';
 import { customResourceDefinition } from '../../apis/crd';
 import { CustomResourceDefinition } from '../../apis/k8s/apiextensions/v1';
@@ -10,7 +9,7 @@ import { NetworkPolicy } from '../../apis/k8s/networking/v1';
 import { ClusterRole, ClusterRoleBinding, Role, RoleBinding } from '../../apis/k8s/rbac/v1';
 import { profileCrd } from '../../apis/kubeflow.org/crds';
 import { AuthorizationPolicy } from '../../apis/security.istio.io/v1beta1';
-import { configChecksum, GatewayRef, ServiceRef } from '../../core';
+import { configChecksum, GatewayRef, ServiceAccountRef, ServiceRef } from '../../core';
 
 /** Name of the Deployment. */
 export const PROFILES_DEPLOYMENT = 'profiles-deployment';

@@ -3,7 +3,7 @@ import { check } from './check';
 import { configFile } from './config';
 import { connectorEnv } from './connectors';
 import { deploymentSpec, DEX_RULES } from './deployment';
-import { DexCaller, DexEndpoints, DexProps } from './props';
+import { DexCaller, DexProps } from './props';
 import { customResourceDefinition } from '../../apis/crd';
 import { authCodeCrd } from '../../apis/dex.coreos.com/crds';
 import { CustomResourceDefinition } from '../../apis/k8s/apiextensions/v1';
@@ -12,7 +12,7 @@ import { ConfigMap, Namespace, Service, ServiceAccount } from '../../apis/k8s/co
 import { NetworkPolicy } from '../../apis/k8s/networking/v1';
 import { ClusterRole, ClusterRoleBinding } from '../../apis/k8s/rbac/v1';
 import { VirtualService } from '../../apis/networking.istio.io/v1alpha3';
-import { Component, configChecksum, GatewayRef, OidcIssuer, serviceHost, ServiceRef } from '../../core';
+import { Component, configChecksum, GatewayRef, IssuerEndpoints, OidcIssuer, serviceHost, ServiceRef } from '../../core';
 
 const NAME = 'dex';
 const PORT = 5556;
@@ -30,7 +30,7 @@ export class Dex extends Component {
   /** Facts for whoever checks tokens. */
   public readonly issuer: OidcIssuer;
   /** Facts for the login proxy. */
-  public readonly endpoints: DexEndpoints;
+  public readonly endpoints: IssuerEndpoints;
   public readonly service: ServiceRef;
 
   constructor(scope: Construct, id: string, props: DexProps) {

@@ -10,20 +10,6 @@ export interface DexCaller {
   readonly selector: Readonly<Record<string, string>>;
 }
 
-/** Where an issuer's pages are when browsers reach them through the gateway, and programs in the cluster by a Service. */
-export interface DexEndpoints {
-  /** Short name, part of object names. */
-  readonly name: string;
-  /** Name on the sign-in button. */
-  readonly displayName: string;
-  /** Path at the gateway below which all pages lie, with `/` at both ends. */
-  readonly path: string;
-  /** Path at the gateway where a login begins. */
-  readonly loginPath: string;
-  /** URL inside the cluster where codes become tokens. */
-  readonly redeemUrl: string;
-}
-
 /** Properties of {@link Dex} beside the users that it knows itself. */
 export interface DexCommonProps extends ComponentProps, MeshedProps {
   /** Secret in `namespace` with the keys `OIDC_CLIENT_ID` and `OIDC_CLIENT_SECRET`, shared with the login proxy; not made here. */

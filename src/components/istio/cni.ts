@@ -137,8 +137,8 @@ export function cniSpec(options: CniSpecOptions): DaemonSetSpec {
         priorityClassName: 'system-node-critical',
         tolerations: [
           { operator: 'Exists', effect: 'NoSchedule' },
-          { operator: 'Exists', effect: 'NoExecute' },
           { operator: 'Exists', key: 'CriticalAddonsOnly' },
+          { operator: 'Exists', effect: 'NoExecute' },
         ],
         containers: [agent(options)],
         volumes: volumes(options.paths),

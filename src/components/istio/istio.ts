@@ -4,7 +4,7 @@ import { cniData, CniOptions, cniPaths, CniPlatform, cniSpec, CNI } from './cni'
 import { addControlPlane, addControlPlaneAccess } from './control-plane';
 import { CLUSTER_LOCAL_GATEWAY, gatewayAccount, gatewayDeployment, GatewayFacts, GatewayOptions, gatewayLabels, HTTP_PORT, ingressGateway } from './gateway';
 import { addBaseline, addClusterLocalPolicies, addGateway } from './gateways';
-import { injectorConfig, injectorValues } from './injection';
+import { injectorConfig, InjectorOptions, injectorValues } from './injection';
 import { ISTIOD, istiodSpec } from './istiod';
 import { INSTALLATION_LABELS, partLabels, REVISION, revisionLabels } from './labels';
 import { meshData } from './mesh';
@@ -130,11 +130,14 @@ export class Istio extends Component {
   private addIstiod(props: IstioProps): void {
     const { namespace, clusterDomain, trustDomain } = this;
     const { discoveryAddress, logLevel } = this.gatewayOptions;
-    const injector = {
+    const injector: InjectorOptions = {
+      ...props.injector,
       proxyImage: this.image('istio/proxyv2'),
+      proxyResources: props.proxyResources,
+      proxyLogLevel: props.proxyLogLevel,
+      logLevel: props.logLevel,
       istioNamespace: namespace,
       clusterDomain,
-      trustDomain,
       cni: props.cni !== false,
     };
     const scope = new Construct(this, 'Istiod');
@@ -144,7 +147,7 @@ export class Istio extends Component {
       mesh: meshData({
         namespace, trustDomain, discoveryAddress, accessLog: props.accessLog ?? 'text', extensionProviders: props.extensionProviders ?? [],
       }),
-      injector: { config: injectorConfig(injector), values: injectorValues(injector) },
+      injector: { config: injectorConfig(props.injector), values: injectorValues(injector) },
       deployment: this.workload(ISTIOD, istiodSpec({
         image: this.image('istio/pilot'), labels: revisionLabels('istiod', 'Pilot'), namespace, clusterDomain, revision: REVISION, logLevel,
       })),

@@ -2,6 +2,7 @@ import { RequiredTokens } from './authorization';
 import { Autoscaling } from './autoscaling';
 import { CniOptions, CniPlatform } from './cni';
 import { GatewayPort, ProxyLogLevel } from './gateway';
+import { InjectorConfigOptions, InjectorOptions } from './injection';
 import { LogLevel } from './istiod';
 import { AccessLog } from './mesh';
 import { GatewayService } from './service';
@@ -58,6 +59,10 @@ export interface ClusterLocalGatewaySettings {
    */
   readonly autoscaling?: Autoscaling | false;
 }
+
+/** What pods of the mesh get, beside the facts of the mesh itself. */
+export type InjectorSettings = InjectorConfigOptions & Pick<InjectorOptions,
+  'seccompProfile' | 'privileged' | 'imagePullSecrets' | 'imagePullPolicy' | 'rewriteProbes' | 'includeOutboundRanges' | 'excludeOutboundRanges'>;
 
 /** Properties of {@link Istio} beside those of the node agent. */
 export interface IstioCommonProps extends ComponentProps {
@@ -117,6 +122,11 @@ export interface IstioCommonProps extends ComponentProps {
    * @default - requests of 10m CPU and 40Mi, limits of 2000m and 1024Mi
    */
   readonly proxyResources?: ResourceRequirements;
+  /**
+   * Which pods get a proxy by which template, and what else the proxies have in common.
+   * @default {}
+   */
+  readonly injector?: InjectorSettings;
 }
 
 /** An agent on each node redirects the traffic of pods. */

@@ -7,10 +7,7 @@ import { NetworkPolicy } from '../../apis/k8s/networking/v1';
 import { ClusterRole } from '../../apis/k8s/rbac/v1';
 import { Sidecar } from '../../apis/networking.istio.io/v1';
 import { Gateway } from '../../apis/networking.istio.io/v1alpha3';
-import { Component, ComponentProps, ConfigError, GatewayRef, IngressWorkloadRef, shown } from '../../core';
-
-/** How strictly the API server checks pods of a namespace: the levels of Kubernetes' Pod Security Standards. */
-export type PodSecurityLevel = 'privileged' | 'baseline' | 'restricted';
+import { Component, ComponentProps, ConfigError, GatewayRef, IngressWorkloadRef, PodSecurityLevel, shown } from '../../core';
 
 /** Properties of {@link KubeflowBase} that do not depend on who makes the Gateway. */
 export interface KubeflowBaseCommonProps extends ComponentProps {

@@ -1,5 +1,5 @@
 import { Duration } from 'cdk8s';
-import { IssuerEndpoints } from './props';
+import { IssuerEndpoints } from '../../core';
 
 /** Path of the logo in the pod, which is also what the sign-in page reads. */
 export const LOGO_PATH = '/custom-theme/kubeflow-logo.svg';

@@ -1,20 +1,6 @@
 import { Duration } from 'cdk8s';
 import { DiscoveredIssuer, KubernetesIssuer, TokenIssuer } from './tokens';
-import { ComponentProps, MeshedProps, OidcIssuer, SecretRef } from '../../core';
-
-/** Where an issuer's pages are when browsers reach them through the gateway, and programs in the cluster by a Service. */
-export interface IssuerEndpoints {
-  /** Short name, part of object names. */
-  readonly name: string;
-  /** Name on the sign-in button. */
-  readonly displayName: string;
-  /** Path at the gateway below which all pages lie, with `/` at both ends; open without a login. */
-  readonly path: string;
-  /** Path at the gateway where a login begins. */
-  readonly loginPath: string;
-  /** URL inside the cluster where codes become tokens. */
-  readonly redeemUrl: string;
-}
+import { ComponentProps, IssuerEndpoints, MeshedProps, OidcIssuer, SecretRef } from '../../core';
 
 /** Properties of {@link OAuth2Proxy} that do not depend on where the issuer is. */
 export interface OAuth2ProxyCommonProps extends ComponentProps, MeshedProps {

@@ -43,7 +43,7 @@ export function configuration(): Node {
 /** The application beside the proxy: its containers and their ports, one a line. */
 export function application(): readonly Node[] {
   return [
-    variable('ISTIO_META_POD_PORTS', json('printf "[%s\\n]" (ternary (printf "\\n    %s" (join "\\n    ," $ports)) "" (gt (len $ports) 0))')),
+    variable('ISTIO_META_POD_PORTS', json('printf "[%s\\n]" (join "," $ports)')),
     variable('ISTIO_META_APP_CONTAINERS', text`${'join "," $apps'}`),
   ];
 }
@@ -83,7 +83,8 @@ export function mesh(): readonly Node[] {
 export function special(): readonly Node[] {
   return [
     when('.CompliancePolicy', variable('COMPLIANCE_POLICY', text`${'.CompliancePolicy'}`)),
-    when(annotated('sidecar.istio.io/bootstrapOverride'), variable('ISTIO_BOOTSTRAP_OVERRIDE', '/etc/istio/custom-bootstrap/custom_bootstrap.json')),
+    when(annotated('sidecar.istio.io/bootstrapOverride'),
+      variable('ISTIO_BOOTSTRAP_OVERRIDE', '/etc/istio/custom-bootstrap/custom_bootstrap.json')),
   ];
 }
 

@@ -40,7 +40,7 @@ export const COMMON: readonly string[] = [
 export const PROXY: readonly string[] = [
   ...image('$image', '$proxy.image'),
   '{{- $ports := list }}',
-  '{{- range .Spec.Containers }}{{ range .Ports }}{{ $ports = append $ports (structToJSON .) }}{{ end }}{{ end }}',
+  '{{- range .Spec.Containers }}{{ range .Ports }}{{ $ports = append $ports (printf "\\n    %s" (structToJSON .)) }}{{ end }}{{ end }}',
   '{{- $trustDomain := valueOrDefault .MeshConfig.TrustDomain $global.trustDomain }}',
 ];
 

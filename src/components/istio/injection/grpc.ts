@@ -4,11 +4,14 @@ import { canonicalLabels, commonAnnotations } from './metadata';
 import { proxyArguments, pullPolicy, readiness } from './proxy';
 import { each, Fields, json, Node, render, text, when } from './template';
 import {
-  bootstrapVolume, certificateMount, certificateVolume, mount, podInfoVolume, pullSecrets, rootMount, rootVolume, scratch, secretMount, secretVolume,
-  tokenVolume, userMounts, userVolumes,
+  bootstrapVolume, certificateMount, certificateVolume, mount, podInfoVolume, pullSecrets, rootMount, rootVolume, scratch, secretMount,
+  secretVolume, tokenVolume, userMounts, userVolumes,
 } from './volumes';
 
-/** The template `grpc-agent`: no Envoy; the agent alone brings configuration and certificates to an application that speaks gRPC's own xDS. */
+/**
+ * The template `grpc-agent`: no Envoy; the agent alone brings configuration and certificates to an application that
+ * speaks gRPC's own xDS.
+ */
 export function grpcAgent(): string {
   return [...COMMON, ...PROXY, ...BESIDE_APPLICATION, render({
     metadata: {
@@ -81,7 +84,10 @@ function environment(): readonly Node[] {
 function client(): Fields {
   return {
     name: text`${'.Name'}`,
-    env: [variable('GRPC_XDS_EXPERIMENTAL_SECURITY_SUPPORT', 'true'), variable('GRPC_XDS_BOOTSTRAP', '/etc/istio/proxy/grpc-bootstrap.json')],
+    env: [
+      variable('GRPC_XDS_EXPERIMENTAL_SECURITY_SUPPORT', 'true'),
+      variable('GRPC_XDS_BOOTSTRAP', '/etc/istio/proxy/grpc-bootstrap.json'),
+    ],
     volumeMounts: [mount('istio-data', '/var/lib/istio/data'), mount('istio-xds', '/etc/istio/proxy'), certificateMount()],
   };
 }

@@ -6,7 +6,7 @@
 import { dump } from 'js-yaml';
 import { gateway } from './gateway';
 import { grpcAgent } from './grpc';
-import { InjectorConfigOptions } from './options';
+import { InjectorOptions } from './options';
 import { sidecar } from './sidecar';
 
 export * from './options';
@@ -19,7 +19,7 @@ export * from './values';
  * `grpc-agent` for applications that speak gRPC's own xDS. There are none for waypoints and agentgateway, which need
  * features of istiod that are off.
  */
-export function injectorConfig(options: InjectorConfigOptions = {}): string {
+export function injectorConfig(options: InjectorOptions): string {
   return dump({
     policy: options.byDefault ?? true ? 'enabled' : 'disabled',
     defaultTemplates: ['sidecar'],

@@ -44,14 +44,16 @@ export function cniAnnotations(): Fields {
   const cni = '$cni';
   const network = 'k8s.v1.cni.cncf.io/networks';
   return {
-    [network]: when(`and ${cni} (eq .Values.pilot.cni.provider "multus")`, json(`appendMultusNetwork ${given(network)} "default/istio-cni"`)),
+    [network]: when(`and ${cni} (eq .Values.pilot.cni.provider "multus")`,
+      json(`appendMultusNetwork ${given(network)} "default/istio-cni"`)),
     'sidecar.istio.io/interceptionMode': when(cni, text`${'$mode'}`),
     'traffic.sidecar.istio.io/includeOutboundIPRanges': when(`and ${cni} ${TRAFFIC.outboundRanges}`, text`${TRAFFIC.outboundRanges}`),
     'traffic.sidecar.istio.io/excludeOutboundIPRanges': when(`and ${cni} ${TRAFFIC.bypassedRanges}`, text`${TRAFFIC.bypassedRanges}`),
     'traffic.sidecar.istio.io/includeInboundPorts': when(cni, text`${TRAFFIC.inboundPorts}`),
     'traffic.sidecar.istio.io/excludeInboundPorts': when(cni, text`${BYPASSED_PORTS}`),
     'traffic.sidecar.istio.io/includeOutboundPorts': when(`and ${cni} (${TRAFFIC.hasOutboundPorts})`, text`${TRAFFIC.outboundPorts}`),
-    'traffic.sidecar.istio.io/excludeOutboundPorts': when(`and ${cni} (${TRAFFIC.hasBypassedOutboundPorts})`, text`${TRAFFIC.bypassedOutboundPorts}`),
+    'traffic.sidecar.istio.io/excludeOutboundPorts': when(`and ${cni} (${TRAFFIC.hasBypassedOutboundPorts})`,
+      text`${TRAFFIC.bypassedOutboundPorts}`),
   };
 }
 

@@ -1,7 +1,7 @@
 import { ResourceRequirements, SeccompProfile } from '../../../apis/k8s/core/v1';
 import { LabelSelector } from '../../../apis/k8s/meta/v1';
 
-/** What the injector is told about the mesh. */
+/** What the injector is told: facts about the mesh, and what it does by itself. */
 export interface InjectorOptions {
   /** Image of the proxy and of the containers that redirect traffic: `<registry>/<repository>:<tag>`, or `@<digest>`. */
   readonly proxyImage: string;
@@ -9,6 +9,8 @@ export interface InjectorOptions {
   readonly clusterDomain?: string;
   /** Namespace of istiod. @default 'istio-system' */
   readonly istioNamespace?: string;
+  /** Trust domain of the mesh, for proxies of a mesh configuration that names none. @default - the cluster domain */
+  readonly trustDomain?: string;
   /** Whether the nodes have Istio's CNI plugin; without it each pod gets a container with `NET_ADMIN`. @default true */
   readonly cni?: boolean;
   /** Revision of istiod that the proxies belong to; empty for the only one. @default '' */
@@ -39,10 +41,6 @@ export interface InjectorOptions {
   readonly includeOutboundRanges?: string;
   /** Addresses whose connections do not, as a list of CIDRs with commas. @default '' */
   readonly excludeOutboundRanges?: string;
-}
-
-/** What the injector does by itself, beside the templates. */
-export interface InjectorConfigOptions {
   /** Whether pods in the injector's namespaces get a proxy unless they refuse it. @default true */
   readonly byDefault?: boolean;
   /** Pods that get a proxy whatever the default is. @default [] */

@@ -52,7 +52,13 @@ export function gatewayReadiness(): Fields {
 
 /** The time that the proxy has until it is first ready. */
 export function startup(): Fields {
-  return { httpGet: READY, initialDelaySeconds: 0, periodSeconds: 1, timeoutSeconds: 3, failureThreshold: value('$proxy.startupProbe.failureThreshold') };
+  return {
+    httpGet: READY,
+    initialDelaySeconds: 0,
+    periodSeconds: 1,
+    timeoutSeconds: 3,
+    failureThreshold: value('$proxy.startupProbe.failureThreshold'),
+  };
 }
 
 /** The confinement of system calls, as the values have it. */

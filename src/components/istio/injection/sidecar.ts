@@ -1,16 +1,22 @@
-import { application, configuration, identity, legacyProbes, limits, mesh, network, owner, place, proxyMetadata, special, variable } from './environment';
-import { annotated, annotation, BESIDE_APPLICATION, COMMON, GID, given, image, ISTIOD_CERTIFICATES, label, PROXY, REDIRECTING, UID } from './facts';
+import {
+  application, configuration, identity, legacyProbes, limits, mesh, network, owner, place, proxyMetadata, special, variable,
+} from './environment';
+import {
+  annotated, annotation, BESIDE_APPLICATION, COMMON, GID, given, image, ISTIOD_CERTIFICATES, label, PROXY, REDIRECTING, UID,
+} from './facts';
 import { BYPASSED_PORTS, canonicalLabels, cniAnnotations, commonAnnotations, TRAFFIC, transportLabels } from './metadata';
 import { METRICS_PORT, proxyArguments, pullPolicy, readiness, seccomp, startup } from './proxy';
 import { block, call, each, Fields, json, Node, render, text, value, when } from './template';
 import {
-  bootstrapMount, bootstrapVolume, certificateMount, certificateVolume, mount, podInfoVolume, pullSecrets, revocationVolume, rootMount, rootVolume, scratch,
-  secretMount, secretVolume, tokenVolume, tracerMount, tracerVolume, userMounts, userVolumes,
+  bootstrapMount, bootstrapVolume, certificateMount, certificateVolume, mount, podInfoVolume, pullSecrets, revocationVolume, rootMount,
+  rootVolume, scratch, secretMount, secretVolume, tokenVolume, tracerMount, tracerVolume, userMounts, userVolumes,
 } from './volumes';
 
 const PRELUDE: readonly string[] = [...COMMON, ...BESIDE_APPLICATION, ...REDIRECTING];
 const LOW_PORTS = `{{- $lowPorts := eq ${annotation('sidecar.istio.io/capNetBindService', '$proxy.capNetBindService')} "true" }}`;
 const WORKLOAD = `{{- $workload := ${label('service.istio.io/workload-name')} | default .DeploymentMeta.Name }}`;
+const TELEMETRY = '{{- $telemetry := otelResourceAttributes .MeshConfig .ObjectMeta.Annotations .ObjectMeta.Labels ' +
+  '.DeploymentMeta.Namespace .Spec.Containers }}';
 const CNI = '$cni';
 
 /**
@@ -20,7 +26,7 @@ const CNI = '$cni';
  */
 export function sidecar(): string {
   return [
-    block('istio-proxy', [...PRELUDE, ...PROXY, LOW_PORTS, WORKLOAD], [proxy()], 2),
+    block('istio-proxy', [...PRELUDE, ...PROXY, LOW_PORTS, WORKLOAD, TELEMETRY], [proxy()], 2),
     ...PRELUDE,
     ...image('$redirectImage', '$global.proxy_init.image'),
     render({ metadata: metadata(), spec: spec() }),
@@ -152,13 +158,9 @@ function environment(): readonly Node[] {
     when(`and (eq $proxy.tracer "datadog") ${annotated(traced)}`, [
       each(`$key, $value := fromJSON ${given(traced)}`, { name: text`${'$key'}`, value: text`${'$value'}` }),
     ]),
-    variableIfAny('OTEL_RESOURCE_ATTRIBUTES', '(otelResourceAttributes .MeshConfig .ObjectMeta.Annotations .ObjectMeta.Labels .DeploymentMeta.Namespace .Spec.Containers)'),
+    when('$telemetry', variable('OTEL_RESOURCE_ATTRIBUTES', text`${'$telemetry'}`)),
     proxyMetadata(),
   ];
-}
-
-function variableIfAny(name: string, expression: string): Node {
-  return when(expression, variable(name, text`${expression}`));
 }
 
 /** Tracing of the packet filter writes to the kernel's log. */

@@ -51,7 +51,8 @@ export function json(expression: string): Value {
 
 /** A double-quoted string; what is interpolated are Go expressions. */
 export function text(parts: TemplateStringsArray, ...expressions: readonly string[]): Text {
-  return new Text(parts.map((part, at) => JSON.stringify(part).slice(1, -1) + (at < expressions.length ? `{{ ${expressions[at]} }}` : '')).join(''));
+  const literal = (part: string): string => JSON.stringify(part).slice(1, -1);
+  return new Text(parts.map((part, at) => literal(part) + (at < expressions.length ? `{{ ${expressions[at]} }}` : '')).join(''));
 }
 
 /** A node under a condition. */

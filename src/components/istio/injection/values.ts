@@ -30,6 +30,8 @@ export function injectorValues(options: InjectorOptions): string {
 
 function globalValues(options: InjectorOptions): object {
   const { hub, image, tag } = imageParts(options.proxyImage);
+  const clusterDomain = options.clusterDomain ?? 'cluster.local';
+  const trustDomain = options.trustDomain ?? clusterDomain;
   return {
     caAddress: '',
     caName: '',
@@ -64,6 +66,7 @@ function globalValues(options: InjectorOptions): object {
     sds: { token: { aud: 'istio-ca' } },
     sts: { servicePort: 0 },
     tag,
+    ...trustDomain !== clusterDomain && { trustDomain },
     variant: '',
     waypoint: {
       affinity: {},

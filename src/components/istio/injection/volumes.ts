@@ -33,7 +33,8 @@ export function secretMount(): Choice {
 
 /** Certificate of a tracing service. */
 export function tracerMount(): Choice {
-  return when(TRACER_CERTIFICATES, { name: 'lightstep-certs', mountPath: text`${'directory .ProxyConfig.GetTracing.GetTlsSettings.GetCaCertificates'}`, readOnly: true });
+  const folder = text`${'directory .ProxyConfig.GetTracing.GetTlsSettings.GetCaCertificates'}`;
+  return when(TRACER_CERTIFICATES, { name: 'lightstep-certs', mountPath: folder, readOnly: true });
 }
 
 /** Mounts that the pod's annotation adds to the proxy. */

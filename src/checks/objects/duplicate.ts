@@ -1,0 +1,76 @@
+import { resolvedSchema, Schema, schemaOf } from '../../apis/schema';
+import { Located, ManifestSet, Rule, shown, Violation } from '../../core';
+import { Field, isRecord } from '../fields';
+import { groupOf } from '../lookup';
+
+/** `Objects/Duplicate`: nothing is there twice, neither an object nor an entry of a list with keys. */
+export const objectsDuplicate: Rule = {
+  id: 'Objects/Duplicate',
+  why: 'Of two objects with one name the later overwrites the earlier at each apply; two list entries with one key make server-side apply refuse the object.',
+  check: duplicates,
+};
+
+function* duplicates(set: ManifestSet): Generator<Violation> {
+  const seen = new Map<string, Located>();
+  for (const at of set.all) {
+    const { apiVersion, kind, metadata } = at.manifest;
+    const key = [groupOf(apiVersion), kind, metadata.namespace ?? '', metadata.name].join('/');
+    const first = seen.get(key);
+    if (first === undefined) {
+      seen.set(key, at);
+    } else {
+      yield {
+        at,
+        field: 'metadata.name',
+        problem: `is made twice, got ${shown(metadata.name)} from ${first.path} and ${at.path}`,
+        fix: 'remove one of the two or give it another name',
+      };
+    }
+    const schema = schemaOf(apiVersion, kind);
+    if (schema !== undefined) {
+      yield* repeatedKeys(at, new Field(at.manifest), schema);
+    }
+  }
+}
+
+/** Walks the object along its schema and looks at the lists that the schema gives keys. */
+function* repeatedKeys(at: Located, field: Field, compact: Schema): Generator<Violation> {
+  if (typeof field.value !== 'object' || field.value === null) {
+    return;
+  }
+  const schema = resolvedSchema(compact);
+  if (Array.isArray(field.value)) {
+    yield* repeatedIn(at, field, schema);
+    for (const item of schema.items ? field.items() : []) {
+      yield* repeatedKeys(at, item, schema.items!);
+    }
+    return;
+  }
+  for (const [name, below] of field.entries()) {
+    const next = schema.properties?.[name] ?? schema.additionalProperties;
+    if (next) {
+      yield* repeatedKeys(at, below, next);
+    }
+  }
+}
+
+function* repeatedIn(at: Located, list: Field, schema: Schema): Generator<Violation> {
+  const type = schema['x-kubernetes-list-type'];
+  const keys = schema['x-kubernetes-list-map-keys'];
+  if (type !== 'set' && (type !== 'map' || !Array.isArray(keys))) {
+    return;
+  }
+  const defaults = schema.items ? resolvedSchema(schema.items).properties ?? {} : {};
+  const seen = new Map<string, Field>();
+  for (const item of list.items()) {
+    const value = item.value;
+    const key = type === 'set' ? shown(value) : (keys as readonly string[])
+      .map(name => `${name} ${shown((isRecord(value) ? value[name] : undefined) ?? (defaults[name] && resolvedSchema(defaults[name]).default))}`).join(', ');
+    const first = seen.get(key);
+    if (first === undefined) {
+      seen.set(key, item);
+    } else {
+      yield { at, field: item.path, problem: `repeats ${first.path}, got ${key} twice`, fix: 'keep one of the two entries' };
+    }
+  }
+}

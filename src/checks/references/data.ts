@@ -1,0 +1,55 @@
+import { Field } from '../fields';
+import { containersOf, Pod } from '../pods';
+
+/** Where a pod reads a ConfigMap or a Secret. */
+export interface DataReference {
+  /** Field with the name. */
+  readonly name: Field;
+  /** Fields with the keys that must be there. */
+  readonly keys: readonly Field[];
+}
+
+/** How the API spells references to one of the two kinds. */
+export interface DataFields {
+  /** Field of a volume, `configMap` or `secret`, and the one with the name in it. */
+  readonly volume: string;
+  readonly volumeName: string;
+  /** Field of `env[].valueFrom`. */
+  readonly key: string;
+  /** Field of `envFrom[]`. */
+  readonly all: string;
+}
+
+/** ConfigMaps as pods refer to them. */
+export const CONFIG_MAP: DataFields = { volume: 'configMap', volumeName: 'name', key: 'configMapKeyRef', all: 'configMapRef' };
+
+/** Secrets as pods refer to them. */
+export const SECRET: DataFields = { volume: 'secret', volumeName: 'secretName', key: 'secretKeyRef', all: 'secretRef' };
+
+/** What a pod needs before it can start; what is marked optional is left out. */
+export function dataReferences(pod: Pod, fields: DataFields): DataReference[] {
+  const volumes = pod.spec.at('volumes').items();
+  const environment = containersOf(pod).map(one => one.field);
+  return [
+    ...volumes.map(volume => source(volume.at(fields.volume), fields.volumeName)),
+    ...volumes.flatMap(volume => volume.at('projected', 'sources').items()).map(part => source(part.at(fields.volume), 'name')),
+    ...environment.flatMap(one => one.at('env').items()).map(variable => {
+      const selector = variable.at('valueFrom', fields.key);
+      return { selector, name: selector.at('name'), keys: [selector.at('key')] };
+    }),
+    ...environment.flatMap(one => one.at('envFrom').items()).map(from => {
+      const selector = from.at(fields.all);
+      return { selector, name: selector.at('name'), keys: [] };
+    }),
+  ].filter(({ selector, name }) => name.text && selector.at('optional').value !== true);
+}
+
+function source(selector: Field, name: string) {
+  return { selector, name: selector.at(name), keys: selector.at('items').items().map(item => item.at('key')) };
+}
+
+/** Keys of an object's data fields; undefined if it has no such field, because then somebody else fills it. */
+export function keysOf(manifest: unknown, ...fields: readonly string[]): string[] | undefined {
+  const all = fields.map(field => new Field(manifest).at(field)).filter(field => field.exists);
+  return all.length === 0 ? undefined : all.flatMap(field => field.entries().map(([key]) => key));
+}

@@ -1,0 +1,59 @@
+import { caInjectionCertificate } from './ca-injection';
+import { crdMissing } from './crd/missing';
+import { crdSize } from './crd/size';
+import { credentialsLiteral } from './credentials';
+import { driftControllerField } from './drift';
+import { imagesPinned } from './images';
+import { namesLength } from './names';
+import { objectsDuplicate } from './objects/duplicate';
+import { objectsScope } from './objects/scope';
+import { podSecurityLevel } from './pod-security/level';
+import { referencesConfigMap } from './references/config-map';
+import { referencesGateway } from './references/gateway';
+import { referencesIssuer } from './references/issuer';
+import { referencesNamespace } from './references/namespace';
+import { referencesPersistentVolumeClaim } from './references/persistent-volume-claim';
+import { referencesRole } from './references/role';
+import { referencesScaleTarget } from './references/scale-target';
+import { referencesSecret } from './references/secret';
+import { referencesService } from './references/service';
+import { referencesServiceAccount } from './references/service-account';
+import { schemaCustom } from './schema/custom';
+import { schemaKubernetes } from './schema/kubernetes';
+import { schemaUnknownField } from './schema/unknown-field';
+import { schemaUnknownKind } from './schema/unknown-kind';
+import { Rule } from '../core';
+
+export {
+  caInjectionCertificate, crdMissing, crdSize, credentialsLiteral, driftControllerField, imagesPinned, namesLength, objectsDuplicate, objectsScope,
+  podSecurityLevel, referencesConfigMap, referencesGateway, referencesIssuer, referencesNamespace, referencesPersistentVolumeClaim, referencesRole,
+  referencesScaleTarget, referencesSecret, referencesService, referencesServiceAccount, schemaCustom, schemaKubernetes, schemaUnknownField, schemaUnknownKind,
+};
+
+/** All rules of the toolkit, in the order in which findings are reported. */
+export const ALL_RULES: readonly Rule[] = [
+  objectsDuplicate,
+  objectsScope,
+  namesLength,
+  schemaUnknownKind,
+  schemaKubernetes,
+  schemaCustom,
+  schemaUnknownField,
+  crdMissing,
+  crdSize,
+  referencesNamespace,
+  referencesServiceAccount,
+  referencesRole,
+  referencesConfigMap,
+  referencesSecret,
+  referencesPersistentVolumeClaim,
+  referencesService,
+  referencesGateway,
+  referencesIssuer,
+  referencesScaleTarget,
+  caInjectionCertificate,
+  podSecurityLevel,
+  imagesPinned,
+  credentialsLiteral,
+  driftControllerField,
+];

@@ -1,0 +1,50 @@
+import { shown } from '../../core';
+import { step } from '../fields';
+
+/** What a JSON schema validator says about one place of an object. */
+export interface SchemaError {
+  /** JSON pointer to the value. */
+  readonly instancePath: string;
+  /** JSON pointer into the schema. */
+  readonly schemaPath: string;
+  readonly keyword: string;
+  readonly params: Readonly<Record<string, unknown>>;
+  readonly message?: string;
+}
+
+/** One mistake as findings show it. */
+export interface Mistake {
+  readonly field: string;
+  readonly problem: string;
+}
+
+const CHOICES = new Set(['anyOf', 'oneOf']);
+
+/** Words for the errors of a validator, without those that only say why one branch of a choice does not fit. */
+export function mistakes(object: unknown, errors: readonly SchemaError[], secret: boolean): Mistake[] {
+  const choices = errors.filter(error => CHOICES.has(error.keyword));
+  const branch = (error: SchemaError) => choices.some(choice => error !== choice &&
+    error.schemaPath.startsWith(`${choice.schemaPath}/`) && error.instancePath.startsWith(choice.instancePath));
+  const found = new Map<string, Mistake>();
+  for (const error of errors.filter(one => !branch(one))) {
+    const mistake = worded(object, error, secret);
+    found.set(`${mistake.field} ${mistake.problem}`, mistake);
+  }
+  return [...found.values()];
+}
+
+function worded(object: unknown, error: SchemaError, secret: boolean): Mistake {
+  const keys = error.instancePath.split('/').slice(1).map(key => key.replaceAll('~1', '/').replaceAll('~0', '~'));
+  let value = object;
+  let field = '';
+  for (const key of keys) {
+    field = Array.isArray(value) ? `${field}[${key}]` : step(field, key);
+    value = typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[key] : undefined;
+  }
+  if (error.keyword === 'required') {
+    return { field: step(field, String(error.params.missingProperty)), problem: 'must be given, got undefined' };
+  }
+  const allowed = error.keyword === 'enum' ? `: ${shown(error.params.allowedValues)}` : '';
+  const hidden = secret || /\.env\[\d+\]\.value$/.test(field);
+  return { field: field || '(whole object)', problem: `${error.message ?? error.keyword}${allowed}${hidden ? '' : `, got ${shown(value)}`}` };
+}
