@@ -88,7 +88,7 @@ export interface CrdManifestVersion extends CustomResourceDefinitionVersion {
 export interface CrdManifest extends Manifest<CustomResourceDefinitionResource> {
   readonly apiVersion: 'apiextensions.k8s.io/v1';
   readonly kind: 'CustomResourceDefinition';
-  readonly spec: CustomResourceDefinitionSpec & { readonly versions: readonly CrdManifestVersion[] };
+  readonly spec: Omit<CustomResourceDefinitionSpec, 'versions'> & { readonly versions: readonly CrdManifestVersion[] };
 }
 
 /** The CustomResourceDefinition of a kind; parts of its schema may be the same object in several places. */

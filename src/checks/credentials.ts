@@ -14,8 +14,8 @@ const FIX = 'keep the value outside of Git (External Secrets, Sealed Secrets, SO
 const BCRYPT = /\$2[aby]\$\d\d\$/;
 const NAME = /(PASSWORD|SECRET|SECRET_KEY|TOKEN)$/i;
 
-/** Only other variables, such as `$(DB_PASSWORD)`. */
-const EXPANSION = /^(\$\([\w.-]+\))+$/;
+/** No credentials: other variables only, such as `$(DB_PASSWORD)`, or a switch, as in `ALLOW_EMPTY_PASSWORD`. */
+const HARMLESS = /^((\$\([\w.-]+\))+|true|false|yes|no)$/;
 
 function* literals(set: ManifestSet): Generator<Violation> {
   for (const at of set.ofKind('Secret')) {
@@ -36,7 +36,7 @@ function* literals(set: ManifestSet): Generator<Violation> {
   for (const pod of podsOf(set)) {
     for (const variable of containersOf(pod).flatMap(({ field }) => field.at('env').items())) {
       const [name, value] = [variable.at('name').text ?? '', variable.at('value')];
-      if (NAME.test(name) && value.value && !EXPANSION.test(value.text ?? '')) {
+      if (NAME.test(name) && value.value && !HARMLESS.test(value.text ?? '')) {
         yield { at: pod.at, field: value.path, problem: `a credential is given literally, got a value for ${shown(name)}`, fix: `${FIX} as valueFrom.secretKeyRef` };
       }
     }

@@ -1,6 +1,7 @@
 import { clientConfigs } from './clients';
 import { Field } from './fields';
 import { groupOf, Lookup } from './lookup';
+import { podOf } from './pods';
 import { Located, ManifestSet, Rule, shown, Violation } from '../core';
 
 /** `Drift/ControllerField`: the output leaves out what the cluster decides. */
@@ -17,11 +18,12 @@ function* contested(set: ManifestSet): Generator<Violation> {
       ...clientConfigs(at).map(config => config.at('caBundle')),
       object.at('status'),
       object.at('metadata', 'creationTimestamp'),
+      podOf(at)?.metadata.at('creationTimestamp') ?? new Field(undefined),
       ...at.manifest.kind === 'CustomResourceDefinition' ? [object.at('spec', 'preserveUnknownFields')] : [],
       ...object.at('aggregationRule').exists ? [object.at('rules')] : [],
     ];
-    for (const field of present.filter(one => one.exists)) {
-      yield { at, field: field.path, problem: `the cluster writes this field, got ${shown(field.value)}`, fix: 'leave the field out' };
+    for (const [path, field] of new Map(present.filter(one => one.exists).map(one => [one.path, one]))) {
+      yield { at, field: path, problem: `the cluster writes this field, got ${shown(field.value)}`, fix: 'leave the field out' };
     }
     yield* sideEffects(at, object);
   }

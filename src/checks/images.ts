@@ -1,6 +1,6 @@
 import { Field, texts } from './fields';
 import { containersOf, Pod, podOf } from './pods';
-import { isBuiltIn, Located, ManifestSet, Rule, shown, Violation } from '../core';
+import { isBuiltIn, Located, ManifestSet, Rule, Violation } from '../core';
 
 /** `Images/Pinned`: every image of the output was declared. */
 export const imagesPinned: Rule = {
@@ -20,7 +20,7 @@ function* strangers(set: ManifestSet): Generator<Violation> {
         yield {
           at,
           field: field.path,
-          problem: `is an image that was not declared, got ${shown(reference)}`,
+          problem: `is an image that was not declared, got ${JSON.stringify(reference)}`,
           fix: 'take it from Images, pass it through the prop that names the image, or declare it with allowImage()',
         };
       }
@@ -39,6 +39,9 @@ function references(at: Located): Map<string, Field> {
     }
   }
   for (const text of searched(at, pod)) {
+    if (isImageField(text)) {
+      add(text.text!, text);
+    }
     for (const [reference] of text.text!.matchAll(REFERENCE)) {
       add(reference, text);
     }
@@ -53,6 +56,11 @@ function images(pod: Pod): Field[] {
 /** Whether Istio's webhook puts the image in, as in gateways. */
 function isInjected(pod: Pod, image: Field): boolean {
   return image.text === 'auto' && pod.metadata.at('annotations', 'inject.istio.io/templates').exists;
+}
+
+/** Whether a custom resource names an image here, with or without a registry. */
+function isImageField(field: Field): boolean {
+  return /\.image$/.test(field.path) && /^[^\s:@]+[:@][^\s/]+$/.test(field.text!);
 }
 
 /** Texts of an object in which images may be named. */

@@ -23,12 +23,14 @@ export interface ManifestAppProps extends Pick<Cdk8sAppProps, 'outdir'> {
 
 /** All that a synthesis found wrong, at once. */
 export class FindingsError extends ConfigError {
-  public readonly findings: readonly Finding[];
+  public declare readonly findings: readonly Finding[];
 
   constructor(findings: readonly Finding[]) {
     super('Findings', `${findings.length} finding${findings.length === 1 ? '' : 's'}, nothing was written; docs/rules.md explains each rule\n\n` +
       `${findings.map(describe).join('\n')}\n`);
-    this.findings = findings;
+    // Node prints an error that nobody catches with its stack and fields; here the text alone helps.
+    Object.defineProperty(this, 'findings', { value: findings, enumerable: false });
+    this.stack = this.message;
   }
 }
 

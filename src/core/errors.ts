@@ -17,9 +17,9 @@ export interface ConfigErrorOptions {
  */
 export class ConfigError extends Error {
   /** Stable PascalCase name of the mistake; renaming one is a breaking change. */
-  public readonly code: string;
+  public declare readonly code: string;
   /** Path of the construct that was given the bad input; empty when there is none. */
-  public readonly path: string;
+  public declare readonly path: string;
 
   /**
    * @param code stable PascalCase name of the mistake
@@ -28,10 +28,9 @@ export class ConfigError extends Error {
    */
   constructor(code: string, message: string, at?: IConstruct, options: ConfigErrorOptions = {}) {
     const path = at?.node.path ?? '';
-    super(`${path ? `${path}: ` : ''}${message} (${code})`, { cause: options.cause });
-    this.name = 'ConfigError';
-    this.code = code;
-    this.path = path;
+    super(`${path ? `${path}: ` : ''}${message} (${code})`, options.cause === undefined ? undefined : { cause: options.cause });
+    // Not enumerable, so that Node does not repeat them below the message of an error that nobody catches.
+    Object.defineProperties(this, { name: { value: 'ConfigError' }, code: { value: code }, path: { value: path } });
   }
 }
 

@@ -63,8 +63,8 @@ export class KubeflowPlatform extends Construct {
     if (props.login === undefined && this.dex !== undefined) {
       addLocalCredentials({ dex: Chart.of(this.dex), oauth2Proxy: Chart.of(this.oauth2Proxy) }, this.settings.namespaces);
     }
-    this.dashboard = props.dashboard === false ? undefined : this.addDashboard(props.dashboard);
     this.notebooks = props.notebooks === false ? undefined : this.addNotebooks(props.notebooks);
+    this.dashboard = props.dashboard === false ? undefined : this.addDashboard(props.dashboard);
     this.addGitOps();
   }
 
@@ -186,13 +186,16 @@ export class KubeflowPlatform extends Construct {
   }
 
   private addDashboard(options: KubeflowPlatformProps['dashboard']): Dashboard {
-    return new Dashboard(this.chart('dashboard'), 'Dashboard', { ...this.common(options || undefined), ...this.mesh(), namespace: this.settings.namespaces.kubeflow });
+    return new Dashboard(this.chart('dashboard'), 'Dashboard', {
+      ...this.common(options || undefined), ...this.mesh(), namespace: this.settings.namespaces.kubeflow, notebookController: this.notebooks?.notebookController,
+    });
   }
 
   private addNotebooks(options: KubeflowPlatformProps['notebooks']): Notebooks {
-    const { https, namespaces } = this.settings;
+    const { https, host, namespaces } = this.settings;
     return new Notebooks(this.chart('notebooks'), 'Notebooks', {
-      ...this.common(options || undefined), ...this.mesh(), namespace: namespaces.kubeflow, secureCookies: https,
+      ...this.common(options || undefined), ...this.mesh(), namespace: namespaces.kubeflow,
+      secureCookies: https || ['localhost', '127.0.0.1'].includes(host), // browsers trust these without HTTPS
     });
   }
 

@@ -45,8 +45,8 @@ const NAMESPACES: PlatformNamespaces = {
 /** What the platform decides for every component, and therefore nobody sets twice. */
 type Wired = 'namespace' | 'systemNamespace' | 'gateway' | 'gatewayName' | 'ingress' | 'identity' | 'clusterDomain' | 'trustDomain' | 'images' | 'extensionProviders' | 'secureCookies';
 
-/** Options of a component as the platform takes them. */
-export type OptionsOf<Props> = Omit<Props, Wired>;
+/** Options of a component as the platform takes them; a choice between props stays one. */
+export type OptionsOf<Props> = Props extends unknown ? Omit<Props, Wired> : never;
 
 /** Settings that have a default. */
 export interface PlatformOptions {

@@ -10,7 +10,7 @@ import { toGibibytes } from '../core/catalogue';
 export interface NewClaimOptions {
   /**
    * Name of the claim.
-   * @default - `<workload>-workspace`, or `<workload>-datavol-1` and so on
+   * @default - `<notebook>-workspace`, or `<notebook>-` and the path where it is mounted, such as `explore-data`
    */
   readonly name?: string;
   /** @default - the cluster's default class */
@@ -89,12 +89,20 @@ export function claimName(scope: Construct, namespace: string, claim: ClaimRef):
   return name;
 }
 
-/** Makes a new claim, or refers to an existing one; returns its name. */
+/**
+ * Makes a new claim, or refers to an existing one; returns its name.
+ *
+ * @throws ConfigError `ClaimName`, `ClaimNamespace`, `ClaimTwice`
+ */
 export function addClaim(scope: Construct, namespace: string, claim: Claim, defaultName: string): string {
   if ('existing' in claim) {
     return claimName(scope, namespace, claim.existing);
   }
   const name = claim.name ?? defaultName;
+  checkName(name, scope);
+  if (scope.node.tryFindChild(`Claim-${name}`) !== undefined) {
+    throw new ConfigError('ClaimTwice', `new claims must have different names, got ${shown(name)} twice; pass name to newClaim, or existingClaim for the second use`, scope);
+  }
   new PersistentVolumeClaim(scope, `Claim-${name}`, {
     metadata: { name, namespace },
     spec: {

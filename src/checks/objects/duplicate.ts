@@ -1,6 +1,6 @@
 import { resolvedSchema, Schema, schemaOf } from '../../apis/schema';
 import { Located, ManifestSet, Rule, shown, Violation } from '../../core';
-import { Field, isRecord } from '../fields';
+import { Field } from '../fields';
 import { groupOf } from '../lookup';
 
 /** `Objects/Duplicate`: nothing is there twice, neither an object nor an entry of a list with keys. */
@@ -60,12 +60,12 @@ function* repeatedIn(at: Located, list: Field, schema: Schema): Generator<Violat
   if (type !== 'set' && (type !== 'map' || !Array.isArray(keys))) {
     return;
   }
-  const defaults = schema.items ? resolvedSchema(schema.items).properties ?? {} : {};
   const seen = new Map<string, Field>();
   for (const item of list.items()) {
-    const value = item.value;
-    const key = type === 'set' ? shown(value) : (keys as readonly string[])
-      .map(name => `${name} ${shown((isRecord(value) ? value[name] : undefined) ?? (defaults[name] && resolvedSchema(defaults[name]).default))}`).join(', ');
+    const key = type === 'set' ? JSON.stringify(item.value) : keyOf(item, keys as readonly string[], schema.items);
+    if (key === undefined) {
+      continue;
+    }
     const first = seen.get(key);
     if (first === undefined) {
       seen.set(key, item);
@@ -73,4 +73,11 @@ function* repeatedIn(at: Located, list: Field, schema: Schema): Generator<Violat
       yield { at, field: item.path, problem: `repeats ${first.path}, got ${key} twice`, fix: 'keep one of the two entries' };
     }
   }
+}
+
+/** The key of an entry, with defaults filled in; undefined if a part of it is missing. */
+function keyOf(item: Field, names: readonly string[], schema: Schema = {}): string | undefined {
+  const properties = resolvedSchema(schema).properties ?? {};
+  const parts = names.map(name => item.at(name).value ?? (properties[name] && resolvedSchema(properties[name]).default));
+  return parts.includes(undefined) ? undefined : names.map((name, index) => `${name} ${JSON.stringify(parts[index])}`).join(', ');
 }

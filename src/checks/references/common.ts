@@ -6,7 +6,7 @@ export function dangling(at: Located, field: Field, kind: string, namespace: str
   return {
     at,
     field: field.path,
-    problem: `names a ${kind} that does not exist, got ${shown(namespace === undefined ? name : `${namespace}/${name}`)}`,
+    problem: `names ${/^[AEIOU]/.test(kind) ? 'an' : 'a'} ${kind} that does not exist, got ${shown(namespace === undefined ? name : `${namespace}/${name}`)}`,
     fix: `correct the name, add the ${kind}, or declareExternal() it if somebody else makes it${note}`,
   };
 }

@@ -26,14 +26,15 @@ function* missing(set: ManifestSet): Generator<Violation> {
   }
   for (const at of set.ofKind('RoleBinding', 'ClusterRoleBinding')) {
     for (const subject of new Field(at.manifest).at('subjects').items()) {
-      const [name, namespace] = [subject.at('name'), subject.at('namespace')];
+      const name = subject.at('name');
+      const namespace = subject.at('namespace').text || at.manifest.metadata.namespace;
       if (subject.at('kind').value !== 'ServiceAccount' || !name.text) {
         continue;
       }
-      if (!namespace.text) {
-        yield { at, field: namespace.path, problem: 'a ServiceAccount needs its namespace, got undefined', fix: 'set the namespace of the subject' };
-      } else if (!exists(namespace.text, name.text)) {
-        yield dangling(at, name, 'ServiceAccount', namespace.text, name.text);
+      if (!namespace) {
+        yield { at, field: subject.at('namespace').path, problem: 'a ServiceAccount needs its namespace here, got undefined', fix: 'set the namespace of the subject' };
+      } else if (!exists(namespace, name.text)) {
+        yield dangling(at, name, 'ServiceAccount', namespace, name.text);
       }
     }
   }

@@ -1,5 +1,5 @@
 import { shown } from '../../core';
-import { step } from '../fields';
+import { Field, step } from '../fields';
 
 /** What a JSON schema validator says about one place of an object. */
 export interface SchemaError {
@@ -27,20 +27,30 @@ export function mistakes(object: unknown, errors: readonly SchemaError[], secret
     error.schemaPath.startsWith(`${choice.schemaPath}/`) && error.instancePath.startsWith(choice.instancePath));
   const found = new Map<string, Mistake>();
   for (const error of errors.filter(one => !branch(one))) {
+    if (error.keyword === 'format' && isFoldedBase64(object, error)) {
+      continue;
+    }
     const mistake = worded(object, error, secret);
     found.set(`${mistake.field} ${mistake.problem}`, mistake);
   }
   return [...found.values()];
 }
 
+/** Base64 in several lines, which the API server takes too. */
+function isFoldedBase64(object: unknown, error: SchemaError): boolean {
+  const { value } = located(object, error.instancePath);
+  return error.params.format === 'byte' && typeof value === 'string' &&
+    /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(value.replace(/[\r\n]/g, ''));
+}
+
+/** What a JSON pointer leads to, with its path. */
+function located(object: unknown, pointer: string): Field {
+  const keys = pointer.split('/').slice(1).map(key => key.replaceAll('~1', '/').replaceAll('~0', '~'));
+  return keys.reduce((field, key) => Array.isArray(field.value) ? field.items()[Number(key)] ?? new Field(undefined) : field.at(key), new Field(object));
+}
+
 function worded(object: unknown, error: SchemaError, secret: boolean): Mistake {
-  const keys = error.instancePath.split('/').slice(1).map(key => key.replaceAll('~1', '/').replaceAll('~0', '~'));
-  let value = object;
-  let field = '';
-  for (const key of keys) {
-    field = Array.isArray(value) ? `${field}[${key}]` : step(field, key);
-    value = typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[key] : undefined;
-  }
+  const { value, path: field } = located(object, error.instancePath);
   if (error.keyword === 'required') {
     return { field: step(field, String(error.params.missingProperty)), problem: 'must be given, got undefined' };
   }

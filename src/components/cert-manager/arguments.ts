@@ -27,10 +27,11 @@ export type CertManagerFeatureGate = keyof typeof FEATURE_GATES;
 export interface Arguments {
   readonly logLevel: number;
   readonly leaderElectionNamespace: string;
-  /** Left out for the namespace of the pod. */
+  /** @default - the namespace of the pod */
   readonly clusterResourceNamespace?: string;
   /** Image of the pods that answer HTTP-01 challenges. */
   readonly solverImage: string;
+  /** @default - those of the pod's own DNS settings */
   readonly nameservers?: RecursiveNameservers;
   readonly featureGates: Readonly<Partial<Record<CertManagerFeatureGate, boolean>>>;
 }

@@ -8,7 +8,9 @@ export interface PartDeployment {
   readonly args: readonly string[];
   /** Ports beside that of metrics, by name. */
   readonly ports: Readonly<Record<string, number>>;
+  /** @default - a pod that hangs is not replaced */
   readonly livenessProbe?: Probe;
+  /** @default - a pod is ready when it runs */
   readonly readinessProbe?: Probe;
 }
 

@@ -6,7 +6,7 @@ export interface NamedRole {
   readonly name: string;
   readonly part: Part;
   readonly rules: readonly PolicyRule[];
-  /** Kubernetes' own roles that get these rules; nobody is bound to such a role. */
+  /** Kubernetes' own roles that get these rules; nobody is bound to such a role. @default - none: the role is bound */
   readonly addsTo?: readonly string[];
 }
 

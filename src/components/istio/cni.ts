@@ -1,6 +1,6 @@
 import { field, limit, value } from './environment';
 import { LogLevel } from './istiod';
-import { OUTSIDE_DATA_PLANE } from './labels';
+import { chartLabels, OUTSIDE_DATA_PLANE } from './labels';
 import { yaml } from './mesh';
 import { DaemonSetSpec } from '../../apis/k8s/apps/v1';
 import { Container, Volume, VolumeMount } from '../../apis/k8s/core/v1';
@@ -37,7 +37,7 @@ export interface CniOptions extends Partial<CniPaths> {
   readonly confDir?: string;
   /**
    * Namespaces whose pods the agent leaves alone.
-   * @default - the agent's own namespace
+   * @default - `kube-system` and the agent's own namespace
    */
   readonly excludeNamespaces?: readonly string[];
 }
@@ -110,7 +110,6 @@ export function cniData(excludeNamespaces: readonly string[]): Record<string, st
 export interface CniSpecOptions {
   readonly image: string;
   readonly labels: Readonly<Record<string, string>>;
-  readonly podAnnotations: Readonly<Record<string, string>>;
   readonly paths: CniPaths;
   readonly logLevel: LogLevel;
 }
@@ -124,13 +123,12 @@ export function cniSpec(options: CniSpecOptions): DaemonSetSpec {
     'prometheus.io/port': '15014',
     'prometheus.io/path': '/metrics',
     'sidecar.istio.io/inject': 'false',
-    ...options.podAnnotations,
   };
   return {
     selector: { matchLabels: selector },
     updateStrategy: { type: 'RollingUpdate', rollingUpdate: { maxUnavailable: 1 } },
     template: {
-      metadata: { annotations, labels: { ...options.labels, ...selector, ...OUTSIDE_DATA_PLANE } },
+      metadata: { annotations, labels: { ...options.labels, ...selector, ...chartLabels('cni'), ...OUTSIDE_DATA_PLANE } },
       spec: {
         serviceAccountName: CNI.serviceAccount,
         nodeSelector: { 'kubernetes.io/os': 'linux' },

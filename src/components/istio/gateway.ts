@@ -1,8 +1,8 @@
 import { field, limit, value } from './environment';
 import { LogLevel } from './istiod';
-import { OUTSIDE_DATA_PLANE, REVISION, REVISION_LABEL } from './labels';
+import { chartLabels, OUTSIDE_DATA_PLANE, REVISION, REVISION_LABEL } from './labels';
 import { DeploymentSpec } from '../../apis/k8s/apps/v1';
-import { Container, EnvVar, Volume, VolumeMount } from '../../apis/k8s/core/v1';
+import { Container, SeccompProfile, EnvVar, Volume, VolumeMount } from '../../apis/k8s/core/v1';
 import { GatewaySpec } from '../../apis/networking.istio.io/v1';
 
 /** Level of the proxies' own logs, most first. */
@@ -28,6 +28,8 @@ export interface GatewayFacts {
   readonly ports: readonly GatewayPort[];
   /** Further environment of its proxy. */
   readonly env: readonly EnvVar[];
+  /** Where the seccomp profile stands: the same for the only container, but a change of it would restart the pods. */
+  readonly seccompProfileOf: 'pod' | 'container';
 }
 
 /** What the gateways have in common. */
@@ -59,6 +61,7 @@ export function ingressGateway(furtherPorts: readonly GatewayPort[]): GatewayFac
       ...furtherPorts,
     ],
     env: [],
+    seccompProfileOf: 'container',
   };
 }
 
@@ -71,6 +74,7 @@ export const CLUSTER_LOCAL_GATEWAY: GatewayFacts = {
     { name: 'http2', port: 80, targetPort: HTTP_PORT },
   ],
   env: [value('ISTIO_META_ROUTER_MODE', 'sni-dnat')],
+  seccompProfileOf: 'pod',
 };
 
 /** Labels by which policies, objects `Gateway`, the Service and the Deployment select a gateway's pods. */
@@ -103,15 +107,19 @@ export function gatewayDeployment(gateway: GatewayFacts, options: GatewayOptions
     selector: { matchLabels: selector },
     strategy: { rollingUpdate: { maxSurge: '100%', maxUnavailable: '25%' } },
     template: {
-      metadata: { annotations, labels: { ...options.labels, ...selector, ...canonical, ...OUTSIDE_DATA_PLANE } },
+      metadata: { annotations, labels: { ...options.labels, ...selector, ...canonical, ...chartLabels('istio-ingress'), ...OUTSIDE_DATA_PLANE } },
       spec: {
         serviceAccountName: gatewayAccount(gateway),
-        securityContext: { runAsUser: 1337, runAsGroup: 1337, runAsNonRoot: true, seccompProfile: { type: 'RuntimeDefault' } },
+        securityContext: { runAsUser: 1337, runAsGroup: 1337, runAsNonRoot: true, ...seccomp(gateway, 'pod') },
         containers: [proxy(gateway, options)],
         volumes: VOLUMES.map(([volume]) => volume),
       },
     },
   };
+}
+
+function seccomp(gateway: GatewayFacts, place: GatewayFacts['seccompProfileOf']): { readonly seccompProfile?: SeccompProfile } {
+  return gateway.seccompProfileOf === place ? { seccompProfile: { type: 'RuntimeDefault' } } : {};
 }
 
 function proxy(gateway: GatewayFacts, options: GatewayOptions): Container {
@@ -132,7 +140,7 @@ function proxy(gateway: GatewayFacts, options: GatewayOptions): Container {
     ],
     readinessProbe: { httpGet: { path: '/healthz/ready', port: 15021 }, initialDelaySeconds: 1, periodSeconds: 2, failureThreshold: 30 },
     resources: { requests: { cpu: '100m', memory: '128Mi' }, limits: { cpu: '2000m', memory: '1024Mi' } },
-    securityContext: { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] }, privileged: false, readOnlyRootFilesystem: true },
+    securityContext: { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] }, privileged: false, readOnlyRootFilesystem: true, ...seccomp(gateway, 'container') },
     volumeMounts: VOLUMES.map(([volume, mount]) => ({ name: volume.name, ...mount })),
   };
 }

@@ -2,7 +2,7 @@ export { RequiredTokens } from './authorization';
 export { Autoscaling } from './autoscaling';
 export { CniOptions, CniPaths, CniPlatform } from './cni';
 export { GatewayPort, ProxyLogLevel } from './gateway';
-export { InjectorConfigOptions, InjectorOptions } from './injection';
+export { InjectorOptions } from './injection';
 export { Istio } from './istio';
 export { LogLevel } from './istiod';
 export { AccessLog } from './mesh';

@@ -20,7 +20,7 @@ import * as networking from '../../apis/networking.istio.io/crds';
 import { Sidecar } from '../../apis/networking.istio.io/v1';
 import * as security from '../../apis/security.istio.io/crds';
 import * as telemetry from '../../apis/telemetry.istio.io/crds';
-import { Component, configChecksum, declareExternal, IngressWorkloadRef, ServiceRef } from '../../core';
+import { Component, declareExternal, IngressWorkloadRef, ServiceRef } from '../../core';
 
 /** All kinds of Istio's own APIs. */
 const CRDS = [extensions, networking, security, telemetry].flatMap(group => Object.values(group));
@@ -138,6 +138,7 @@ export class Istio extends Component {
       logLevel: props.logLevel,
       istioNamespace: namespace,
       clusterDomain,
+      trustDomain,
       cni: props.cni !== false,
     };
     const scope = new Construct(this, 'Istiod');
@@ -147,7 +148,7 @@ export class Istio extends Component {
       mesh: meshData({
         namespace, trustDomain, discoveryAddress, accessLog: props.accessLog ?? 'text', extensionProviders: props.extensionProviders ?? [],
       }),
-      injector: { config: injectorConfig(props.injector), values: injectorValues(injector) },
+      injector: { config: injectorConfig(injector), values: injectorValues(injector) },
       deployment: this.workload(ISTIOD, istiodSpec({
         image: this.image('istio/pilot'), labels: revisionLabels('istiod', 'Pilot'), namespace, clusterDomain, revision: REVISION, logLevel,
       })),
@@ -158,11 +159,10 @@ export class Istio extends Component {
   private addCni(options: CniOptions, platform?: CniPlatform): void {
     const namespace = options.namespace ?? 'kube-system';
     const usual = cniPaths(platform);
-    const data = cniData(options.excludeNamespaces ?? [namespace]);
+    const data = cniData(options.excludeNamespaces ?? [...new Set(['kube-system', namespace])]);
     const daemonSet = this.workload(CNI.daemonSet, cniSpec({
       image: this.image('istio/install-cni'),
       labels: partLabels('istio-cni'),
-      podAnnotations: configChecksum(data),
       paths: { binDir: options.binDir ?? usual.binDir, confDir: options.confDir ?? usual.confDir },
       logLevel: this.gatewayOptions.logLevel,
     }));

@@ -1,5 +1,5 @@
 import { field, limit, value } from './environment';
-import { OUTSIDE_DATA_PLANE } from './labels';
+import { chartLabels, OUTSIDE_DATA_PLANE } from './labels';
 import { DeploymentSpec } from '../../apis/k8s/apps/v1';
 import { Container, ServiceSpec, Volume, VolumeMount } from '../../apis/k8s/core/v1';
 
@@ -32,7 +32,7 @@ export function istiodSpec(options: IstiodOptions): DeploymentSpec {
     selector: { matchLabels: SELECTOR },
     strategy: { rollingUpdate: { maxSurge: '100%', maxUnavailable: '25%' } },
     template: {
-      metadata: { annotations, labels: { ...options.labels, ...ISTIOD_LABELS, ...OUTSIDE_DATA_PLANE } },
+      metadata: { annotations, labels: { ...options.labels, ...ISTIOD_LABELS, ...chartLabels('istiod'), ...OUTSIDE_DATA_PLANE } },
       spec: {
         serviceAccountName: ISTIOD,
         // On a new node the control plane must start before the agent that makes the node ready

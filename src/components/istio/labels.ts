@@ -37,5 +37,17 @@ export function revisionLabels(part: IstioPart, group: IstioGroup): Record<strin
   };
 }
 
+/**
+ * Labels that Istio's charts put on pods. Nothing selects by them; they are kept so that taking over an installation
+ * leaves pod templates as they are, and restarts neither control plane nor gateways.
+ */
+export function chartLabels(chart: 'istiod' | 'cni' | 'istio-ingress'): Record<string, string> {
+  return {
+    'app.kubernetes.io/managed-by': 'Helm',
+    'helm.sh/chart': `${chart}-${RELEASES.istio}`,
+    ...chart === 'istio-ingress' && { chart: 'gateways', heritage: 'Tiller', release: 'istio' },
+  };
+}
+
 /** Labels of pods that are no part of the mesh's data plane: neither a sidecar nor the node's proxy takes them. */
 export const OUTSIDE_DATA_PLANE = { 'istio.io/dataplane-mode': 'none', [INJECT_LABEL]: 'false' };

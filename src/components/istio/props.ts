@@ -2,7 +2,7 @@ import { RequiredTokens } from './authorization';
 import { Autoscaling } from './autoscaling';
 import { CniOptions, CniPlatform } from './cni';
 import { GatewayPort, ProxyLogLevel } from './gateway';
-import { InjectorConfigOptions, InjectorOptions } from './injection';
+import { InjectorOptions } from './injection';
 import { LogLevel } from './istiod';
 import { AccessLog } from './mesh';
 import { GatewayService } from './service';
@@ -61,8 +61,9 @@ export interface ClusterLocalGatewaySettings {
 }
 
 /** What pods of the mesh get, beside the facts of the mesh itself. */
-export type InjectorSettings = InjectorConfigOptions & Pick<InjectorOptions,
-  'seccompProfile' | 'privileged' | 'imagePullSecrets' | 'imagePullPolicy' | 'rewriteProbes' | 'includeOutboundRanges' | 'excludeOutboundRanges'>;
+export type InjectorSettings = Pick<InjectorOptions,
+  'seccompProfile' | 'privileged' | 'imagePullSecrets' | 'imagePullPolicy' | 'rewriteProbes' | 'includeOutboundRanges' | 'excludeOutboundRanges' |
+  'byDefault' | 'alwaysInject' | 'neverInject' | 'templates' | 'aliases'>;
 
 /** Properties of {@link Istio} beside those of the node agent. */
 export interface IstioCommonProps extends ComponentProps {

@@ -51,12 +51,15 @@ export type GatewayService = ClusterIpService | NodePortService | LoadBalancerSe
 
 /** Service in front of a gateway's pods. */
 export function serviceSpec(selector: Readonly<Record<string, string>>, ports: readonly GatewayPort[], service: GatewayService): ServiceSpec {
-  const { type = 'ClusterIP', annotations: _, ...rest } = service;
-  const { nodePorts = {}, ...fields } = rest as Omit<LoadBalancerService, 'type' | 'annotations'>;
+  const outside = service.type === 'NodePort' || service.type === 'LoadBalancer' ? service : undefined;
+  const balancer = service.type === 'LoadBalancer' ? service : undefined;
   return {
-    type,
+    type: service.type ?? 'ClusterIP',
     selector,
-    ports: ports.map((port): ServicePort => ({ ...port, protocol: 'TCP', ...nodePorts[port.name] !== undefined && { nodePort: nodePorts[port.name] } })),
-    ...fields,
+    ports: ports.map((port): ServicePort => ({ ...port, protocol: 'TCP', nodePort: outside?.nodePorts?.[port.name] })),
+    externalTrafficPolicy: outside?.externalTrafficPolicy,
+    loadBalancerClass: balancer?.loadBalancerClass,
+    loadBalancerSourceRanges: balancer?.loadBalancerSourceRanges,
+    loadBalancerIP: balancer?.loadBalancerIP,
   };
 }

@@ -1,12 +1,11 @@
 import { Construct } from 'constructs';
 import { LOGOS } from './logos';
 import { partLabels, PartProps } from './part';
-import { JUPYTER_WEB_APP, NOTEBOOK_ACCOUNT } from './rbac';
+import { JUPYTER_WEB_APP } from './rbac';
 import { spawnerConfig } from './spawner';
 import { SpawnerProps } from './spawner-props';
 import { WebApp } from './web-app';
 import { ConfigMap } from '../../apis/k8s/core/v1';
-import { Role, RoleBinding } from '../../apis/k8s/rbac/v1';
 
 const NAME = 'jupyter-web-app';
 
@@ -27,23 +26,14 @@ export class JupyterWebApp extends Construct {
     const data = spawnerConfig(props.spawner, { at: scope, image: props.image });
     new ConfigMap(this, 'Config', { metadata: { name: config, namespace, labels }, data });
     new ConfigMap(this, 'Logos', { metadata: { name: logos, namespace, labels }, data: LOGOS });
-    const role = `${NAME}-jupyter-notebook-role`;
-    new Role(this, 'Role', { metadata: { name: role, namespace, labels }, rules: NOTEBOOK_ACCOUNT });
-    new RoleBinding(this, 'RoleBinding', {
-      metadata: { name: `${role}-binding`, namespace, labels },
-      roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'Role', name: role },
-      subjects: [{ kind: 'ServiceAccount', name: 'jupyter-notebook' }],
-    });
     new WebApp(this, 'App', {
       ...props,
       name: NAME,
       imageName: 'notebooks/jupyter-web-app',
       prefix: '/jupyter',
       subject: 'notebook',
-      parameterPrefix: 'JWA',
       rules: JUPYTER_WEB_APP,
       env: { UI: 'default' },
-      parameters: { UI: 'default' },
       volumes: [{ name: 'config-volume', configMap: { name: config } }, { name: 'logos-volume', configMap: { name: logos } }],
       volumeMounts: [
         { name: 'config-volume', mountPath: '/etc/config' },

@@ -89,9 +89,6 @@ const SPAWN: readonly PolicyRule[] = [
   STORAGE_CLASSES,
 ];
 
-/** Rights in the platform's namespace of an account `jupyter-notebook`, if somebody makes it there. */
-export const NOTEBOOK_ACCOUNT = SPAWN;
-
 /** The web app for notebooks. */
 export const JUPYTER_WEB_APP: WebAppRules = {
   app: [...SPAWN, rule('', READ_ONCE, 'pods', 'pods/log')],

@@ -12,7 +12,6 @@ export class TensorboardsWebApp extends WebApp {
       imageName: 'notebooks/tensorboards-web-app',
       prefix: '/tensorboards',
       subject: 'tensorboard',
-      parameterPrefix: 'TWA',
       rules: TENSORBOARDS_WEB_APP,
     });
   }

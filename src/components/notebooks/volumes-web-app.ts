@@ -31,7 +31,6 @@ export class VolumesWebApp extends Construct {
       imageName: 'notebooks/volumes-web-app',
       prefix: '/volumes',
       subject: 'volume',
-      parameterPrefix: 'VWA',
       rules: VOLUMES_WEB_APP,
       env: { VOLUME_VIEWER_IMAGE: props.image('filebrowser') },
       volumes: [{ name: 'viewer-spec', configMap: { name: config } }],

@@ -2,7 +2,7 @@ import { Construct } from 'constructs';
 import { gatewayName, partLabels, PartProps, UNPRIVILEGED_USER } from './part';
 import { aggregateTo, WebAppRules } from './rbac';
 import { Deployment, DeploymentSpec } from '../../apis/k8s/apps/v1';
-import { ConfigMap, Service, ServiceAccount, Volume, VolumeMount } from '../../apis/k8s/core/v1';
+import { Service, ServiceAccount, Volume, VolumeMount } from '../../apis/k8s/core/v1';
 import { ClusterRole, ClusterRoleBinding } from '../../apis/k8s/rbac/v1';
 import { DestinationRule, VirtualService } from '../../apis/networking.istio.io/v1alpha3';
 import { AuthorizationPolicy } from '../../apis/security.istio.io/v1beta1';
@@ -17,13 +17,9 @@ export interface WebAppProps extends PartProps {
   readonly prefix: string;
   /** What people make in it, as the names of roles say it. */
   readonly subject: 'notebook' | 'tensorboard' | 'volume';
-  /** Letters before the keys of its parameters. */
-  readonly parameterPrefix: 'JWA' | 'TWA' | 'VWA';
   readonly rules: WebAppRules;
   /** Further environment, by name. @default {} */
   readonly env?: Readonly<Record<string, string>>;
-  /** Further parameters, by key without the prefix. @default {} */
-  readonly parameters?: Readonly<Record<string, string>>;
   /** @default [] */
   readonly volumes?: readonly Volume[];
   /** @default [] */
@@ -34,7 +30,7 @@ export interface WebAppProps extends PartProps {
 
 /**
  * Web app behind the gateway that works with the signed-in user's rights: ServiceAccount, 4 ClusterRoles, binding,
- * parameters, Deployment, Service, and its place in the mesh.
+ * Deployment, Service, and its place in the mesh.
  */
 export class WebApp extends Construct {
   constructor(scope: Construct, id: string, props: WebAppProps) {
@@ -47,7 +43,6 @@ export class WebApp extends Construct {
 
     new ServiceAccount(this, 'ServiceAccount', { metadata: { ...metadata, name: account } });
     this.addRoles(props, account);
-    new ConfigMap(this, 'Parameters', { metadata: { ...metadata, name: `${name}-parameters` }, data: parameters(props) });
     const deployment = `${name}-deployment`;
     new Deployment(this, 'Deployment', {
       metadata: { ...metadata, name: deployment },
@@ -101,20 +96,6 @@ export class WebApp extends Construct {
       });
     }
   }
-}
-
-/** The settings of the app for people to look up; the pods have them in their environment. */
-function parameters(props: WebAppProps): Record<string, string> {
-  const values = {
-    APP_ENABLE_METRICS: '1',
-    APP_SECURE_COOKIES: String(props.secureCookies),
-    CLUSTER_DOMAIN: props.clusterDomain,
-    PREFIX: props.prefix,
-    USERID_HEADER: props.identity.userId,
-    USERID_PREFIX: props.identity.userIdPrefix,
-    ...props.parameters,
-  };
-  return Object.fromEntries(Object.entries(values).map(([key, value]) => [`${props.parameterPrefix}_${key}`, value]));
 }
 
 function deploymentSpec(props: WebAppProps, serviceAccountName: string): DeploymentSpec {

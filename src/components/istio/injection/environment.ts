@@ -40,10 +40,10 @@ export function configuration(): Node {
   return variable('PROXY_CONFIG', json('printf "%s\\n" (protoToJSON .ProxyConfig)'));
 }
 
-/** The application beside the proxy: its containers and their ports, one a line. */
+/** The application beside the proxy: its containers and their ports. */
 export function application(): readonly Node[] {
   return [
-    variable('ISTIO_META_POD_PORTS', json('printf "[%s\\n]" (join "," $ports)')),
+    variable('ISTIO_META_POD_PORTS', json('printf "[%s\\n]" (join "" $ports)')),
     variable('ISTIO_META_APP_CONTAINERS', text`${'join "," $apps'}`),
   ];
 }
@@ -57,8 +57,8 @@ export function place(cluster: string = '"Kubernetes"'): readonly Node[] {
 }
 
 /** The network that the proxy is in, if the mesh has more than one. */
-export function network(): Choice {
-  return when('$global.network', variable('ISTIO_META_NETWORK', text`${'$global.network'}`));
+export function network(name: string = '$global.network'): Choice {
+  return when(name, variable('ISTIO_META_NETWORK', text`${name}`));
 }
 
 /** The controller that made the pod, as Kubernetes names it. */

@@ -28,20 +28,32 @@ export const UID = '.ProxyUID | default 1337';
 /** Group of the proxy. */
 export const GID = '.ProxyGID | default 1337';
 
-/** Variables of every template: the values in short, and the names of the application's containers. */
-export const COMMON: readonly string[] = [
+/** Variables of every template: the values in short. */
+export const VALUES: readonly string[] = [
   '{{- $global := .Values.global }}',
   '{{- $proxy := $global.proxy }}',
+];
+
+/** Variables of the templates that change a pod: also the names of the application's containers. */
+export const COMMON: readonly string[] = [
+  ...VALUES,
   '{{- $apps := list }}',
   '{{- range .Spec.Containers }}{{ if ne .Name "istio-proxy" }}{{ $apps = append $apps .Name }}{{ end }}{{ end }}',
 ];
 
-/** Variables that describe a proxy: its image, the ports of the pod, and the mesh's trust domain. */
+/** Variables of a proxy, wherever it is: its image, and the mesh's trust domain. */
 export const PROXY: readonly string[] = [
   ...image('$image', '$proxy.image'),
-  '{{- $ports := list }}',
-  '{{- range .Spec.Containers }}{{ range .Ports }}{{ $ports = append $ports (printf "\\n    %s" (structToJSON .)) }}{{ end }}{{ end }}',
   '{{- $trustDomain := valueOrDefault .MeshConfig.TrustDomain $global.trustDomain }}',
+];
+
+/** Variables of a proxy that is injected: also the ports of the pod, one a line. */
+export const INJECTED_PROXY: readonly string[] = [
+  ...PROXY,
+  '{{- $ports := list }}',
+  '{{- range .Spec.Containers }}{{ range .Ports }}',
+  '{{- $ports = append $ports (printf "\\n    %s%s" (ternary "," "" (not (empty $ports))) (structToJSON .)) }}',
+  '{{- end }}{{ end }}',
 ];
 
 /** Variables of the templates that inject a proxy beside an application. */

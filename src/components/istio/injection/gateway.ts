@@ -1,5 +1,5 @@
 import { application, configuration, identity, limits, mesh, network, owner, place, proxyMetadata, special, variable } from './environment';
-import { COMMON, GID, PROXY, UID } from './facts';
+import { COMMON, GID, INJECTED_PROXY, UID } from './facts';
 import { canonicalLabels, commonAnnotations } from './metadata';
 import { gatewayReadiness, METRICS_PORT, proxyArguments, pullPolicy } from './proxy';
 import { Fields, json, Node, render, text, value, when } from './template';
@@ -10,7 +10,7 @@ import {
 
 /** The template `gateway`: Envoy as the pod's own program, in a Deployment that leaves the image to the injector. */
 export function gateway(): string {
-  return [...COMMON, ...PROXY, render({
+  return [...COMMON, ...INJECTED_PROXY, render({
     metadata: { labels: canonicalLabels(), annotations: commonAnnotations() },
     spec: {
       securityContext: gatewayPodSecurity(),

@@ -1,5 +1,5 @@
 import { application, configuration, identity, legacyProbes, mesh, network, owner, place, proxyMetadata, variable } from './environment';
-import { BESIDE_APPLICATION, COMMON, PROXY } from './facts';
+import { BESIDE_APPLICATION, COMMON, INJECTED_PROXY } from './facts';
 import { canonicalLabels, commonAnnotations } from './metadata';
 import { proxyArguments, pullPolicy, readiness } from './proxy';
 import { each, Fields, json, Node, render, text, when } from './template';
@@ -13,7 +13,7 @@ import {
  * speaks gRPC's own xDS.
  */
 export function grpcAgent(): string {
-  return [...COMMON, ...PROXY, ...BESIDE_APPLICATION, render({
+  return [...COMMON, ...INJECTED_PROXY, ...BESIDE_APPLICATION, render({
     metadata: {
       labels: canonicalLabels(),
       annotations: { ...commonAnnotations(), 'sidecar.istio.io/rewriteAppHTTPProbers': 'false' },

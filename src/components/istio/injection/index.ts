@@ -6,6 +6,7 @@
 import { dump } from 'js-yaml';
 import { gateway } from './gateway';
 import { grpcAgent } from './grpc';
+import { kubeGateway } from './kube-gateway';
 import { InjectorOptions } from './options';
 import { sidecar } from './sidecar';
 
@@ -15,9 +16,9 @@ export * from './values';
 /**
  * The text of the key `config`: how and when istiod injects.
  *
- * Templates: `sidecar` for applications, `gateway` for Deployments of Envoy that leave the image to the injector, and
- * `grpc-agent` for applications that speak gRPC's own xDS. There are none for waypoints and agentgateway, which need
- * features of istiod that are off.
+ * Templates: `sidecar` for applications, `gateway` for Deployments of Envoy that leave the image to the injector,
+ * `grpc-agent` for applications that speak gRPC's own xDS, `kube-gateway` for Gateways of the Kubernetes Gateway API.
+ * There are none for waypoints and agentgateway, which need features of istiod that are off.
  */
 export function injectorConfig(options: InjectorOptions): string {
   return dump({
@@ -26,6 +27,12 @@ export function injectorConfig(options: InjectorOptions): string {
     aliases: options.aliases ?? { 'grpc-simple': ['grpc-agent'] },
     alwaysInjectSelector: options.alwaysInject ?? [],
     neverInjectSelector: options.neverInject ?? [],
-    templates: { 'sidecar': sidecar(), 'gateway': gateway(), 'grpc-agent': grpcAgent(), ...options.templates },
+    templates: {
+      'sidecar': sidecar(),
+      'gateway': gateway(),
+      'grpc-agent': grpcAgent(),
+      'kube-gateway': kubeGateway(),
+      ...options.templates,
+    },
   }, { lineWidth: -1 });
 }

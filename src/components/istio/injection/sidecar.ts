@@ -2,7 +2,7 @@ import {
   application, configuration, identity, legacyProbes, limits, mesh, network, owner, place, proxyMetadata, special, variable,
 } from './environment';
 import {
-  annotated, annotation, BESIDE_APPLICATION, COMMON, GID, given, image, ISTIOD_CERTIFICATES, label, PROXY, REDIRECTING, UID,
+  annotated, annotation, BESIDE_APPLICATION, COMMON, GID, given, image, INJECTED_PROXY, ISTIOD_CERTIFICATES, label, REDIRECTING, UID,
 } from './facts';
 import { BYPASSED_PORTS, canonicalLabels, cniAnnotations, commonAnnotations, TRAFFIC, transportLabels } from './metadata';
 import { METRICS_PORT, proxyArguments, pullPolicy, readiness, seccomp, startup } from './proxy';
@@ -26,7 +26,7 @@ const CNI = '$cni';
  */
 export function sidecar(): string {
   return [
-    block('istio-proxy', [...PRELUDE, ...PROXY, LOW_PORTS, WORKLOAD, TELEMETRY], [proxy()], 2),
+    block('istio-proxy', [...PRELUDE, ...INJECTED_PROXY, LOW_PORTS, WORKLOAD, TELEMETRY], [proxy()], 2),
     ...PRELUDE,
     ...image('$redirectImage', '$global.proxy_init.image'),
     render({ metadata: metadata(), spec: spec() }),

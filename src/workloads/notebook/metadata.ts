@@ -1,0 +1,50 @@
+import type { Notebook } from './notebook';
+import { NotebookProps } from './props';
+import { NamedMetadata } from '../../apis/meta';
+import { ConfigError, shown } from '../../core';
+import { serverAnnotations } from '../../core/catalogue';
+import { selectionLabels } from '../pod-default';
+
+/** Annotation whose presence tells the controller and the web app that a notebook is stopped; the value is for people. */
+const STOPPED = 'kubeflow-resource-stopped';
+
+/** Labels that the controller gives the pod; a label of the notebook would take their place, and its Service find no pod. */
+const RESERVED = ['statefulset', 'notebook-name'];
+
+const MOMENT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(Z|[+-]\d{2}:\d{2})$/;
+
+/** Name, labels and annotations of a notebook, as the form for a new one writes them. */
+export function metadataOf(notebook: Notebook, props: NotebookProps): NamedMetadata {
+  const { name, namespace } = notebook;
+  const selection = selectionLabels(notebook, namespace, props.podDefaults ?? []);
+  for (const [key, value] of Object.entries({ ...props.labels, ...selection })) {
+    const other = props.labels?.[key];
+    if (RESERVED.includes(key) || other !== undefined && other !== value) {
+      throw new ConfigError('NotebookLabel', RESERVED.includes(key)
+        ? `labels must leave "${key}" to the controller, got ${shown(value)}; use another key`
+        : `labels must not contradict podDefaults, got ${shown(other)} for "${key}", which must be ${shown(value)}; remove it from labels`, notebook);
+    }
+  }
+  const stopped = stoppedValue(notebook, props.stopped ?? false);
+  return {
+    name,
+    namespace,
+    labels: { app: name, ...props.labels, ...selection },
+    annotations: {
+      ...serverAnnotations(props.image.kind, notebook),
+      ...props.creator !== undefined && { 'notebooks.kubeflow.org/creator': props.creator },
+      ...stopped !== undefined && { [STOPPED]: stopped },
+      ...props.annotations,
+    },
+  };
+}
+
+function stoppedValue(notebook: Notebook, stopped: boolean | string): string | undefined {
+  if (typeof stopped === 'boolean') {
+    return stopped ? 'true' : undefined;
+  }
+  if (!MOMENT.test(stopped) || Number.isNaN(Date.parse(stopped))) {
+    throw new ConfigError('NotebookStopped', `stopped must be true, false or a moment in RFC 3339, got ${shown(stopped)}; pass e.g. "2026-01-31T12:00:00Z"`, notebook);
+  }
+  return stopped;
+}

@@ -1,0 +1,120 @@
+import { Size } from 'cdk8s';
+import type { Cpu, EnvFrom, ImagePullPolicy, IServiceAccount } from 'cdk8s-plus-28';
+import { Images, SecretRef } from '../../core';
+import { Accelerator, LimitFactor, NotebookImage } from '../../core/catalogue';
+import { Claim } from '../claims';
+import { Environment } from '../environment';
+import { NodePool } from '../placement';
+import { PodDefaultRef } from '../pod-default';
+
+/** Storage at a path of a notebook beside its workspace. */
+export interface DataVolume {
+  /** Absolute path in the container. */
+  readonly mountPath: string;
+  /** `newClaim(...)` or `existingClaim(...)`. */
+  readonly claim: Claim;
+  /** Folder of the claim that is mounted, without a slash at its start. @default - all of the claim */
+  readonly subPath?: string;
+}
+
+/** What a notebook's pod asks for. */
+export interface NotebookResources {
+  /**
+   * CPU that is reserved.
+   * @default Cpu.millis(500)
+   */
+  readonly cpu?: Cpu;
+  /**
+   * Number by which `cpu` is multiplied to get the limit; `none` for no limit.
+   * @default 1.2
+   */
+  readonly cpuLimitFactor?: LimitFactor;
+  /**
+   * Memory that is reserved.
+   * @default Size.gibibytes(1)
+   */
+  readonly memory?: Size;
+  /**
+   * Number by which `memory` is multiplied to get the limit; `none` for no limit.
+   * @default 1.2
+   */
+  readonly memoryLimitFactor?: LimitFactor;
+  /**
+   * Devices: `nvidia(1)`, `mig('1g.10gb')`, `timeSliced(1)`, `amd(1)`, `gaudi(1)` or `accelerator(...)`. Its tolerations
+   * and node labels become those of the notebook.
+   * @default - no device
+   */
+  readonly gpu?: Accelerator;
+  /** Nodes that the notebook runs on. @default - any node that fits */
+  readonly nodePool?: NodePool;
+}
+
+/** Storage of a notebook. */
+export interface NotebookStorage {
+  /**
+   * Home folder, `/home/jovyan`, or `none` to lose all files when the notebook stops.
+   * @default newClaim(Size.gibibytes(5)) - the claim `<name>-workspace`
+   */
+  readonly workspace?: Claim | 'none';
+  /** Further volumes, such as shared datasets. @default [] */
+  readonly dataVolumes?: readonly DataVolume[];
+  /**
+   * Whether /dev/shm is memory instead of 64 MB of disk, or how much of it; it counts against the memory limit.
+   * @default true
+   */
+  readonly sharedMemory?: boolean | Size;
+}
+
+/** What runs in a notebook. */
+export interface NotebookServer {
+  /** One of `images`, or `notebookImage(kind, reference)` for an image of your own. */
+  readonly image: NotebookImage;
+  /** @default 'IfNotPresent' */
+  readonly imagePullPolicy?: `${ImagePullPolicy}`;
+  /**
+   * Pull secrets of this notebook alone; those of a team belong to its profile.
+   * @default []
+   */
+  readonly imagePullSecrets?: readonly SecretRef[];
+  /** Where pinned images come from. @default - as the profile around it says, else as pinned */
+  readonly images?: Images;
+  /** Port that the server listens on. @default 8888 */
+  readonly port?: number;
+  /** Entry point in place of the image's own. @default - the image's own */
+  readonly command?: readonly string[];
+  /** Arguments in place of the image's own. @default - the image's own */
+  readonly args?: readonly string[];
+  /** Environment variables; `NB_PREFIX` is set by the controller. @default {} */
+  readonly env?: Environment;
+  /** ConfigMaps and Secrets whose keys become environment variables. @default [] */
+  readonly envFrom?: readonly EnvFrom[];
+  /** @default 'default-editor' */
+  readonly serviceAccount?: IServiceAccount | string;
+  /** What the pod gets in addition, by the PodDefault or its name. @default [] */
+  readonly podDefaults?: readonly PodDefaultRef[];
+}
+
+/** Properties of {@link Notebook}. */
+export interface NotebookProps extends NotebookServer, NotebookResources, NotebookStorage {
+  /**
+   * Name of the object, of its StatefulSet, its Service and its container; at most 52 characters.
+   * @default - the id of the construct
+   */
+  readonly name?: string;
+  /**
+   * Namespace of the notebook.
+   * @default - that of the profile around it
+   */
+  readonly namespace?: string;
+  /**
+   * Whether it is stopped: its volumes stay, its pod goes. A moment such as `2026-01-31T12:00:00Z` says since when.
+   * @default false
+   */
+  readonly stopped?: boolean | string;
+  /** User id of who made it, which the notebooks page shows. @default - not said */
+  readonly creator?: string;
+  /** Further labels of the notebook and its pod. @default {} */
+  readonly labels?: Readonly<Record<string, string>>;
+  /** Further annotations, in place of ours where they have one key. @default {} */
+  readonly annotations?: Readonly<Record<string, string>>;
+}

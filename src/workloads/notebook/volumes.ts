@@ -1,0 +1,79 @@
+import { Size } from 'cdk8s';
+import type { Notebook } from './notebook';
+import { DataVolume, NotebookProps } from './props';
+import { Volume, VolumeMount } from '../../apis/k8s/core/v1';
+import { ConfigError, shown } from '../../core';
+import { toGibibytes } from '../../core/catalogue';
+import { addClaim, newClaim } from '../claims';
+import { isLabel } from '../names';
+
+const HOME = '/home/jovyan';
+const SHARED_MEMORY = { name: 'dshm', path: '/dev/shm' };
+const DEFAULT_WORKSPACE = newClaim(Size.gibibytes(5));
+
+/** Volumes of a notebook's pod. */
+export interface NotebookVolumes {
+  readonly workspaceClaim?: string;
+  readonly volumes: readonly Volume[];
+  readonly volumeMounts: readonly VolumeMount[];
+}
+
+/** Makes the new claims of a notebook and returns how its pod mounts all of them. A claim at two paths is one volume. */
+export function addVolumes(notebook: Notebook, props: NotebookProps): NotebookVolumes {
+  const { workspace = DEFAULT_WORKSPACE, dataVolumes = [] } = props;
+  const shared = props.sharedMemory ?? true;
+  checkPaths(notebook, workspace !== 'none', dataVolumes, shared !== false);
+  const mounts = [
+    ...workspace === 'none' ? [] : [{ mountPath: HOME, claim: workspace, defaultName: `${notebook.name}-workspace` }],
+    ...dataVolumes.map(one => ({ ...one, defaultName: `${notebook.name}-${slug(one.mountPath)}` })),
+  ].map(({ mountPath, claim, subPath, defaultName }: DataVolume & { readonly defaultName: string }) => ({
+    mountPath, subPath, claimName: addClaim(notebook, notebook.namespace, claim, defaultName), readOnly: 'existing' in claim && claim.readOnly === true,
+  }));
+  const claims = [...new Set(mounts.map(one => one.claimName))];
+  const volumeName = (claim: string) => isLabel(claim) && claim !== SHARED_MEMORY.name ? claim : `claim-${claims.indexOf(claim) + 1}`;
+  return {
+    workspaceClaim: workspace === 'none' ? undefined : mounts[0].claimName,
+    volumes: [
+      ...claims.map(claimName => ({
+        name: volumeName(claimName),
+        persistentVolumeClaim: { claimName, ...mounts.every(one => one.claimName !== claimName || one.readOnly) && { readOnly: true } },
+      })),
+      ...shared === false ? [] : [{ name: SHARED_MEMORY.name, emptyDir: { medium: 'Memory' as const, ...shared !== true && { sizeLimit: limit(notebook, shared) } } }],
+    ],
+    volumeMounts: [
+      ...mounts.map(({ mountPath, subPath, claimName, readOnly }) => ({
+        name: volumeName(claimName), mountPath, ...subPath !== undefined && { subPath }, ...readOnly && { readOnly },
+      })),
+      ...shared === false ? [] : [{ name: SHARED_MEMORY.name, mountPath: SHARED_MEMORY.path }],
+    ],
+  };
+}
+
+/** Part of a claim's name that stays when other volumes come and go: the mount path, without the home folder before it. */
+function slug(mountPath: string): string {
+  return mountPath.replace(`${HOME}/`, '').toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '');
+}
+
+function limit(notebook: Notebook, size: Size): string {
+  if (toGibibytes(size) <= 0) {
+    throw new ConfigError('SharedMemory', `sharedMemory must be more than 0, got ${shown(size.asString())}; pass e.g. Size.gibibytes(2), or false for none`, notebook);
+  }
+  return size.asString();
+}
+
+function checkPaths(notebook: Notebook, workspace: boolean, dataVolumes: readonly DataVolume[], shared: boolean): void {
+  const taken = new Set([...workspace ? [HOME] : [], ...shared ? [SHARED_MEMORY.path] : []]);
+  for (const { mountPath, subPath } of dataVolumes) {
+    if (!/^(\/[^/:]+)+$/.test(mountPath)) {
+      throw new ConfigError('NotebookVolume', `dataVolumes must be mounted at absolute paths without ":", got ${shown(mountPath)}; pass e.g. "/home/jovyan/data"`, notebook);
+    }
+    if (taken.has(mountPath)) {
+      throw new ConfigError('NotebookVolume', `dataVolumes must be mounted at paths of their own, got ${shown(mountPath)} twice; ` +
+        `taken are ${[...taken].join(', ')}`, notebook);
+    }
+    if (subPath !== undefined && (subPath === '' || subPath.startsWith('/') || subPath.split('/').includes('..'))) {
+      throw new ConfigError('NotebookVolume', `subPath must be a folder inside the claim, got ${shown(subPath)}; pass e.g. "imagenet/2012"`, notebook);
+    }
+    taken.add(mountPath);
+  }
+}

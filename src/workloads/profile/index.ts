@@ -1,0 +1,10 @@
+export { bindingName, type Contributor, type Contributors, type Role } from './access';
+export { awsRole, azureIdentity, type CloudIdentity, googleAccount } from './accounts';
+export { type Lifecycle, lifecycleOf } from './lifecycle';
+export type { ProfileLimits } from './limits';
+export { isolated, type Isolation, type IsolationOptions } from './network';
+export { awsIam, type AwsIamOptions, type Plugin, workloadIdentity } from './plugins';
+export { group, type Group, type Principal, serviceAccount, type ServiceAccountPrincipal, user, type User, type UserOptions } from './principals';
+export * from './profile';
+export type { ProfilePodDefault, ProfilePodSecurity, ProfileProps, ProfileSettings, Protection } from './props';
+export type { GpuQuota, ProfileQuota } from './quota';

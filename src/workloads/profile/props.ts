@@ -1,0 +1,102 @@
+import { Contributors } from './access';
+import { CloudIdentity } from './accounts';
+import { Lifecycle } from './lifecycle';
+import { ProfileLimits } from './limits';
+import { Isolation } from './network';
+import { Plugin } from './plugins';
+import { Principal } from './principals';
+import { ProfileQuota } from './quota';
+import { LabelSelector } from '../../apis/k8s/meta/v1';
+import { PodDefaultSpec } from '../../apis/kubeflow.org/v1alpha1';
+import { DEFAULT_IDENTITY, IdentityHeaders, principal, SecretRef } from '../../core';
+
+/** Facts of the platform that a profile needs; `KubeflowPlatform` fills them in. */
+export interface ProfileSettings {
+  /** Headers with the signed-in user. @default DEFAULT_IDENTITY */
+  readonly identity?: IdentityHeaders;
+  /** First part of SPIFFE principals in the mesh. @default 'cluster.local' */
+  readonly trustDomain?: string;
+  /**
+   * SPIFFE principals that hand on the requests of people: the gateway, and the user interface of pipelines.
+   * @default - those of upstream's gateway and pipelines, in the trust domain
+   */
+  readonly callers?: readonly string[];
+  /**
+   * Namespaces of the platform: an isolated team lets them in, and no team can have their names.
+   * @default ['istio-system', 'knative-serving', 'kubeflow', 'kubeflow-system']
+   */
+  readonly platformNamespaces?: readonly string[];
+  /** Whether pods of the team get a proxy of the mesh beside them; false for the ambient mesh. @default true */
+  readonly sidecars?: boolean;
+  /**
+   * Google service account that the profile controller gives to profiles that name none.
+   * @default - the controller was given none
+   */
+  readonly defaultWorkloadIdentity?: string;
+}
+
+/** PodDefault of a team, by the API's own fields. */
+export interface ProfilePodDefault extends Omit<PodDefaultSpec, 'selector'> {
+  /** Pods that get it. @default - those with the label `<name>: "true"` */
+  readonly selector?: LabelSelector;
+}
+
+/** Level of the Pod Security Standards that the team's namespace enforces. */
+export type ProfilePodSecurity = 'privileged' | 'baseline' | 'restricted';
+
+/**
+ * What happens to namespace, profile and accounts when their files leave Git:
+ * `keep`: they stay in the cluster; `confirm`: Argo CD asks a person, Flux keeps them; `none`: they are deleted with all data.
+ */
+export type Protection = 'keep' | 'confirm' | 'none';
+
+/** Properties of {@link Profile}. */
+export interface ProfileProps extends ProfileSettings {
+  /** Name of the profile and its namespace, a DNS label; immutable in a cluster. @default - the id of the construct */
+  readonly name?: string;
+  /** Who may do everything in the namespace: one user, a group or a program. */
+  readonly owner: Principal;
+  /** Who works there besides. @default {} */
+  readonly contributors?: Contributors;
+  /** What all pods and claims may use together. @default - no limit */
+  readonly quota?: ProfileQuota;
+  /** Requests and limits of containers that say nothing, and the most for one. @default - what the quota makes necessary */
+  readonly limits?: ProfileLimits;
+  /** Checked by Kubernetes on every pod; all but `privileged` need a mesh without init containers of its own (Istio CNI). @default - the platform's level */
+  readonly podSecurity?: ProfilePodSecurity;
+  /** Who may connect to the team's pods. @default 'open' */
+  readonly network?: 'open' | Isolation;
+  /** Labels of the namespace beside those of the platform. @default {} */
+  readonly labels?: Readonly<Record<string, string>>;
+  /** Secrets of type `kubernetes.io/dockerconfigjson` in the namespace, made by others, for images of all its pods. @default [] */
+  readonly pullSecrets?: readonly SecretRef[];
+  /** Identities of clouds for both ServiceAccounts, at most one for each cloud. @default [] */
+  readonly cloudIdentity?: readonly CloudIdentity[];
+  /** Further annotations of both ServiceAccounts. @default {} */
+  readonly serviceAccountAnnotations?: Readonly<Record<string, string>>;
+  /** Plugins that the profile controller runs, each kind at most once. @default [] */
+  readonly plugins?: readonly Plugin[];
+  /** PodDefaults of the team by name. @default {} */
+  readonly podDefaults?: Readonly<Record<string, ProfilePodDefault>>;
+  /** Whether the team works. @default 'active' */
+  readonly lifecycle?: Lifecycle;
+  /** Whether namespace, profile and accounts outlive their files. @default 'keep' */
+  readonly protection?: Protection;
+}
+
+/** Settings after all defaults. */
+export type ResolvedSettings = Required<Omit<ProfileSettings, 'defaultWorkloadIdentity' | 'trustDomain'>>;
+
+/** Fills in the defaults of the settings. */
+export function resolveSettings(props: ProfileSettings): ResolvedSettings {
+  const trustDomain = props.trustDomain ?? 'cluster.local';
+  return {
+    identity: props.identity ?? DEFAULT_IDENTITY,
+    callers: props.callers ?? [
+      principal(trustDomain, 'istio-system', 'istio-ingressgateway-service-account'),
+      principal(trustDomain, 'kubeflow', 'ml-pipeline-ui'),
+    ],
+    platformNamespaces: props.platformNamespaces ?? ['istio-system', 'knative-serving', 'kubeflow', 'kubeflow-system'],
+    sidecars: props.sidecars ?? true,
+  };
+}

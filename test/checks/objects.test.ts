@@ -1,0 +1,69 @@
+import * as fs from 'fs';
+import * as path from 'path';
+import { CrdDefinition } from '../../src/apis/crd';
+import { objectsDuplicate, objectsScope } from '../../src/checks';
+import { CLUSTER_SCOPED_CUSTOM } from '../../src/checks/objects/scope';
+import { clusterObject, crd, deployment, found, namespace, object, places, service } from './support';
+
+describe('Objects/Duplicate', () => {
+  test('lets objects of one name pass in two namespaces, kinds and groups', () => {
+    expect(found(objectsDuplicate, [
+      object('v1', 'Service', 'web'), object('v1', 'Service', 'web', {}, { namespace: 'other' }), object('v1', 'ConfigMap', 'web'),
+      object('serving.knative.dev/v1', 'Service', 'web'),
+    ])).toEqual([]);
+  });
+
+  test('names both constructs that make an object, also in two versions of its kind', () => {
+    expect(found(objectsDuplicate, [object('kubeflow.org/v1', 'Notebook', 'explore'), object('kubeflow.org/v1beta1', 'Notebook', 'explore')])).toEqual([
+      'Notebook/ml/explore metadata.name: is made twice, got "explore" from test/Notebook-explore and test/Notebook-explore; remove one of the two or give it another name',
+    ]);
+  });
+
+  test('finds entries of one key in lists, with the default of the key', () => {
+    const ports = [{ containerPort: 80 }, { containerPort: 80, protocol: 'TCP' }, { containerPort: 80, protocol: 'UDP' }];
+    const env = [{ name: 'A', value: '1' }, { name: 'B', value: '1' }, { name: 'A', value: '2' }];
+    const volumes = [{ name: 'data', emptyDir: {} }, { name: 'data', emptyDir: {} }];
+    const volumeMounts = [{ name: 'data', mountPath: '/a' }, { name: 'data', mountPath: '/a' }];
+    const imagePullSecrets = [{ name: 'registry' }, { name: 'registry' }];
+    const spec = 'Deployment/ml/web spec.template.spec';
+    expect(places(objectsDuplicate, [deployment({ volumes, imagePullSecrets }, { ports, env, volumeMounts })]).sort()).toEqual([
+      `${spec}.containers[0].env[2]`, `${spec}.containers[0].ports[1]`, `${spec}.containers[0].volumeMounts[1]`, `${spec}.imagePullSecrets[1]`, `${spec}.volumes[1]`,
+    ]);
+    expect(found(objectsDuplicate, [deployment({}, { ports })])).toEqual([
+      `${spec}.containers[0].ports[1]: repeats ${spec.split(' ')[1]}.containers[0].ports[0], got containerPort 80, protocol "TCP" twice; keep one of the two entries`,
+    ]);
+  });
+
+  test('survives objects of any form', () => {
+    expect(found(objectsDuplicate, [object('apps/v1', 'Deployment', 'odd', { spec: { template: { spec: { containers: [null, 7, 'x'], volumes: 'none' } } } })])).toEqual([]);
+  });
+});
+
+describe('Objects/Scope', () => {
+  test('lets kinds pass that keep to their scope', () => {
+    expect(found(objectsScope, [
+      namespace(), service('web'), clusterObject('rbac.authorization.k8s.io/v1', 'ClusterRole', 'reader'),
+      clusterObject('kubeflow.org/v1', 'Profile', 'vision'), object('kubeflow.org/v1', 'Notebook', 'explore'), clusterObject('example.com/v1', 'Unknown', 'any'),
+      crd('example.com', 'Global', 'Cluster', 'v1'), clusterObject('example.com/v1', 'Global', 'one'),
+    ])).toEqual([]);
+  });
+
+  test('finds a missing namespace and one too many', () => {
+    expect(found(objectsScope, [
+      clusterObject('v1', 'Service', 'web'), object('rbac.authorization.k8s.io/v1', 'ClusterRole', 'reader'),
+      crd('example.com', 'Local', 'Namespaced', 'v1'), clusterObject('example.com/v1', 'Local', 'one'),
+    ])).toEqual([
+      'Service/web metadata.namespace: Service lives in a namespace, got undefined; set metadata.namespace',
+      'ClusterRole/ml/reader metadata.namespace: ClusterRole is cluster-scoped, got "ml"; leave metadata.namespace out',
+      'Local/one metadata.namespace: Local lives in a namespace, got undefined; set metadata.namespace',
+    ]);
+  });
+
+  test('knows the cluster-scoped kinds of src/apis', () => {
+    const apis = path.join(__dirname, '..', '..', 'src', 'apis');
+    const files = fs.readdirSync(apis).map(group => path.join(apis, group, 'crds.ts')).filter(file => fs.existsSync(file));
+    const definitions = files.flatMap(file => Object.values(jest.requireActual<Record<string, CrdDefinition>>(file)));
+    expect(definitions.length).toBeGreaterThan(10);
+    expect([...CLUSTER_SCOPED_CUSTOM].sort()).toEqual(definitions.filter(one => one.scope === 'Cluster').map(one => `${one.group}/${one.kind}`).sort());
+  });
+});

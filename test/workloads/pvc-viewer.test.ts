@@ -1,0 +1,72 @@
+import { Duration, JsonPatch } from 'cdk8s';
+import { PersistentVolumeClaim, ServiceAccount } from 'cdk8s-plus-28';
+import { Construct } from 'constructs';
+import { notebookName } from '../../src/checks/workloads/notebook-names';
+import { collect, Images } from '../../src/core';
+import { PvcViewer, PvcViewerProps, tagImages } from '../../src/workloads';
+import { chart, expectConfigError, expectGolden, found } from '../support';
+
+function given(props: Partial<PvcViewerProps> = {}) {
+  const scope = chart();
+  return { scope, viewer: new PvcViewer(scope, 'Files', { namespace: 'vision', claim: 'datasets', ...props }) };
+}
+
+test('shows a claim as the volumes page does', () => {
+  const { scope, viewer } = given();
+  expectGolden(scope, 'pvc-viewer.yaml');
+  expect(viewer).toMatchObject({ name: 'datasets', namespace: 'vision', path: '/pvcviewers/vision/datasets/' });
+  expect(collect(scope).externals.map(one => one.kind).sort()).toEqual(['Image', 'PersistentVolumeClaim']);
+});
+
+test('renders all options', () => {
+  const scope = chart();
+  new PvcViewer(scope, 'Files', {
+    namespace: 'vision',
+    name: 'browse',
+    claim: new PersistentVolumeClaim(scope, 'Claim', { metadata: { name: 'datasets', namespace: 'vision' } }),
+    basePrefix: '/files/v1',
+    timeout: Duration.minutes(5),
+    rwoScheduling: false,
+    resources: { requests: { cpu: '10m', memory: '64Mi' } },
+    serviceAccount: ServiceAccount.fromServiceAccountName(scope, 'Account', 'reader'),
+    images: new Images({ mirror: 'mirror.example.com' }),
+  });
+  expectGolden(scope, 'pvc-viewer-full.yaml');
+});
+
+test('takes its image from the mirror of the scope', () => {
+  const scope = chart();
+  const team = new Construct(scope, 'Team');
+  tagImages(team, new Images({ mirror: 'mirror.example.com' }));
+  new PvcViewer(team, 'Files', { namespace: 'vision', claim: 'datasets' });
+  expect(found(scope, 'PVCViewer', 'datasets').spec.podSpec.containers[0].image).toMatch(/^mirror\.example\.com\//);
+});
+
+test('patches in API field names', () => {
+  const { scope, viewer } = given();
+  viewer.patch(JsonPatch.remove('/spec/podSpec'));
+  expect(found(scope, 'PVCViewer', 'datasets').spec.podSpec).toBeUndefined();
+});
+
+describe('fails', () => {
+  test.each(['files', '/files/', '/', ''])('for the prefix %j', basePrefix => {
+    expectConfigError(() => given({ basePrefix }), 'PvcViewerPrefix', 'test/Files', `got ${JSON.stringify(basePrefix)}`);
+  });
+
+  test.each([Duration.millis(500), Duration.seconds(0)])('for a time limit of %j', timeout => expectConfigError(() => given({ timeout }), 'PvcViewerTimeout', 'test/Files', 'Duration.seconds(30)'));
+
+  test('for a claim whose name gives no Service', () => {
+    expectConfigError(() => given({ claim: 'team.datasets' }), 'WorkloadName', 'test/Files', 'got "team.datasets"');
+    expect(given({ claim: 'team.datasets', name: 'datasets' }).viewer.name).toBe('datasets');
+  });
+
+  test('for a name that is too long', () => expectConfigError(() => given({ name: 'n'.repeat(54) }), 'WorkloadName', 'test/Files', 'at most 53', 'pvcviewer-<name>'));
+
+  test('for a claim with a name that is none', () => expectConfigError(() => given({ claim: 'My claim' }), 'ClaimName', 'test/Files', 'got "My claim"'));
+
+  test('the check of names, for a patched one', () => {
+    const { scope, viewer } = given();
+    viewer.patch(JsonPatch.replace('/metadata/name', 'a.b'));
+    expect([...notebookName.check(collect(scope))]).toMatchObject([{ at: { path: 'test/Files/PVCViewer' }, field: 'metadata.name', problem: expect.stringContaining('got "a.b"') }]);
+  });
+});
