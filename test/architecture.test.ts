@@ -114,7 +114,8 @@ describe('a planted violation is found:', () => {
 });
 
 test.each([
-  ['src/components/a/a.ts', "import { x } from 'cdk8s';\nimport { y } from '../../core';\nimport { z } from './z';\n// import { B } from '../b';"],
+  ['src/components/a/a.ts', "import { x } from 'cdk8s';\nimport { y } from '../../core';\nimport { z } from './z';"],
+  ['src/components/a/comment.ts', "// import { B } from '../b';"],
   ['src/components/a/deep/a.ts', "import { A } from '..';\nimport { z } from '../z';"],
   ['src/components/index.ts', "export * from './a';"],
   ['src/gitops/health/a.ts', "import { x } from '../argocd';\nimport { y } from '../../core';"],

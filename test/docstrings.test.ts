@@ -19,7 +19,8 @@ test('neither API types nor generated files are checked, all else is', () => {
 });
 
 test.each([
-  'export function f(): void {}', 'export const f = 1;', 'export type F = string;', 'export interface F {}', 'export class F {}', 'export enum F { A }',
+  'export function f(): void {}', 'export const f = 1;', 'export type F = string;', 'export interface F {}', 'export class F {}',
+  'export enum F { A }',
 ])('an export needs a docstring: %s', text => {
   const name = /\b[fF]\b/.exec(text)![0];
   expect(found('', text)).toEqual([`2 ${name} has no docstring`]);
@@ -31,16 +32,17 @@ test.each([
 
 test('a public member of a class needs a docstring, one that nobody else sees does not', () => {
   expect(found(
-    DOC, 'export class A {', "  static readonly GVK = { kind: 'A' };", '  public x = 1;', '  get y() { return 1; }', '  z() {}', '  protected p() {}',
-    '  private a = 1;', '  #b = 2;', '  override c() {}', `  ${DOC} d() {}`, '  constructor(readonly e: string, private f: string, g: string) {}', '}',
-  )).toEqual(['4 A.x has no docstring', '5 A.y has no docstring', '6 A.z has no docstring', '7 A.p has no docstring', '12 A.e has no docstring']);
+    DOC, 'export class A {', "  static readonly GVK = { kind: 'A' };", '  public x = 1;', '  get y() { return 1; }', '  z() {}',
+    '  protected p() {}', '  private a = 1;', '  #b = 2;', '  override c() {}', `  ${DOC} d() {}`,
+    '  constructor(readonly e: string, private f: string, g: string) {}', '}',
+  )).toEqual(['4 A.x', '5 A.y', '6 A.z', '7 A.p', '12 A.e'].map(place => `${place} has no docstring`));
 });
 
 test('an optional property needs a default, also inside other types', () => {
   expect(found(
-    DOC, 'export interface A {', '  b?: string;', `  ${DOC} c?: string;`, '  d: { e?: string };', '  /** @default 1 */', '  f?: number;', '}',
-    DOC, 'export type G = { h?: string } | { i: readonly { j?: string }[] };', 'interface K { l?: string }',
-  )).toEqual(['A.b', 'A.c', 'A.d.e', 'G.h', 'G.i.j'].map((name, index) => `${[3, 4, 5, 10, 10][index]} ${name} is optional and has no @default`));
+    DOC, 'export interface A {', '  b?: string;', `  ${DOC} c?: string;`, '  d: { e?: string };', '  /** @default 1 */', '  f?: number;',
+    '}', DOC, 'export type G = { h?: string } | { i: readonly { j?: string }[] };', 'interface K { l?: string }',
+  )).toEqual(['3 A.b', '4 A.c', '5 A.d.e', '10 G.h', '10 G.i.j'].map(place => `${place} is optional and has no @default`));
 });
 
 test.each([
@@ -50,19 +52,22 @@ test.each([
   ['what the API says', 'neither code nor starts with "- "'],
   ["'*' - everything, always", 'neither code nor starts with "- "'],
 ])('a default must say something: %j', (value, problem) => {
-  expect(found(DOC, 'export interface A {', `  /** Text. @default ${value} */`, '  b?: string;', '}')).toEqual([expect.stringContaining(problem)]);
+  const lines = [DOC, 'export interface A {', `  /** Text. @default ${value} */`, '  b?: string;', '}'];
+  expect(found(...lines)).toEqual([expect.stringContaining(problem)]);
 });
 
 test.each(['1', "'x'", '[]', '{}', 'true', 'new Images()', "['*']", 'Duration.hours(24)', 'DEFAULTS.links', "- the API's default, `x`"])(
   'this is a default: %s', value => {
-    expect(found(DOC, 'export interface A {', `  /** @default ${value} */`, '  b?: string;', '  /**', '   * Text.', `   * @default ${value}`, '   * @see c', '   */', '  c?: string;', '}'))
-      .toEqual([]);
+    const long = ['  /**', '   * Text.', `   * @default ${value}`, '   * @see c', '   */', '  c?: string;'];
+    expect(found(DOC, 'export interface A {', `  /** @default ${value} */`, '  b?: string;', ...long, '}')).toEqual([]);
   },
 );
 
 describe('a literal default and the code agree', () => {
+  const typed = (name: string, value: string) => `${DOC}\nexport interface ${name} {\n  /** @default '${value}' */\n  b?: string;\n}\n`;
+
   /** Finds what is wrong when `@default 'x'` of `A.b` meets the code in another file. */
-  const against = (code: string, file = 'src/components/k/use.ts', declared = `${DOC}\nexport interface A {\n  /** @default 'x' */\n  b?: string;\n}`) =>
+  const against = (code: string, file = 'src/components/k/use.ts', declared = typed('A', 'x')) =>
     offenders(new Map([['src/components/k/props.ts', declared], [file, code]])).map(line);
   const wrong = (value: string, at = 'src/components/k/use.ts:1') =>
     [`src/components/k/props.ts:4 A.b says "@default 'x'", and the code falls back to ${value} (${at})`];
@@ -100,8 +105,7 @@ describe('a literal default and the code agree', () => {
   });
 
   test('unless the code may mean another type with the same property', () => {
-    const other = `\n${DOC}\nexport interface B {\n  /** @default 'y' */\n  b?: string;\n}`;
-    const declared = `${DOC}\nexport interface A {\n  /** @default 'x' */\n  b?: string;\n}${other}`;
+    const declared = `${typed('A', 'x')}${typed('B', 'y')}`;
     expect(against("const r = a.b ?? 'y';", undefined, declared)).toEqual([]);
     expect(against("const r = a.b ?? 'z';", undefined, declared)).toHaveLength(2);
   });

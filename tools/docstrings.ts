@@ -76,11 +76,12 @@ class File {
   }
 
   private classMember(member: ts.ClassElement, owner: string): void {
-    const hidden = ts.getCombinedModifierFlags(member) & (ts.ModifierFlags.Private | ts.ModifierFlags.Override);
+    const has = (node: ts.Declaration, flags: ts.ModifierFlags) => (ts.getCombinedModifierFlags(node) & flags) !== 0;
     if (ts.isConstructorDeclaration(member)) {
-      member.parameters.filter(one => ts.isParameterPropertyDeclaration(one, member) && !(ts.getCombinedModifierFlags(one) & ts.ModifierFlags.Private))
+      member.parameters.filter(one => ts.isParameterPropertyDeclaration(one, member) && !has(one, ts.ModifierFlags.Private))
         .forEach(one => this.requireText(one, `${owner}.${one.name.getText(this.source)}`));
-    } else if (!hidden && member.name !== undefined && !ts.isPrivateIdentifier(member.name) && !isGvk(member)) {
+    } else if (member.name !== undefined && !ts.isPrivateIdentifier(member.name) && !isGvk(member) &&
+      !has(member, ts.ModifierFlags.Private | ts.ModifierFlags.Override)) {
       this.requireText(member, `${owner}.${member.name.getText(this.source)}`);
     }
   }
@@ -165,10 +166,12 @@ function scopeOf(file: string): string {
 
 /** Literals that the code contradicts, as far as it shows which property it means. */
 function disagreements({ documented, fallbacks, parents, constants }: Facts): Offender[] {
-  const inherits = (type: string, owner: string): boolean => type === owner || (parents.get(type) ?? []).some(parent => inherits(parent, owner));
+  const inherits = (type: string, owner: string): boolean =>
+    type === owner || (parents.get(type) ?? []).some(parent => inherits(parent, owner));
   const agree = (found: string, documentedValue: string) => [found, constants.get(found)].includes(normalized(documentedValue)!);
   return documented.flatMap(({ owner, property, value, ...place }) => {
-    const here = <T extends { readonly property: string; readonly file: string }>(one: T) => one.property === property && scopeOf(one.file) === scopeOf(place.file);
+    const here = (one: { readonly property: string; readonly file: string }) =>
+      one.property === property && scopeOf(one.file) === scopeOf(place.file);
     const all = fallbacks.filter(here);
     const own = all.filter(one => one.type !== undefined && inherits(one.type, owner));
     // Where the code does not show the type, it may mean a property of the same name that another type declares.
@@ -202,8 +205,9 @@ export function offenders(sources: Sources): Offender[] {
 
 /** The sources of a repository that are checked. */
 export function checkedSources(root: string): Map<string, string> {
-  const names = fs.readdirSync(path.join(root, 'src'), { recursive: true, encoding: 'utf8' }).map(name => `src/${name.split(path.sep).join('/')}`).sort();
-  return new Map(names.filter(name => name.endsWith('.ts') && !name.includes('.generated.') && !name.startsWith('src/apis/'))
+  const names = fs.readdirSync(path.join(root, 'src'), { recursive: true, encoding: 'utf8' });
+  const files = names.map(name => `src/${name.split(path.sep).join('/')}`).sort();
+  return new Map(files.filter(name => name.endsWith('.ts') && !name.includes('.generated.') && !name.startsWith('src/apis/'))
     .map(name => [name, fs.readFileSync(path.join(root, name), 'utf8')]));
 }
 

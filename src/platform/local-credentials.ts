@@ -26,16 +26,16 @@ export function localLogin(): DexLogin {
 /** Makes the Secrets that {@link localLogin} names, and accepts them in the checks. */
 export function addLocalCredentials(charts: { readonly dex: Chart; readonly oauth2Proxy: Chart }, namespaces: PlatformNamespaces): void {
   const { clientId, clientSecret, cookieSecret, passwordHash, user } = CREDENTIALS;
-  addSecret(charts.dex, 'ClientSecret', 'dex-oidc-client', namespaces.auth, { OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret });
+  addSecret(charts.dex, 'ClientSecret', 'dex-oidc-client', namespaces.auth, { OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret }, 'Opaque');
   addSecret(charts.dex, 'PasswordsSecret', 'dex-passwords', namespaces.auth, { [user.hashFromEnv]: passwordHash });
   addSecret(charts.oauth2Proxy, 'Credentials', 'oauth2-proxy', namespaces.oauth2Proxy, {
     'client-id': clientId, 'client-secret': clientSecret, 'cookie-secret': cookieSecret,
-  });
+  }, 'Opaque');
 }
 
-function addSecret(chart: Chart, id: string, name: string, namespace: string, values: Readonly<Record<string, string>>): void {
+function addSecret(chart: Chart, id: string, name: string, namespace: string, values: Readonly<Record<string, string>>, type?: string): void {
   const data = Object.fromEntries(Object.entries(values).map(([key, value]) => [key, Buffer.from(value).toString('base64')]));
-  new Secret(chart, id, { metadata: { name, namespace }, type: 'Opaque', data });
+  new Secret(chart, id, { metadata: { name, namespace }, ...type && { type }, data });
   if (chart.node.root instanceof ManifestApp) {
     chart.node.root.addWaiver({ rule: 'Credentials/Literal', object: `Secret/${namespace}/${name}`, reason: 'The local preset is for one machine, and its credentials are public' });
   }

@@ -72,8 +72,8 @@ test('asks the given nameservers, and others too unless told not to', () => {
 
 test('takes the image of challenge pods from the same mirror, and allows it', () => {
   const { scope } = given(richest);
-  const [image] = found(scope, 'Deployment', 'cert-manager').spec.template.spec.containers[0].args
-    .filter((arg: string) => arg.startsWith('--acme-http01-solver-image=')).map((arg: string) => arg.slice('--acme-http01-solver-image='.length));
+  const args: string[] = found(scope, 'Deployment', 'cert-manager').spec.template.spec.containers[0].args;
+  const [, image] = args.find(arg => arg.startsWith('--acme-http01-solver-image='))!.split('=');
   expect(image).toMatch(/^registry\.example\.com\/mirror\/jetstack\/cert-manager-acmesolver:/);
   expect(collect(scope).has('Image', undefined, image)).toBe(true);
 });
@@ -124,12 +124,12 @@ test('opens the webhook at the port of its pods, by a policy that selects them',
   expect(found(scope, 'Service', 'cert-manager-webhook').spec.selector).toEqual(selector.matchLabels);
 });
 
-test.each(['8.8.8.8', '8.8.8.8:0', '8.8.8.8:70000', '2606:4700::1111:53', 'http://1.1.1.1/dns-query', 'https://', '1.1.1.1:53,8.8.8.8:53', ''])(
-  'fails for %j as a nameserver', server => {
-    const dns01RecursiveNameservers = { servers: ['1.1.1.1:53', server] };
-    expectConfigError(() => given({ dns01RecursiveNameservers }), 'Nameserver', 'test/cert-manager', `got ${JSON.stringify(server)}`);
-  },
-);
+test.each([
+  '8.8.8.8', '8.8.8.8:0', '8.8.8.8:70000', '2606:4700::1111:53', 'http://1.1.1.1/dns-query', 'https://', '1.1.1.1:53,8.8.8.8:53', '',
+])('fails for %j as a nameserver', server => {
+  const dns01RecursiveNameservers = { servers: ['1.1.1.1:53', server] };
+  expectConfigError(() => given({ dns01RecursiveNameservers }), 'Nameserver', 'test/cert-manager', `got ${JSON.stringify(server)}`);
+});
 
 test('fails for an empty list of nameservers', () => {
   expectConfigError(() => given({ dns01RecursiveNameservers: { servers: [] } }), 'Nameserver', 'test/cert-manager', 'got []');
@@ -137,5 +137,6 @@ test('fails for an empty list of nameservers', () => {
 
 test.each(['ListenerSet', 'toString'])('fails for %j as a feature, and lists those that there are', gate => {
   const featureGates = { [gate as CertManagerFeatureGate]: true };
-  expectConfigError(() => given({ featureGates }), 'FeatureGate', 'test/cert-manager', `got "${gate}"`, 'use one of', 'SecretsFilteredCaching');
+  const texts = [`got "${gate}"`, 'use one of', 'SecretsFilteredCaching'];
+  expectConfigError(() => given({ featureGates }), 'FeatureGate', 'test/cert-manager', ...texts);
 });

@@ -42,8 +42,9 @@ export function fallbacksOf(source: ts.SourceFile): Fallback[] {
 
 /** Constants of a file with the code that they stand for. */
 export function constantsOf(source: ts.SourceFile): [string, string][] {
-  return source.statements.filter(ts.isVariableStatement).flatMap(({ declarationList }) => declarationList.declarations
-    .flatMap(({ name, initializer }): [string, string][] => ts.isIdentifier(name) && initializer !== undefined ? [[name.text, print(initializer, source)]] : []));
+  const declarations = source.statements.filter(ts.isVariableStatement).flatMap(({ declarationList }) => declarationList.declarations);
+  return declarations.flatMap(({ name, initializer }): [string, string][] =>
+    ts.isIdentifier(name) && initializer !== undefined ? [[name.text, print(initializer, source)]] : []);
 }
 
 /** Types of a file with the names of those that they extend or are made of. */
@@ -96,7 +97,8 @@ function typeOf(object: ts.Expression): string | undefined {
     return undefined;
   }
   for (let node: ts.Node = object; node !== undefined; node = node.parent) {
-    const parameter = ts.isFunctionLike(node) ? node.parameters.find(one => ts.isIdentifier(one.name) && one.name.text === object.text) : undefined;
+    const parameters: readonly ts.ParameterDeclaration[] = ts.isFunctionLike(node) ? node.parameters : [];
+    const parameter = parameters.find(one => ts.isIdentifier(one.name) && one.name.text === object.text);
     if (parameter !== undefined) {
       return typeName(parameter.type);
     }

@@ -69,7 +69,8 @@ export class CertManager extends Component {
     });
     this.addWebhooks();
     if (selfSigningIssuer !== false) {
-      new ClusterIssuer(this, 'SelfSigningIssuer', { metadata: { name: selfSigningIssuer, labels: COMMON_LABELS }, spec: { selfSigned: {} } });
+      const metadata = { name: selfSigningIssuer, labels: COMMON_LABELS };
+      new ClusterIssuer(this, 'SelfSigningIssuer', { metadata, spec: { selfSigned: {} } });
       this.issuer = { kind: 'ClusterIssuer', name: selfSigningIssuer };
     }
   }
@@ -80,10 +81,11 @@ export class CertManager extends Component {
     }
     for (const role of CLUSTER_ROLES) {
       const { name, part, rules } = role;
-      new ClusterRole(this, `ClusterRole-${name}`, { metadata: { name, labels: { ...labelsOf(part), ...aggregationLabels(role) } }, rules });
+      const labels = { ...labelsOf(part), ...aggregationLabels(role) };
+      new ClusterRole(this, `ClusterRole-${name}`, { metadata: { name, labels }, rules });
       if (role.addsTo === undefined) {
         new ClusterRoleBinding(this, `ClusterRoleBinding-${name}`, {
-          metadata: { name, labels: labelsOf(part) },
+          metadata: { name, labels },
           roleRef: { apiGroup: RBAC, kind: 'ClusterRole', name },
           subjects: [{ kind: 'ServiceAccount', name: part.name, namespace: this.namespace }],
         });
@@ -141,7 +143,10 @@ export class CertManager extends Component {
   private addPart(part: Part, deployment: PartDeployment): void {
     const metadata = this.metadata(part);
     new Deployment(this, `Deployment-${part.name}`, { metadata, spec: this.workload(part.name, deploymentSpec(part, deployment)) });
-    new Service(this, `Service-${part.name}`, { metadata, spec: { type: 'ClusterIP', selector: selectorOf(part), ports: SERVICE_PORTS[part.name] } });
+    new Service(this, `Service-${part.name}`, {
+      metadata,
+      spec: { type: 'ClusterIP', selector: selectorOf(part), ports: SERVICE_PORTS[part.name] },
+    });
   }
 
   private addWebhooks(): void {

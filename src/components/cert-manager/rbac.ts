@@ -30,7 +30,8 @@ function signers(apiGroup: string, verb: string): PolicyRule {
 
 /** The rights to elect a leader by leases of fixed names. */
 function leases(...names: readonly string[]): PolicyRule[] {
-  return [{ ...rule('coordination.k8s.io', ['get', ...CHANGE], 'leases'), resourceNames: names }, rule('coordination.k8s.io', ['create'], 'leases')];
+  const group = 'coordination.k8s.io';
+  return [{ ...rule(group, ['get', ...CHANGE], 'leases'), resourceNames: names }, rule(group, ['create'], 'leases')];
 }
 
 const REPORT = rule('', ['create', 'patch'], 'events');

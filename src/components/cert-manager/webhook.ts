@@ -30,6 +30,11 @@ export function validatingWebhook(namespace: string): ValidatingWebhook {
     ...COMMON,
     clientConfig: { service: { name: WEBHOOK.name, namespace, path: '/validate' } },
     namespaceSelector: { matchExpressions: [{ key: 'cert-manager.io/disable-validation', operator: 'NotIn', values: ['true'] }] },
-    rules: [{ apiGroups: ['cert-manager.io', 'acme.cert-manager.io'], apiVersions: ['v1'], operations: ['CREATE', 'UPDATE'], resources: ['*/*'] }],
+    rules: [{
+      apiGroups: ['cert-manager.io', 'acme.cert-manager.io'],
+      apiVersions: ['v1'],
+      operations: ['CREATE', 'UPDATE'],
+      resources: ['*/*'],
+    }],
   };
 }

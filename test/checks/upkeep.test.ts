@@ -1,0 +1,93 @@
+import { driftControllerField, namesLength } from '../../src/checks';
+import { clusterObject, deployment, found, namespace, object, places, service } from './support';
+
+describe('Drift/ControllerField', () => {
+  const hook = (fields: object) => clusterObject('admissionregistration.k8s.io/v1', 'ValidatingWebhookConfiguration', 'w', { webhooks: [{ sideEffects: 'None', ...fields }] });
+  const scaler = object('autoscaling/v2', 'HorizontalPodAutoscaler', 'h', { spec: { scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name: 'web' } } });
+  const scaled = (replicas?: number) => object('apps/v1', 'Deployment', 'web', { spec: { replicas } });
+
+  test('lets objects pass that leave the cluster its fields', () => {
+    expect(found(driftControllerField, [
+      hook({ clientConfig: { service: {} } }), hook({ sideEffects: 'NoneOnDryRun' }), scaler, scaled(),
+      object('apps/v1', 'Deployment', 'other', { spec: { replicas: 2 } }), clusterObject('rbac.authorization.k8s.io/v1', 'ClusterRole', 'r', { rules: [] }),
+    ])).toEqual([]);
+  });
+
+  test('finds fields that the cluster writes', () => {
+    const crd = (spec: object) => clusterObject('apiextensions.k8s.io/v1', 'CustomResourceDefinition', 'c', { spec });
+    expect(places(driftControllerField, [
+      hook({ clientConfig: { caBundle: '' } }), crd({ conversion: { webhook: { clientConfig: { caBundle: 'Cg==' } } }, preserveUnknownFields: false }),
+      clusterObject('apiregistration.k8s.io/v1', 'APIService', 'a', { spec: { caBundle: 'Cg==' } }),
+      object('v1', 'Service', 's', { status: {} }, { creationTimestamp: null }), object('apps/v1', 'DaemonSet', 'd', { spec: { template: { metadata: { creationTimestamp: null } } } }),
+      clusterObject('rbac.authorization.k8s.io/v1', 'ClusterRole', 'r', { aggregationRule: {}, rules: [] }),
+    ])).toEqual([
+      'ValidatingWebhookConfiguration/w webhooks[0].clientConfig.caBundle', 'CustomResourceDefinition/c spec.conversion.webhook.clientConfig.caBundle',
+      'CustomResourceDefinition/c spec.preserveUnknownFields', 'APIService/a spec.caBundle', 'Service/ml/s status', 'Service/ml/s metadata.creationTimestamp',
+      'DaemonSet/ml/d spec.template.metadata.creationTimestamp', 'ClusterRole/r rules',
+    ]);
+    expect(found(driftControllerField, [crd({ preserveUnknownFields: false })])).toEqual([
+      'CustomResourceDefinition/c spec.preserveUnknownFields: the cluster writes this field, got false; leave the field out',
+    ]);
+  });
+
+  test('finds webhooks that dry runs may not call', () => {
+    expect(found(driftControllerField, [hook({ sideEffects: 'Some' })])).toEqual([
+      'ValidatingWebhookConfiguration/w webhooks[0].sideEffects: dry runs, by which Argo CD compares, would be refused, got "Some"; use "None" or "NoneOnDryRun"',
+    ]);
+    expect(places(driftControllerField, [hook({ sideEffects: undefined })])).toEqual(['ValidatingWebhookConfiguration/w webhooks[0].sideEffects']);
+  });
+
+  test('finds a number of pods that an autoscaler decides on', () => {
+    expect(found(driftControllerField, [scaler, scaled(2)])).toEqual([
+      'Deployment/ml/web spec.replicas: HorizontalPodAutoscaler "h" decides on the number of pods, got 2; leave replicas out and use minReplicas of the autoscaler',
+    ]);
+  });
+});
+
+describe('Names/Length', () => {
+  const labelled = (labels: object, annotations: object = {}) => object('v1', 'ConfigMap', 'c', {}, { labels, annotations });
+
+  test('lets good names pass, each kind in its own form', () => {
+    expect(found(namesLength, [
+      deployment(), namespace('0ml'), service('web-1'), object('v1', 'ConfigMap', 'kube-root-ca.crt'), clusterObject('rbac.authorization.k8s.io/v1', 'ClusterRole', 'system:a_B'),
+      object('v1', 'ConfigMap', 'a'.repeat(253)), labelled({ 'a': '', 'example.com/A_b.c': 'x'.repeat(63) }, { 'UPPER.example.com/x': '', 'y': 'any text: {}' }),
+    ])).toEqual([]);
+  });
+
+  test.each<[string, object]>([
+    ['a Service with a dot', service('a.b')], ['a Service that starts with a digit', service('1a')], ['a Service of 64 characters', service('a'.repeat(64))],
+    ['a Namespace with a dot', namespace('a.b')], ['capitals', object('v1', 'ConfigMap', 'A')], ['a final dash', object('v1', 'Secret', 'a-')],
+    ['254 characters', object('v1', 'ConfigMap', 'a'.repeat(254))], ['a role with a slash', object('rbac.authorization.k8s.io/v1', 'Role', 'a/b')],
+    ['a role that is a dot', object('rbac.authorization.k8s.io/v1', 'Role', '.')], ['a CronJob of 53 characters', object('batch/v1', 'CronJob', 'a'.repeat(53))],
+    ['a Profile with a dot', clusterObject('kubeflow.org/v1', 'Profile', 'a.b')], ['no name', clusterObject('v1', 'ConfigMap', undefined as unknown as string)],
+  ])('finds the wrong name: %s', (_what, one) => {
+    expect(places(namesLength, [one]).map(place => place.split(' ')[1])).toEqual(['metadata.name']);
+  });
+
+  test('says what the form is, and how long the name is', () => {
+    expect(found(namesLength, [service('Web'), service('a'.repeat(64))])).toEqual([
+      'Service/ml/Web metadata.name: must be a DNS label that starts with a letter: lower-case letters, digits and "-", at most 63 characters, got "Web"; choose another name',
+      `Service/ml/${'a'.repeat(64)} metadata.name: must be a DNS label that starts with a letter: lower-case letters, digits and "-", at most 63 characters, ` +
+        `got 64 characters: "${'a'.repeat(64)}"; choose another name`,
+    ]);
+    expect(places(namesLength, [object('v1', 'ConfigMap', 'a', {}, { namespace: 'a.b' })])).toEqual(['ConfigMap/a.b/a metadata.namespace']);
+  });
+
+  test('finds wrong labels, also of pods', () => {
+    expect(found(namesLength, [labelled({ 'team': 'a b', '-x': 'a' })])).toEqual([
+      'ConfigMap/ml/c metadata.labels.team: must be a text of at most 63 letters, digits, "-", "_" and ".", with a letter or digit at both ends, got "a b"; ' +
+        'shorten or change the value, or write it into an annotation',
+      'ConfigMap/ml/c metadata.labels.-x: the key must be [<DNS subdomain>/]<name of at most 63 characters>, got "-x"; choose another key',
+    ]);
+    expect(places(namesLength, [labelled({ a: 'x'.repeat(64), b: 1, [`${'p'.repeat(254)}/c`]: '', 'a/b/c': '', ['n'.repeat(64)]: '' })])).toHaveLength(5);
+    expect(places(namesLength, [object('apps/v1', 'DaemonSet', 'd', { spec: { template: { metadata: { labels: { a: '/' } } } } })])).toEqual(['DaemonSet/ml/d spec.template.metadata.labels.a']);
+  });
+
+  test('finds annotations that are no texts, or too large together', () => {
+    expect(found(namesLength, [labelled({}, { on: true })])).toEqual(['ConfigMap/ml/c metadata.annotations.on: must be a text, got true; write the value in quotes']);
+    expect(places(namesLength, [labelled({}, { a: 'x'.repeat(262_143) })])).toEqual([]);
+    expect(found(namesLength, [labelled({}, { a: 'x'.repeat(200_000), b: 'x'.repeat(100_000) })])).toEqual([
+      'ConfigMap/ml/c metadata.annotations: must be at most 262144 bytes together, got 300002; shorten the annotations or keep the data in a ConfigMap',
+    ]);
+  });
+});
