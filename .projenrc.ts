@@ -42,7 +42,7 @@ const project = new typescript.TypeScriptProject({
   peerDependencyOptions: { pinnedDevDependency: true },
   deps: ['ajv@^8.17.1', 'js-yaml@^5.4.0', 'kubernetes-models@~4.5.1', 'cdk8s-plus-28@^2.5.6'],
   devDeps: [
-    '@swc/core', '@swc/jest', '@types/jest@^30', `@types/node@^${NODE}`, 'cdk8s-cli@^2.207.0', 'eslint@^9', 'eslint-plugin-import-x', 'eslint-plugin-jest',
+    '@kubernetes/client-node@^1.4.0', '@swc/core', '@swc/jest', '@types/jest@^30', `@types/node@^${NODE}`, 'cdk8s-cli@^2.207.0', 'eslint@^9', 'eslint-plugin-import-x', 'eslint-plugin-jest',
     'jest@^30', 'jsonc-parser@^3.3.1', 'ts-json-schema-generator@^2.4.0', 'tsx', 'typescript-eslint',
   ],
   gitignore: ['/lib/', '/releases/', '/coverage/', '/.cache/', '*.tgz', '.DS_Store', '/dist.tmp-*'],
@@ -70,7 +70,7 @@ new javascript.TypescriptConfig(project, {
   include: ['src/**/*.ts', 'test/**/*.ts', 'tools/**/*.ts', 'examples/*/*.ts', '.projenrc.ts'],
 });
 
-for (const pattern of ['/.ci/', '/examples/', '/tools/', '/dist/', '/docs/', '/upstream-differences.json', '/cdk8s.yaml', '/eslint.config.mjs', '/jest.config.js', '/releases/']) {
+for (const pattern of ['/.ci/', '/examples/', '/tools/', '/dist/', '/docs/', '/upstream-differences.json', '/cdk8s.yaml', '/eslint.config.mjs', '/jest.config.js', '/jest.conformance.config.js', '/releases/']) {
   project.npmignore?.addPatterns(pattern);
 }
 
@@ -105,6 +105,9 @@ project.testTask.exec('jest', { receiveArgs: true });
 
 project.addTask('lint', { description: 'Style and layer rules', exec: 'eslint .', receiveArgs: true });
 project.addTask('unit', { description: 'Unit tests only', exec: 'jest', receiveArgs: true });
+project.addTask('conformance', {
+  description: 'Proof against a real API server, whose programs lie in KUBEBUILDER_ASSETS', exec: 'jest --config jest.conformance.config.js', receiveArgs: true,
+});
 project.addTask('synth', { description: 'Writes dist/ from src/main.ts', exec: 'cdk8s synth' });
 project.addTask('crds', { description: 'Makes the schemas of src/apis from their types', exec: 'npx tsx tools/schemas.ts', receiveArgs: true });
 project.addTask('pins', { description: 'Makes src/core/pins.generated.ts from pins.jsonc', exec: 'npx tsx tools/pins.ts', receiveArgs: true });

@@ -9,3 +9,4 @@ export * from './notebook';
 export * from './pod-default';
 export * from './pvc-viewer';
 export * from './tensorboard';
+export * from './profile';

@@ -98,7 +98,7 @@ describe('Images/Pinned', () => {
   });
 
   test.each(['a.', 'a.b/', 'a:', 'a.b/c:d.e/', 'a-'])('comes to the end of a text that repeats %j half a million times', part => {
-    expect(places(imagesPinned, [config(part.repeat(500_000))]).length).toBeLessThan(2);
+    expect(places(imagesPinned, [config(part.repeat(500_000))]).length).toBeLessThan(3);
   });
 });
 

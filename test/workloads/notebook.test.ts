@@ -5,7 +5,7 @@ import { notebookName, notebookService } from '../../src/checks/workloads/notebo
 import { collect, Images } from '../../src/core';
 import {
   accelerator, amd, existingClaim, gaudi, images, mig, newClaim, Notebook, notebookImage, NotebookProps, nvidia, PodDefault, tagImages, tagNamespace,
-  Tensorboard, objectStoreLogs, timeSliced,
+  Lifecycle, objectStoreLogs, Profile, PvcViewer, Tensorboard, timeSliced, user,
 } from '../../src/workloads';
 import { chart, expectConfigError, expectGolden, found, rendered } from '../support';
 
@@ -183,6 +183,30 @@ test('routes servers that do not know NB_PREFIX as the web app does', () => {
 test('is stopped by the presence of an annotation', () => {
   const stopped = (value: NotebookProps['stopped']) => found(given({ stopped: value }).scope, 'Notebook', 'explore').metadata.annotations['kubeflow-resource-stopped'];
   expect([stopped(true), stopped('2026-01-31T12:00:00+01:00'), stopped(false), stopped(undefined)]).toEqual(['true', '2026-01-31T12:00:00+01:00', undefined, undefined]);
+});
+
+test('follows the life cycle of its profile', () => {
+  const kinds = (lifecycle: Lifecycle) => {
+    const scope = chart();
+    const team = new Profile(scope, 'vision', { owner: user('ana@example.com'), lifecycle });
+    const all = [
+      new Notebook(team, 'explore', { image: images.jupyterScipy }),
+      new Tensorboard(team, 'runs', { logs: objectStoreLogs('s3://logs') }),
+      new PvcViewer(team, 'Files', { claim: 'explore-workspace' }),
+      new PodDefault(team, 'proxy', { description: 'Proxy', labels: { proxied: 'yes' } }),
+    ];
+    all.forEach(one => one.patch(JsonPatch.add('/metadata/annotations', { patched: 'yes' })));
+    return rendered(scope).filter(one => /Notebook|Tensorboard|PVCViewer|PodDefault|PersistentVolumeClaim/.test(one.kind)).map(one => one.kind);
+  };
+  const all = ['PersistentVolumeClaim', 'Notebook', 'Tensorboard', 'PVCViewer', 'PodDefault'];
+  expect([kinds('active'), kinds('suspended'), kinds('archived')]).toEqual([all, all, ['PersistentVolumeClaim']]);
+});
+
+test('is stopped in a suspended profile', () => {
+  const scope = chart();
+  const team = new Profile(scope, 'vision', { owner: user('ana@example.com'), lifecycle: 'suspended' });
+  new Notebook(team, 'explore', { image: images.jupyterScipy });
+  expect(found(scope, 'Notebook', 'explore').metadata).toMatchObject({ namespace: 'vision', annotations: { 'kubeflow-resource-stopped': 'true' } });
 });
 
 test('works in a chart of a stock cdk8s app, with the namespace of the chart or its own', () => {

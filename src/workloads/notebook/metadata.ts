@@ -4,6 +4,7 @@ import { NamedMetadata } from '../../apis/meta';
 import { ConfigError, shown } from '../../core';
 import { serverAnnotations } from '../../core/catalogue';
 import { selectionLabels } from '../pod-default';
+import { lifecycleOf } from '../profile/lifecycle';
 
 /** Annotation whose presence tells the controller and the web app that a notebook is stopped; the value is for people. */
 const STOPPED = 'kubeflow-resource-stopped';
@@ -25,7 +26,7 @@ export function metadataOf(notebook: Notebook, props: NotebookProps): NamedMetad
         : `labels must not contradict podDefaults, got ${shown(other)} for "${key}", which must be ${shown(value)}; remove it from labels`, notebook);
     }
   }
-  const stopped = stoppedValue(notebook, props.stopped ?? false);
+  const stopped = stoppedValue(notebook, props.stopped || lifecycleOf(notebook) !== 'active');
   return {
     name,
     namespace,

@@ -12,10 +12,11 @@ import { pinnedImage } from '../images';
 import { nameOf } from '../names';
 import { namespaceOf } from '../namespace';
 import { placementOf } from '../placement';
+import { lifecycleOf } from '../profile/lifecycle';
 
 /**
  * A server such as JupyterLab, VS Code or RStudio with its storage, as the form for a new notebook makes it: 1 Notebook,
- * and a PersistentVolumeClaim for each new claim.
+ * and a PersistentVolumeClaim for each new claim. In a suspended profile it is stopped; in an archived one only the claims are left.
  *
  * @throws ConfigError `WorkloadName`, `WorkloadNamespace`, `NotebookRequest`, `LimitFactor`, `NotebookVolume`, `SharedMemory`, `ClaimName`,
  * `ClaimNamespace`, `ClaimTwice`, `EnvName`, `NotebookEnv`, `NotebookPort`, `NotebookStopped`, `NotebookLabel`, `NodeLabels`, `PodDefaultNamespace`, `PodDefaultSelector`
@@ -30,7 +31,7 @@ export class Notebook extends Construct {
   public readonly path: string;
   /** Name of the claim of the home folder; undefined if there is none. */
   public readonly workspaceClaim?: string;
-  private readonly resource: NotebookObject;
+  private readonly resource?: NotebookObject;
 
   constructor(scope: Construct, id: string, props: NotebookProps) {
     super(scope, id);
@@ -43,15 +44,15 @@ export class Notebook extends Construct {
     const placement = placementOf(this, props.gpu ?? {}, { ...props.nodePool, nodeSelector: props.nodePool?.labels });
     const volumes = addVolumes(this, props);
     this.workspaceClaim = volumes.workspaceClaim;
-    this.resource = new NotebookObject(this, 'Notebook', {
-      metadata,
-      spec: { template: { spec: { ...this.podSpec(props, container, volumes), ...placement } } },
-    });
+    const spec = { ...this.podSpec(props, container, volumes), ...placement };
+    if (lifecycleOf(this) !== 'archived') {
+      this.resource = new NotebookObject(this, 'Notebook', { metadata, spec: { template: { spec } } });
+    }
   }
 
-  /** Changes the object in the API's own field names; a patch that does not fit fails at synthesis. */
+  /** Changes the object in the API's own field names; a patch that does not fit fails at synthesis. Of an archived profile there is nothing to change. */
   public patch(...operations: JsonPatch[]): void {
-    this.resource.addJsonPatch(...operations);
+    this.resource?.addJsonPatch(...operations);
   }
 
   private imageOf({ image, images }: NotebookProps): string {

@@ -108,6 +108,7 @@ export interface NotebookProps extends NotebookServer, NotebookResources, Notebo
   readonly namespace?: string;
   /**
    * Whether it is stopped: its volumes stay, its pod goes. A moment such as `2026-01-31T12:00:00Z` says since when.
+   * A notebook of a suspended profile is stopped in any case.
    * @default false
    */
   readonly stopped?: boolean | string;

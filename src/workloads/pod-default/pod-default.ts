@@ -9,6 +9,7 @@ import { allowImage, ConfigError, shown } from '../../core';
 import { Environment, envSources, envVars } from '../environment';
 import { isSubdomain } from '../names';
 import { namespaceOf } from '../namespace';
+import { lifecycleOf } from '../profile/lifecycle';
 
 /** What a {@link PodDefault} can add to pods. */
 export interface PodDefaultAdditions {
@@ -70,7 +71,7 @@ export interface PodDefaultProps extends PodDefaultAdditions {
 }
 
 /**
- * What new pods get that select it, such as credentials, a CA bundle or a proxy: 1 PodDefault.
+ * What new pods get that select it, such as credentials, a CA bundle or a proxy: 1 PodDefault, or none in an archived profile.
  *
  * A notebook selects it by `podDefaults`, and people by its description in the form for a new notebook.
  *
@@ -82,7 +83,7 @@ export class PodDefault extends Construct {
   public readonly namespace: string;
   /** Labels that a pod carries to select it; empty if it selects otherwise. */
   public readonly matchLabels: Readonly<Record<string, string>>;
-  private readonly resource: PodDefaultObject;
+  private readonly resource?: PodDefaultObject;
 
   constructor(scope: Construct, id: string, props: PodDefaultProps) {
     super(scope, id);
@@ -100,16 +101,18 @@ export class PodDefault extends Construct {
     once(this, 'volumeMounts', 'mount path', (props.volumeMounts ?? []).map(one => one.mountPath));
     once(this, 'tolerations', 'key', (props.tolerations ?? []).map(one => one.key ?? ''));
     this.matchLabels = selector.matchLabels ?? {};
-    this.resource = new PodDefaultObject(this, 'PodDefault', {
-      metadata: { name: this.name, namespace: this.namespace },
-      spec: { selector, desc: props.description, ...added },
-    });
+    if (lifecycleOf(this) !== 'archived') {
+      this.resource = new PodDefaultObject(this, 'PodDefault', {
+        metadata: { name: this.name, namespace: this.namespace },
+        spec: { selector, desc: props.description, ...added },
+      });
+    }
     allowImage(this, ...[...props.initContainers ?? [], ...props.sidecars ?? []].flatMap(one => one.image ?? []));
   }
 
-  /** Changes the object in the API's own field names; a patch that does not fit fails at synthesis. */
+  /** Changes the object in the API's own field names; a patch that does not fit fails at synthesis. Of an archived profile there is nothing to change. */
   public patch(...operations: JsonPatch[]): void {
-    this.resource.addJsonPatch(...operations);
+    this.resource?.addJsonPatch(...operations);
   }
 }
 

@@ -60,7 +60,8 @@ export function contributorsOf(contributors: Contributors, owner: Principal, at:
       throw new ConfigError('ContributorTwice', `contributors must name each principal once, got ${who} as ${other.role} and ${one.role}; ` +
         'keep the higher role, it includes the lower', at);
     }
-    const same = bound.get(one.binding);
+    const plain = bindingName(one.principal, 'view'); // the name of all of them while the profile is suspended
+    const same = bound.get(plain);
     if (same !== undefined || one.binding.length > 253) {
       throw new ConfigError('ContributorName', same === undefined
         ? `contributors.${one.role} holds an id that is too long for the name of a binding, got ${who}; use a shorter id or a group`
@@ -68,7 +69,7 @@ export function contributorsOf(contributors: Contributors, owner: Principal, at:
           'put one of them into a group', at);
     }
     seen.set(who, one);
-    bound.set(one.binding, one);
+    bound.set(plain, one);
   }
   return list;
 }

@@ -3,13 +3,14 @@ import type { IServiceAccount } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { ResourceRequirements } from '../../apis/k8s/core/v1';
 import { KubeflowPodSpec } from '../../apis/kubeflow.org/pod';
-import { PVCViewer } from '../../apis/kubeflow.org/v1alpha1';
+import { PVCViewer, PVCViewerSpec } from '../../apis/kubeflow.org/v1alpha1';
 import { ConfigError, Images, shown } from '../../core';
 import { PVC_VIEWER_NAME } from '../../core/catalogue/workload-names';
 import { claimName, ClaimRef } from '../claims';
 import { pinnedImage } from '../images';
 import { nameOf } from '../names';
 import { namespaceOf } from '../namespace';
+import { lifecycleOf } from '../profile/lifecycle';
 
 /** Properties of {@link PvcViewer}. */
 export interface PvcViewerProps {
@@ -56,7 +57,7 @@ const VOLUME = 'viewer-volume';
 const FILES = '/srv';
 
 /**
- * A file browser for a claim, as the volumes page makes it: 1 PVCViewer.
+ * A file browser for a claim, as the volumes page makes it: 1 PVCViewer, or none in an archived profile.
  *
  * @throws ConfigError `WorkloadName`, `WorkloadNamespace`, `ClaimName`, `ClaimNamespace`, `PvcViewerPrefix`, `PvcViewerTimeout`
  */
@@ -66,7 +67,7 @@ export class PvcViewer extends Construct {
   public readonly namespace: string;
   /** Path below the platform's URL where it is reached. */
   public readonly path: string;
-  private readonly resource: PVCViewer;
+  private readonly resource?: PVCViewer;
 
   constructor(scope: Construct, id: string, props: PvcViewerProps) {
     super(scope, id);
@@ -78,20 +79,20 @@ export class PvcViewer extends Construct {
       throw new ConfigError('PvcViewerPrefix', `basePrefix must be a path without a slash at its end, got ${shown(basePrefix)}; pass e.g. "/pvcviewers"`, this);
     }
     this.path = `${basePrefix}/${this.namespace}/${this.name}/`;
-    this.resource = new PVCViewer(this, 'PVCViewer', {
-      metadata: { name: this.name, namespace: this.namespace },
-      spec: {
-        pvc,
-        podSpec: this.podSpec(pvc, props),
-        networking: { targetPort: PORT, basePrefix, rewrite: '/', timeout: `${this.seconds(props.timeout ?? Duration.seconds(30))}s` },
-        rwoScheduling: props.rwoScheduling ?? true,
-      },
-    });
+    const spec: PVCViewerSpec = {
+      pvc,
+      podSpec: this.podSpec(pvc, props),
+      networking: { targetPort: PORT, basePrefix, rewrite: '/', timeout: `${this.seconds(props.timeout ?? Duration.seconds(30))}s` },
+      rwoScheduling: props.rwoScheduling ?? true,
+    };
+    if (lifecycleOf(this) !== 'archived') {
+      this.resource = new PVCViewer(this, 'PVCViewer', { metadata: { name: this.name, namespace: this.namespace }, spec });
+    }
   }
 
-  /** Changes the object in the API's own field names; a patch that does not fit fails at synthesis. */
+  /** Changes the object in the API's own field names; a patch that does not fit fails at synthesis. Of an archived profile there is nothing to change. */
   public patch(...operations: JsonPatch[]): void {
-    this.resource.addJsonPatch(...operations);
+    this.resource?.addJsonPatch(...operations);
   }
 
   private seconds(timeout: Duration): number {

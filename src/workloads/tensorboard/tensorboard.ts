@@ -8,6 +8,7 @@ import { declareSecret } from '../environment';
 import { nameOf } from '../names';
 import { namespaceOf } from '../namespace';
 import { PodDefaultRef, selectionLabels } from '../pod-default';
+import { lifecycleOf } from '../profile/lifecycle';
 
 /** Properties of {@link Tensorboard}. */
 export interface TensorboardProps {
@@ -31,7 +32,7 @@ export interface TensorboardProps {
 const GOOGLE_SECRET = 'user-gcp-sa';
 
 /**
- * A TensorBoard server: 1 Tensorboard. Its image and resources are those of the platform's controller.
+ * A TensorBoard server: 1 Tensorboard, or none in an archived profile. Its image and resources are those of the platform's controller.
  *
  * @throws ConfigError `WorkloadName`, `WorkloadNamespace`, `ClaimName`, `ClaimNamespace`, `PodDefaultNamespace`, `PodDefaultSelector`
  */
@@ -41,7 +42,7 @@ export class Tensorboard extends Construct {
   public readonly namespace: string;
   /** Path below the platform's URL where the server is reached. */
   public readonly path: string;
-  private readonly resource: TensorboardObject;
+  private readonly resource?: TensorboardObject;
 
   constructor(scope: Construct, id: string, props: TensorboardProps) {
     super(scope, id);
@@ -49,15 +50,18 @@ export class Tensorboard extends Construct {
     this.namespace = namespaceOf(this, props.namespace);
     this.path = `/tensorboard/${this.namespace}/${this.name}/`;
     const labels = selectionLabels(this, this.namespace, props.podDefaults ?? []);
-    this.resource = new TensorboardObject(this, 'Tensorboard', {
-      metadata: { name: this.name, namespace: this.namespace, ...Object.keys(labels).length > 0 && { labels } },
-      spec: { logspath: this.logspath(props.logs) },
-    });
+    const logspath = this.logspath(props.logs);
+    if (lifecycleOf(this) !== 'archived') {
+      this.resource = new TensorboardObject(this, 'Tensorboard', {
+        metadata: { name: this.name, namespace: this.namespace, ...Object.keys(labels).length > 0 && { labels } },
+        spec: { logspath },
+      });
+    }
   }
 
-  /** Changes the object in the API's own field names; a patch that does not fit fails at synthesis. */
+  /** Changes the object in the API's own field names; a patch that does not fit fails at synthesis. Of an archived profile there is nothing to change. */
   public patch(...operations: JsonPatch[]): void {
-    this.resource.addJsonPatch(...operations);
+    this.resource?.addJsonPatch(...operations);
   }
 
   private logspath(logs: TensorboardLogs): string {

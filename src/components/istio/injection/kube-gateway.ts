@@ -1,7 +1,7 @@
 import { configuration, identity, limits, mesh, network, place, proxyMetadata, variable } from './environment';
 import { GID, PROXY, UID, VALUES } from './facts';
 import { gatewayPodSecurity } from './gateway';
-import { METRICS_PORT, proxyArguments, pullPolicy } from './proxy';
+import { apart, METRICS_PORT, proxyArguments, pullPolicy } from './proxy';
 import { each, Fields, json, Node, render, text, value, when } from './template';
 import {
   certificateMount, certificateVolume, mount, podInfoVolume, pullSecrets, rootMount, rootVolume, scratch, tokenVolume,
@@ -94,7 +94,7 @@ function proxy(): Fields {
       { containerPort: 15021, protocol: 'TCP', name: 'status-port' },
       METRICS_PORT,
     ],
-    args: proxyArguments('router'),
+    args: proxyArguments('router', apart),
     lifecycle: when('$proxy.lifecycle', json('$proxy.lifecycle')),
     env: environment(),
     startupProbe: probe({ initialDelaySeconds: 1, periodSeconds: 1, failureThreshold: 30 }),

@@ -1,22 +1,35 @@
 import { annotation } from './facts';
-import { Fields, json, Node, text, value, when } from './template';
+import { Fields, json, Node, Text, text, value, when } from './template';
 
-/** What the proxy is told on its command line; the rest comes through its environment. */
-export function proxyArguments(role: 'sidecar' | 'router'): readonly Node[] {
+/**
+ * What the proxy is told on its command line; the rest comes through its environment.
+ * @param flag how a flag and its value are written
+ */
+export function proxyArguments(role: 'sidecar' | 'router', flag = joined): readonly Node[] {
   return [
     'proxy',
     role,
     '--domain',
     text`$(POD_NAMESPACE).svc.${'$proxy.clusterDomain'}`,
-    text`--proxyLogLevel=${annotation('sidecar.istio.io/logLevel', '$proxy.logLevel')}`,
-    text`--proxyComponentLogLevel=${annotation('sidecar.istio.io/componentLogLevel', '$proxy.componentLogLevel')}`,
-    text`--log_output_level=${annotation('sidecar.istio.io/agentLogLevel', '$global.logging.level')}`,
+    ...flag('--proxyLogLevel', annotation('sidecar.istio.io/logLevel', '$proxy.logLevel')),
+    ...flag('--proxyComponentLogLevel', annotation('sidecar.istio.io/componentLogLevel', '$proxy.componentLogLevel')),
+    ...flag('--log_output_level', annotation('sidecar.istio.io/agentLogLevel', '$global.logging.level')),
     when('$global.sts.servicePort', text`--stsPort=${'$global.sts.servicePort'}`),
     when('$global.logAsJson', '--log_as_json'),
   ];
 }
 
-/** Where to pull the image from anew. */
+/** A flag and its value as one argument. */
+function joined(name: string, expression: string): readonly Node[] {
+  return [new Text(`${name}={{ ${expression} }}`)];
+}
+
+/** A flag and its value as two arguments. */
+export function apart(name: string, expression: string): readonly Node[] {
+  return [name, text`${expression}`];
+}
+
+/** When the image is pulled anew. */
 export function pullPolicy(): Node {
   return when('$global.imagePullPolicy', text`${'$global.imagePullPolicy'}`);
 }

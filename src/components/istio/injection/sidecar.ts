@@ -5,7 +5,7 @@ import {
   annotated, annotation, BESIDE_APPLICATION, COMMON, GID, given, image, INJECTED_PROXY, ISTIOD_CERTIFICATES, label, REDIRECTING, UID,
 } from './facts';
 import { BYPASSED_PORTS, canonicalLabels, cniAnnotations, commonAnnotations, TRAFFIC, transportLabels } from './metadata';
-import { METRICS_PORT, proxyArguments, pullPolicy, readiness, seccomp, startup } from './proxy';
+import { apart, METRICS_PORT, proxyArguments, pullPolicy, readiness, seccomp, startup } from './proxy';
 import { block, call, each, Fields, json, Node, render, text, value, when } from './template';
 import {
   bootstrapMount, bootstrapVolume, certificateMount, certificateVolume, mount, podInfoVolume, pullSecrets, revocationVolume, rootMount,
@@ -87,28 +87,27 @@ function redirection(): Fields {
 }
 
 function redirectionArguments(): readonly Node[] {
-  const option = (flag: string, content: string): readonly Node[] => [flag, text`${content}`];
   const reroute = 'istio.io/reroute-virtual-interfaces';
   const virtual = 'traffic.sidecar.istio.io/kubevirtInterfaces';
   const excluded = 'traffic.sidecar.istio.io/excludeInterfaces';
   return [
     'istio-iptables',
-    ...option('-p', '.MeshConfig.ProxyListenPort | default 15001'),
-    ...option('-z', '.MeshConfig.ProxyInboundListenPort | default 15006'),
-    ...option('-u', `ternary 1337 (${UID}) $tproxy`),
-    ...option('-m', '$mode'),
-    ...option('-i', TRAFFIC.outboundRanges),
-    ...option('-x', TRAFFIC.bypassedRanges),
-    ...option('-b', TRAFFIC.inboundPorts),
+    ...apart('-p', '.MeshConfig.ProxyListenPort | default 15001'),
+    ...apart('-z', '.MeshConfig.ProxyInboundListenPort | default 15006'),
+    ...apart('-u', `ternary 1337 (${UID}) $tproxy`),
+    ...apart('-m', '$mode'),
+    ...apart('-i', TRAFFIC.outboundRanges),
+    ...apart('-x', TRAFFIC.bypassedRanges),
+    ...apart('-b', TRAFFIC.inboundPorts),
     '-d',
     text`15090,15021${`with ${BYPASSED_PORTS} }},{{ . }}{{ end`}`,
-    when(TRAFFIC.hasOutboundPorts, [...option('-q', TRAFFIC.outboundPorts)]),
-    when(TRAFFIC.hasBypassedOutboundPorts, [...option('-o', TRAFFIC.bypassedOutboundPorts)]),
-    when(annotated(reroute), [...option('-k', given(reroute))], [when(annotated(virtual), [...option('-k', given(virtual))])]),
-    when(annotated(excluded), [...option('-c', given(excluded))]),
+    when(TRAFFIC.hasOutboundPorts, apart('-q', TRAFFIC.outboundPorts)),
+    when(TRAFFIC.hasBypassedOutboundPorts, apart('-o', TRAFFIC.bypassedOutboundPorts)),
+    when(annotated(reroute), apart('-k', given(reroute)), when(annotated(virtual), apart('-k', given(virtual)))),
+    when(annotated(excluded), apart('-c', given(excluded))),
     text`--log_output_level=${annotation('sidecar.istio.io/agentLogLevel', '$global.logging.level')}`,
     when('$global.logAsJson', '--log_as_json'),
-    when(CNI, ['--run-validation', '--skip-rule-apply'], [when('$global.proxy_init.forceApplyIptables', '--force-apply')]),
+    when(CNI, ['--run-validation', '--skip-rule-apply'], when('$global.proxy_init.forceApplyIptables', '--force-apply')),
     when('$global.nativeNftables', '--native-nftables'),
   ];
 }

@@ -30,7 +30,7 @@ export class Call {
   constructor(public readonly name: string) {}
 }
 
-/** A field that holds the remaining fields of a map, as a Go expression that yields a map. */
+/** Key of further fields of a map, which a Go expression yields as a map. */
 export const SPREAD = '...';
 
 /** What can stand at a place of a document. */

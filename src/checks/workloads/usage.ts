@@ -1,0 +1,168 @@
+import { thousandths } from './quantity';
+import { Located, ManifestSet } from '../../core';
+
+/** Amounts by resource, in thousandths. */
+export type Amounts = Readonly<Record<string, number>>;
+
+/** Requests and limits of a container, in thousandths. */
+export interface Resources {
+  readonly requests: Amounts;
+  readonly limits: Amounts;
+}
+
+/** What Kubernetes fills in for containers of a namespace. */
+export interface Defaults extends Resources {
+  /** The LimitRange, if there is one. */
+  readonly at?: Located;
+}
+
+/** A container of a workload, after what Kubernetes fills in. */
+export interface UsedContainer extends Resources {
+  readonly name: string;
+  /** Path of the container in the object. */
+  readonly field: string;
+}
+
+/** A workload with its pods. */
+export interface Workload {
+  readonly at: Located;
+  readonly pods: number;
+  /** The mesh's proxy apart. */
+  readonly containers: readonly UsedContainer[];
+  readonly hasProxy: boolean;
+}
+
+/** Annotation by which the notebook controller takes the pod away. */
+const STOPPED = 'kubeflow-resource-stopped';
+/** What upstream's mesh gives its proxies. */
+const PROXY = { requests: { cpu: '10m', memory: '40Mi' }, limits: { cpu: '2', memory: '1Gi' } };
+
+interface PlainContainer {
+  readonly name?: string;
+  readonly resources?: { readonly requests?: Readonly<Record<string, unknown>>; readonly limits?: Readonly<Record<string, unknown>> };
+}
+
+interface PlainPod {
+  readonly containers?: readonly PlainContainer[];
+}
+
+interface PlainSpec {
+  readonly replicas?: number;
+  readonly template?: { readonly metadata?: PlainMeta; readonly spec?: PlainPod };
+  readonly podSpec?: PlainPod;
+  readonly limits?: readonly PlainLimit[];
+}
+
+interface PlainMeta {
+  readonly labels?: Readonly<Record<string, string>>;
+  readonly annotations?: Readonly<Record<string, string>>;
+}
+
+interface PlainLimit {
+  readonly type?: string;
+  readonly default?: Readonly<Record<string, unknown>>;
+  readonly defaultRequest?: Readonly<Record<string, unknown>>;
+  readonly max?: Readonly<Record<string, unknown>>;
+}
+
+/** The objects of some kinds by their namespace. */
+export function byNamespace(set: ManifestSet, ...kinds: readonly string[]): Map<string, Located[]> {
+  const found = new Map<string, Located[]>();
+  for (const one of set.ofKind(...kinds)) {
+    const namespace = one.manifest.metadata.namespace ?? '';
+    const same = found.get(namespace);
+    same ? same.push(one) : found.set(namespace, [one]);
+  }
+  return found;
+}
+
+/** Quantities of a map that can be read. */
+export function amountsOf(map: Readonly<Record<string, unknown>> | undefined): Amounts {
+  return Object.fromEntries(Object.entries(map ?? {}).flatMap(([key, value]) => {
+    const amount = thousandths(value);
+    return amount === undefined ? [] : [[key, amount]];
+  }));
+}
+
+/** The items of a LimitRange of one type. */
+export function limitItems(range: Located, type: string): readonly PlainLimit[] {
+  return ((range.manifest.spec as PlainSpec | undefined)?.limits ?? []).filter(one => one.type === type);
+}
+
+/** What the LimitRanges of a namespace fill in. */
+export function defaultsOf(ranges: readonly Located[]): Defaults {
+  const items = ranges.flatMap(range => limitItems(range, 'Container'));
+  const limits = Object.assign({}, ...items.map(one => amountsOf({ ...one.max, ...one.default }))) as Amounts;
+  return { limits, requests: { ...limits, ...Object.assign({}, ...items.map(one => amountsOf(one.defaultRequest))) as Amounts }, at: ranges[0] };
+}
+
+/** Requests and limits of a container after a limit became its own request, and the defaults filled the rest. */
+export function effective(resources: PlainContainer['resources'], defaults: Resources): Resources {
+  const limits = amountsOf(resources?.limits);
+  const requests = { ...limits, ...amountsOf(resources?.requests) };
+  // Only CPU, memory and storage have defaults in a namespace.
+  return { requests: { ...defaults.requests, ...requests }, limits: { ...defaults.limits, ...limits } };
+}
+
+/** What the mesh's proxy takes beside each pod: as the output's own mesh says, else as upstream's. */
+export function proxyResources(set: ManifestSet): Resources {
+  const config = set.ofKind('ConfigMap').find(one => one.manifest.metadata.name.startsWith('istio-sidecar-injector'));
+  const text = (config?.manifest.data as Readonly<Record<string, string>> | undefined)?.values;
+  let resources: PlainContainer['resources'] = PROXY;
+  if (text !== undefined) {
+    try {
+      resources = (JSON.parse(text) as { global?: { proxy?: PlainContainer } }).global?.proxy?.resources ?? PROXY;
+    } catch {
+      // A mesh that says it in another form: what upstream's says is near enough.
+    }
+  }
+  return effective(resources, { requests: {}, limits: {} });
+}
+
+/** Workloads whose pods a controller makes of the object alone, without those that are stopped. */
+export const WORKLOAD_KINDS = ['Notebook', 'Tensorboard', 'PVCViewer', 'Deployment', 'StatefulSet', 'Pod'] as const;
+
+/** The pods of a workload; undefined if it has none. */
+export function workloadOf(at: Located, defaults: Resources, meshed: boolean): Workload | undefined {
+  const { kind, metadata } = at.manifest;
+  const spec = (at.manifest.spec ?? {}) as PlainSpec;
+  const pods = kind === 'Deployment' || kind === 'StatefulSet' ? spec.replicas ?? 1 : 1;
+  if (pods === 0 || (kind === 'Notebook' && metadata.annotations?.[STOPPED] !== undefined)) {
+    return undefined;
+  }
+  const [pod, path] = kind === 'Pod' ? [spec as PlainPod, 'spec'] : kind === 'PVCViewer' ? [spec.podSpec, 'spec.podSpec'] : [spec.template?.spec, 'spec.template.spec'];
+  // The pod of a Tensorboard has one container that says nothing.
+  const containers = pod?.containers ?? (kind === 'Tensorboard' ? [{ name: 'tensorboard' }] : []);
+  const meta = kind === 'Deployment' || kind === 'StatefulSet' ? spec.template?.metadata : metadata;
+  const inject = meta?.labels?.['sidecar.istio.io/inject'] ?? meta?.annotations?.['sidecar.istio.io/inject'];
+  return {
+    at,
+    pods,
+    hasProxy: inject === undefined ? meshed : inject === 'true',
+    containers: containers.map((one, index) => ({ name: one.name ?? '', field: `${path}.containers[${index}]`, ...effective(one.resources, defaults) })),
+  };
+}
+
+/** What a workload counts for in a quota, by the quota's keys. */
+export function quotaUse(workload: Workload, proxy: Resources): Amounts {
+  const use: Record<string, number> = { pods: 1000 * workload.pods };
+  const add = (key: string, amount: number) => {
+    use[key] = (use[key] ?? 0) + amount * workload.pods;
+  };
+  for (const one of [...workload.containers, ...workload.hasProxy ? [proxy] : []]) {
+    Object.entries(one.requests).forEach(([name, amount]) => add(`requests.${name}`, amount));
+    Object.entries(one.limits).filter(([name]) => name === 'cpu' || name === 'memory').forEach(([name, amount]) => add(`limits.${name}`, amount));
+  }
+  return use;
+}
+
+/** What a volume claim counts for in a quota. */
+export function claimUse(at: Located): Amounts {
+  const spec = at.manifest.spec as { resources?: { requests?: Readonly<Record<string, unknown>> } } | undefined;
+  return { 'persistentvolumeclaims': 1000, 'requests.storage': thousandths(spec?.resources?.requests?.storage) ?? 0 };
+}
+
+/** Namespaces whose pods get a proxy of the mesh. */
+export function meshedNamespaces(set: ManifestSet): Set<string> {
+  return new Set(set.ofKind('Namespace').filter(one => one.manifest.metadata.labels?.['istio-injection'] === 'enabled').map(one => one.manifest.metadata.name));
+}

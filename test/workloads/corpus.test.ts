@@ -1,0 +1,320 @@
+import * as fs from 'fs';
+import * as path from 'path';
+import { Chart, JsonPatch, Size } from 'cdk8s';
+import { Cpu, EnvValue, Secret } from 'cdk8s-plus-28';
+import { loadAll } from 'js-yaml';
+import { PlainManifest } from '../../src/core';
+import {
+  existingClaim, Notebook, notebookImage, objectStoreLogs, PodDefault, PodDefaultProps, Profile, ProfileQuota, PvcViewer, Tensorboard, user,
+  workloadIdentity, awsIam,
+} from '../../src/workloads';
+import { chart, rendered } from '../support';
+
+/** Resources that upstream projects wrote, when they lie beside the repository. */
+const CORPUS = path.join(__dirname, '..', '..', '..', 'shared', 'corpus');
+
+/** How the constructs say one of the documents. */
+interface Case {
+  /** File and position of the document in it. */
+  readonly document: readonly [file: string, index: number];
+  readonly build: (scope: Chart) => void;
+  /** Paths that the constructs fill in though the document leaves them to defaults. */
+  readonly added?: readonly string[];
+}
+
+const { add, remove, replace } = JsonPatch;
+
+/** Where a value for quantities stands, so that `0.6` and `600m` are one amount. */
+const QUANTITY = /\.(requests|limits|hard)\.[^.]*(cpu|memory|storage|gpu|pods)[^.]*$/;
+
+const UNITS: Readonly<Record<string, number>> = { '': 1, 'm': 1e-3, 'Mi': 2 ** 20, 'Gi': 2 ** 30 };
+
+function amount(quantity: unknown): number {
+  const [, digits, unit] = /^([\d.]+)(m|Mi|Gi)?$/.exec(String(quantity)) ?? [];
+  return Math.round(Number(digits) * UNITS[unit ?? ''] * 1000);
+}
+
+/** All values of an object by their path; empty maps and lists say nothing. */
+function leaves(value: unknown, at = ''): [string, unknown][] {
+  if (typeof value === 'object' && value !== null) {
+    return Object.entries(value).flatMap(([key, each]) => leaves(each, `${at}.${key}`));
+  }
+  return [[at, QUANTITY.test(at) ? amount(value) : value]];
+}
+
+/** Entries of the API server, not of the author. */
+const IGNORED = new Set(['.metadata.generation']);
+
+function compare(document: unknown, object: PlainManifest, added: readonly string[]): void {
+  const wanted = new Map(leaves(document).filter(([at]) => !IGNORED.has(at)));
+  const made = new Map(leaves(object));
+  const common = [...made].filter(([at]) => wanted.has(at));
+  expect(Object.fromEntries(common)).toEqual(Object.fromEntries(wanted));
+  const more = [...made.keys()].filter(at => !wanted.has(at) && !added.some(prefix => at === prefix || at.startsWith(`${prefix}.`)));
+  expect(more).toEqual([]);
+}
+
+const POD = '.spec.template.spec';
+const CONTAINER = `${POD}.containers.0`;
+/** What a Notebook always says. */
+const NOTEBOOK = ['.metadata.namespace', '.metadata.annotations.notebooks', '.metadata.annotations', '.metadata.labels.app', `${CONTAINER}.imagePullPolicy`,
+  `${CONTAINER}.resources`, `${POD}.serviceAccountName`];
+const NAMESPACE = ['.metadata.namespace'];
+const bare = { namespace: 'team', workspace: 'none', sharedMemory: false } as const;
+
+const notebooks: readonly Case[] = [
+  {
+    document: ['kubeflow.org_Notebook.yaml', 0],
+    build: scope => new Notebook(scope, 'my-notebook', { ...bare, image: notebookImage('jupyter', 'ghcr.io/kubeflow/kubeflow/notebook-servers/jupyter:latest') }),
+    added: NOTEBOOK,
+  },
+  {
+    document: ['kubeflow.org_Notebook.yaml', 1],
+    build: scope => new Notebook(scope, 'notebook-sample-v1beta1', {
+      ...bare, image: notebookImage('jupyter', 'ghcr.io/kubeflow/kubeflow/notebook-servers/jupyter:latest'),
+    }).patch(replace('/apiVersion', 'kubeflow.org/v1beta1'), replace('/spec/template/spec/containers/0/name', 'notebook-sample-v1')),
+    added: NOTEBOOK,
+  },
+  {
+    document: ['kubeflow.org_Notebook.yaml', 2],
+    build: scope => {
+      const access = new PodDefault(chart(), 'access-ml-pipeline', { namespace: 'kubeflow-user-example-com', description: 'x', labels: { x: 'y' } });
+      new Notebook(scope, 'test', {
+        ...bare,
+        namespace: 'kubeflow-user-example-com',
+        image: notebookImage('jupyter', 'ghcr.io/kubeflow/kubeflow/notebook-servers/jupyter-scipy:v1.10.0'),
+        cpu: Cpu.millis(500),
+        memory: Size.gibibytes(1),
+        creator: 'user@example.com',
+        podDefaults: [access],
+      });
+    },
+  },
+  {
+    document: ['kubeflow.org_Notebook.yaml', 3],
+    build: scope => new Notebook(scope, 'test-notebook-irsa', {
+      namespace: 'profile-aws-iam',
+      image: notebookImage('jupyter', 'public.ecr.aws/j1r0q0g6/notebooks/notebook-servers/jupyter-scipy:v1.4'),
+      env: {
+        S3_BUCKET_NAME: EnvValue.fromValue('${S3_BUCKET_NAME}'),
+        REGION: EnvValue.fromValue('${REGION}'),
+        FOR_E2E_TEST: EnvValue.fromValue('True'),
+      },
+      workspace: existingClaim('workspace-test-notebook-irsa'),
+    }).patch(
+      add('/spec/template/spec/volumes/1', { name: 'config-map-notebook', configMap: { name: 'irsa-notebook-as-configmap' } }),
+      add('/spec/template/spec/containers/0/volumeMounts/1', { name: 'config-map-notebook', mountPath: '/home/uploaded' }),
+    ),
+  },
+  {
+    document: ['kubeflow.org_Notebook.yaml', 4], // an empty sample of the generator of controllers
+    build: scope => new Notebook(scope, 'notebook-sample', { ...bare, image: notebookImage('jupyter', 'jupyter:1') })
+      .patch(replace('/apiVersion', 'kubeflow.org/v1beta1'), replace('/spec', { foo: 'bar' })),
+    added: NOTEBOOK,
+  },
+  {
+    document: ['kubeflow.org_Notebook.yaml', 5],
+    build: scope => new Notebook(scope, 'my-notebook', {
+      ...bare,
+      image: notebookImage('jupyter', 'kubeflownotebookswg/jupyter:master'),
+      args: ['start.sh', 'lab', '--LabApp.token=\'\'', '--LabApp.allow_remote_access=\'True\'', '--LabApp.allow_root=\'True\'', '--LabApp.ip=\'*\'',
+        '--LabApp.base_url=/test/my-notebook/', '--port=8888', '--no-browser'],
+    }),
+    added: NOTEBOOK,
+  },
+  {
+    document: ['kubeflow.org_Notebook.yaml', 6],
+    build: scope => new Notebook(scope, 'notebook-sample-v1alpha1', { ...bare, image: notebookImage('jupyter', 'kubeflownotebookswg/jupyter:latest') })
+      .patch(replace('/apiVersion', 'kubeflow.org/v1alpha1'), replace('/spec/template/spec/containers/0/name', 'notebook-sample-v1')),
+    added: NOTEBOOK,
+  },
+];
+
+/** Variables from keys of Secrets. */
+function fromSecrets(all: Readonly<Record<string, readonly [name: string, key: string]>>, options: { readonly optional?: boolean } = {}) {
+  return Object.fromEntries(Object.entries(all).map(([variable, [name, key]]) =>
+    [variable, EnvValue.fromSecretValue({ secret: Secret.fromSecretName(chart(), name, name), key }, options)]));
+}
+
+const pipelinesToken: Pick<PodDefaultProps, 'env' | 'volumes' | 'volumeMounts'> = {
+  env: { KF_PIPELINES_SA_TOKEN_PATH: EnvValue.fromValue('/var/run/secrets/kubeflow/pipelines/token') },
+  volumes: [{
+    name: 'volume-kf-pipeline-token',
+    projected: { sources: [{ serviceAccountToken: { path: 'token', expirationSeconds: 7200, audience: 'pipelines.kubeflow.org' } }] },
+  }],
+  volumeMounts: [{ name: 'volume-kf-pipeline-token', mountPath: '/var/run/secrets/kubeflow/pipelines', readOnly: true }],
+};
+
+const minio = { AWS_ACCESS_KEY_ID: ['mlpipeline-minio-artifact', 'accesskey'], AWS_SECRET_ACCESS_KEY: ['mlpipeline-minio-artifact', 'secretkey'] } as const;
+
+const podDefaults: readonly Case[] = [
+  {
+    document: ['kubeflow.org_PodDefault.yaml', 0],
+    build: scope => new PodDefault(scope, 'second', {
+      namespace: 'team', description: 'Second test PodDefault', selector: { matchLabels: { 'test-multi': 'true' } }, env: { SECOND_ENV_VAR: EnvValue.fromValue('second-value') },
+    }).patch(replace('/metadata/name', '${PODDEFAULT_NAME}-2'), replace('/metadata/namespace', '${NAMESPACE}')),
+  },
+  {
+    document: ['kubeflow.org_PodDefault.yaml', 1],
+    build: scope => new PodDefault(scope, 'add-gcp-secret', {
+      namespace: 'kubeflow',
+      description: 'add gcp credential',
+      volumes: [{ name: 'secret-volume', secret: { secretName: 'gcp-secret' } }],
+      volumeMounts: [{ name: 'secret-volume', mountPath: '/secret/gcp' }],
+    }),
+  },
+  {
+    document: ['kubeflow.org_PodDefault.yaml', 2],
+    build: scope => new PodDefault(scope, 'access-ml-pipeline', {
+      namespace: 'kubeflow-user-example-com', description: 'Allow access to Kubeflow Pipelines', ...pipelinesToken,
+    }),
+  },
+  {
+    document: ['kubeflow.org_PodDefault.yaml', 3],
+    build: scope => new PodDefault(scope, 'add-aws-secret', {
+      namespace: 'team',
+      description: 'add-aws-secret',
+      env: fromSecrets({
+        ...minio, username: ['mysql-secret', 'username'], password: ['mysql-secret', 'password'], host: ['mysql-secret', 'host'],
+        database: ['mysql-secret', 'database'], port: ['mysql-secret', 'port'],
+      }),
+    }).patch(add('/metadata/labels', { 'add-aws-secret': 'true' })),
+    added: NAMESPACE,
+  },
+  {
+    document: ['kubeflow.org_PodDefault.yaml', 4],
+    build: scope => new PodDefault(scope, 'tensorboard-s3-config', {
+      namespace: 'team',
+      description: 'S3 config for us-west-2 region',
+      selector: { matchLabels: { 'tb-s3-config': 'true' } },
+      env: { AWS_REGION: EnvValue.fromValue('us-west-2') },
+      serviceAccountName: 'default-editor',
+    }),
+    added: NAMESPACE,
+  },
+  {
+    document: ['kubeflow.org_PodDefault.yaml', 5],
+    build: scope => new PodDefault(scope, 'access-minio-3', {
+      namespace: 'team',
+      description: 'Allow access to Minio',
+      selector: { matchLabels: { 'access-minio': 'true' } },
+      env: { ...fromSecrets(minio, { optional: false }), MINIO_ENDPOINT_URL: EnvValue.fromValue('http://minio3.kubeflow.svc.cluster.local:9000') },
+    }),
+    added: NAMESPACE,
+  },
+  {
+    document: ['kubeflow.org_PodDefault.yaml', 6],
+    build: scope => new PodDefault(scope, 'add-sidecar', {
+      namespace: 'team',
+      description: 'Add a sidecar to the Pod',
+      sidecars: [{
+        name: 'my-sidecar',
+        image: 'ubuntu:22.04',
+        imagePullPolicy: 'IfNotPresent',
+        command: ['/bin/sh', '-c'],
+        args: [[
+          '## to break the infinite loop when we receive SIGTERM',
+          'trap "exit 0" TERM;',
+          '',
+          '## keep the container running (so people can `kubectl exec -it` into it)',
+          'while true; do',
+          '  echo "I am alive...";',
+          '  sleep 30;',
+          'done',
+          '',
+        ].join('\n')],
+      }],
+    }).patch(replace('/metadata/namespace', 'MY_NAMESPACE')),
+  },
+  {
+    document: ['kubeflow.org_PodDefault.yaml', 7],
+    build: scope => new PodDefault(scope, 'my-kfp-api-token', {
+      namespace: 'team', description: 'Mount a serviceAccountToken to authenticate with Kubeflow Pipelines API', ...pipelinesToken,
+    }).patch(replace('/metadata/namespace', '<YOUR_USER_PROFILE_NAMESPACE>')),
+  },
+];
+
+const others: readonly Case[] = [
+  {
+    document: ['tensorboard.kubeflow.org_Tensorboard.yaml', 0],
+    build: scope => new Tensorboard(scope, 'tensorboard-sample1', {
+      namespace: 'kubeflow', logs: objectStoreLogs('gs://quanlinkubeflow1_tf_mnist_logs1/mnist_tutorial/'),
+    }),
+  },
+  {
+    document: ['kubeflow.org_PVCViewer.yaml', 0],
+    build: scope => new PvcViewer(scope, 'Viewer', { namespace: 'kubeflow-user-example-com', claim: 'pvcviewer-sample', basePrefix: '/pvcviewer' })
+      .patch(remove('/spec/podSpec'), remove('/spec/networking/timeout')),
+  },
+];
+
+/** What a Profile always says; its quota and plugins are compared apart. */
+const PROFILE = ['.metadata.annotations', '.spec.owner.apiGroup'];
+
+const profiles: readonly Case[] = [
+  {
+    document: ['kubeflow.org_Profile.yaml', 3],
+    build: scope => new Profile(scope, 'test-user-profile', { owner: user('test-user@kubeflow.org') }).patch(replace('/apiVersion', 'kubeflow.org/v1')),
+    added: PROFILE,
+  },
+  {
+    document: ['kubeflow.org_Profile.yaml', 4],
+    build: scope => new Profile(scope, 'profile-aws-iam', {
+      owner: user('test-user@kubeflow.org'), plugins: [awsIam('arn:aws:iam::123456789012:role/s3-reader')],
+    }).patch(replace('/apiVersion', 'kubeflow.org/v1'), replace('/spec/plugins/0/spec/awsIamRole', 'arn:aws:iam::account-id:role/s3-reader')),
+    added: PROFILE,
+  },
+  {
+    document: ['kubeflow.org_Profile.yaml', 6],
+    build: scope => new Profile(scope, 'profile-v1beta1', {
+      owner: user('user1@abcd.com'), plugins: [workloadIdentity('kubeflow2@project-id.iam.gserviceaccount.com')],
+    }).patch(replace('/apiVersion', 'kubeflow.org/v1')),
+    added: PROFILE,
+  },
+  {
+    document: ['kubeflow.org_Profile.yaml', 12],
+    build: scope => new Profile(scope, 'project1', { owner: user('user2@example.com') }),
+    added: PROFILE,
+  },
+];
+
+/** The quotas of documents, which the construct keeps in a ResourceQuota of its own; `cpu` there is `requests.cpu`. */
+const quotas: readonly (readonly [index: number, quota: ProfileQuota])[] = [
+  [0, { cpu: Cpu.units(2), memory: Size.gibibytes(2), gpus: { nvidia: 1 } }],
+  [2, { cpu: Cpu.units(4), memory: Size.gibibytes(4), storage: Size.gibibytes(5) }],
+  [7, { cpu: Cpu.units(10), memory: Size.gibibytes(20), pods: 20 }],
+  [8, { cpu: Cpu.units(2), memory: Size.gibibytes(2), gpus: { nvidia: 1 }, claims: 1, storage: Size.gibibytes(5) }],
+];
+
+function documents(file: string): readonly Readonly<Record<string, any>>[] {
+  return loadAll(fs.readFileSync(path.join(CORPUS, file), 'utf8')) as Readonly<Record<string, any>>[];
+}
+
+const all = [...notebooks, ...podDefaults, ...others, ...profiles];
+
+test('at least 20 documents have an equivalent', () => {
+  expect(all.length + quotas.length).toBeGreaterThanOrEqual(20);
+  expect(new Set(all.map(one => one.document.join('#'))).size).toBe(all.length);
+});
+
+const present = fs.existsSync(CORPUS);
+
+(present ? describe : describe.skip)('documents of upstream projects, if they lie beside the repository', () => {
+  test.each(all.map(one => [one.document.join('#'), one] as const))('%s has a typed equivalent', (_, { document: [file, index], build, added }) => {
+    const scope = chart();
+    build(scope);
+    const document = documents(file)[index];
+    const [object] = rendered(scope).filter(one => one.kind === document.kind);
+    compare(document, object, added ?? []);
+  });
+
+  test.each(quotas)('the quota of profile document %d has a typed equivalent', (index, quota) => {
+    const scope = chart();
+    new Profile(scope, 'team', { owner: user('ana@example.com'), quota });
+    const [object] = rendered(scope).filter(one => one.kind === 'ResourceQuota');
+    const hard = (object.spec as { readonly hard: Readonly<Record<string, string>> }).hard;
+    for (const [key, value] of Object.entries(documents('kubeflow.org_Profile.yaml')[index].spec.resourceQuotaSpec.hard)) {
+      expect({ key, amount: amount(hard[key === 'cpu' || key === 'memory' ? `requests.${key}` : key]) }).toEqual({ key, amount: amount(value) });
+    }
+  });
+});
