@@ -43,7 +43,7 @@ const project = new typescript.TypeScriptProject({
   deps: ['ajv@^8.17.1', 'js-yaml@^5.4.0', 'kubernetes-models@~4.5.1', 'cdk8s-plus-28@^2.5.6'],
   devDeps: [
     '@kubernetes/client-node@^1.4.0', '@swc/core', '@swc/jest', '@types/jest@^30', `@types/node@^${NODE}`, 'cdk8s-cli@^2.207.0', 'eslint@^9', 'eslint-plugin-import-x', 'eslint-plugin-jest',
-    'jest@^30', 'jsonc-parser@^3.3.1', 'ts-json-schema-generator@^2.4.0', 'tsx', 'typescript-eslint',
+    'fengari@^0.1.5', 'jest@^30', 'jsonc-parser@^3.3.1', 'ts-json-schema-generator@^2.4.0', 'tsx', 'typescript-eslint',
   ],
   gitignore: ['/lib/', '/releases/', '/coverage/', '/.cache/', '*.tgz', '.DS_Store', '/dist.tmp-*'],
 });

@@ -1,5 +1,6 @@
 export * from './core';
-export * from './core/catalogue';
 export * from './checks';
 export * from './gitops';
 export * from './platform';
+export * from './workloads';
+export * from './workloads/access-report';

@@ -97,7 +97,8 @@ function* wrongAnnotations(at: Located, annotations: Field): Generator<Violation
     }
   }
   if (size > ANNOTATIONS_LIMIT) {
-    yield { at, field: annotations.path, problem: `must be at most ${ANNOTATIONS_LIMIT} bytes together, got ${size}`, fix: 'shorten the annotations or keep the data in a ConfigMap' };
+    yield { at, field: annotations.path, problem: `must be at most ${ANNOTATIONS_LIMIT} bytes together, got ${size}`,
+      fix: 'shorten the annotations or keep the data in a ConfigMap' };
   }
 }
 

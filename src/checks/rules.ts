@@ -22,10 +22,17 @@ import { schemaCustom } from './schema/custom';
 import { schemaKubernetes } from './schema/kubernetes';
 import { schemaUnknownField } from './schema/unknown-field';
 import { schemaUnknownKind } from './schema/unknown-kind';
+import { profileLimits, systemPods } from './workloads/limits';
+import { profileNamespace } from './workloads/names';
+import { notebookName, notebookService } from './workloads/notebook-names';
+import { podDefaultConflict, podDefaultMissing } from './workloads/pod-defaults';
+import { contributorBindings, profilePrincipals } from './workloads/principals';
+import { profileQuota, quotaKeys } from './workloads/quota';
 import { Rule } from '../core';
 
 export {
   caInjectionCertificate, crdMissing, crdSize, credentialsLiteral, driftControllerField, imagesPinned, namesLength, objectsDuplicate, objectsScope,
+  contributorBindings, notebookName, notebookService, podDefaultConflict, podDefaultMissing, profileLimits, profileNamespace, profilePrincipals, profileQuota, quotaKeys, systemPods,
   podSecurityLevel, referencesConfigMap, referencesGateway, referencesIssuer, referencesNamespace, referencesPersistentVolumeClaim, referencesRole,
   referencesScaleTarget, referencesSecret, referencesService, referencesServiceAccount, schemaCustom, schemaKubernetes, schemaUnknownField, schemaUnknownKind,
 };
@@ -56,4 +63,15 @@ export const ALL_RULES: readonly Rule[] = [
   imagesPinned,
   credentialsLiteral,
   driftControllerField,
+  profileNamespace,
+  profilePrincipals,
+  contributorBindings,
+  quotaKeys,
+  profileQuota,
+  profileLimits,
+  systemPods,
+  notebookName,
+  notebookService,
+  podDefaultMissing,
+  podDefaultConflict,
 ];

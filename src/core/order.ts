@@ -2,7 +2,7 @@ import { ApiObject } from 'cdk8s';
 import { ConfigError, listed } from './errors';
 
 /**
- * Steps of applying one component, in order: each is a folder of the output, its number is the sync wave.
+ * Steps of applying one component, in order: each is a folder of the output that begins with its number.
  *
  * What a step holds may need what an earlier one holds; inside a step any order converges.
  */

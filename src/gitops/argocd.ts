@@ -2,10 +2,10 @@ import { Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import { argoAnnotations } from './annotations';
 import { argoCdSettings } from './argocd-settings';
-import { outputFolders } from './folders';
+import { checkPath, layoutOf, outputFolders } from './folders';
 import { Application, AppProject, ApplicationSpec } from '../apis/argoproj.io/v1alpha1';
 import { ConfigMap } from '../apis/k8s/core/v1';
-import { ConfigError, declareExternal, ManifestApp, setFolder, shown } from '../core';
+import { ConfigError, declareExternal, setFolder, shown } from '../core';
 
 /** How Argo CD finds and applies the output. */
 export interface ArgoCdOptions {
@@ -48,7 +48,7 @@ const SYNC_POLICY = {
  * An AppProject, a root Application, and one Application per folder of the output: `kubectl apply -f <path>/argocd`
  * starts all of it.
  *
- * @throws ConfigError `GitPath`, `GitRepository`
+ * @throws ConfigError `GitPath`, `GitRepository`, `GitOpsApp`
  */
 export class ArgoCd extends Construct {
   private readonly options: Required<Omit<ArgoCdOptions, 'cluster' | 'settings'>> & ArgoCdOptions;
@@ -57,6 +57,7 @@ export class ArgoCd extends Construct {
     super(scope, id);
     this.options = { path: 'dist', revision: 'main', namespace: 'argocd', name: 'kubeflow', ...options };
     this.check();
+    const app = layoutOf(this);
     const madeBy = 'the installation of Argo CD';
     declareExternal(this, { kind: 'Namespace', name: this.options.namespace, madeBy },
       ...['Application', 'AppProject'].map(kind => ({ kind: 'CustomResourceDefinition', name: `${kind}.argoproj.io`, madeBy })));
@@ -69,18 +70,13 @@ export class ArgoCd extends Construct {
       setFolder(settings, { folder: 'argocd/settings', flat: true });
       new ConfigMap(settings, 'Settings', argoCdSettings(this.options.namespace));
     }
-    const app = this.node.root;
-    if (app instanceof ManifestApp) {
-      app.addAnnotator(argoAnnotations);
-      app.addPreparation(() => this.applications(order));
-    }
+    app.addAnnotator(argoAnnotations);
+    app.addPreparation(() => this.applications(order));
   }
 
   private check(): void {
     const { path, repository } = this.options;
-    if (!/^(?!\.)[^/\s]+(\/[^/\s]+)*$/.test(path)) {
-      throw new ConfigError('GitPath', `path must be a folder inside the repository, got ${shown(path)}; write it without "./" and slashes at its ends, e.g. "dist"`, this);
-    }
+    checkPath(path, this);
     if (!/^(https?:\/\/|ssh:\/\/|file:\/\/|git@)\S+$/.test(repository)) {
       throw new ConfigError('GitRepository', `repository must be the URL of a Git repository, got ${shown(repository)}; write e.g. "https://git.example.com/ml/platform.git"`, this);
     }

@@ -1,10 +1,10 @@
 import { Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import { fluxAnnotations } from './annotations';
-import { outputFolders } from './folders';
+import { checkPath, layoutOf, outputFolders } from './folders';
 import { ApplicationOrder } from './argocd';
 import { Kustomization } from '../apis/kustomize.toolkit.fluxcd.io/v1';
-import { declareExternal, ManifestApp, setFolder, stageFolder } from '../core';
+import { declareExternal, setFolder, stageFolder } from '../core';
 
 /** How Flux finds and applies the output. */
 export interface FluxOptions {
@@ -18,21 +18,24 @@ export interface FluxOptions {
   readonly name?: string;
 }
 
-/** One Kustomization per folder and step, each waiting for the one before it; apply `<path>/flux` to start. */
+/**
+ * One Kustomization per folder and step, each waiting for the one before it; apply `<path>/flux` to start.
+ *
+ * @throws ConfigError `GitPath`, `GitOpsApp`
+ */
 export class Flux extends Construct {
   private readonly options: Required<FluxOptions>;
 
   constructor(scope: Construct, id: string, options: FluxOptions, order: ApplicationOrder) {
     super(scope, id);
     this.options = { path: 'dist', namespace: 'flux-system', name: 'kubeflow', ...options };
+    checkPath(this.options.path, this);
+    const app = layoutOf(this);
     const madeBy = 'the installation of Flux';
     declareExternal(this, { kind: 'Namespace', name: this.options.namespace, madeBy },
-      ...['Kustomization'].map(kind => ({ kind: 'CustomResourceDefinition', name: `${kind}.kustomize.toolkit.fluxcd.io`, madeBy })));
-    const app = this.node.root;
-    if (app instanceof ManifestApp) {
-      app.addAnnotator(fluxAnnotations);
-      app.addPreparation(() => this.kustomizations(order));
-    }
+      { kind: 'CustomResourceDefinition', name: 'Kustomization.kustomize.toolkit.fluxcd.io', madeBy });
+    app.addAnnotator(fluxAnnotations);
+    app.addPreparation(() => this.kustomizations(order));
   }
 
   /** Inside a folder each step waits for the one before; the first step waits for the end of the closest earlier wave. */

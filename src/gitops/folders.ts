@@ -1,6 +1,6 @@
 import { ApiObject, Chart } from 'cdk8s';
 import { IConstruct } from 'constructs';
-import { folderOf, Stage, stageOf, STAGES } from '../core';
+import { ConfigError, folderOf, ManifestApp, shown, Stage, stageOf, STAGES } from '../core';
 
 /** A folder of the output that is applied as one. */
 export interface OutputFolder {
@@ -29,4 +29,29 @@ export function outputFolders(root: IConstruct): OutputFolder[] {
     components.set(component, [...components.get(component) ?? [], { folder, stages: ORDER.filter(stage => stages.has(stage)) }]);
   }
   return [...components].map(([component, list]) => ({ component, parts: list }));
+}
+
+/**
+ * The app at the top of the tree, which lays out the folders that the GitOps objects point to.
+ *
+ * @throws ConfigError `GitOpsApp`
+ */
+export function layoutOf(scope: IConstruct): ManifestApp {
+  const { root } = scope.node;
+  if (!(root instanceof ManifestApp)) {
+    throw new ConfigError('GitOpsApp', `gitops needs folders per component, which only the App of cdk8s-kubeflow writes, got ${root.constructor.name} of another package; ` +
+      'import App from "cdk8s-kubeflow", or leave gitops out', scope);
+  }
+  return root;
+}
+
+/**
+ * Refuses paths that no folder of a repository has.
+ *
+ * @throws ConfigError `GitPath`
+ */
+export function checkPath(path: string, at: IConstruct): void {
+  if (!/^(?!\.)[^/\s]+(\/[^/\s]+)*$/.test(path)) {
+    throw new ConfigError('GitPath', `path must be a folder inside the repository, got ${shown(path)}; write it without "./" and slashes at its ends, e.g. "dist"`, at);
+  }
 }

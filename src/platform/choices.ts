@@ -30,7 +30,7 @@ export interface CertManagerFacts {
 
 /** What the platform needs of an Istio that it does not install. */
 export interface IstioFacts {
-  /** Root namespace of the mesh, where policies hold for all namespaces. @default 'istio-system' */
+  /** Namespace of its control plane, which fetches the keys of Dex. @default 'istio-system' */
   readonly namespace?: string;
   /** Gateway that routes attach to, and the pods that serve it. */
   readonly gateway: GatewayRef;

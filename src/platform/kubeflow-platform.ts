@@ -1,9 +1,9 @@
 import { Chart } from 'cdk8s';
 import { Construct } from 'constructs';
-import { addLocalCredentials, localLogin } from './local-credentials';
+import { addLocalCredentials, LOCAL_PROFILE, localLogin } from './local-credentials';
 import type { DexLogin, Login, OidcLogin } from './login';
 import { ComponentName, LAST_WAVE, SELF_GUARDED, WAVES } from './order';
-import { KubeflowPlatformProps, PlatformSettings, resolve } from './settings';
+import { DNS_LABEL, KubeflowPlatformProps, PlatformSettings, resolve } from './settings';
 import { CertManager } from '../components/cert-manager';
 import { Dashboard } from '../components/dashboard';
 import { Dex } from '../components/dex';
@@ -11,8 +11,18 @@ import { Istio } from '../components/istio';
 import { KubeflowBase } from '../components/kubeflow';
 import { Notebooks } from '../components/notebooks';
 import { authorizerOf, OAuth2Proxy } from '../components/oauth2-proxy';
-import { Component, ComponentProps, ConfigError, declareExternal, GatewayRef, listed, shown } from '../core';
+import {
+  Component, ComponentProps, ConfigError, declareExternal, GatewayRef, IssuerRef, listed, ManifestApp, principal, setFolder, shown,
+} from '../core';
 import { ApplicationOrder, ArgoCd, Flux } from '../gitops';
+import { accessReport } from '../workloads/access-report';
+import { Profile, ProfileProps, ProfileSettings, tagImages, user } from '../workloads';
+
+/** Names that the output needs for itself. */
+const RESERVED: readonly string[] = ['argocd', 'flux', 'root'];
+
+/** A team as the platform takes it: without what the platform knows itself. */
+export type ProfileOptions = Omit<ProfileProps, keyof ProfileSettings | 'name'>;
 
 /** A component that is not the platform's own. */
 export interface AddComponentOptions {
@@ -27,7 +37,7 @@ export interface AddComponentOptions {
  * The chart's id is the component's name, its folder in the output, and part of the name of its Argo CD Application.
  *
  * @throws ConfigError `Url`, `UrlScheme`, `NamespaceName`, `SameNamespace`, `ClusterDomain`, `IdentityHeader`, `GatewayName`,
- * `GatewayTls`, `ComponentExists`, `UnknownComponent`
+ * `GatewayTls`, `LoginMissing`, `UnusedSetting`, `GitOpsApp`
  */
 export class KubeflowPlatform extends Construct {
   /** Settings after all defaults. */
@@ -57,6 +67,9 @@ export class KubeflowPlatform extends Construct {
     this.istio = this.addIstio();
     this.kubeflow = this.addKubeflow();
     this.gateway = props.istio?.kind === 'existing' ? props.istio.facts.gateway : this.kubeflow.gateway!;
+    if (props.login === undefined && props.security !== 'local') { // only callers without types get here
+      throw new ConfigError('LoginMissing', `login must say how users sign in, got ${shown(props.login)}; pass login: dex(...) or login: oidc(...)`, this);
+    }
     const login: Login = props.login ?? localLogin();
     this.dex = login.kind === 'dex' ? this.addDex(login) : undefined;
     this.oauth2Proxy = this.addOAuth2Proxy(login);
@@ -65,7 +78,13 @@ export class KubeflowPlatform extends Construct {
     }
     this.notebooks = props.notebooks === false ? undefined : this.addNotebooks(props.notebooks);
     this.dashboard = props.dashboard === false ? undefined : this.addDashboard(props.dashboard);
+    if (props.login === undefined && this.dashboard !== undefined) {
+      this.addProfile(LOCAL_PROFILE.name, { owner: user(LOCAL_PROFILE.owner) });
+    }
     this.addGitOps();
+    if (this.node.root instanceof ManifestApp) {
+      this.node.root.addReport(accessReport());
+    }
   }
 
   /**
@@ -73,8 +92,13 @@ export class KubeflowPlatform extends Construct {
    *
    * @param name also the id of its chart and its folder
    * @param build makes the objects
+   * @throws ConfigError `ComponentName`, `ComponentExists`, `UnknownComponent`
    */
   public addComponent<T>(name: string, build: (chart: Chart) => T, options: AddComponentOptions = {}): T {
+    if (!DNS_LABEL.test(name) || RESERVED.includes(name)) {
+      throw new ConfigError('ComponentName', `the name of a component must be a DNS label other than ${listed(RESERVED)}, got ${shown(name)}; ` +
+        'it becomes a folder and part of the name of an Application: write e.g. "monitoring"', this);
+    }
     if (this.node.tryFindChild(name) !== undefined || name in WAVES) {
       throw new ConfigError('ComponentExists', `the platform has a component of that name already, got ${shown(name)}; choose another name`, this);
     }
@@ -84,6 +108,29 @@ export class KubeflowPlatform extends Construct {
     }
     this.waves[name] = options.after === undefined ? LAST_WAVE : Math.max(0, ...options.after.map(one => this.waves[one] + 10));
     return build(new Chart(this, name));
+  }
+
+  /**
+   * Adds a team: its profile, in a folder of its own below `profiles/`, with the platform's settings.
+   * Workloads in the scope of the profile take its namespace and the platform's registry.
+   *
+   * @param name of the profile and its namespace
+   */
+  public addProfile(name: string, options: ProfileOptions): Profile {
+    const { identity, trustDomain, namespaces, images } = this.settings;
+    const { workload } = this.gateway;
+    const chart = new Chart(this, `profile-${name}`);
+    setFolder(chart, { folder: `profiles/${name}` });
+    const profile = new Profile(chart, name, {
+      ...options,
+      identity,
+      trustDomain,
+      callers: [principal(trustDomain, workload.namespace, workload.serviceAccount), principal(trustDomain, namespaces.kubeflow, 'ml-pipeline-ui')],
+      platformNamespaces: Object.values(namespaces),
+      defaultWorkloadIdentity: (this.props.dashboard || {}).workloadIdentity,
+    });
+    tagImages(profile, images);
+    return profile;
   }
 
   private chart(name: ComponentName): Chart {
@@ -102,11 +149,20 @@ export class KubeflowPlatform extends Construct {
     return { gateway: this.gateway, identity, clusterDomain, trustDomain };
   }
 
+  /** Signs certificates inside the cluster; undefined has components make issuers of their own. */
+  private issuer(): IssuerRef | undefined {
+    return this.props.certManager?.kind === 'existing' ? this.props.certManager.facts.issuer : undefined;
+  }
+
   private addCertManager(): CertManager | undefined {
     const choice = this.props.certManager;
     if (choice?.kind === 'existing') {
-      declareExternal(this, ...['Certificate', 'Issuer', 'ClusterIssuer'].map(kind =>
-        ({ kind: 'CustomResourceDefinition', name: `${kind}.cert-manager.io`, madeBy: 'the cluster\'s own cert-manager' })));
+      const madeBy = 'the cluster\'s own cert-manager';
+      const { issuer } = choice.facts;
+      declareExternal(this, ...['Certificate', 'Issuer', 'ClusterIssuer'].map(kind => ({ kind: 'CustomResourceDefinition', name: `${kind}.cert-manager.io`, madeBy })));
+      if (issuer !== undefined) {
+        declareExternal(this, { ...issuer, ...issuer.kind === 'Issuer' && { namespace: this.settings.namespaces.kubeflow }, madeBy });
+      }
       return undefined;
     }
     return new CertManager(this.chart('cert-manager'), 'CertManager', { ...this.common(choice?.options), namespace: this.settings.namespaces.certManager });
@@ -124,6 +180,8 @@ export class KubeflowPlatform extends Construct {
       namespace: namespaces.istio,
       clusterDomain,
       trustDomain,
+      meshNamespaces: choice?.options.meshNamespaces ?? [namespaces.kubeflow, namespaces.kubeflowSystem, namespaces.knativeServing, namespaces.knativeEventing],
+      gatewayCallers: choice?.options.gatewayCallers ?? [namespaces.knativeServing],
       extensionProviders: [authorizerOf(namespaces.oauth2Proxy, clusterDomain)],
     });
   }
@@ -136,8 +194,7 @@ export class KubeflowPlatform extends Construct {
     };
     declareExternal(this,
       ...Object.entries(kinds).flatMap(([group, names]) => names.map(kind => ({ kind: 'CustomResourceDefinition', name: `${kind}.${group}`, madeBy }))),
-      { kind: 'Namespace', name: gateway.workload.namespace, madeBy },
-      { kind: 'Namespace', name: gateway.namespace, madeBy },
+      ...[this.settings.namespaces.istio, gateway.workload.namespace, gateway.namespace].map(name => ({ kind: 'Namespace', name, madeBy })),
       { kind: 'Gateway', namespace: gateway.namespace, name: gateway.name, madeBy });
   }
 
@@ -167,7 +224,7 @@ export class KubeflowPlatform extends Construct {
       // Browsers must reach an issuer that sends them on to other providers; on one's own machine Dex alone is enough.
       ...this.props.security === 'production' && { issuerUrl: `${url}/dex` },
       callers: [
-        { namespace: this.gateway.workload.namespace, selector: { app: 'istiod' } },
+        { namespace: namespaces.istio, selector: { app: 'istiod' } },
         { namespace: namespaces.oauth2Proxy, selector: { 'app.kubernetes.io/name': 'oauth2-proxy' } },
       ],
       ...login.users ? { staticUsers: login.users.list, passwords: login.users.passwords } : { staticUsers: undefined, passwords: undefined },
@@ -187,14 +244,16 @@ export class KubeflowPlatform extends Construct {
 
   private addDashboard(options: KubeflowPlatformProps['dashboard']): Dashboard {
     return new Dashboard(this.chart('dashboard'), 'Dashboard', {
-      ...this.common(options || undefined), ...this.mesh(), namespace: this.settings.namespaces.kubeflow, notebookController: this.notebooks?.notebookController,
+      issuer: this.issuer(), ...this.common(options || undefined), ...this.mesh(), namespace: this.settings.namespaces.kubeflow, notebookController: this.notebooks?.notebookController,
     });
   }
 
   private addNotebooks(options: KubeflowPlatformProps['notebooks']): Notebooks {
     const { https, host, namespaces } = this.settings;
+    const volumes = options === false ? undefined : options?.volumes;
     return new Notebooks(this.chart('notebooks'), 'Notebooks', {
       ...this.common(options || undefined), ...this.mesh(), namespace: namespaces.kubeflow,
+      volumes: volumes === false ? false : { webhookIssuer: this.issuer(), ...volumes },
       secureCookies: https || ['localhost', '127.0.0.1'].includes(host), // browsers trust these without HTTPS
     });
   }

@@ -14,6 +14,9 @@ const CREDENTIALS = {
   passwordHash: '$2y$12$4K/VkmDd1q1Orb3xAt82zu8gk7Ad6ReFR4LCP9UeYE90NLiN9Df72',
 };
 
+/** The team of that user, with upstream's name. */
+export const LOCAL_PROFILE = { name: 'kubeflow-user-example-com', owner: CREDENTIALS.user.email };
+
 /** Login of the local preset: Dex with one user, user@example.com. */
 export function localLogin(): DexLogin {
   return dex({

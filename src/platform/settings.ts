@@ -116,16 +116,18 @@ export interface PlatformSettings {
   readonly pods?: PodSettings;
 }
 
-const DNS_LABEL = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
+/** What names of namespaces, Gateways and components look like. */
+export const DNS_LABEL = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
 const DNS_NAME = /^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*$/;
 const HEADER = /^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/;
 
 /**
  * Checks the settings and fills in the defaults.
  *
- * @throws ConfigError `Url`, `UrlScheme`, `NamespaceName`, `SameNamespace`, `ClusterDomain`, `IdentityHeader`, `GatewayName`
+ * @throws ConfigError `Url`, `UrlScheme`, `NamespaceName`, `SameNamespace`, `ClusterDomain`, `IdentityHeader`, `GatewayName`, `UnusedSetting`
  */
 export function resolve(props: KubeflowPlatformProps, at: Construct): PlatformSettings {
+  refuseUnused(props, at);
   const url = checkedUrl(props.url, props.security === 'production', at);
   const clusterDomain = props.clusterDomain ?? 'cluster.local';
   const trustDomain = props.trustDomain ?? clusterDomain;
@@ -144,11 +146,12 @@ export function resolve(props: KubeflowPlatformProps, at: Construct): PlatformSe
   if (!DNS_LABEL.test(gatewayName)) {
     throw new ConfigError('GatewayName', `gatewayName must be a DNS label, got ${shown(gatewayName)}; write e.g. "kubeflow-gateway"`, at);
   }
+  const existingIstio = props.istio?.kind === 'existing' ? props.istio.facts.namespace : undefined;
   return {
     url: url.origin,
     host: url.hostname,
     https: url.protocol === 'https:',
-    namespaces: checkedNamespaces({ ...NAMESPACES, ...props.namespaces }, at),
+    namespaces: checkedNamespaces({ ...NAMESPACES, ...existingIstio !== undefined && { istio: existingIstio }, ...props.namespaces }, at),
     clusterDomain,
     trustDomain,
     identity,
@@ -156,6 +159,23 @@ export function resolve(props: KubeflowPlatformProps, at: Construct): PlatformSe
     images: new Images(props.images),
     pods: props.pods,
   };
+}
+
+/** Settings of a part that is not made here would be ignored without a word. */
+function refuseUnused(props: KubeflowPlatformProps, at: Construct): void {
+  const { namespaces, istio, certManager, login, gatewayName, dex } = props;
+  const unused: readonly (readonly [boolean, string, unknown, string])[] = [
+    [istio?.kind === 'existing', 'gatewayName', gatewayName, 'name the Gateway in existing({ gateway })'],
+    [istio?.kind === 'existing', 'namespaces.istio', namespaces?.istio, 'name it in existing({ namespace })'],
+    [certManager?.kind === 'existing', 'namespaces.certManager', namespaces?.certManager, 'the namespace of your cert-manager does not matter here: leave it out'],
+    [login?.kind === 'oidc', 'namespaces.auth', namespaces?.auth, 'users sign in elsewhere, there is no Dex: leave it out'],
+    [login?.kind === 'oidc', 'dex', dex, 'users sign in elsewhere, there is no Dex: leave it out, or pass login: dex(...)'],
+  ];
+  for (const [applies, name, value, fix] of unused) {
+    if (applies && value !== undefined) {
+      throw new ConfigError('UnusedSetting', `${name} has no effect here, got ${shown(value)}; ${fix}`, at);
+    }
+  }
 }
 
 function checkedUrl(text: string, production: boolean, at: Construct): URL {

@@ -18,7 +18,9 @@ interface Placement {
 
 /** Fields of a pod that bring it to the right nodes. */
 export interface PodPlacement {
+  /** @default - any node will do */
   readonly affinity?: Affinity;
+  /** @default [] */
   readonly tolerations?: readonly Toleration[];
 }
 

@@ -37,7 +37,8 @@ describe('References/Namespace', () => {
 });
 
 describe('References/ServiceAccount', () => {
-  const binding = (subject: object, kind = 'RoleBinding') => (kind === 'RoleBinding' ? object : clusterObject)(RBAC, kind, 'b', { subjects: [{ kind: 'ServiceAccount', ...subject }] });
+  const binding = (subject: object, kind = 'RoleBinding') => (kind === 'RoleBinding' ? object : clusterObject)(RBAC, kind, 'b',
+    { subjects: [{ kind: 'ServiceAccount', ...subject }] });
 
   test('lets accounts pass that exist, and those that are in every namespace or profile', () => {
     expect(found(referencesServiceAccount, [
@@ -49,7 +50,8 @@ describe('References/ServiceAccount', () => {
 
   test('finds accounts that pods and bindings misname', () => {
     expect(found(referencesServiceAccount, [
-      namespace(), deployment({ serviceAccountName: 'wep' }), object('batch/v1', 'CronJob', 'c', { spec: { jobTemplate: { spec: { template: { spec: { serviceAccountName: 'x' } } } } } }),
+      namespace(), deployment({ serviceAccountName: 'wep' }), object('batch/v1', 'CronJob', 'c',
+        { spec: { jobTemplate: { spec: { template: { spec: { serviceAccountName: 'x' } } } } } }),
       object('kubeflow.org/v1', 'Notebook', 'n', { spec: { template: { spec: { serviceAccountName: 'default-editor' } } } }),
     ])).toEqual([
       `${POD}.serviceAccountName: names a ServiceAccount that does not exist, got "ml/wep"; ${fix('ServiceAccount')}`,
@@ -64,7 +66,8 @@ describe('References/ServiceAccount', () => {
 });
 
 describe('References/Role', () => {
-  const binding = (kind: string, name: string, metadata: object = {}) => object(RBAC, 'RoleBinding', 'b', { roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind, name } }, metadata);
+  const binding = (kind: string, name: string, metadata: object = {}) => object(RBAC, 'RoleBinding', 'b',
+    { roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind, name } }, metadata);
 
   test('lets roles pass that exist, and those of Kubernetes', () => {
     expect(found(referencesRole, [
@@ -93,12 +96,14 @@ describe('References/ConfigMap', () => {
     expect(found(referencesConfigMap, [config({ binaryData: { b: '' } }), reader('config', 'b')])).toEqual([]);
     expect(found(referencesConfigMap, [config({}), reader('config', 'filled-later')])).toEqual([]);
     expect(found(referencesConfigMap, [reader('config', 'a')], [external('ConfigMap', 'config', 'ml')])).toEqual([]);
-    expect(found(referencesConfigMap, [deployment({ volumes: [{ name: 'a', configMap: { name: 'x', optional: true } }, { name: 'b', configMap: { name: 'kube-root-ca.crt' } }] })])).toEqual([]);
+    expect(found(referencesConfigMap, [deployment({ volumes: [{ name: 'a', configMap: { name: 'x', optional: true } },
+      { name: 'b', configMap: { name: 'kube-root-ca.crt' } }] })])).toEqual([]);
   });
 
   test('finds each way to name a ConfigMap that does not exist', () => {
     expect(found(referencesConfigMap, [reader('config', 'a')])).toEqual([
-      'volumes[0].configMap.name', 'volumes[2].projected.sources[0].configMap.name', 'initContainers[0].env[0].valueFrom.configMapKeyRef.name', 'containers[0].envFrom[0].configMapRef.name',
+      'volumes[0].configMap.name', 'volumes[2].projected.sources[0].configMap.name', 'initContainers[0].env[0].valueFrom.configMapKeyRef.name',
+        'containers[0].envFrom[0].configMapRef.name',
     ].map(field => `${POD}.${field}: names a ConfigMap that does not exist, got "ml/config"; ${fix('ConfigMap')}`));
   });
 
@@ -124,10 +129,12 @@ describe('References/Secret', () => {
 
   test('finds each way to name a Secret that does not exist', () => {
     expect(found(referencesSecret, [
-      reader('key', 'a'), object('v1', 'ServiceAccount', 's', { imagePullSecrets: [{ name: 'pull' }] }), object('cert-manager.io/v1', 'Issuer', 'i', { spec: { ca: { secretName: 'ca' } } }),
+      reader('key', 'a'), object('v1', 'ServiceAccount', 's', { imagePullSecrets: [{ name: 'pull' }] }),
+        object('cert-manager.io/v1', 'Issuer', 'i', { spec: { ca: { secretName: 'ca' } } }),
       object('networking.k8s.io/v1', 'Ingress', 'i', { spec: { tls: [{ secretName: 'tls' }] } }),
     ])).toEqual([
-      ...['volumes[1].secret.secretName', 'volumes[2].projected.sources[1].secret.name', 'initContainers[0].env[1].valueFrom.secretKeyRef.name', 'containers[0].envFrom[1].secretRef.name',
+      ...['volumes[1].secret.secretName', 'volumes[2].projected.sources[1].secret.name', 'initContainers[0].env[1].valueFrom.secretKeyRef.name',
+        'containers[0].envFrom[1].secretRef.name',
         'imagePullSecrets[0].name', 'volumes[3].csi.nodePublishSecretRef.name'].map(field => `${POD}.${field}: names a Secret that does not exist, got "ml/key"; ${fix('Secret')}`),
       `ServiceAccount/ml/s imagePullSecrets[0].name: names a Secret that does not exist, got "ml/pull"; ${fix('Secret')}`,
       `Issuer/ml/i spec.ca.secretName: names a Secret that does not exist, got "ml/ca"; ${fix('Secret')}`,
@@ -165,8 +172,10 @@ describe('References/Service', () => {
   const hook = (port?: number) => clusterObject('admissionregistration.k8s.io/v1', 'MutatingWebhookConfiguration', 'w', {
     webhooks: [{ clientConfig: { url: 'https://example.com' } }, { clientConfig: { service: { name: 'web', namespace: 'ml', port } } }],
   });
-  const route = (host: string, number?: number) => object('networking.istio.io/v1', 'VirtualService', 'r', { spec: { http: [{ route: [{ destination: { host, port: number && { number } } }] }] } });
-  const converted = clusterObject('apiextensions.k8s.io/v1', 'CustomResourceDefinition', 'c', { spec: { conversion: { webhook: { clientConfig: { service: { name: 'web', namespace: 'ml' } } } } } });
+  const route = (host: string, number?: number) => object('networking.istio.io/v1', 'VirtualService', 'r',
+    { spec: { http: [{ route: [{ destination: { host, port: number && { number } } }] }] } });
+  const converted = clusterObject('apiextensions.k8s.io/v1', 'CustomResourceDefinition', 'c',
+    { spec: { conversion: { webhook: { clientConfig: { service: { name: 'web', namespace: 'ml' } } } } } });
   const aggregated = clusterObject('apiregistration.k8s.io/v1', 'APIService', 'a', { spec: { service: { name: 'web', namespace: 'ml' } } });
   const headless = object('apps/v1', 'StatefulSet', 's', { spec: { serviceName: 'web', template: { spec: { containers: [] } } } });
   const ingress = (port: object) => object('networking.k8s.io/v1', 'Ingress', 'i', { spec: { rules: [{ http: { paths: [{ backend: { service: { name: 'web', port } } }] } }] } });
@@ -174,16 +183,19 @@ describe('References/Service', () => {
 
   test('lets Services and ports pass that exist', () => {
     expect(found(referencesService, [
-      service('web'), hook(), hook(443), converted, aggregated, headless, ingress({ name: 'https' }), ingress({ number: 443 }), rule, route('web.ml.svc.cluster.local', 443), route('web.ml.svc'),
+      service('web'), hook(), hook(443), converted, aggregated, headless, ingress({ name: 'https' }), ingress({ number: 443 }), rule,
+        route('web.ml.svc.cluster.local', 443), route('web.ml.svc'),
       route('example.com', 80), route('web', 80),
     ])).toEqual([]);
     expect(found(referencesService, [hook(9443)], [external('Service', 'web', 'ml')])).toEqual([]);
-    expect(found(referencesService, [route('db.ml.svc.cluster.local'), object('networking.istio.io/v1', 'ServiceEntry', 'e', { spec: { hosts: ['db.ml.svc.cluster.local'] } })])).toEqual([]);
+    expect(found(referencesService, [route('db.ml.svc.cluster.local'),
+      object('networking.istio.io/v1', 'ServiceEntry', 'e', { spec: { hosts: ['db.ml.svc.cluster.local'] } })])).toEqual([]);
   });
 
   test('finds Services that do not exist; one of Knative does not count', () => {
     const problem = `names a Service that does not exist, got "ml/web"; ${fix('Service')}`;
-    expect(found(referencesService, [object('serving.knative.dev/v1', 'Service', 'web'), hook(), converted, aggregated, headless, ingress({ number: 80 }), rule, route('web.ml.svc.cluster.local')])).toEqual([
+    expect(found(referencesService, [object('serving.knative.dev/v1', 'Service', 'web'), hook(), converted, aggregated, headless, ingress({ number: 80 }), rule,
+      route('web.ml.svc.cluster.local')])).toEqual([
       `MutatingWebhookConfiguration/w webhooks[1].clientConfig.service.name: ${problem}`,
       `CustomResourceDefinition/c spec.conversion.webhook.clientConfig.service.name: ${problem}`,
       `APIService/a spec.service.name: ${problem}`,
@@ -195,16 +207,18 @@ describe('References/Service', () => {
   });
 
   test('finds ports that the Service does not have', () => {
+    const problem = (port: string) => `names a port that the Service "ml/web" does not have, got ${port}; use one of its ports (8443) or add the port to it`;
     expect(found(referencesService, [service('web', 8443), hook(), route('web.ml.svc', 80), ingress({ name: 'http' })])).toEqual([
-      'MutatingWebhookConfiguration/w webhooks[1].clientConfig.service.port: names a port that the Service "ml/web" does not have, got 443; use one of its ports (8443) or add the port to it',
-      'VirtualService/ml/r spec.http[0].route[0].destination.port.number: names a port that the Service "ml/web" does not have, got 80; use one of its ports (8443) or add the port to it',
-      'Ingress/ml/i spec.rules[0].http.paths[0].backend.service.port.name: names a port that the Service "ml/web" does not have, got "http"; use one of its ports (8443) or add the port to it',
+      `MutatingWebhookConfiguration/w webhooks[1].clientConfig.service.port: ${problem('443')}`,
+      `VirtualService/ml/r spec.http[0].route[0].destination.port.number: ${problem('80')}`,
+      `Ingress/ml/i spec.rules[0].http.paths[0].backend.service.port.name: ${problem('"http"')}`,
     ]);
   });
 });
 
 describe('References/Gateway', () => {
-  const route = (...gateways: readonly string[]) => object('networking.istio.io/v1', 'VirtualService', 'r', { spec: { gateways, http: [{ match: [{ gateways: gateways.slice(0, 1) }] }] } });
+  const route = (...gateways: readonly string[]) => object('networking.istio.io/v1', 'VirtualService', 'r',
+    { spec: { gateways, http: [{ match: [{ gateways: gateways.slice(0, 1) }] }] } });
 
   test('lets gateways pass that exist, in all spellings', () => {
     expect(found(referencesGateway, [object('networking.istio.io/v1', 'Gateway', 'g'), route('mesh', 'g', './g', 'ml/g', 'g.ml.svc.cluster.local')])).toEqual([]);
@@ -225,13 +239,15 @@ describe('References/Issuer', () => {
 
   test('lets issuers pass that exist, and those of other groups', () => {
     expect(found(referencesIssuer, [
-      object('cert-manager.io/v1', 'Issuer', 'i'), clusterObject('cert-manager.io/v1', 'ClusterIssuer', 'ci'), certificate({ name: 'i' }), certificate({ name: 'ci', kind: 'ClusterIssuer' }),
+      object('cert-manager.io/v1', 'Issuer', 'i'), clusterObject('cert-manager.io/v1', 'ClusterIssuer', 'ci'), certificate({ name: 'i' }),
+        certificate({ name: 'ci', kind: 'ClusterIssuer' }),
       certificate({ name: 'x', kind: 'Any', group: 'example.com' }), crd('cert-manager.io', 'Certificate', 'Namespaced', 'v1'),
     ])).toEqual([]);
   });
 
   test('finds issuers that do not exist', () => {
-    expect(found(referencesIssuer, [clusterObject('cert-manager.io/v1', 'ClusterIssuer', 'ci'), certificate({ name: 'ci' }), certificate({ name: 'i', kind: 'ClusterIssuer' })])).toEqual([
+    expect(found(referencesIssuer, [clusterObject('cert-manager.io/v1', 'ClusterIssuer', 'ci'), certificate({ name: 'ci' }),
+      certificate({ name: 'i', kind: 'ClusterIssuer' })])).toEqual([
       `Certificate/ml/c spec.issuerRef.name: names an Issuer that does not exist, got "ml/ci"; ${fix('Issuer')}`,
       `Certificate/ml/c spec.issuerRef.name: names a ClusterIssuer that does not exist, got "i"; ${fix('ClusterIssuer')}`,
     ]);

@@ -89,7 +89,8 @@ describe('Crd/Missing', () => {
 
   test('finds kinds and versions that nobody serves', () => {
     expect(found(crdMissing, [
-      crd('example.com', 'Thing', 'Namespaced', 'v1', 'v2'), object('example.com/v3', 'Thing', 'one'), object('example.com/v0', 'Thing', 'two'), object('example.org/v1', 'Thing', 'three'),
+      crd('example.com', 'Thing', 'Namespaced', 'v1', 'v2'), object('example.com/v3', 'Thing', 'one'), object('example.com/v0', 'Thing', 'two'),
+        object('example.org/v1', 'Thing', 'three'),
     ])).toEqual([
       'Thing/ml/one apiVersion: the CustomResourceDefinition does not serve this version, got "example.com/v3"; use v1, v2',
       'Thing/ml/two apiVersion: the CustomResourceDefinition does not serve this version, got "example.com/v0"; use v1, v2',

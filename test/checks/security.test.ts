@@ -5,7 +5,8 @@ describe('CaInjection/Certificate', () => {
   const KEY = 'metadata.annotations["cert-manager.io/inject-ca-from"]';
   const SECRET_KEY = 'metadata.annotations["cert-manager.io/inject-ca-from-secret"]';
   const service = { name: 'web', namespace: 'ml' };
-  const hook = (annotations: object) => clusterObject('admissionregistration.k8s.io/v1', 'ValidatingWebhookConfiguration', 'w', { webhooks: [{ clientConfig: { service } }] }, { annotations });
+  const hook = (annotations: object) => clusterObject('admissionregistration.k8s.io/v1', 'ValidatingWebhookConfiguration', 'w',
+    { webhooks: [{ clientConfig: { service } }] }, { annotations });
   const from = (value: string) => hook({ 'cert-manager.io/inject-ca-from': value });
   const fromSecret = (value: string) => hook({ 'cert-manager.io/inject-ca-from-secret': value });
   const certificate = (...dnsNames: readonly string[]) => object('cert-manager.io/v1', 'Certificate', 'web', { spec: { dnsNames, secretName: 'web-tls' } });
@@ -21,7 +22,8 @@ describe('CaInjection/Certificate', () => {
   test('finds a certificate that is not there, or for another host', () => {
     const crd = clusterObject('apiextensions.k8s.io/v1', 'CustomResourceDefinition', 'c', { spec: { conversion: { webhook: { clientConfig: { service } } } } },
       { annotations: { 'cert-manager.io/inject-ca-from': 'ml/web' } });
-    const problem = 'the Certificate is not for the host that the API server calls, got "ml/web" for "web.ml.svc"; name the Certificate of that server, or add "web.ml.svc" to its dnsNames';
+    const problem = 'the Certificate is not for the host that the API server calls, got "ml/web" for "web.ml.svc"; ' +
+      'name the Certificate of that server, or add "web.ml.svc" to its dnsNames';
     expect(found(caInjectionCertificate, [certificate('other.ml.svc'), crd, from('ml/web')])).toEqual([
       `ValidatingWebhookConfiguration/w ${KEY}: ${problem}`, `CustomResourceDefinition/c ${KEY}: ${problem}`,
     ]);
@@ -63,11 +65,13 @@ describe('Images/Pinned', () => {
   });
 
   test('takes addresses, names of labels and paths for no images', () => {
-    expect(found(imagesPinned, [config('https://example.com/a/b:1 http://u@example.com/a:1 sidecar.istio.io/inject: "true" a.b/c /x.y/z:1 10.0.0.1:80 example.com:443 -Dx.y=/a:b')])).toEqual([]);
+    const text = 'https://example.com/a/b:1 http://u@example.com/a:1 sidecar.istio.io/inject: "true" a.b/c /x.y/z:1 10.0.0.1:80 example.com:443 -Dx.y=/a:b';
+    expect(found(imagesPinned, [config(text)])).toEqual([]);
   });
 
   test('leaves the image to Istio where its webhook puts it in', () => {
-    const gateway = (annotations: object) => object('apps/v1', 'Deployment', 'g', { spec: { template: { metadata: { annotations }, spec: { containers: [{ name: 'istio-proxy', image: 'auto' }] } } } });
+    const gateway = (annotations: object) => object('apps/v1', 'Deployment', 'g',
+      { spec: { template: { metadata: { annotations }, spec: { containers: [{ name: 'istio-proxy', image: 'auto' }] } } } });
     expect(places(imagesPinned, [gateway({ 'inject.istio.io/templates': 'gateway' })])).toEqual([]);
     expect(places(imagesPinned, [gateway({})])).toEqual(['Deployment/ml/g spec.template.spec.containers[0].image']);
   });
@@ -110,7 +114,8 @@ describe('Credentials/Literal', () => {
       object('v1', 'Secret', 'a'), object('v1', 'Secret', 'b', { data: {} }), object('v1', 'Secret', 'c', { stringData: { key: '' } }),
       object('v1', 'Secret', 'd', { type: 'kubernetes.io/service-account-token', data: { extra: 'eA==' } }),
       object('v1', 'ConfigMap', 'e', { data: { text: 'costs $2 and $2a' } }),
-      env({ name: 'DB_PASSWORD', valueFrom: {} }, { name: 'TOKEN', value: '$(OTHER_TOKEN)' }, { name: 'ALLOW_EMPTY_PASSWORD', value: 'true' }, { name: 'TOKEN_FILE', value: '/x' }, { name: 'SECRET', value: '' }),
+      env({ name: 'DB_PASSWORD', valueFrom: {} }, { name: 'TOKEN', value: '$(OTHER_TOKEN)' }, { name: 'ALLOW_EMPTY_PASSWORD', value: 'true' },
+        { name: 'TOKEN_FILE', value: '/x' }, { name: 'SECRET', value: '' }),
     ])).toEqual([]);
   });
 

@@ -18,7 +18,8 @@ describe('Drift/ControllerField', () => {
     expect(places(driftControllerField, [
       hook({ clientConfig: { caBundle: '' } }), crd({ conversion: { webhook: { clientConfig: { caBundle: 'Cg==' } } }, preserveUnknownFields: false }),
       clusterObject('apiregistration.k8s.io/v1', 'APIService', 'a', { spec: { caBundle: 'Cg==' } }),
-      object('v1', 'Service', 's', { status: {} }, { creationTimestamp: null }), object('apps/v1', 'DaemonSet', 'd', { spec: { template: { metadata: { creationTimestamp: null } } } }),
+      object('v1', 'Service', 's', { status: {} }, { creationTimestamp: null }),
+        object('apps/v1', 'DaemonSet', 'd', { spec: { template: { metadata: { creationTimestamp: null } } } }),
       clusterObject('rbac.authorization.k8s.io/v1', 'ClusterRole', 'r', { aggregationRule: {}, rules: [] }),
     ])).toEqual([
       'ValidatingWebhookConfiguration/w webhooks[0].clientConfig.caBundle', 'CustomResourceDefinition/c spec.conversion.webhook.clientConfig.caBundle',
@@ -80,7 +81,8 @@ describe('Names/Length', () => {
       'ConfigMap/ml/c metadata.labels.-x: the key must be [<DNS subdomain>/]<name of at most 63 characters>, got "-x"; choose another key',
     ]);
     expect(places(namesLength, [labelled({ a: 'x'.repeat(64), b: 1, [`${'p'.repeat(254)}/c`]: '', 'a/b/c': '', ['n'.repeat(64)]: '' })])).toHaveLength(5);
-    expect(places(namesLength, [object('apps/v1', 'DaemonSet', 'd', { spec: { template: { metadata: { labels: { a: '/' } } } } })])).toEqual(['DaemonSet/ml/d spec.template.metadata.labels.a']);
+    expect(places(namesLength, [object('apps/v1', 'DaemonSet', 'd',
+      { spec: { template: { metadata: { labels: { a: '/' } } } } })])).toEqual(['DaemonSet/ml/d spec.template.metadata.labels.a']);
   });
 
   test('finds annotations that are no texts, or too large together', () => {

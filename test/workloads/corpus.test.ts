@@ -31,6 +31,7 @@ const UNITS: Readonly<Record<string, number>> = { '': 1, 'm': 1e-3, 'Mi': 2 ** 2
 
 function amount(quantity: unknown): number {
   const [, digits, unit] = /^([\d.]+)(m|Mi|Gi)?$/.exec(String(quantity)) ?? [];
+  expect({ quantity, digits }).not.toEqual({ quantity, digits: undefined });
   return Math.round(Number(digits) * UNITS[unit ?? ''] * 1000);
 }
 
@@ -57,7 +58,7 @@ function compare(document: unknown, object: PlainManifest, added: readonly strin
 const POD = '.spec.template.spec';
 const CONTAINER = `${POD}.containers.0`;
 /** What a Notebook always says. */
-const NOTEBOOK = ['.metadata.namespace', '.metadata.annotations.notebooks', '.metadata.annotations', '.metadata.labels.app', `${CONTAINER}.imagePullPolicy`,
+const NOTEBOOK = ['.metadata.namespace', '.metadata.annotations', '.metadata.labels.app', `${CONTAINER}.imagePullPolicy`,
   `${CONTAINER}.resources`, `${POD}.serviceAccountName`];
 const NAMESPACE = ['.metadata.namespace'];
 const bare = { namespace: 'team', workspace: 'none', sharedMemory: false } as const;

@@ -1,11 +1,13 @@
 import { App as StockApp, Chart, JsonPatch, Size, Testing } from 'cdk8s';
 import { ConfigMap, Cpu, Env, EnvValue, PersistentVolumeAccessMode, PersistentVolumeClaim, Secret, ServiceAccount } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
+import { ALL_RULES } from '../../src/checks';
 import { notebookName, notebookService } from '../../src/checks/workloads/notebook-names';
-import { collect, Images } from '../../src/core';
+import { podDefaultConflict, podDefaultMissing } from '../../src/checks/workloads/pod-defaults';
+import { collect, describe as describeFinding, examine, Images } from '../../src/core';
 import {
   accelerator, amd, existingClaim, gaudi, images, mig, newClaim, Notebook, notebookImage, NotebookProps, nvidia, PodDefault, tagImages, tagNamespace,
-  Lifecycle, objectStoreLogs, Profile, PvcViewer, Tensorboard, timeSliced, user,
+  Lifecycle, objectStoreLogs, Profile, pvcLogs, PvcViewer, Tensorboard, timeSliced, user,
 } from '../../src/workloads';
 import { chart, expectConfigError, expectGolden, found, rendered } from '../support';
 
@@ -226,7 +228,9 @@ test('patches in API field names, also fields that the construct lacks', () => {
 });
 
 describe('fails', () => {
-  test('without a namespace', () => expectConfigError(() => new Notebook(chart(), 'explore', { image: images.rstudio }), 'WorkloadNamespace', 'test/explore', 'got undefined', 'pass namespace'));
+  test('without a namespace', () => {
+    expectConfigError(() => new Notebook(chart(), 'explore', { image: images.rstudio }), 'WorkloadNamespace', 'test/explore', 'got undefined', 'pass namespace');
+  });
 
   test('for a namespace that is none', () => {
     expectConfigError(() => new Notebook(chart(), 'explore', { image: images.rstudio, namespace: 'Vision' }), 'WorkloadNamespace', 'test/explore', 'got "Vision"');
@@ -328,6 +332,23 @@ describe('checks', () => {
     notebook.patch(JsonPatch.replace('/metadata/name', 'n'.repeat(53)), JsonPatch.replace('/apiVersion', 'example.com/v1'));
     expect([...notebookName.check(collect(scope))]).toEqual([]);
   });
+});
+
+test('everything in a profile passes the checks, definitions of kinds apart', () => {
+  const scope = chart();
+  const team = new Profile(scope, 'vision', { owner: user('ana@example.com'), podSecurity: 'baseline' });
+  const podDefault = new PodDefault(team, 'ca-bundle', {
+    description: 'CA bundle', volumes: [{ name: 'ca', configMap: { name: 'kube-root-ca.crt' } }], volumeMounts: [{ name: 'ca', mountPath: '/etc/ca', readOnly: true }],
+  });
+  const notebooks = Object.entries(images).map(([, image], index) => new Notebook(team, `explore-${index}`, {
+    image, gpu: mig('1g.10gb', 1, { tolerations: [taint], nodeSelector: { gpu: 'a100' } }), podDefaults: [podDefault],
+    dataVolumes: [{ mountPath: '/data', claim: existingClaim('imagenet', { readOnly: true }) }],
+  }));
+  new Tensorboard(team, 'runs', { logs: pvcLogs(`${notebooks[0].workspaceClaim}`, 'runs'), podDefaults: [podDefault] });
+  new PvcViewer(team, 'Files', { claim: 'imagenet' });
+  const rules = [...ALL_RULES, notebookName, notebookService, podDefaultMissing, podDefaultConflict].filter(rule => rule.id !== 'Crd/Missing');
+  expect(examine(collect(scope), rules).map(describeFinding)).toEqual([]);
+  expect(rendered(scope).length).toBeGreaterThan(2 * notebooks.length);
 });
 
 test('makes the same objects each time', () => expect(rendered(given().scope)).toEqual(rendered(given().scope)));

@@ -53,7 +53,9 @@ describe('fails', () => {
     expectConfigError(() => given({ basePrefix }), 'PvcViewerPrefix', 'test/Files', `got ${JSON.stringify(basePrefix)}`);
   });
 
-  test.each([Duration.millis(500), Duration.seconds(0)])('for a time limit of %j', timeout => expectConfigError(() => given({ timeout }), 'PvcViewerTimeout', 'test/Files', 'Duration.seconds(30)'));
+  test.each([Duration.millis(500), Duration.seconds(0)])('for a time limit of %j', timeout => {
+    expectConfigError(() => given({ timeout }), 'PvcViewerTimeout', 'test/Files', 'Duration.seconds(30)');
+  });
 
   test('for a claim whose name gives no Service', () => {
     expectConfigError(() => given({ claim: 'team.datasets' }), 'WorkloadName', 'test/Files', 'got "team.datasets"');
@@ -67,6 +69,8 @@ describe('fails', () => {
   test('the check of names, for a patched one', () => {
     const { scope, viewer } = given();
     viewer.patch(JsonPatch.replace('/metadata/name', 'a.b'));
-    expect([...notebookName.check(collect(scope))]).toMatchObject([{ at: { path: 'test/Files/PVCViewer' }, field: 'metadata.name', problem: expect.stringContaining('got "a.b"') }]);
+    expect([...notebookName.check(collect(scope))]).toMatchObject([
+      { at: { path: 'test/Files/PVCViewer' }, field: 'metadata.name', problem: expect.stringContaining('got "a.b"') },
+    ]);
   });
 });

@@ -56,7 +56,8 @@ export const appArmor: Control = pod => [
   ...pod.metadata.at('annotations').entries()
     .filter(([name, field]) => name.startsWith(APP_ARMOR_ANNOTATION) && !/^$|^runtime\/default$|^localhost\//.test(field.text ?? ''))
     .map(([name, field]) => ({
-      field, problem: `container ${JSON.stringify(name.slice(APP_ARMOR_ANNOTATION.length))} runs without AppArmor, ${got(field)}`, fix: 'use "runtime/default" or remove the annotation',
+      field, problem: `container ${JSON.stringify(name.slice(APP_ARMOR_ANNOTATION.length))} runs without AppArmor, ${got(field)}`,
+        fix: 'use "runtime/default" or remove the annotation',
     })),
 ];
 

@@ -37,7 +37,7 @@ export const profilePrincipals: Rule = {
 /** Bindings of contributors are in the form that the dashboard's access API reads. */
 export const contributorBindings: Rule = {
   id: 'Profile/Binding',
-  why: 'The dashboard fails for a whole namespace if one binding of a contributor has not exactly one subject, and a contributor without AuthorizationPolicy cannot open notebooks.',
+  why: 'The dashboard fails for a whole namespace if a contributor\'s binding has not exactly one subject, and one without AuthorizationPolicy cannot open notebooks.',
   * check(set: ManifestSet) {
     for (const at of set.ofKind('RoleBinding').filter(isListed)) {
       const { name, namespace } = at.manifest.metadata;

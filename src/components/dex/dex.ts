@@ -58,6 +58,9 @@ export class Dex extends Component {
     };
     new ConfigMap(this, 'Config', { metadata: { name: NAME, namespace }, data });
     const labels = { app: NAME };
+    const secrets = [props.client, ...props.passwords ? [props.passwords] : []];
+    const env = connectors.flatMap(connectorEnv);
+    [...secrets, ...env.flatMap(one => one.valueFrom?.secretKeyRef ?? [])].forEach(({ name }) => this.secretName({ name: name! }, namespace));
     new Deployment(this, 'Deployment', {
       metadata: { name: NAME, namespace, labels },
       spec: this.workload(NAME, deploymentSpec({
@@ -68,8 +71,8 @@ export class Dex extends Component {
         configMap: NAME,
         port: PORT,
         path,
-        secrets: [props.client, ...props.passwords ? [props.passwords] : []],
-        env: connectors.flatMap(connectorEnv),
+        secrets,
+        env,
       })),
     });
     new Service(this, 'Service', {

@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
 import { gatewaySpec, GatewayTls } from './gateway';
-import { networkPolicySpec, PlatformPolicy, PLATFORM_POLICIES, SYSTEM_POLICIES } from './network-policies';
+import { networkPolicySpec, PlatformPolicy, PLATFORM_POLICIES, systemPolicies } from './network-policies';
 import { CLUSTER_ROLES } from './roles';
 import { Namespace } from '../../apis/k8s/core/v1';
 import { NetworkPolicy } from '../../apis/k8s/networking/v1';
@@ -114,7 +114,7 @@ export class KubeflowBase extends Component {
     }
     const gateways = [this.gateway.workload.namespace, ...props.trustedNamespaces ?? []];
     this.addPolicies(namespace, PLATFORM_POLICIES, gateways);
-    this.addPolicies(systemNamespace, SYSTEM_POLICIES, gateways);
+    this.addPolicies(systemNamespace, systemPolicies(systemNamespace), gateways);
     if (props.gateway === undefined) {
       new Gateway(this, 'Gateway', { metadata: { name: this.gateway.name, namespace }, spec: gatewaySpec(props.ingress.gatewaySelector, hosts, props.tls) });
     }

@@ -59,11 +59,13 @@ export const PLATFORM_POLICIES: readonly PlatformPolicy[] = [
 ];
 
 /** Policies of the namespace of the training controllers. */
-export const SYSTEM_POLICIES: readonly PlatformPolicy[] = [
-  { name: 'default-allow-same-namespace-kubeflow-system', pods: {}, from: ['neighbours'] },
-  { name: 'jobset-webhook', pods: { matchLabels: { 'app.kubernetes.io/name': 'jobset', 'control-plane': 'controller-manager' } }, ports: [9443] },
-  { name: 'trainer-webhook', pods: { matchLabels: { 'service.istio.io/canonical-name': 'trainer' } }, ports: [9443] },
-];
+export function systemPolicies(namespace: string): readonly PlatformPolicy[] {
+  return [
+    { name: `default-allow-same-namespace-${namespace}`, pods: {}, from: ['neighbours'] },
+    { name: 'jobset-webhook', pods: { matchLabels: { 'app.kubernetes.io/name': 'jobset', 'control-plane': 'controller-manager' } }, ports: [9443] },
+    { name: 'trainer-webhook', pods: { matchLabels: { 'service.istio.io/canonical-name': 'trainer' } }, ports: [9443] },
+  ];
+}
 
 /**
  * The policy of one line.

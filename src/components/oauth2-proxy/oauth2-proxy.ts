@@ -151,7 +151,7 @@ export class OAuth2Proxy extends Component {
         labels: POD_LABELS,
         podAnnotations: configChecksum(config, parameters, theme),
         port: 4180,
-        secret: props.credentials.name,
+        secret: this.secretName(props.credentials, namespace),
         configMaps,
       })),
     });

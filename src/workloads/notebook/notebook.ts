@@ -24,6 +24,7 @@ import { lifecycleOf } from '../profile/lifecycle';
 export class Notebook extends Construct {
   /** Name of the object, of its StatefulSet, its Service and its container. */
   public readonly name: string;
+  /** Namespace that it is in. */
   public readonly namespace: string;
   /** Full reference of the server's image. */
   public readonly image: string;

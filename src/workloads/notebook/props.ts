@@ -53,7 +53,7 @@ export interface NotebookResources {
 export interface NotebookStorage {
   /**
    * Home folder, `/home/jovyan`, or `none` to lose all files when the notebook stops.
-   * @default newClaim(Size.gibibytes(5)) - the claim `<name>-workspace`
+   * @default - a new claim `<name>-workspace` of 5 GiB
    */
   readonly workspace?: Claim | 'none';
   /** Further volumes, such as shared datasets. @default [] */

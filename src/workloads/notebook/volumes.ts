@@ -13,6 +13,7 @@ const DEFAULT_WORKSPACE = newClaim(Size.gibibytes(5));
 
 /** Volumes of a notebook's pod. */
 export interface NotebookVolumes {
+  /** @default - there is no home folder that lasts */
   readonly workspaceClaim?: string;
   readonly volumes: readonly Volume[];
   readonly volumeMounts: readonly VolumeMount[];

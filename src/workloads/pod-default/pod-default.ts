@@ -80,6 +80,7 @@ export interface PodDefaultProps extends PodDefaultAdditions {
 export class PodDefault extends Construct {
   /** Name of the object. */
   public readonly name: string;
+  /** Namespace that it is in. */
   public readonly namespace: string;
   /** Labels that a pod carries to select it; empty if it selects otherwise. */
   public readonly matchLabels: Readonly<Record<string, string>>;

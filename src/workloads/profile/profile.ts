@@ -106,27 +106,30 @@ export class Profile extends Construct {
   private addNamespace(props: ProfileProps, settings: ResolvedSettings): void {
     const owner = props.owner.name;
     const labels = namespaceLabels({ owner, labels: props.labels ?? {}, podSecurity: props.podSecurity, sidecars: settings.sidecars }, this);
-    new Namespace(this, 'Namespace', {
-      metadata: { name: this.name, namespace: undefined, labels, annotations: { owner, ...protectionAnnotations(props.protection ?? 'keep') } },
-    });
+    clusterScoped(new Namespace(this, 'Namespace', {
+      metadata: { name: this.name, labels, annotations: { owner, ...protectionAnnotations(props.protection ?? 'keep') } },
+    }));
   }
 
   private addProfile(props: ProfileProps): ProfileObject {
     const plugins = pluginsOf(props.plugins ?? [], props.defaultWorkloadIdentity, this);
-    // The API server fills in the group of the owner.
-    const { apiGroup: _, ...owner } = subjectOf(props.owner);
+    const { kind, name, namespace } = subjectOf(props.owner); // the API server fills in the group
+    const owner = { kind, name, ...namespace !== undefined && { namespace } };
     const manifest: Manifest<ProfileResource> = {
-      metadata: {
-        name: this.name, namespace: undefined, annotations: { ...lifecycleAnnotation(this.lifecycle), ...protectionAnnotations(props.protection ?? 'keep') },
-      },
+      metadata: { name: this.name, annotations: { ...lifecycleAnnotation(this.lifecycle), ...protectionAnnotations(props.protection ?? 'keep') } },
       spec: { owner, ...plugins.length > 0 && { plugins } },
     };
-    [props.owner, ...this.contributors.map(one => one.principal)].forEach(one => {
-      if (one.kind === 'User' && one.opaque) {
-        declareExternal(this, { kind: 'User', name: one.name, madeBy: 'the identity provider' });
-      }
-    });
-    return new ProfileObject(this, 'Profile', manifest);
+    [props.owner, ...this.contributors.map(one => one.principal)].forEach(one => this.declare(one));
+    return clusterScoped(new ProfileObject(this, 'Profile', manifest));
+  }
+
+  /** Tells the checks who is not made here. */
+  private declare(one: Principal): void {
+    if (one.kind === 'ServiceAccount') {
+      declareExternal(this, { kind: 'ServiceAccount', namespace: one.namespace, name: one.name, madeBy: 'the owner of the program' });
+    } else if (one.kind === 'User' && one.opaque) {
+      declareExternal(this, { kind: 'User', name: one.name, madeBy: 'the identity provider' });
+    }
   }
 
   /** The controller makes them only where they are missing and never changes them; they must never be pruned, so they are always there. */
@@ -173,4 +176,12 @@ export class Profile extends Construct {
       new PodDefault(this, `PodDefault-${name}`, { metadata: this.named(name), spec: { selector: selector ?? { matchLabels: { [name]: 'true' } }, ...spec } });
     }
   }
+}
+
+/** Takes off the namespace that a chart gives to all its objects. */
+function clusterScoped<T extends ApiObject>(object: T): T {
+  if (object.metadata.namespace !== undefined) {
+    object.addJsonPatch(JsonPatch.remove('/metadata/namespace'));
+  }
+  return object;
 }

@@ -64,6 +64,7 @@ const FILES = '/srv';
 export class PvcViewer extends Construct {
   /** Name of the object. */
   public readonly name: string;
+  /** Namespace that it is in. */
   public readonly namespace: string;
   /** Path below the platform's URL where it is reached. */
   public readonly path: string;

@@ -39,6 +39,7 @@ const GOOGLE_SECRET = 'user-gcp-sa';
 export class Tensorboard extends Construct {
   /** Name of the object. */
   public readonly name: string;
+  /** Namespace that it is in. */
   public readonly namespace: string;
   /** Path below the platform's URL where the server is reached. */
   public readonly path: string;

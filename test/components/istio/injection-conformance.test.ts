@@ -18,7 +18,12 @@ const ROOT = join(__dirname, '..', '..', '..');
 const UPSTREAM = process.env.UPSTREAM_ISTIO ?? join(ROOT, '..', 'shared', 'upstream', '26.03.1', 'default', 'istio-install.yaml');
 
 const istioctl = findIstioctl();
-const missing = istioctl === undefined ? 'no istioctl, set CLUSTER_ISTIOCTL' : existsSync(UPSTREAM) ? undefined : `no ${UPSTREAM}, set UPSTREAM_ISTIO`;
+const missing = istioctl === undefined ? 'no istioctl, set CLUSTER_ISTIOCTL'
+  : existsSync(UPSTREAM) ? undefined : `no ${UPSTREAM}, set UPSTREAM_ISTIO`;
+
+if (missing !== undefined) {
+  console.warn(`skipping the conformance of Istio's injection: ${missing}`);
+}
 
 /** Lists whose order means nothing. */
 const UNORDERED = new Set(['env', 'volumes', 'volumeMounts', 'imagePullSecrets', 'ports']);
@@ -68,14 +73,19 @@ function under(injection: Injection, variant: Variant): Injection {
 
   test.each(VARIANTS)('makes the same pods: $name', async variant => {
     const all = workloads().filter(one => !conflicts(variant, title(one)));
-    const run = (injection: Injection, input: readonly unknown[]): Promise<unknown[]> => injector.inject(under(injection, variant), input, variant.environment);
-    const expected = await run(theirs, all);
+    const run = (injection: Injection): Promise<unknown[]> => injector.inject(under(injection, variant), all, variant.environment);
+    const expected = await run(theirs);
     expect(expected).toHaveLength(all.length);
     expect(JSON.stringify(expected)).toContain('istio-proxy');
-    (await run(ours, all)).forEach((one, at) => expect({ of: title(all[at]), pod: plain(one as Json) }).toEqual({ of: title(all[at]), pod: plain(expected[at] as Json) }));
+    const named = (pods: readonly unknown[]): object[] => pods.map((one, at) => ({ of: title(all[at]), pod: plain(one as Json) }));
+    expect(named(await run(ours))).toEqual(named(expected));
+  }, 120_000);
 
-    const again = await run(ours, expected);
-    (await run(theirs, expected)).forEach((one, at) => expect(plain(again[at] as Json)).toEqual(plain(one as Json)));
+  test('makes the same pods of pods that were injected before', async () => {
+    const [first] = VARIANTS;
+    const injected = await injector.inject(theirs, workloads(), first.environment);
+    const run = async (injection: Injection): Promise<Json> => plain(await injector.inject(injection, injected, first.environment) as Json);
+    expect(await run(ours)).toEqual(await run(theirs));
   }, 120_000);
 });
 

@@ -17,8 +17,9 @@ export interface Injection {
 /** Path of istioctl: `CLUSTER_ISTIOCTL`, or what the test cluster has built; undefined if there is none. */
 export function findIstioctl(): string | undefined {
   const cache = process.env.CLUSTER_CACHE ?? join(homedir(), '.cache', 'kubeflow-test-cluster');
-  const built = existsSync(cache) ? readdirSync(cache).filter(name => name.startsWith('istio-')).map(name => join(cache, name, 'istioctl')) : [];
-  return [process.env.CLUSTER_ISTIOCTL, ...built].find(path => path !== undefined && existsSync(path));
+  const built = existsSync(cache) ? readdirSync(cache).filter(name => name.startsWith('istio-')) : [];
+  const paths = [process.env.CLUSTER_ISTIOCTL, ...built.map(name => join(cache, name, 'istioctl'))];
+  return paths.find(path => path !== undefined && existsSync(path));
 }
 
 /** Istio's own injector; istioctl wants an API server, of which it needs the version and an empty list of webhooks. */
@@ -43,7 +44,7 @@ export class Injector {
   }
 
   /** The workloads with what the injector adds, in their order. */
-  public async inject(injection: Injection, workloads: readonly unknown[], environment: Readonly<Record<string, string>> = {}): Promise<unknown[]> {
+  public async inject(injection: Injection, workloads: readonly unknown[], environment: NodeJS.ProcessEnv = {}): Promise<unknown[]> {
     const { stdout } = await promisify(execFile)(this.istioctl, [
       'kube-inject',
       '-f', this.write('workloads.yaml', workloads.map(one => dump(one)).join('---\n')),
@@ -70,7 +71,8 @@ export class Injector {
 
 function answer(request: IncomingMessage, response: ServerResponse): void {
   const watches = request.url?.includes('watch=true');
-  const list = { apiVersion: 'admissionregistration.k8s.io/v1', kind: 'MutatingWebhookConfigurationList', metadata: { resourceVersion: '1' }, items: [] };
+  const type = { apiVersion: 'admissionregistration.k8s.io/v1', kind: 'MutatingWebhookConfigurationList' };
+  const list = { ...type, metadata: { resourceVersion: '1' }, items: [] };
   const refusal = { apiVersion: 'v1', kind: 'Status', status: 'Failure', code: 400, reason: 'BadRequest' };
   const version = { major: '1', minor: '34', gitVersion: 'v1.34.4' };
   response.writeHead(watches ? 400 : 200, { 'content-type': 'application/json' });

@@ -28,7 +28,13 @@ export const VARIANTS: readonly Variant[] = [
     name: 'no CNI plugin, privileged',
     values: {
       pilot: { cni: { enabled: false } },
-      global: { proxy: { privileged: true, holdApplicationUntilProxyStarts: true, seccompProfile: { type: 'Localhost', localhostProfile: 'p.json' } } },
+      global: {
+        proxy: {
+          privileged: true,
+          holdApplicationUntilProxyStarts: true,
+          seccompProfile: { type: 'Localhost', localhostProfile: 'p.json' },
+        },
+      },
     },
     environment: NATIVE,
   },
@@ -111,5 +117,9 @@ export const VARIANTS: readonly Variant[] = [
     mesh: { defaultConfig: { interceptionMode: 'NONE', proxyMetadata: { A: 'b' }, discoveryAddress: 'istiod.mesh.svc:15012' } },
     environment: NOT_NATIVE,
   },
-  { name: 'metrics left alone', mesh: { enablePrometheusMerge: false, defaultConfig: { interceptionMode: 'TPROXY' } }, environment: NATIVE },
+  {
+    name: 'metrics left alone',
+    mesh: { enablePrometheusMerge: false, defaultConfig: { interceptionMode: 'TPROXY' } },
+    environment: NATIVE,
+  },
 ];

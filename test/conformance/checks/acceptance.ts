@@ -1,0 +1,91 @@
+import { PlainManifest } from '../../../src/core';
+import { Answer, Api, messageOf, succeeded } from '../support/api';
+import { concurrently, eventually, Finding, labelOf } from '../support/manifests';
+
+/** Namespaces that every cluster has. */
+const GIVEN = ['default', 'kube-system', 'kube-public', 'kube-node-lease'];
+
+/** What the server said to a set of objects. */
+export interface Acceptance {
+  readonly accepted: number;
+  readonly refused: readonly Finding[];
+  /** Texts of warning headers. */
+  readonly warned: readonly Finding[];
+  /** Namespaces with objects in them that no object makes. */
+  readonly homeless: readonly Finding[];
+}
+
+/** Steps in which objects are applied: definitions, namespaces, all others. */
+export function steps(manifests: readonly PlainManifest[]): PlainManifest[][] {
+  const rank = ({ kind }: PlainManifest) => kind === 'CustomResourceDefinition' ? 0 : kind === 'Namespace' ? 1 : 2;
+  return [0, 1, 2].map(step => manifests.filter(one => rank(one) === step));
+}
+
+/**
+ * Applies all objects with strict validation, as one who wants to know everything that is wrong: nothing stops at the
+ * first fault, and a namespace that nobody makes is reported, then made.
+ */
+export async function accept(api: Api, manifests: readonly PlainManifest[]): Promise<Acceptance> {
+  const refused: Finding[] = [];
+  const warned: Finding[] = [];
+  const homeless = homelessOf(manifests);
+  const [definitions, namespaces, others] = steps(manifests);
+  const missing = homeless.map(one => ({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: one.object.replace('Namespace ', '') } }));
+  for (const step of [definitions, [...namespaces, ...missing], others]) {
+    const answers = await concurrently(step, one => api.apply(one));
+    step.forEach((one, index) => {
+      const { refusal, warnings } = judged(one, answers[index]);
+      refused.push(...refusal);
+      warned.push(...warnings);
+    });
+    if (step === definitions) {
+      refused.push(...await unestablished(api, definitions));
+      api.forgetKinds();
+    }
+  }
+  return { accepted: manifests.length - new Set(refused.map(one => one.object)).size, refused, warned, homeless };
+}
+
+/** Objects whose content changes when they are applied a second time: Argo CD would sync them for ever. */
+export async function unstable(api: Api, manifests: readonly PlainManifest[]): Promise<Finding[]> {
+  const before = await concurrently(manifests, one => api.read(one));
+  const after = await concurrently(manifests, one => api.apply(one));
+  return manifests.flatMap((one, index) => {
+    const [was, is] = [before[index].body, after[index].body].map(content);
+    return was === is ? [] : [{ object: labelOf(one), problem: `a second apply changes it from ${was.slice(0, 300)} to ${is.slice(0, 300)}` }];
+  });
+}
+
+/** The object without the server's own bookkeeping. */
+function content(body: any): string {
+  const { status: _, metadata: { resourceVersion: _v, generation: _g, managedFields: _m, ...metadata } = {} as any, ...rest } = body ?? {};
+  return JSON.stringify({ ...rest, metadata });
+}
+
+function judged(one: PlainManifest, answer: Answer) {
+  return {
+    refusal: succeeded(answer) ? [] : [{ object: labelOf(one), problem: messageOf(answer.body) }],
+    warnings: answer.warnings.map(problem => ({ object: labelOf(one), problem })),
+  };
+}
+
+function homelessOf(manifests: readonly PlainManifest[]): Finding[] {
+  const made = new Set([...GIVEN, ...manifests.filter(one => one.kind === 'Namespace').map(one => one.metadata.name)]);
+  const wanted = new Map<string, number>();
+  for (const { metadata: { namespace } } of manifests) {
+    namespace !== undefined && !made.has(namespace) && wanted.set(namespace, (wanted.get(namespace) ?? 0) + 1);
+  }
+  return [...wanted].sort().map(([name, count]) => ({ object: `Namespace ${name}`, problem: `is made by nobody, though ${count} object${count === 1 ? ' lies' : 's lie'} in it` }));
+}
+
+/** Definitions that the server does not serve. */
+async function unestablished(api: Api, definitions: readonly PlainManifest[]): Promise<Finding[]> {
+  const waiting = async () => {
+    const served = new Set((await api.list('/apis/apiextensions.k8s.io/v1/customresourcedefinitions'))
+      .filter(one => one.status?.conditions?.some((condition: any) => condition.type === 'Established' && condition.status === 'True'))
+      .map(one => one.metadata.name as string));
+    return definitions.filter(one => !served.has(one.metadata.name));
+  };
+  const left = await eventually(waiting, list => list.length === 0, 20);
+  return left.map(one => ({ object: labelOf(one), problem: 'is not established after 20 s' }));
+}

@@ -1,0 +1,75 @@
+import { PlainManifest } from '../../../src/core';
+import { Api, messageOf, succeeded } from '../support/api';
+import { concurrently, Finding, labelOf } from '../support/manifests';
+
+/** Label of pods that the suite makes. */
+const MARK = 'conformance.example.com/of';
+
+/** The pod that a workload's controller would make; undefined for kinds without pods. */
+export function podOf(workload: PlainManifest): PlainManifest | undefined {
+  const spec = workload.spec as any;
+  const template = workload.kind === 'CronJob' ? spec?.jobTemplate?.spec?.template
+    : /^(Deployment|StatefulSet|DaemonSet|Job|ReplicaSet)$/.test(workload.kind) || isNotebook(workload) ? spec?.template : undefined;
+  if (template?.spec === undefined) {
+    return undefined;
+  }
+  const claims = (spec.volumeClaimTemplates ?? []).map((claim: any) => ({ name: claim.metadata.name, persistentVolumeClaim: { claimName: claim.metadata.name } }));
+  return {
+    apiVersion: 'v1', kind: 'Pod',
+    metadata: {
+      ...template.metadata, name: `${workload.kind}-${workload.metadata.name}`.toLowerCase().slice(0, 63), namespace: workload.metadata.namespace ?? 'default',
+      labels: { ...template.metadata?.labels, [MARK]: workload.kind.toLowerCase() },
+    },
+    spec: { ...template.spec, ...claims.length > 0 && { volumes: [...template.spec.volumes ?? [], ...claims] } },
+  };
+}
+
+function isNotebook({ apiVersion, kind }: PlainManifest): boolean {
+  return kind === 'Notebook' && apiVersion.startsWith('kubeflow.org/');
+}
+
+/**
+ * Makes a pod of each workload, which no kubelet ever starts: findings are refusals by Pod Security, quota, LimitRange
+ * or a missing account, and warnings. The pods stay for {@link selectionFindings}, unless it is a dry run.
+ */
+export async function admissionFindings(api: Api, manifests: readonly PlainManifest[], options: { readonly dryRun?: boolean } = {}): Promise<Finding[]> {
+  const pods = manifests.flatMap(one => {
+    const pod = podOf(one);
+    return pod === undefined ? [] : [{ object: labelOf(one), pod }];
+  });
+  const answers = await concurrently(pods, async ({ pod }) => {
+    options.dryRun !== true && await api.remove(pod);
+    return api.create(pod, { dryRun: options.dryRun ?? false });
+  });
+  return pods.flatMap(({ object }, index) => [
+    ...succeeded(answers[index]) ? [] : [{ object, problem: `its pod is refused: ${messageOf(answers[index].body)}` }],
+    ...answers[index].warnings.map(problem => ({ object, problem: `its pod is warned of: ${problem}` })),
+  ]);
+}
+
+/** Selectors of pods in an object: labels, and where they look (undefined: in all namespaces). */
+function selectorsOf(one: PlainManifest): { readonly labels: Readonly<Record<string, string>>; readonly namespace?: string }[] {
+  const spec = (one.spec ?? {}) as any;
+  const here = one.metadata.namespace;
+  const plain = (labels: any, namespace = here) => labels === undefined || Object.keys(labels).length === 0 ? [] : [{ labels, ...namespace !== undefined && { namespace } }];
+  switch (one.kind) {
+    case 'Service': return plain(spec.selector);
+    case 'PodDisruptionBudget': return plain(spec.selector?.matchLabels);
+    case 'NetworkPolicy': return plain(spec.podSelector?.matchLabels);
+    case 'AuthorizationPolicy': case 'RequestAuthentication': case 'PeerAuthentication': return plain(spec.selector?.matchLabels);
+    case 'DestinationRule': case 'Sidecar': case 'EnvoyFilter': return plain(spec.workloadSelector?.labels);
+    case 'Gateway': return one.apiVersion.startsWith('networking.istio.io/') ? [{ labels: spec.selector }] : [];
+    default: return [];
+  }
+}
+
+/** Objects that select no pod of any workload; to be asked when the pods of {@link admissionFindings} are there. */
+export async function selectionFindings(api: Api, manifests: readonly PlainManifest[]): Promise<Finding[]> {
+  const asked = manifests.flatMap(one => selectorsOf(one).map(selector => ({ object: labelOf(one), ...selector })));
+  const counts = await concurrently(asked, async ({ labels, namespace }) => {
+    const selector = encodeURIComponent(Object.entries(labels).map(([key, value]) => `${key}=${value}`).join(','));
+    return (await api.list(`/api/v1/${namespace === undefined ? '' : `namespaces/${namespace}/`}pods?labelSelector=${selector}`)).length;
+  });
+  return asked.filter((_, index) => counts[index] === 0)
+    .map(({ object, labels }) => ({ object, problem: `selects no pod with ${Object.entries(labels).map(([key, value]) => `${key}=${value}`).join(', ')}` }));
+}

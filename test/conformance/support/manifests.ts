@@ -1,0 +1,88 @@
+import * as fs from 'fs';
+import * as path from 'path';
+import { loadAll } from 'js-yaml';
+import { PlainManifest } from '../../../src/core';
+
+/** An object with the file it was read from. */
+export interface Filed {
+  readonly file: string;
+  readonly manifest: PlainManifest;
+}
+
+/** Something that a check found, about one object. */
+export interface Finding {
+  /** `Kind namespace/name`. */
+  readonly object: string;
+  readonly problem: string;
+}
+
+export const REPOSITORY = path.join(__dirname, '..', '..', '..');
+
+/** Upstream's renderings, where they lie beside the repository. */
+export const UPSTREAM = path.join(REPOSITORY, '..', 'shared', 'upstream', '26.03.1', 'default');
+
+/** `Kind namespace/name` or `Kind name`. */
+export function labelOf({ kind, metadata }: PlainManifest): string {
+  return `${kind} ${metadata.namespace === undefined ? '' : `${metadata.namespace}/`}${metadata.name}`;
+}
+
+/** Identity of an object without its version: group, kind, namespace, name. */
+export function identityOf(manifest: PlainManifest): string {
+  return `${manifest.apiVersion.includes('/') ? manifest.apiVersion.split('/')[0] : ''} ${labelOf(manifest)}`;
+}
+
+/** All objects in the YAML files of a folder or in one file. */
+export function readManifests(place: string): Filed[] {
+  const names = fs.statSync(place).isDirectory()
+    ? fs.readdirSync(place, { recursive: true, encoding: 'utf8' }).filter(name => /\.ya?ml$/.test(name)).sort().map(name => path.join(place, name)) : [place];
+  return names.flatMap(file => loadAll(fs.readFileSync(file, 'utf8'))
+    .filter((one): one is PlainManifest => typeof one === 'object' && one !== null && 'kind' in one && 'metadata' in one)
+    .map(manifest => ({ file: path.relative(REPOSITORY, file), manifest })));
+}
+
+/** Objects of the GitOps tool itself, whose kinds are no part of the platform. */
+export function isGitOps({ apiVersion, kind }: PlainManifest): boolean {
+  return /^argoproj\.io\//.test(apiVersion) && /^(Application|AppProject|ApplicationSet)$/.test(kind) || /\.toolkit\.fluxcd\.io\//.test(apiVersion);
+}
+
+/** Outputs to prove: the default platform, and each example. */
+export function examples(): { readonly name: string; readonly folder: string }[] {
+  const root = path.join(REPOSITORY, 'examples');
+  return !fs.existsSync(root) ? [] : fs.readdirSync(root).sort()
+    .map(name => ({ name, folder: path.join(root, name, 'dist') })).filter(one => fs.existsSync(one.folder));
+}
+
+/** The output of the default platform, without the objects of the GitOps tool. */
+export function platform(): PlainManifest[] {
+  return readManifests(path.join(REPOSITORY, 'dist')).map(one => one.manifest).filter(one => !isGitOps(one));
+}
+
+/** Runs a function over all items, some at a time, and keeps their order. */
+export async function concurrently<T, R>(items: readonly T[], work: (item: T) => Promise<R>, most = 6): Promise<R[]> {
+  const results: R[] = new Array(items.length);
+  let next = 0;
+  await Promise.all(Array.from({ length: Math.min(most, items.length) }, async () => {
+    while (next < items.length) {
+      const index = next++;
+      results[index] = await work(items[index]);
+    }
+  }));
+  return results;
+}
+
+/** Repeats until the condition holds for the result or the time is over; returns the last result. */
+export async function eventually<T>(act: () => Promise<T>, holds: (result: T) => boolean, seconds = 15): Promise<T> {
+  const deadline = Date.now() + seconds * 1000;
+  for (;;) {
+    const result = await act();
+    if (holds(result) || Date.now() > deadline) {
+      return result;
+    }
+    await new Promise(resolve => setTimeout(resolve, 250));
+  }
+}
+
+/** Findings as lines, for a readable failure. */
+export function lines(findings: readonly Finding[]): string[] {
+  return findings.map(one => `${one.object}: ${one.problem}`);
+}

@@ -1,0 +1,52 @@
+import * as fs from 'fs';
+import * as path from 'path';
+import { Api } from './api';
+import { platform, REPOSITORY } from './manifests';
+import { PlainManifest } from '../../../src/core';
+import { accept, Acceptance } from '../checks/acceptance';
+
+/** Whether the suite's server has the controllers: not every set of programs has them. */
+export const CONTROLLERS = process.env.CONFORMANCE_CONTROLLERS === 'yes';
+
+/** The suite's server, with the default platform in it. */
+export interface Suite {
+  readonly api: Api;
+  readonly manifests: readonly PlainManifest[];
+  readonly acceptance: Acceptance;
+}
+
+/** Connects to the suite's server; whoever comes first installs the platform, so that each file of tests runs alone too. */
+export async function suite(): Promise<Suite> {
+  const kubeconfig = process.env.CONFORMANCE_KUBECONFIG;
+  if (kubeconfig === undefined) {
+    throw new Error('there is no server; run `npm run conformance`');
+  }
+  const api = await Api.connect(kubeconfig);
+  const manifests = platform();
+  const record = path.join(path.dirname(kubeconfig), 'acceptance.json');
+  if (!fs.existsSync(record)) {
+    fs.writeFileSync(record, JSON.stringify(await accept(api, manifests)));
+  }
+  return { api, manifests, acceptance: JSON.parse(fs.readFileSync(record, 'utf8')) as Acceptance };
+}
+
+/** A text file of the suite. */
+export function text(name: string): string {
+  return fs.readFileSync(path.join(REPOSITORY, 'test', 'conformance', name), 'utf8');
+}
+
+/** What is known and accepted: an object, a part of what is said of it, and the reason. */
+export interface Known {
+  readonly object: RegExp;
+  readonly problem: RegExp;
+  readonly reason: string;
+}
+
+/** Findings that are not known, and known ones that are not found any more, as lines. */
+export function unknown(findings: readonly { readonly object: string; readonly problem: string }[], known: readonly Known[]): string[] {
+  const matches = (one: { readonly object: string; readonly problem: string }, entry: Known) => entry.object.test(one.object) && entry.problem.test(one.problem);
+  return [
+    ...findings.filter(one => !known.some(entry => matches(one, entry))).map(one => `${one.object}: ${one.problem}`),
+    ...known.filter(entry => !findings.some(one => matches(one, entry))).map(entry => `known, but not found any more: ${entry.object.source}: ${entry.problem.source}`),
+  ];
+}
