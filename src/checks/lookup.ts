@@ -47,7 +47,7 @@ export class Lookup {
 
   /** Whether somebody else makes the object, as declared. */
   public isExternal(kind: string, namespace: string | undefined, name: string): boolean {
-    return this.external.has(identity(kind, namespace, name)) || this.external.has(identity(kind, namespace, '*'));
+    return [[namespace, name], [namespace, '*'], ['*', name]].some(([where, what]) => this.external.has(identity(kind, where, what!)));
   }
 
   /** Whether the object is in the output or somebody else makes it. */

@@ -2,6 +2,7 @@ import { Field } from './fields';
 import { groupOf } from './lookup';
 import { podOf } from './pods';
 import { Located, ManifestSet, Rule, shown, Violation } from '../core';
+import { DNS_LABEL, DNS_SUBDOMAIN, isLabelKey, isLabelValue } from '../core/names';
 
 /** `Names/Length`: names, labels and annotations have the form and the size that the API server accepts. */
 export const namesLength: Rule = {
@@ -17,12 +18,8 @@ interface Form {
   readonly words: string;
 }
 
-const SUBDOMAIN: Form = {
-  pattern: /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/,
-  limit: 253,
-  words: 'a DNS subdomain: lower-case letters, digits, "-" and "."',
-};
-const LABEL: Form = { pattern: /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/, limit: 63, words: 'a DNS label: lower-case letters, digits and "-"' };
+const SUBDOMAIN: Form = { pattern: DNS_SUBDOMAIN, limit: 253, words: 'a DNS subdomain: lower-case letters, digits, "-" and "."' };
+const LABEL: Form = { pattern: DNS_LABEL, limit: 63, words: 'a DNS label: lower-case letters, digits and "-"' };
 const SERVICE: Form = { pattern: /^[a-z]([-a-z0-9]*[a-z0-9])?$/, limit: 63, words: 'a DNS label that starts with a letter: lower-case letters, digits and "-"' };
 const SEGMENT: Form = { pattern: /^(?!\.{1,2}$)[^/%]+$/, limit: 253, words: 'a part of a URL: neither "/" nor "%"' };
 
@@ -40,7 +37,6 @@ const FORMS: Readonly<Record<string, Form>> = {
   'rbac.authorization.k8s.io/RoleBinding': SEGMENT,
 };
 
-const QUALIFIED = /^[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?$/;
 const ANNOTATIONS_LIMIT = 262_144;
 
 function* wrongNames(set: ManifestSet): Generator<Violation> {
@@ -76,7 +72,7 @@ function* wrongLabels(at: Located, labels: Field): Generator<Violation> {
   for (const [key, field] of labels.entries()) {
     yield* wrongKey(at, key, field);
     const text = field.text;
-    if (text === undefined || text.length > 63 || text !== '' && !QUALIFIED.test(text)) {
+    if (text === undefined || !isLabelValue(text)) {
       yield {
         at,
         field: field.path,
@@ -104,10 +100,12 @@ function* wrongAnnotations(at: Located, annotations: Field): Generator<Violation
 
 /** A key is `<name>` or `<DNS subdomain>/<name>`. */
 function* wrongKey(at: Located, key: string, field: Field): Generator<Violation> {
-  const slash = key.indexOf('/');
-  const [prefix, name] = slash < 0 ? [undefined, key] : [key.slice(0, slash), key.slice(slash + 1)];
-  const wrongPrefix = prefix !== undefined && (prefix.length > 253 || !SUBDOMAIN.pattern.test(prefix.toLowerCase()));
-  if (wrongPrefix || name.length > 63 || !QUALIFIED.test(name)) {
-    yield { at, field: field.path, problem: `the key must be [<DNS subdomain>/]<name of at most 63 characters>, got ${shown(key)}`, fix: 'choose another key' };
+  if (!isLabelKey(key)) {
+    yield {
+      at,
+      field: field.path,
+      problem: `the key must be [<DNS subdomain>/]<name of at most 63 characters>, got ${shown(key)}`,
+      fix: 'choose another key',
+    };
   }
 }

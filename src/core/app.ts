@@ -23,6 +23,7 @@ export interface ManifestAppProps extends Pick<Cdk8sAppProps, 'outdir'> {
 
 /** All that a synthesis found wrong, at once. */
 export class FindingsError extends ConfigError {
+  /** Each violation with its rule, in the order of the rules. */
   public declare readonly findings: readonly Finding[];
 
   constructor(findings: readonly Finding[]) {

@@ -123,6 +123,7 @@ export abstract class Component extends Construct {
     if (own.replicas !== undefined && (!Number.isInteger(own.replicas) || own.replicas < 0)) {
       throw new ConfigError('Replicas', `workloads[${shown(name)}].replicas must be a whole number of pods, got ${shown(own.replicas)}; pass e.g. 2`, this);
     }
+    declareExternal(this, ...(pods.imagePullSecrets ?? []).map(secret => ({ kind: 'Secret', namespace: '*', name: secret, madeBy: 'whoever runs the registry' })));
     const template = spec.template;
     const containers = template.spec?.containers ?? [];
     const unknown = Object.keys(own.resources ?? {}).find(container => !containers.some(one => one.name === container));

@@ -9,8 +9,11 @@ export interface PlainManifest {
   readonly kind: string;
   readonly metadata: {
     readonly name: string;
+    /** @default - none: the object is cluster-scoped */
     readonly namespace?: string;
+    /** @default {} */
     readonly labels?: Readonly<Record<string, string>>;
+    /** @default {} */
     readonly annotations?: Readonly<Record<string, string>>;
   };
   readonly [field: string]: unknown;
@@ -35,7 +38,7 @@ export type Annotator = (one: Located) => Readonly<Record<string, string>>;
 export interface External {
   /** Kind of the object; a `CustomResourceDefinition` is named `<Kind>.<group>`, an `Image` by its reference. */
   readonly kind: string;
-  /** Left out for cluster-scoped kinds. */
+  /** Its namespace. @default - none, as for cluster-scoped kinds */
   readonly namespace?: string;
   /** `metadata.name`; `*` stands for any name. */
   readonly name: string;
@@ -77,6 +80,7 @@ export function folderOf(chart: Chart): ChartFolder {
 
 /** The finished objects of a synthesis, with the look-ups that rules need. Order is that of the construct tree. */
 export class ManifestSet {
+  /** All objects. */
   public readonly all: readonly Located[];
   /** What others make, as declared by the constructs. */
   public readonly externals: readonly External[];
@@ -112,7 +116,7 @@ export class ManifestSet {
   /** Whether the object is in the output or declared as made by others. */
   public has(kind: string, namespace: string | undefined, name: string): boolean {
     return this.find(kind, namespace, name) !== undefined ||
-      this.declared.has(identity(kind, namespace, name)) || this.declared.has(identity(kind, namespace, '*'));
+      [[namespace, name], [namespace, '*'], ['*', name]].some(([where, what]) => this.declared.has(identity(kind, where, what!)));
   }
 }
 

@@ -26,7 +26,7 @@ export interface Waiver {
   readonly rule: string;
   /**
    * `Kind/name` or `Kind/namespace/name`; `*` stands for any text.
-   * @default '*' - all objects
+   * @default '*'
    */
   readonly object?: string;
   /** Why it is fine, in a sentence. */

@@ -37,11 +37,14 @@ export interface ApplicationOrder {
 
 const IN_CLUSTER = 'https://kubernetes.default.svc';
 
-/** Retries for ever and with the newest commit: a finite limit leaves an Application stuck after an outage. */
+/**
+ * Retries for ever and with the newest commit: a finite limit leaves an Application stuck after an outage.
+ * No `RespectIgnoreDifferences`: nothing is ignored, and for the root it would write back stale states of the Applications.
+ */
 const SYNC_POLICY = {
   automated: { prune: true, selfHeal: true },
   retry: { limit: -1, refresh: true, backoff: { duration: '10s', factor: 2, maxDuration: '5m' } },
-  syncOptions: ['ServerSideApply=true', 'SkipDryRunOnMissingResource=true', 'PruneLast=true', 'FailOnSharedResource=true', 'RespectIgnoreDifferences=true'],
+  syncOptions: ['ServerSideApply=true', 'SkipDryRunOnMissingResource=true', 'PruneLast=true', 'FailOnSharedResource=true'],
 } as const;
 
 /**

@@ -1,11 +1,9 @@
 import { Chart } from 'cdk8s';
 import { Construct, IConstruct } from 'constructs';
 import { ConfigError, shown } from '../core';
+import { isDnsLabel } from '../core/names';
 
 const NAMESPACE = Symbol.for('cdk8s-kubeflow.workloads.namespace');
-
-/** Longest DNS label. */
-const LABEL = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
 
 /** Makes a construct the home of the workloads below it: they take this namespace unless told otherwise. */
 export function tagNamespace(construct: Construct, namespace: string): void {
@@ -41,7 +39,7 @@ export function namespaceOf(scope: Construct, told?: string): string {
     throw new ConfigError('WorkloadNamespace', 'namespace must be given where no profile is around, got undefined; ' +
       'pass namespace, or make the object in the scope of a Profile', scope);
   }
-  if (!LABEL.test(namespace)) {
+  if (!isDnsLabel(namespace)) {
     throw new ConfigError('WorkloadNamespace', `namespace must be a DNS label, got ${shown(namespace)}; pass e.g. "vision"`, scope);
   }
   return namespace;

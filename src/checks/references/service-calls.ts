@@ -11,7 +11,7 @@ export interface ServiceCall {
   readonly namespace: string;
   readonly name: string;
   /** Number or name of the port; undefined if any port will do. */
-  readonly port?: Field;
+  readonly port: Field | undefined;
 }
 
 /** All references to Services in a set. */

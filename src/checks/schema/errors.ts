@@ -9,6 +9,7 @@ export interface SchemaError {
   readonly schemaPath: string;
   readonly keyword: string;
   readonly params: Readonly<Record<string, unknown>>;
+  /** What the validator says. @default - the keyword alone */
   readonly message?: string;
 }
 

@@ -12,7 +12,7 @@ export interface Resources {
 
 /** What Kubernetes fills in for containers of a namespace. */
 export interface Defaults extends Resources {
-  /** The LimitRange, if there is one. */
+  /** The first LimitRange. @default - the namespace has none */
   readonly at?: Located;
 }
 

@@ -126,7 +126,7 @@ export class CertManager extends Component {
     });
     new NetworkPolicy(this, 'NetworkPolicy-neighbours', {
       metadata: { name: `default-allow-same-namespace-${namespace}`, namespace, labels: COMMON_LABELS },
-      spec: { podSelector: {}, policyTypes: ['Ingress'], ingress: [{ from: [{ podSelector: {} }] }] },
+      spec: NEIGHBOURS_ONLY,
     });
   }
 

@@ -1,5 +1,6 @@
 import { CAINJECTOR, CONTROLLER, Part, WEBHOOK, WEBHOOK_CA } from './parts';
 import { PolicyRule } from '../../apis/k8s/rbac/v1';
+import { READ, rule } from '../../core/access';
 
 /** A role of the tables; it is bound to the account of its part unless it only adds to Kubernetes' own roles. */
 export interface NamedRole {
@@ -10,7 +11,6 @@ export interface NamedRole {
   readonly addsTo?: readonly string[];
 }
 
-const READ = ['get', 'list', 'watch'];
 const CHANGE = ['update', 'patch'];
 const EDIT = ['create', 'delete', 'deletecollection', 'patch', 'update'];
 const ISSUE = [...READ, 'create', 'update', 'delete'];
@@ -18,10 +18,6 @@ const ISSUE = [...READ, 'create', 'update', 'delete'];
 const CERT_MANAGER = 'cert-manager.io';
 const ACME = 'acme.cert-manager.io';
 const GATEWAY_API = 'gateway.networking.k8s.io';
-
-function rule(apiGroup: string, verbs: readonly string[], ...resources: readonly string[]): PolicyRule {
-  return { apiGroups: [apiGroup], resources, verbs };
-}
 
 /** The right to decide over requests to every issuer: cert-manager calls itself a signer, one for each issuer. */
 function signers(apiGroup: string, verb: string): PolicyRule {

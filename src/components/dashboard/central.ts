@@ -138,7 +138,7 @@ function addAccess(scope: Construct, account: ServiceAccountRef): void {
 
 /** All pods of one namespace, as a peer of a NetworkPolicy. */
 export function fromNamespace(name: string) {
-  return { namespaceSelector: { matchExpressions: [{ key: 'kubernetes.io/metadata.name', operator: 'In' as const, values: [name] }] } };
+  return { namespaceSelector: { matchExpressions: [{ key: NAMESPACE_NAME, operator: 'In' as const, values: [name] }] } };
 }
 
 /** A path of the gateway that leads to a Service. */

@@ -1,6 +1,7 @@
 import { Construct } from 'constructs';
 import { dump } from 'js-yaml';
 import { ConfigError, PodSecurityLevel, shown } from '../../core';
+import { isLabelKey, isLabelValue } from '../../core/names';
 
 /** The label by which namespaces of profiles are known, among others to the webhook of PodDefaults. */
 export const PROFILE_NAMESPACE_LABEL = { 'app.kubernetes.io/part-of': 'kubeflow-profile' } as const;
@@ -14,8 +15,6 @@ export const DEFAULT_NAMESPACE_LABELS: Readonly<Record<string, string>> = {
 
 const ENFORCE = 'pod-security.kubernetes.io/enforce';
 const INJECTION = 'istio-injection';
-const KEY = /^([a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?\/)?[A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?$/;
-const VALUE = /^([A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?)?$/;
 
 /**
  * All labels of profiles' namespaces: what a user asked for, with those that are always there.
@@ -45,7 +44,7 @@ function remedyFor(key: string, value: string): string | undefined {
   if (key === INJECTION && value !== '') {
     return 'the controller has set it to "enabled" before; an empty value removes it, e.g. for the ambient mesh';
   }
-  return KEY.test(key) && VALUE.test(value) ? undefined
+  return isLabelKey(key) && isLabelValue(value) ? undefined
     : 'use a key [prefix/]name and a value of at most 63 letters, digits, ".", "_", "-", with letters or digits at both ends';
 }
 

@@ -60,8 +60,8 @@ export function podDefaultsDeployment(image: string): DeploymentSpec {
 export interface PodDefaultsOptions {
   readonly namespace: string;
   readonly clusterDomain: string;
-  /** Issuer of the certificate; left out, the webhook signs its own. */
-  readonly issuer?: IssuerRef;
+  /** Issuer of the certificate; undefined has the webhook sign its own. */
+  readonly issuer: IssuerRef | undefined;
   readonly deployment: DeploymentSpec;
 }
 

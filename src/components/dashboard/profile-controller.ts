@@ -66,6 +66,7 @@ export class ProfileController extends Component {
       namespaceLabels: namespaceLabelsFile(this.namespaceLabels),
       deployment: this.workload(PROFILES_DEPLOYMENT, profilesDeployment({
         controllerImage: this.image('dashboard/profile-controller'),
+        kfam: undefined,
         config,
       })),
     });

@@ -33,8 +33,8 @@ const RESTRICTED: SecurityContext = {
 /** What the pod of the profile controller needs to know. */
 export interface ProfilesPodOptions {
   readonly controllerImage: string;
-  /** The access management API beside the controller; left out, there is none and the pod stays out of the mesh. */
-  readonly kfam?: { readonly image: string; readonly port: number };
+  /** The access management API beside the controller; undefined for none, which keeps the pod out of the mesh. */
+  readonly kfam: { readonly image: string; readonly port: number } | undefined;
   /** Environment in the ConfigMap, read at start. */
   readonly config: Readonly<Record<string, string>>;
 }

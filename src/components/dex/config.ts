@@ -1,6 +1,7 @@
 import { Duration } from 'cdk8s';
 import { dump } from 'js-yaml';
 import { DexConnector, renderConnector } from './connectors';
+import { goDuration } from '../../core/duration';
 
 /** A user whom Dex knows itself. */
 export interface StaticUser {
@@ -35,7 +36,8 @@ export interface DexConfig {
   readonly redirectUris: readonly string[];
   readonly staticUsers: readonly StaticUser[];
   readonly connectors: readonly DexConnector[];
-  readonly expiry?: DexExpiry;
+  /** Undefined for the lifetimes that Dex has built in. */
+  readonly expiry: DexExpiry | undefined;
 }
 
 /** Dex's configuration file: state in Kubernetes objects, one client, which reads its credentials from the environment. */
@@ -68,10 +70,7 @@ function expiry(settings: DexExpiry): Record<string, unknown> {
   return { ...times({ idTokens, signingKeys, authRequests }), ...Object.keys(refreshTokens).length > 0 && { refreshTokens } };
 }
 
-/** The given durations in Go's notation: `12h`, or `90s` if they are not whole hours. */
+/** Those durations that are given, as Dex reads them. */
 function times(settings: Readonly<Record<string, Duration | undefined>>): Record<string, string> {
-  return Object.fromEntries(Object.entries(settings).flatMap(([name, time]) => {
-    const seconds = time?.toSeconds();
-    return seconds === undefined ? [] : [[name, seconds % 3600 === 0 ? `${seconds / 3600}h` : `${seconds}s`]];
-  }));
+  return Object.fromEntries(Object.entries(settings).flatMap(([name, time]) => time === undefined ? [] : [[name, goDuration(time)]]));
 }

@@ -51,9 +51,19 @@ export interface OidcConnectorConfig extends ClientRegistration {
   /** Claim that becomes the user's name. @default - `name` */
   readonly userNameKey?: string;
   /** Claims by other names than the standard's. @default - the standard's names */
-  readonly claimMapping?: { readonly preferred_username?: string; readonly email?: string; readonly groups?: string };
+  readonly claimMapping?: OidcClaimMapping;
   /** Value of the `prompt` parameter. @default - `consent` */
   readonly promptType?: string;
+}
+
+/** Claims that stand in for the standard's where the provider does not send those. */
+export interface OidcClaimMapping {
+  /** Claim with the short name. @default 'preferred_username' */
+  readonly preferred_username?: string;
+  /** Claim with the mail address. @default 'email' */
+  readonly email?: string;
+  /** Claim with the groups. @default 'groups' */
+  readonly groups?: string;
 }
 
 /** A directory such as Active Directory or OpenLDAP; Dex shows the form itself. */
@@ -129,7 +139,7 @@ export interface GithubConnector extends ConnectorIdentity {
 /** Settings of a {@link GithubConnector}. */
 export interface GithubConnectorConfig extends ClientRegistration {
   /** Organizations whose members may log in, at need only single teams. @default - every GitHub account */
-  readonly orgs?: readonly { readonly name: string; readonly teams?: readonly string[] }[];
+  readonly orgs?: readonly GithubOrganization[];
   /** Takes over all teams as groups, if `orgs` is left out. @default false */
   readonly loadAllGroups?: boolean;
   /** Which name of a team becomes the group. @default - `name` */
@@ -138,6 +148,14 @@ export interface GithubConnectorConfig extends ClientRegistration {
   readonly useLoginAsID?: boolean;
   /** Host of GitHub Enterprise. @default - github.com */
   readonly hostName?: string;
+}
+
+/** An organization whose members may log in. */
+export interface GithubOrganization {
+  /** Its login at GitHub. */
+  readonly name: string;
+  /** Only members of one of these teams. @default - all members */
+  readonly teams?: readonly string[];
 }
 
 /** Google accounts. */

@@ -26,11 +26,13 @@ const PORT = 5556;
  * @see https://dexidp.io/docs/ (version in pins.jsonc)
  */
 export class Dex extends Component {
+  /** Namespace of all its objects. */
   public readonly namespace: string;
   /** Facts for whoever checks tokens. */
   public readonly issuer: OidcIssuer;
   /** Facts for the login proxy. */
   public readonly endpoints: IssuerEndpoints;
+  /** Where it listens, in plain HTTP. */
   public readonly service: ServiceRef;
 
   constructor(scope: Construct, id: string, props: DexProps) {
@@ -111,7 +113,7 @@ export class Dex extends Component {
         policyTypes: ['Ingress'],
         ingress: [{
           from: [gateway.workload, ...callers].map(caller => ({
-            namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': caller.namespace } },
+            namespaceSelector: { matchLabels: { [NAMESPACE_NAME]: caller.namespace } },
             podSelector: { matchLabels: caller.selector },
           })),
         }],
@@ -119,7 +121,7 @@ export class Dex extends Component {
     });
     new NetworkPolicy(this, 'NetworkPolicy-neighbours', {
       metadata: { name: `default-allow-same-namespace-${namespace}`, namespace },
-      spec: { podSelector: {}, policyTypes: ['Ingress'], ingress: [{ from: [{ podSelector: {} }] }] },
+      spec: NEIGHBOURS_ONLY,
     });
   }
 }

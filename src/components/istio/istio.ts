@@ -84,8 +84,9 @@ export class Istio extends Component {
       new CustomResourceDefinition(this, `${crd.kind}Crd`, customResourceDefinition(crd, { labels: INSTALLATION_LABELS }));
     }
     this.addIstiod(props);
-    if (props.cni !== false) {
-      this.addCni(props.cni === true ? {} : props.cni ?? {}, props.platform);
+    const cni = props.cni ?? true;
+    if (cni !== false) {
+      this.addCni(cni === true ? {} : cni, props.platform);
     }
     this.addGateway('IngressGateway', ingress, props.ingressGateway ?? {});
     addBaseline(this, this.namespace, ingress);

@@ -1,6 +1,6 @@
 import { PolicyRule } from '../../apis/k8s/rbac/v1';
+import { READ } from '../../core/access';
 
-const READ = ['get', 'list', 'watch'];
 const WRITE = ['create', 'update', 'patch', 'delete'];
 
 /** Groups whose objects configure the mesh, also those of earlier releases. */

@@ -34,7 +34,7 @@ export interface NetworkPolicyOptions {
 export function networkPolicies(options: NetworkPolicyOptions): readonly NamedNetworkPolicy[] {
   const { namespace, istiod, gateways, gatewayCallers, ingress } = options;
   const found: NamedNetworkPolicy[] = [
-    { name: `default-allow-same-namespace-${namespace}`, spec: { podSelector: {}, policyTypes: ['Ingress'], ingress: [{ from: [{ podSelector: {} }] }] } },
+    { name: `default-allow-same-namespace-${namespace}`, spec: NEIGHBOURS_ONLY },
     // Proxies of all namespaces fetch configuration and certificates
     { name: 'allow-istiod-control-plane', spec: open({ matchLabels: { app: istiod } }, [15012]) },
     // The API server, which is in no namespace, calls the webhooks

@@ -10,17 +10,14 @@ export interface PlatformPolicy {
   readonly name: string;
   /** Pods that are protected. */
   readonly pods: LabelSelector;
-  /** Ports that are open; all if left out. */
+  /** Ports that are open. @default - all */
   readonly ports?: readonly number[];
-  /** Who may call; everybody, also the API server from outside the pod network, if left out. */
+  /** Who may call. @default - everybody, also the API server from outside the pod network */
   readonly from?: readonly Caller[];
 }
 
 /** Label of every namespace that a profile owns. */
 const PROFILE = { key: 'app.kubernetes.io/part-of', value: 'kubeflow-profile' };
-
-/** Name of a namespace as a label, which Kubernetes sets by itself. */
-const NAMESPACE_NAME = 'kubernetes.io/metadata.name';
 
 /** Policies of the namespace of the web applications. */
 export const PLATFORM_POLICIES: readonly PlatformPolicy[] = [

@@ -1,10 +1,15 @@
 import { AggregationRule, PolicyRule } from '../../apis/k8s/rbac/v1';
+import { READ, rule } from '../../core/access';
 
 /** A ClusterRole of the table: it either collects the rules of others or has its own. */
 export interface NamedClusterRole {
+  /** `metadata.name`. */
   readonly name: string;
+  /** Into which roles its rules go. @default - none */
   readonly labels?: Readonly<Record<string, string>>;
+  /** Whose rules it collects. @default - nobody's: it has its own */
   readonly aggregationRule?: AggregationRule;
+  /** What it allows. @default - what it collects */
   readonly rules?: readonly PolicyRule[];
 }
 
@@ -18,12 +23,6 @@ function from(role: string): AggregationRule {
   return { clusterRoleSelectors: [{ matchLabels: into(role) }] };
 }
 
-/** One rule: group, verbs, resources. */
-function rule(apiGroup: string, verbs: readonly string[], ...resources: readonly string[]): PolicyRule {
-  return { apiGroups: [apiGroup], resources, verbs };
-}
-
-const READ = ['get', 'list', 'watch'];
 const WRITE = ['create', 'delete', 'deletecollection', 'patch', 'update'];
 
 /** What only the owner of a profile may do: decide who else may do something. */

@@ -77,6 +77,7 @@ export interface NotebooksProps extends ComponentProps, MeshedProps {
  * @see https://www.kubeflow.org/docs/components/notebooks/ (version in pins.jsonc)
  */
 export class Notebooks extends Component {
+  /** Namespace of the controllers and web apps. */
   public readonly namespace: string;
   /**
    * Account of the notebook controller. The policy of each profile must let it `GET` paths that end in `/api/kernels`,

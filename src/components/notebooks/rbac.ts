@@ -1,13 +1,9 @@
 import { PolicyRule } from '../../apis/k8s/rbac/v1';
+import { READ, rule } from '../../core/access';
 
-const READ = ['get', 'list', 'watch'];
 const READ_ONCE = ['get', 'list'];
 const ALL = ['create', 'delete', 'get', 'list', 'patch', 'update', 'watch'];
 const OWNED = ['create', 'get', 'list', 'update', 'watch'];
-
-function rule(apiGroup: string, verbs: readonly string[], ...resources: readonly string[]): PolicyRule {
-  return { apiGroups: [apiGroup], resources, verbs };
-}
 
 /** The role of a profile's people that a ClusterRole adds to. */
 export function aggregateTo(role: string): Record<string, string> {
@@ -51,8 +47,10 @@ export const NOTEBOOK_CONTROLLER: readonly PolicyRule[] = [
   rule('networking.istio.io', ['*'], 'virtualservices'),
 ];
 
-/** What people with edit and with view may do with `Notebook`s by the API. */
+/** What people with edit may do with `Notebook`s by the API. */
 export const NOTEBOOK_EDIT: readonly PolicyRule[] = [rule('kubeflow.org', [...ALL, 'deletecollection'], 'notebooks', 'notebooks/status')];
+
+/** What people with view may do with `Notebook`s by the API. */
 export const NOTEBOOK_VIEW: readonly PolicyRule[] = [rule('kubeflow.org', READ, 'notebooks', 'notebooks/status')];
 
 /** What a controller takes that makes a Deployment, a Service and a route per custom resource. */

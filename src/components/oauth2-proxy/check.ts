@@ -4,11 +4,11 @@ import { ConfigError, IdentityHeaders, shown } from '../../core';
 
 /** What is checked together. */
 export interface ProxyChecked {
-  readonly url?: string;
+  readonly url: string | undefined;
   /** Set if browsers reach the issuer through the gateway, where `url` may be left out. */
-  readonly endpoints?: object;
-  readonly audiences?: readonly string[];
-  readonly secureCookies?: boolean;
+  readonly endpoints: object | undefined;
+  readonly audiences: readonly string[] | undefined;
+  readonly secureCookies: boolean | undefined;
   readonly cookieLifetime: Duration;
   readonly skipAuthPaths: readonly string[];
   readonly identity: IdentityHeaders;

@@ -1,5 +1,6 @@
 import { Duration } from 'cdk8s';
 import { IssuerEndpoints } from '../../core';
+import { goDuration } from '../../core/duration';
 
 /** Path of the logo in the pod, which is also what the sign-in page reads. */
 export const LOGO_PATH = '/custom-theme/kubeflow-logo.svg';
@@ -8,8 +9,8 @@ export const LOGO_PATH = '/custom-theme/kubeflow-logo.svg';
 export interface ProxyConfig {
   /** Name of the issuer. */
   readonly issuerUrl: string;
-  /** Set if browsers reach the issuer through the gateway, with the address of its keys. */
-  readonly endpoints?: IssuerEndpoints & { readonly jwksUri: string };
+  /** Set if browsers reach the issuer through the gateway, with the address of its keys; undefined to discover them. */
+  readonly endpoints: IssuerEndpoints & { readonly jwksUri: string } | undefined;
   readonly redirectUrl: string;
   readonly displayName: string;
   readonly scopes: readonly string[];
@@ -78,10 +79,4 @@ function toml(settings: Readonly<Record<string, Setting>>): string {
 
 function literal(value: Setting): string {
   return Array.isArray(value) ? `[${value.map(one => JSON.stringify(one)).join(', ')}]` : JSON.stringify(value);
-}
-
-/** Go's notation: `24h`, or `90s` if it is not whole hours. */
-function goDuration(time: Duration): string {
-  const seconds = time.toSeconds();
-  return seconds % 3600 === 0 ? `${seconds / 3600}h` : `${seconds}s`;
 }

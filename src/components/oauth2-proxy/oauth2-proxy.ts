@@ -44,7 +44,9 @@ export function authorizerOf(namespace: string, clusterDomain: string): External
  * @see https://oauth2-proxy.github.io/oauth2-proxy/ (version in pins.jsonc)
  */
 export class OAuth2Proxy extends Component {
+  /** Namespace of all its objects but those at the gateway. */
   public readonly namespace: string;
+  /** Where the gateway asks whether a request may pass. */
   public readonly service: ServiceRef;
   /** Facts for Istio's mesh configuration. */
   public readonly authorizer: ExternalAuthorizer;
@@ -62,13 +64,14 @@ export class OAuth2Proxy extends Component {
     const skipAuthPaths = props.skipAuthPaths ?? [];
     const identity = props.identity ?? DEFAULT_IDENTITY;
     const logo = props.logo ?? LOGO;
-    check(this, { ...props, cookieLifetime, skipAuthPaths, identity, logo });
+    const { url, endpoints, audiences, secureCookies } = props;
+    check(this, { url, endpoints, audiences, secureCookies, cookieLifetime, skipAuthPaths, identity, logo });
 
     const clusterDomain = props.clusterDomain ?? 'cluster.local';
     this.namespace = namespace;
     this.service = { namespace, name: NAME, port: PORT };
     this.authorizer = authorizerOf(namespace, clusterDomain);
-    this.redirectUrl = props.endpoints ? CALLBACK : `${props.url}${CALLBACK}`;
+    this.redirectUrl = endpoints ? CALLBACK : `${url}${CALLBACK}`;
     this.logoutPath = '/oauth2/sign_out';
     this.podLabels = POD_LABELS;
 
@@ -78,12 +81,12 @@ export class OAuth2Proxy extends Component {
     const config = {
       'oauth2_proxy.cfg': configFile({
         issuerUrl: props.issuer.url,
-        ...props.endpoints && { endpoints: { ...props.endpoints, jwksUri: props.issuer.jwksUri } },
+        endpoints: endpoints && { ...endpoints, jwksUri: props.issuer.jwksUri },
         redirectUrl: this.redirectUrl,
-        displayName: props.endpoints?.displayName ?? 'OpenID Connect',
+        displayName: endpoints?.displayName ?? 'OpenID Connect',
         scopes: props.scopes ?? ['profile', 'email', 'groups', 'openid'],
         emailDomains: props.emailDomains ?? ['*'],
-        openPaths: [...props.endpoints ? [props.endpoints.path] : [], ...skipAuthPaths],
+        openPaths: [...endpoints ? [endpoints.path] : [], ...skipAuthPaths],
         groupsClaim: props.groupsClaim ?? 'groups',
         signInPage: props.signInPage ?? true,
         cookieLifetime,
@@ -105,7 +108,7 @@ export class OAuth2Proxy extends Component {
     this.addTokenRules(props);
     this.addPolicies(props.gateway.workload, {
       selector: props.gateway.workload.selector,
-      openPaths: [...props.endpoints ? [`${props.endpoints.path}*`, `${props.endpoints.path}**`] : [], '/oauth2/*', ...skipAuthPaths.map(path => `${path}*`)],
+      openPaths: [...endpoints ? [`${endpoints.path}*`, `${endpoints.path}**`] : [], '/oauth2/*', ...skipAuthPaths.map(path => `${path}*`)],
       machineTokens: props.machineTokens ?? true,
     });
   }
@@ -119,7 +122,7 @@ export class OAuth2Proxy extends Component {
         policyTypes: ['Ingress'],
         ingress: [{
           from: [{
-            namespaceSelector: { matchExpressions: [{ key: 'kubernetes.io/metadata.name', operator: 'In', values: [ingress.namespace] }] },
+            namespaceSelector: { matchExpressions: [{ key: NAMESPACE_NAME, operator: 'In', values: [ingress.namespace] }] },
             podSelector: { matchLabels: ingress.selector },
           }],
         }],
@@ -127,7 +130,7 @@ export class OAuth2Proxy extends Component {
     });
     new NetworkPolicy(this, 'NetworkPolicy-neighbours', {
       metadata: { name: `default-allow-same-namespace-${namespace}`, namespace },
-      spec: { podSelector: {}, policyTypes: ['Ingress'], ingress: [{ from: [{ podSelector: {} }] }] },
+      spec: NEIGHBOURS_ONLY,
     });
   }
 

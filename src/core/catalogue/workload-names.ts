@@ -19,8 +19,6 @@ export const TENSORBOARD_NAME: NameRule = { longest: 58, service: true, because:
 /** A `PVCViewer` has a Service `pvcviewer-<name>`. */
 export const PVC_VIEWER_NAME: NameRule = { longest: 53, service: false, because: 'its Service is pvcviewer-<name>' };
 
-const DNS_LABEL = /^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/;
-
 /** What keeps a name from being used, in the words of an error; undefined if nothing does. */
 export function nameFault(name: string, rule: NameRule): string | undefined {
   if (name.length > rule.longest) {

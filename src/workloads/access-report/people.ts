@@ -5,7 +5,7 @@ import { Located, ManifestSet } from '../../core';
 export interface Access {
   /** `user ana@example.com`. */
   readonly who: string;
-  /** ClusterRole, or `Role <name>`; undefined for somebody who only passes the mesh. */
+  /** ClusterRole, or `Role <name>`. @default - none: somebody who only passes the mesh */
   readonly role?: string;
   readonly isOwner: boolean;
   /** Whether an AuthorizationPolicy lets the requests in that come through the gateway. */

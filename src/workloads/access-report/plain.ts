@@ -2,8 +2,11 @@ import { Located } from '../../core';
 
 /** Who a binding gives a role to. */
 export interface Subject {
+  /** @default - a subject that the API would refuse */
   readonly kind?: string;
+  /** @default '' */
   readonly name?: string;
+  /** @default - a kind without namespace */
   readonly namespace?: string;
 }
 

@@ -2,8 +2,11 @@ import { Located, ManifestSet } from '../../core';
 
 /** A rule of a role. */
 export interface Rights {
+  /** @default - no API group: a rule for paths of the API server */
   readonly apiGroups?: readonly string[];
+  /** @default [] */
   readonly resources?: readonly string[];
+  /** @default - all objects of the resources */
   readonly resourceNames?: readonly string[];
   readonly verbs: readonly string[];
 }

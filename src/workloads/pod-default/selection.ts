@@ -26,7 +26,7 @@ export function selectionLabels(scope: Construct, namespace: string, all: readon
 }
 
 function byName(scope: Construct, name: string): Readonly<Record<string, string>> {
-  if (!/^[A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?$/.test(name)) {
+  if (name === '' || !isLabelValue(name)) {
     throw new ConfigError('PodDefaultSelector', `podDefaults must hold PodDefaults or names that are label keys too, got ${shown(name)}; ` +
       'pass the PodDefault itself, or the name of one that selects by a label of its name', scope);
   }

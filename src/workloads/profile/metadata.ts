@@ -34,6 +34,7 @@ export function checkedName(name: string, settings: ResolvedSettings, at: IConst
 export interface NamespaceOptions {
   readonly owner: string;
   readonly labels: Readonly<Record<string, string>>;
+  /** @default - the platform's level */
   readonly podSecurity?: string;
   readonly sidecars: boolean;
 }

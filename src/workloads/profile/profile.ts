@@ -50,11 +50,13 @@ export class Profile extends Construct {
   public readonly name: string;
   /** Its namespace, of the same name. */
   public readonly namespace: string;
+  /** Who may do everything in the namespace. */
   public readonly owner: Principal;
   /** Contributors with the role that they have now: while suspended all have `view`, while archived there are none. */
   public readonly contributors: readonly Contributor[];
   /** What the quota counts, as Kubernetes writes it; empty if there is none. */
   public readonly quota: Readonly<Record<string, string>>;
+  /** Whether the team works. */
   public readonly lifecycle: Lifecycle;
   private readonly object: ProfileObject;
 

@@ -68,6 +68,11 @@ export function accountsOfPods(manifests: readonly PlainManifest[]): string[] {
   return [...new Set(found.filter((one): one is string => one !== undefined))].sort();
 }
 
+/** All ServiceAccounts of a set. */
+export function accountsOf(manifests: readonly PlainManifest[]): string[] {
+  return manifests.filter(one => one.kind === 'ServiceAccount').map(one => `account ${one.metadata.namespace}/${one.metadata.name}`).sort();
+}
+
 /** Accounts that may read the Secrets of all namespaces. */
 export async function readersOfAllSecrets(api: Api, accounts: readonly string[]): Promise<string[]> {
   const answers = await concurrently(accounts, async who => (await Promise.all(['get', 'list', 'watch'].map(verb => api.allows(question({ who, verb, what: 'secrets' }))))).includes(true));

@@ -7,27 +7,48 @@
 
 /** A scalar that a Go expression makes, written without quotes: numbers, booleans, JSON. */
 export class Value {
-  constructor(public readonly expression: string) {}
+  constructor(
+    /** Go expression without its braces. */
+    public readonly expression: string,
+  ) {}
 }
 
 /** A double-quoted string with Go expressions in it. */
 export class Text {
-  constructor(public readonly content: string) {}
+  constructor(
+    /** Text as it stands between the quotes, with its expressions in braces. */
+    public readonly content: string,
+  ) {}
 }
 
 /** A node that is there under a condition; in a list, all elements of an array are. */
 export class Choice {
-  constructor(public readonly condition: string, public readonly then: Node, public readonly otherwise?: Node) {}
+  constructor(
+    /** Go expression that decides. */
+    public readonly condition: string,
+    /** What stands there if the condition holds. */
+    public readonly then: Node,
+    /** What stands there if it does not; nothing if left out. */
+    public readonly otherwise?: Node,
+  ) {}
 }
 
 /** Elements of a list, once for each element of a Go collection. */
 export class Loop {
-  constructor(public readonly range: string, public readonly items: readonly Node[]) {}
+  constructor(
+    /** What follows Go's `range`: the collection, with variables if they are needed. */
+    public readonly range: string,
+    /** What is written for each of its elements. */
+    public readonly items: readonly Node[],
+  ) {}
 }
 
 /** Elements of a list, from a block that {@link block} has defined. */
 export class Call {
-  constructor(public readonly name: string) {}
+  constructor(
+    /** Name of the block. */
+    public readonly name: string,
+  ) {}
 }
 
 /** Key of further fields of a map, which a Go expression yields as a map. */

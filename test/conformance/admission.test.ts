@@ -1,0 +1,102 @@
+import { Chart, Size } from 'cdk8s';
+import { Cpu } from 'cdk8s-plus-28';
+import { accept } from './checks/acceptance';
+import { admissionFindings, selectionFindings } from './checks/admission';
+import { quotaCounts, refusedKeys, ruleRefusal, serverRefusal } from './checks/quota';
+import { KNOWN_SELECTIONS, KNOWN_WARNINGS } from './known';
+import { eventually, lines } from './support/manifests';
+import { CONTROLLERS, Suite, suite, unknown } from './support/suite';
+import { synthesized } from './support/teams';
+import { quotaKeys } from '../../src/checks/workloads/quota';
+import { examine, PlainManifest } from '../../src/core';
+import { Accelerator, mig, nvidia, timeSliced } from '../../src/core/catalogue';
+import { images, Notebook, Profile, ProfileQuota, user } from '../../src/workloads';
+import { setOf } from './support/teams';
+
+const withControllers = CONTROLLERS ? describe : describe.skip;
+let server: Suite;
+beforeAll(async () => {
+  server = await suite();
+});
+afterAll(() => server.api.close());
+
+withControllers('pods', () => {
+  test('the pod of every workload is admitted by Pod Security, quota and LimitRange of its namespace, without a warning', async () => {
+    const workloads = server.manifests.filter(one => /^(Deployment|StatefulSet|DaemonSet|Job|CronJob)$/.test(one.kind));
+    expect(workloads.length).toBeGreaterThan(15);
+    const found = await eventually(() => admissionFindings(server.api, server.manifests), all => !lines(all).join().includes('service account'));
+    expect(unknown(found, KNOWN_WARNINGS)).toEqual([]);
+  });
+
+  test('every Service, policy and gateway selects a pod of the platform, but those of known.ts', async () => {
+    await admissionFindings(server.api, server.manifests);
+    expect(unknown(await selectionFindings(server.api, server.manifests), KNOWN_SELECTIONS)).toEqual([]);
+  });
+});
+
+/** A team with a quota and notebooks, without the mesh's proxies, which no injector adds here. */
+function team(name: string, quota: ProfileQuota, notebooks: readonly { readonly gpu?: Accelerator; readonly cpu?: Cpu; readonly memory?: Size }[]): PlainManifest[] {
+  return synthesized((chart: Chart) => {
+    const profile = new Profile(chart, name, { owner: user('ana@example.com'), quota, sidecars: false });
+    notebooks.forEach((props, index) => new Notebook(profile, `explore-${index}`, { image: images.jupyterScipy, ...props }));
+  });
+}
+
+/** Quota, and what notebooks ask for; the server says which of them are too much. */
+const CASES: readonly (readonly [name: string, quota: ProfileQuota, notebooks: Parameters<typeof team>[2]])[] = [
+  ['gpus-within', { gpus: { nvidia: 2 } }, [{ gpu: nvidia(1) }, { gpu: nvidia(1) }]],
+  ['gpus-one-more', { gpus: { nvidia: 2 } }, [{ gpu: nvidia(1) }, { gpu: nvidia(2) }]],
+  ['gpus-in-one', { gpus: { nvidia: 2 } }, [{ gpu: nvidia(3) }]],
+  ['gpus-none', { gpus: { nvidia: 0 } }, [{ gpu: nvidia(1) }]],
+  ['gpus-none-asked', { gpus: { nvidia: 0 } }, [{}]],
+  ['slices-within', { gpus: { mig: { '1g.10gb': 2 } } }, [{ gpu: mig('1g.10gb', 2) }]],
+  ['slices-one-more', { gpus: { mig: { '1g.10gb': 2 } } }, [{ gpu: mig('1g.10gb', 2) }, { gpu: mig('1g.10gb') }]],
+  ['slices-other', { gpus: { mig: { '1g.10gb': 0 } } }, [{ gpu: mig('2g.20gb') }]],
+  ['shares-one-more', { gpus: { nvidiaShared: 1 } }, [{ gpu: timeSliced(1) }, { gpu: timeSliced(1) }]],
+  ['shares-no-gpus', { gpus: { nvidia: 0 } }, [{ gpu: timeSliced(1) }]],
+  ['cpu-within', { cpu: Cpu.units(1) }, [{ cpu: Cpu.millis(500) }, { cpu: Cpu.millis(500) }]],
+  ['cpu-one-more', { cpu: Cpu.units(1) }, [{ cpu: Cpu.millis(500) }, { cpu: Cpu.millis(501) }]],
+  ['memory-limit', { memoryLimit: Size.gibibytes(3) }, [{ memory: Size.gibibytes(2) }, { memory: Size.gibibytes(1) }]],
+  ['pods', { pods: 2 }, [{}, {}, {}]],
+];
+
+withControllers('quotas of teams', () => {
+  test.each(CASES)('%s: the server refuses a notebook exactly where the rule Profile/Quota does', async (name, quota, notebooks) => {
+    const manifests = team(name, quota, notebooks);
+    expect(lines((await accept(server.api, manifests)).refused)).toEqual([]);
+    const refusal = await serverRefusal(server.api, manifests);
+    expect({ rule: ruleRefusal(manifests) !== undefined, server: refusal !== undefined, text: refusal ?? '' })
+      .toEqual({ rule: refusal !== undefined, server: ruleRefusal(manifests) !== undefined, text: refusal === undefined ? '' : expect.stringContaining('exceeded quota: profile-quota') });
+  });
+
+  test('some of these cases are refused and some are not', () => {
+    expect(new Set(CASES.map(([name, quota, notebooks]) => ruleRefusal(team(name, quota, notebooks)) !== undefined)).size).toBe(2);
+  });
+
+  const ALL: Required<Omit<ProfileQuota, 'accelerators'>> & ProfileQuota = {
+    cpu: Cpu.units(8), cpuLimit: Cpu.units(16), memory: Size.gibibytes(32), memoryLimit: Size.gibibytes(64), storage: Size.gibibytes(100), claims: 10, pods: 20,
+    gpus: { nvidia: 2, nvidiaShared: 4, mig: { '1g.10gb': 2, '1g.10gb+me': 1 }, amd: 1, gaudi: 1 },
+    accelerators: [{ name: 'tpu', displayName: 'TPU', resourceName: 'google.com/tpu', quotaKey: 'requests.google.com/tpu', count: 8 }],
+  };
+
+  test('the server takes and counts every key that a quota of ours can have', async () => {
+    const manifests = team('all-keys', ALL, []);
+    expect(lines((await accept(server.api, manifests)).refused)).toEqual([]);
+    const quota = manifests.find(one => one.kind === 'ResourceQuota')!;
+    const keys = Object.keys((quota.spec as { hard: object }).hard);
+    expect(keys.length).toBe(Object.keys(ALL).length - 2 + 6 + 1);
+    expect(lines(await refusedKeys(server.api, 'all-keys', keys))).toEqual([]);
+    expect(await quotaCounts(server.api, quota)).toEqual([]);
+  });
+
+  test('the server refuses the keys that the rule Profile/QuotaKey refuses', async () => {
+    const wrong = ['nvidia.com/gpu', 'gpu', 'limits.nvidia.com/gpu', 'requests.gpus', 'notebooks'];
+    const right = ['requests.nvidia.com/gpu', 'cpu', 'requests.ephemeral-storage', 'services.loadbalancers', 'count/notebooks.kubeflow.org', 'requests.hugepages-2Mi'];
+    await accept(server.api, team('some-keys', {}, []));
+    const refused = (await refusedKeys(server.api, 'some-keys', [...wrong, ...right])).map(one => /^key (\S+):/.exec(one.problem)![1]);
+    const byRule = [...wrong, ...right].filter(key => examine(setOf([
+      { apiVersion: 'v1', kind: 'ResourceQuota', metadata: { name: 'one', namespace: 'some-keys' }, spec: { hard: { [key]: '1' } } },
+    ]), [quotaKeys]).length > 0);
+    expect({ refused, byRule }).toEqual({ refused: wrong, byRule: wrong });
+  });
+});
