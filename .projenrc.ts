@@ -1,3 +1,4 @@
+import { readdirSync } from 'fs';
 import { javascript, JsonFile, TextFile, typescript, YamlFile } from 'projen';
 
 /** Node 20 is the oldest runtime that is still supported by all dependencies. */
@@ -15,6 +16,7 @@ const project = new typescript.TypeScriptProject({
   entrypointTypes: 'lib/index.d.ts',
   artifactsDirectory: 'releases', // dist/ holds manifests only
   defaultReleaseBranch: 'main',
+  npmignoreEnabled: false,
   projenrcTs: true,
   sampleCode: false,
   github: false,
@@ -38,20 +40,26 @@ const project = new typescript.TypeScriptProject({
   },
   disableTsconfigDev: true,
   runner: typescript.TypeScriptRunner.tsx(),
-  peerDeps: ['cdk8s@^2.70.0', 'constructs@^10.4.2'],
+  peerDeps: ['cdk8s@^2.70.0', 'cdk8s-plus-28@^2.5.6', 'constructs@^10.4.2'],
   peerDependencyOptions: { pinnedDevDependency: true },
-  deps: ['ajv@^8.17.1', 'js-yaml@^5.4.0', 'kubernetes-models@~4.5.1', 'cdk8s-plus-28@^2.5.6'],
+  deps: ['ajv@^8.17.1', 'js-yaml@^5.4.0', 'kubernetes-models@~4.5.1'],
   devDeps: [
-    '@kubernetes/client-node@^1.4.0', '@swc/core', '@swc/jest', '@types/jest@^30', `@types/node@^${NODE}`, 'cdk8s-cli@^2.207.0', 'eslint@^9', 'eslint-plugin-import-x', 'eslint-plugin-jest',
+    '@kubernetes/client-node@^1.4.0', '@swc/core@1.15.41', '@swc/jest', '@types/jest@^30', `@types/node@^${NODE}`, 'cdk8s-cli@^2.207.0', 'eslint@^9', 'eslint-plugin-import-x', 'eslint-plugin-jest',
     'fengari@^0.1.5', 'jest@^30', 'jsonc-parser@^3.3.1', 'ts-json-schema-generator@^2.4.0', 'tsx', 'typescript-eslint',
   ],
   gitignore: ['/lib/', '/releases/', '/coverage/', '/.cache/', '*.tgz', '.DS_Store', '/dist.tmp-*'],
 });
 
+// A version of an API that is a folder needs an entry of its own: exports know no index files.
+const apiFolders = readdirSync('src/apis', { recursive: true, encoding: 'utf8' })
+  .map(file => file.replaceAll('\\', '/')).filter(file => file.endsWith('/index.ts')).map(file => file.slice(0, -'/index.ts'.length)).sort();
+
 project.addFields({
+  files: ['lib', '!lib/main.*', 'pins.jsonc', 'CHANGELOG.md'],
   exports: {
     '.': './lib/index.js',
     './core': './lib/core/index.js',
+    ...Object.fromEntries(apiFolders.map(folder => [`./apis/${folder}`, `./lib/apis/${folder}/index.js`])),
     './apis/*': './lib/apis/*.js',
     './components/*': './lib/components/*/index.js',
     './workloads': './lib/workloads/index.js',
@@ -66,18 +74,33 @@ project.addFields({
 new javascript.TypescriptConfig(project, {
   fileName: 'tsconfig.dev.json',
   extends: javascript.TypescriptConfigExtends.fromPaths(['./tsconfig.json']),
-  compilerOptions: { rootDir: '.', noEmit: true },
+  compilerOptions: {
+    rootDir: '.',
+    noEmit: true,
+    // Examples import the package by its name, as users do; here that is the source.
+    paths: { 'cdk8s-kubeflow': ['./src/index.ts'], 'cdk8s-kubeflow/*': ['./src/*.ts', './src/*/index.ts'] },
+  },
   include: ['src/**/*.ts', 'test/**/*.ts', 'tools/**/*.ts', 'examples/*/*.ts', '.projenrc.ts'],
 });
 
-for (const pattern of ['/.ci/', '/examples/', '/tools/', '/dist/', '/docs/', '/upstream-differences.json', '/cdk8s.yaml', '/eslint.config.mjs', '/jest.config.js', '/jest.conformance.config.js', '/releases/']) {
-  project.npmignore?.addPatterns(pattern);
-}
+project.gitignore.removePatterns('/dist/'); // the manifests of the default platform are committed
+
+// Newer ones are not yet published for every platform, which `npm ci` refuses.
+project.package.addPackageResolutions('unrs-resolver@1.12.2');
 
 project.npmrc.addConfig('omit-lockfile-registry-resolved', 'true');
 
 new YamlFile(project, 'cdk8s.yaml', {
-  obj: { language: 'typescript', app: 'npx tsx src/main.ts', output: 'dist' },
+  // The CLI empties its output folder before it runs the app; the app itself replaces dist/, only when all checks have passed.
+  obj: { language: 'typescript', app: 'npx tsx src/main.ts', output: '.cache/synth' },
+});
+
+// tsx takes the tsconfig.json that is nearest to where an example is run.
+new javascript.TypescriptConfig(project, {
+  fileName: 'examples/tsconfig.json',
+  extends: javascript.TypescriptConfigExtends.fromPaths(['../tsconfig.dev.json']),
+  compilerOptions: {},
+  include: ['*/*.ts'],
 });
 
 new JsonFile(project, '.swcrc', {
@@ -109,6 +132,10 @@ project.addTask('conformance', {
   description: 'Proof against a real API server, whose programs lie in KUBEBUILDER_ASSETS', exec: 'jest --config jest.conformance.config.js', receiveArgs: true,
 });
 project.addTask('synth', { description: 'Writes dist/ from src/main.ts', exec: 'cdk8s synth' });
+const examples = project.addTask('examples', { description: 'Writes dist/ of each example' });
+for (const name of ['team-with-gpu-notebooks', 'compose']) {
+  examples.exec('cdk8s synth --no-check-upgrade', { cwd: `examples/${name}` });
+}
 project.addTask('crds', { description: 'Makes the schemas of src/apis from their types', exec: 'npx tsx tools/schemas.ts', receiveArgs: true });
 project.addTask('pins', { description: 'Makes src/core/pins.generated.ts from pins.jsonc', exec: 'npx tsx tools/pins.ts', receiveArgs: true });
 project.addTask('test:package', { description: 'Uses the packed tarball in an empty project', exec: 'npx tsx tools/test-package.ts' });

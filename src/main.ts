@@ -3,7 +3,7 @@ import { App } from './checks';
 import { argocd } from './gitops';
 import { KubeflowPlatform, local } from './platform';
 
-const app = new App();
+const app = new App({ outdir: 'dist' });
 new KubeflowPlatform(app, 'kubeflow', {
   ...local(),
   // Your own repository: Argo CD reads the committed output from there.

@@ -2,10 +2,22 @@ import { createHash } from 'crypto';
 import * as fs from 'fs';
 import * as path from 'path';
 import { ApiObject, Chart, Testing } from 'cdk8s';
-import { collect, ConfigError, PlainManifest, toYaml } from '../src/core';
+import { collect, ConfigError, GatewayRef, PlainManifest, toYaml } from '../src/core';
 
 /** Folder of the upstream renderings, when the comparison data lies beside the repository. */
 export const UPSTREAM = path.join(__dirname, '..', '..', 'shared', 'upstream', '26.03.1', 'default');
+
+/** The gateway of the default platform, as components get it. */
+export const gateway: GatewayRef = {
+  namespace: 'kubeflow',
+  name: 'kubeflow-gateway',
+  workload: {
+    namespace: 'istio-system',
+    serviceAccount: 'istio-ingressgateway-service-account',
+    selector: { app: 'istio-ingressgateway' },
+    gatewaySelector: { istio: 'ingressgateway' },
+  },
+};
 
 /** A chart to put constructs into. */
 export function chart(id = 'test'): Chart {
@@ -32,7 +44,11 @@ export function found(scope: Chart, kind: string, name: string, namespace?: stri
  * A CustomResourceDefinition appears as its name and a hash. `UPDATE_GOLDEN=1` rewrites the file.
  */
 export function expectGolden(scope: Chart, name: string): void {
-  const text = rendered(scope).map(one => toYaml(one.kind === 'CustomResourceDefinition' ? digest(one) : one)).join('---\n');
+  expectText(rendered(scope).map(one => toYaml(one.kind === 'CustomResourceDefinition' ? digest(one) : one)).join('---\n'), name);
+}
+
+/** Compares a text with `test/golden/<name>`. `UPDATE_GOLDEN=1` rewrites the file. */
+export function expectText(text: string, name: string): void {
   const file = path.join(__dirname, 'golden', name);
   if (process.env.UPDATE_GOLDEN === '1') {
     fs.mkdirSync(path.dirname(file), { recursive: true });

@@ -23,7 +23,12 @@ function* literals(set: ManifestSet): Generator<Violation> {
     const filled = ['data', 'stringData'].map(name => object.at(name)).filter(field => field.entries().some(([, value]) => value.value !== ''));
     const isToken = at.manifest.type === 'kubernetes.io/service-account-token';
     for (const field of groupOf(at.manifest.apiVersion) === '' && !isToken ? filled : []) {
-      yield { at, field: field.path, problem: `the Secret has values in it, got the keys ${shown(field.entries().map(([key]) => key))}`, fix: FIX };
+      yield {
+        at,
+        field: field.path,
+        problem: `the Secret has values in it, got the keys ${shown(field.entries().map(([key]) => key))}`,
+        fix: FIX,
+      };
     }
   }
   for (const at of set.ofKind('ConfigMap')) {
@@ -37,7 +42,12 @@ function* literals(set: ManifestSet): Generator<Violation> {
     for (const variable of containersOf(pod).flatMap(({ field }) => field.at('env').items())) {
       const [name, value] = [variable.at('name').text ?? '', variable.at('value')];
       if (NAME.test(name) && value.value && !HARMLESS.test(value.text ?? '')) {
-        yield { at: pod.at, field: value.path, problem: `a credential is given literally, got a value for ${shown(name)}`, fix: `${FIX} as valueFrom.secretKeyRef` };
+        yield {
+          at: pod.at,
+          field: value.path,
+          problem: `a credential is given literally, got a value for ${shown(name)}`,
+          fix: `${FIX} as valueFrom.secretKeyRef`,
+        };
       }
     }
   }

@@ -36,7 +36,12 @@ function* sideEffects(at: Located, object: Field): Generator<Violation> {
   }
   for (const field of object.at('webhooks').items().map(webhook => webhook.at('sideEffects'))) {
     if (field.value !== 'None' && field.value !== 'NoneOnDryRun') {
-      yield { at, field: field.path, problem: `dry runs, by which Argo CD compares, would be refused, got ${shown(field.value)}`, fix: 'use "None" or "NoneOnDryRun"' };
+      yield {
+        at,
+        field: field.path,
+        problem: `dry runs, by which Argo CD compares, would be refused, got ${shown(field.value)}`,
+        fix: 'use "None" or "NoneOnDryRun"',
+      };
     }
   }
 }

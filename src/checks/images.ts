@@ -9,7 +9,10 @@ export const imagesPinned: Rule = {
   check: strangers,
 };
 
-/** `<host with a dot>[:<port>]/<path>:<tag>` or `@<digest>` as a word of its own, not the rest of a URL; each character starts at most one attempt. */
+/**
+ * `<host with a dot>[:<port>]/<path>:<tag>` or `@<digest>` as a word of its own, not the rest of a URL; each character
+ * starts at most one attempt.
+ */
 const REFERENCE =
   /(?<![\w.\-/@])[a-zA-Z0-9-]+(?:\.[a-zA-Z0-9-]+)+(?::\d+)?(?:\/[a-z0-9._-]+)+(?::\w(?:[\w.-]*\w)?(?:@sha256:[0-9a-f]{64})?|@sha256:[0-9a-f]{64})/g;
 

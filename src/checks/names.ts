@@ -20,7 +20,11 @@ interface Form {
 
 const SUBDOMAIN: Form = { pattern: DNS_SUBDOMAIN, limit: 253, words: 'a DNS subdomain: lower-case letters, digits, "-" and "."' };
 const LABEL: Form = { pattern: DNS_LABEL, limit: 63, words: 'a DNS label: lower-case letters, digits and "-"' };
-const SERVICE: Form = { pattern: /^[a-z]([-a-z0-9]*[a-z0-9])?$/, limit: 63, words: 'a DNS label that starts with a letter: lower-case letters, digits and "-"' };
+const SERVICE: Form = {
+  pattern: /^[a-z]([-a-z0-9]*[a-z0-9])?$/,
+  limit: 63,
+  words: 'a DNS label that starts with a letter: lower-case letters, digits and "-"',
+};
 const SEGMENT: Form = { pattern: /^(?!\.{1,2}$)[^/%]+$/, limit: 253, words: 'a part of a URL: neither "/" nor "%"' };
 
 /** Kinds with another form than {@link SUBDOMAIN}, by `<group>/<kind>`. */
@@ -86,7 +90,7 @@ function* wrongLabels(at: Located, labels: Field): Generator<Violation> {
 function* wrongAnnotations(at: Located, annotations: Field): Generator<Violation> {
   let size = 0;
   for (const [key, field] of annotations.entries()) {
-    yield* wrongKey(at, key, field);
+    yield* wrongKey(at, key, field, key.toLowerCase()); // here the API server ignores the case
     size += Buffer.byteLength(key) + Buffer.byteLength(field.text ?? '');
     if (field.text === undefined) {
       yield { at, field: field.path, problem: `must be a text, got ${shown(field.value)}`, fix: 'write the value in quotes' };
@@ -99,8 +103,8 @@ function* wrongAnnotations(at: Located, annotations: Field): Generator<Violation
 }
 
 /** A key is `<name>` or `<DNS subdomain>/<name>`. */
-function* wrongKey(at: Located, key: string, field: Field): Generator<Violation> {
-  if (!isLabelKey(key)) {
+function* wrongKey(at: Located, key: string, field: Field, compared = key): Generator<Violation> {
+  if (!isLabelKey(compared)) {
     yield {
       at,
       field: field.path,

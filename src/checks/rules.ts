@@ -22,23 +22,26 @@ import { schemaCustom } from './schema/custom';
 import { schemaKubernetes } from './schema/kubernetes';
 import { schemaUnknownField } from './schema/unknown-field';
 import { schemaUnknownKind } from './schema/unknown-kind';
+import { uncountedGpu } from './workloads/gpus';
 import { profileLimits, systemPods } from './workloads/limits';
 import { profileNamespace } from './workloads/names';
 import { notebookName, notebookService } from './workloads/notebook-names';
-import { podDefaultConflict, podDefaultMissing } from './workloads/pod-defaults';
+import { podDefaultConflict, podDefaultForm, podDefaultMissing } from './workloads/pod-defaults';
 import { contributorBindings, profilePrincipals } from './workloads/principals';
 import { profileQuota, quotaKeys } from './workloads/quota';
 import { Rule } from '../core';
 
 export {
-  caInjectionCertificate, crdMissing, crdSize, credentialsLiteral, driftControllerField, imagesPinned, namesLength, objectsDuplicate, objectsScope,
-  contributorBindings, notebookName, notebookService, podDefaultConflict, podDefaultMissing, profileLimits, profileNamespace, profilePrincipals, profileQuota, quotaKeys, systemPods,
-  podSecurityLevel, referencesConfigMap, referencesGateway, referencesIssuer, referencesNamespace, referencesPersistentVolumeClaim, referencesRole,
-  referencesScaleTarget, referencesSecret, referencesService, referencesServiceAccount, schemaCustom, schemaKubernetes, schemaUnknownField, schemaUnknownKind,
+  caInjectionCertificate, contributorBindings, crdMissing, crdSize, credentialsLiteral, driftControllerField, imagesPinned, namesLength,
+  notebookName, notebookService, objectsDuplicate, objectsScope, podDefaultConflict, podDefaultForm, podDefaultMissing, podSecurityLevel, profileLimits,
+  profileNamespace, profilePrincipals, profileQuota, quotaKeys, referencesConfigMap, referencesGateway, referencesIssuer,
+  referencesNamespace, referencesPersistentVolumeClaim, referencesRole, referencesScaleTarget, referencesSecret, referencesService,
+  referencesServiceAccount, schemaCustom, schemaKubernetes, schemaUnknownField, schemaUnknownKind, systemPods, uncountedGpu,
 };
 
 /** All rules of the toolkit, in the order in which findings are reported. */
 export const ALL_RULES: readonly Rule[] = [
+  profileNamespace, // two profiles of one name make many objects twice: this says it in one line, before them
   objectsDuplicate,
   objectsScope,
   namesLength,
@@ -63,15 +66,16 @@ export const ALL_RULES: readonly Rule[] = [
   imagesPinned,
   credentialsLiteral,
   driftControllerField,
-  profileNamespace,
   profilePrincipals,
   contributorBindings,
   quotaKeys,
   profileQuota,
+  uncountedGpu,
   profileLimits,
   systemPods,
   notebookName,
   notebookService,
   podDefaultMissing,
+  podDefaultForm,
   podDefaultConflict,
 ];

@@ -9,6 +9,16 @@ export function rule(apiGroup: string, verbs: readonly string[], ...resources: r
   return { apiGroups: [apiGroup], resources, verbs };
 }
 
+/** Verbs of whoever makes, changes and removes objects, one at a time. */
+export const ALL: readonly string[] = ['create', 'delete', 'get', 'list', 'patch', 'update', 'watch'];
+
+/** What the copies of a controller take, in its own namespace, to agree on the one that works. */
+export const LEADER_ELECTION: readonly PolicyRule[] = [
+  rule('', ALL, 'configmaps'),
+  rule('coordination.k8s.io', ALL, 'leases'),
+  rule('', ['create', 'patch'], 'events'),
+];
+
 /** Network policy by which only pods of the same namespace may call each other. */
 export const NEIGHBOURS_ONLY: NetworkPolicySpec = { podSelector: {}, policyTypes: ['Ingress'], ingress: [{ from: [{ podSelector: {} }] }] };
 

@@ -75,14 +75,17 @@ export class ManifestApp extends Cdk8sApp {
     this.reports.push(report);
   }
 
-  /** Adds a step that runs once, when the tree is complete: it may add the objects that follow from all others. */
+  /**
+   * Adds a step that runs before each rendering, when the tree is complete: it makes the objects that follow from all
+   * others, in place of those that it made before.
+   */
   public addPreparation(prepare: () => void): void {
     this.preparations.push(prepare);
   }
 
   /** All objects as they would be written. */
   public manifests(): ManifestSet {
-    this.preparations.splice(0).forEach(prepare => prepare());
+    this.preparations.forEach(prepare => prepare());
     return sorted(() => collect(this, this.annotators));
   }
 
@@ -93,7 +96,6 @@ export class ManifestApp extends Cdk8sApp {
 
   /** Checks all objects, then replaces the output folder by them; on a failure the old folder stays as it was. */
   public override synth(): void {
-    this.preparations.splice(0).forEach(prepare => prepare());
     const invalid = this.node.findAll().flatMap(one => one.node.validate().map(message => `${one.node.path}: ${message}`));
     if (invalid.length > 0) {
       throw new ConfigError('Validation', `${invalid.length} construct${invalid.length === 1 ? '' : 's'} cannot be synthesized, nothing was written\n\n${invalid.join('\n')}\n`);
@@ -113,7 +115,13 @@ export class ManifestApp extends Cdk8sApp {
         contents.set(report.file, text);
       }
     }
-    writeFolder(path.resolve(this.outdir), contents);
+    const folder = path.resolve(this.outdir);
+    writeFolder(folder, contents);
+    // `cdk8s synth` empties its own output folder before the app runs, so cdk8s.yaml names one that nobody needs; it wants to see manifests there.
+    const cli = process.env.CDK8S_OUTDIR;
+    if (cli !== undefined && path.resolve(cli) !== folder) {
+      writeFolder(path.resolve(cli), contents);
+    }
   }
 
   /** All objects as one YAML stream, in the order of the files. */

@@ -121,7 +121,8 @@ export abstract class Component extends Construct {
     const own = this.settings.workloads?.[name] ?? {};
     const pods = { ...this.settings.pods, ...own };
     if (own.replicas !== undefined && (!Number.isInteger(own.replicas) || own.replicas < 0)) {
-      throw new ConfigError('Replicas', `workloads[${shown(name)}].replicas must be a whole number of pods, got ${shown(own.replicas)}; pass e.g. 2`, this);
+      throw new ConfigError('Replicas', `workloads[${shown(name)}].replicas must be a whole number of pods, got ${shown(own.replicas)}; ` +
+        'pass e.g. 2', this);
     }
     declareExternal(this, ...(pods.imagePullSecrets ?? []).map(secret => ({ kind: 'Secret', namespace: '*', name: secret, madeBy: 'whoever runs the registry' })));
     const template = spec.template;

@@ -22,11 +22,24 @@ export interface ImagesOptions {
 /** Host, optional path, no scheme, no tag, no slash at the end. */
 const MIRROR = /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:\d+)?(\/[a-z0-9][a-z0-9._-]*)*$/;
 
+const HOST_PART = '[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?';
+/** A host has a dot, a port, or is `localhost`: otherwise it is the first part of the repository. */
+const HOST = `(?:localhost(?::\\d+)?|${HOST_PART}(?::\\d+|(?:\\.${HOST_PART})+(?::\\d+)?))`;
+const REPOSITORY_PART = '[a-z0-9]+(?:(?:\\.|_{1,2}|-+)[a-z0-9]+)*';
+const TAG = '\\w[\\w.-]{0,127}';
+const DIGEST = 'sha256:[0-9a-f]{64}';
+const IMAGE_REFERENCE = new RegExp(`^(?:${HOST}/)?${REPOSITORY_PART}(?:/${REPOSITORY_PART})*(?::${TAG}(?:@${DIGEST})?|@${DIGEST})$`);
+
+/** Whether a text is the reference of an image with a tag or a digest, the host left out or not. */
+function isImageReference(text: unknown): boolean {
+  return typeof text === 'string' && text.length <= 512 && IMAGE_REFERENCE.test(text);
+}
+
 /**
  * The one place where image references are made: every image of the output, also those inside ConfigMaps, arguments
  * and scripts, comes from {@link Images.get}.
  *
- * @throws ConfigError `RegistryMirror`, `UnknownImage`
+ * @throws ConfigError `RegistryMirror`, `UnknownImage`, `ImageReference`
  */
 export class Images {
   private readonly options: ImagesOptions;
@@ -37,8 +50,15 @@ export class Images {
         'write it without scheme, tag and final slash, e.g. "registry.example.com/mirror"');
     }
     for (const name of Object.keys(options.overrides ?? {})) {
-      if (!(name in PINS)) {
-        throw new ConfigError('UnknownImage', `overrides names an image that is not pinned, got ${shown(name)}; pinned are ${listed(Object.keys(PINS))}`);
+      if (!Object.hasOwn(PINS, name)) {
+        throw new ConfigError('UnknownImage', `overrides names an image that is not pinned, got ${shown(name)}; ` +
+          `pinned are ${listed(Object.keys(PINS))}`);
+      }
+    }
+    for (const [name, reference] of Object.entries(options.overrides ?? {})) {
+      if (reference !== undefined && !isImageReference(reference)) {
+        throw new ConfigError('ImageReference', `overrides[${shown(name)}] must be the reference of an image with a tag or a digest, got ${shown(reference)}; ` +
+          'write [<host>/]<repository in lower case>:<tag>, e.g. "registry.example.com/ml/pilot:1.2.3"');
       }
     }
     this.options = options;
@@ -46,13 +66,15 @@ export class Images {
 
   /** The reference of an image: `<registry>/<repository>:<tag>`, or `@<digest>` where one is pinned. */
   public get(name: ImageName): string {
-    const override = this.options.overrides?.[name];
+    const { overrides = {} } = this.options;
+    const override = Object.hasOwn(overrides, name) ? overrides[name] : undefined;
     if (override !== undefined) {
       return override;
     }
-    const pin = PINS[name];
+    const pin = Object.hasOwn(PINS, name) ? PINS[name] : undefined;
     if (pin === undefined) {
-      throw new ConfigError('UnknownImage', `image is not pinned, got ${shown(name)}; add it to pins.jsonc, pinned are ${listed(Object.keys(PINS))}`);
+      throw new ConfigError('UnknownImage', `image is not pinned, got ${shown(name)}; ` +
+        `add it to pins.jsonc, pinned are ${listed(Object.keys(PINS))}`);
     }
     return this.mirrored(pin);
   }

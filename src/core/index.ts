@@ -3,6 +3,7 @@ export * from './checksum';
 export * from './component';
 export * from './errors';
 export * from './images';
+export * from './log-level';
 export * from './manifests';
 export * from './order';
 export * from './refs';

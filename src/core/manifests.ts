@@ -1,6 +1,6 @@
 import { ApiObject, Chart } from 'cdk8s';
 import { IConstruct } from 'constructs';
-import { ConfigError } from './errors';
+import { ConfigError, shown } from './errors';
 import { Stage, stageFolder, stageOf } from './order';
 
 /** An API object as plain data. */
@@ -69,6 +69,9 @@ export interface ChartFolder {
 
 /** Puts a chart's objects into another folder than the one of its id. */
 export function setFolder(chart: Chart, folder: ChartFolder): void {
+  if (!/^[\w-][\w.-]*(\/[\w-][\w.-]*)*$/.test(folder.folder)) {
+    throw new ConfigError('Folder', `folder must be a path inside the output folder, got ${shown(folder.folder)}; write it without "..", "./" and slashes at its ends, e.g. "profiles/vision"`, chart);
+  }
   chart.node.addMetadata(FOLDER, folder);
 }
 
@@ -128,6 +131,7 @@ function identity(kind: string, namespace: string | undefined, name: string): st
 export function collect(root: IConstruct, annotators: readonly Annotator[] = []): ManifestSet {
   const all: Located[] = [];
   const externals: External[] = [];
+  const charts = new Set<Chart>();
   for (const object of root.node.findAll()) {
     for (const entry of object.node.metadata) {
       if (entry.type === EXTERNAL) {
@@ -137,25 +141,47 @@ export function collect(root: IConstruct, annotators: readonly Annotator[] = [])
     if (!ApiObject.isApiObject(object)) {
       continue;
     }
+    charts.add(object.chart);
     const one = locate(object);
     const added = Object.assign({}, ...annotators.map(annotate => annotate(one))) as Record<string, string>;
     all.push(Object.keys(added).length === 0 ? one : { ...one, manifest: annotated(one.manifest, added) });
   }
+  checkFolders(charts);
   return new ManifestSet(all, externals);
+}
+
+/** Charts by folder: two of them in one would be applied, and removed, as one. */
+function checkFolders(charts: ReadonlySet<Chart>): void {
+  const taken = new Map<string, Chart>();
+  for (const chart of charts) {
+    const { folder } = folderOf(chart);
+    const other = taken.get(folder);
+    if (other !== undefined) {
+      throw new ConfigError('FolderCollision', `two charts have one folder, got ${shown(folder)} of ${other.node.path} too; give the chart another id, or setFolder() it elsewhere`, chart);
+    }
+    taken.set(folder, chart);
+  }
 }
 
 function locate(object: ApiObject): Located {
   const { folder, flat } = folderOf(object.chart);
   const stage = stageOf(object);
-  return { path: object.node.path, component: folder, stage, folder: flat ? folder : `${folder}/${stageFolder(stage)}`, manifest: render(object) };
+  return {
+    path: object.node.path,
+    component: folder,
+    stage,
+    folder: flat ? folder : `${folder}/${stageFolder(stage)}`,
+    manifest: render(object),
+  };
 }
 
 function render(object: ApiObject): PlainManifest {
   try {
     return object.toJson() as PlainManifest;
   } catch (cause) {
-    throw new ConfigError('Render', `${object.kind} "${object.name}" cannot be rendered, got ${cause instanceof Error ? cause.message : String(cause)}; ` +
-      'correct the patch or the value that it names', object, { cause });
+    // cdk8s adds the whole object, secrets included, below the first line
+    const [what] = (cause instanceof Error ? cause.message : String(cause)).replace(/^Failed serializing construct[^:]*: /, '').split('\n');
+    throw new ConfigError('Render', `${object.kind} "${object.name}" cannot be rendered, got ${what}; correct the patch or the value that it names`, object);
   }
 }
 

@@ -1,5 +1,3 @@
-/** Forms that Kubernetes prescribes for names and labels. */
-
 const LABEL = '[a-z0-9]([a-z0-9-]*[a-z0-9])?';
 
 /** A DNS label, whatever its length: lower-case letters, digits and `-`. */
@@ -10,6 +8,9 @@ export const DNS_SUBDOMAIN = new RegExp(`^${LABEL}(\\.${LABEL})*$`);
 
 /** Letters, digits, `-`, `_` and `.`, with a letter or digit at both ends, whatever their number. */
 const QUALIFIED = /^[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?$/;
+
+/** The e-mail name of a Google service account, which GKE's workload identity takes. */
+export const GOOGLE_ACCOUNT = /^[a-z0-9][a-z0-9-]*@[a-z0-9.-]+\.gserviceaccount\.com$/;
 
 /** Whether the text can name a namespace, a port or a volume. */
 export function isDnsLabel(text: string): boolean {

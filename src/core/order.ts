@@ -42,6 +42,8 @@ const BY_KIND: Readonly<Record<string, Stage>> = {
   PodDisruptionBudget: 'last',
   // A pod that mounts the Secret of a certificate waits for it, so it comes first.
   Issuer: 'base',
+  // It changes pods when they are made, so it comes before them.
+  PodDefault: 'base',
   Certificate: 'base',
   ExternalSecret: 'base',
   SealedSecret: 'base',
@@ -98,7 +100,8 @@ export function waves(after: Readonly<Record<string, readonly string[]>>): Recor
         'remove one "after" of the circle');
     }
     if (!(name in after)) {
-      throw new ConfigError('UnknownComponent', `"${visiting[visiting.length - 1]}" comes after a component that is not there, got "${name}"; there are ${listed(Object.keys(after))}`);
+      throw new ConfigError('UnknownComponent', `"${visiting[visiting.length - 1]}" comes after a component that is not there, got "${name}"; ` +
+        `there are ${listed(Object.keys(after))}`);
     }
     visiting.push(name);
     const wave = Math.max(0, ...after[name].map(before => visit(before) + 10));

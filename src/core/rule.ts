@@ -1,3 +1,4 @@
+import { ConfigError, shown } from './errors';
 import { ManifestSet, Located } from './manifests';
 
 /** What a rule found at one object. */
@@ -55,8 +56,18 @@ const WAIVER: Rule = {
   check: () => [],
 };
 
-/** Runs the rules and drops what is waived; a waiver that matched nothing is a finding itself. */
+/**
+ * Runs the rules and drops what is waived; a waiver that matched nothing is a finding itself.
+ *
+ * @throws ConfigError `WaiverReason`
+ */
 export function examine(set: ManifestSet, rules: readonly Rule[], waivers: readonly Waiver[] = []): Finding[] {
+  for (const { rule, object, reason } of waivers) {
+    if (typeof reason !== 'string' || reason.trim() === '') {
+      throw new ConfigError('WaiverReason', `the waiver of ${shown(rule)} for ${shown(object ?? '*')} must say why it is fine, got ${shown(reason)}; ` +
+        'give its reason in a sentence');
+    }
+  }
   const findings: Finding[] = rules.flatMap(rule => [...rule.check(set)].map(violation => ({ ...violation, rule })));
   if (waivers.length === 0) {
     return findings;
@@ -72,7 +83,13 @@ export function examine(set: ManifestSet, rules: readonly Rule[], waivers: reado
 }
 
 function unused(waiver: Waiver, rules: readonly Rule[]): Finding {
-  const nowhere: Located = { path: '(waivers)', component: '', stage: 'base', folder: '', manifest: { apiVersion: '', kind: 'Waiver', metadata: { name: waiver.rule } } };
+  const nowhere: Located = {
+    path: '(waivers)',
+    component: '',
+    stage: 'base',
+    folder: '',
+    manifest: { apiVersion: '', kind: 'Waiver', metadata: { name: waiver.rule } },
+  };
   const known = rules.some(rule => rule.id === waiver.rule);
   return {
     rule: WAIVER,

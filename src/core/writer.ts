@@ -4,8 +4,8 @@ import { dump } from 'js-yaml';
 import { ConfigError, listed, shown } from './errors';
 import { Located, ManifestSet, PlainManifest } from './manifests';
 
-/** What a folder of ours may hold; anything else was put there by somebody else. */
-const OURS = /\.(yaml|md)$/;
+/** First words of every file that a synthesis writes: what lacks them was put there by somebody else. */
+const MARK = 'Synthesized by cdk8s-kubeflow';
 
 /** An object as YAML: every string that a YAML 1.1 or 1.2 reader could take for something else is quoted. */
 export function toYaml(manifest: PlainManifest): string {
@@ -43,7 +43,8 @@ export function files(set: ManifestSet): Map<string, Located> {
       const file = fileOf(one, group.length > 1);
       const other = result.get(file);
       if (other !== undefined) {
-        throw new ConfigError('FileCollision', `two objects have one file, got ${shown(file)} from ${other.path} and ${one.path}; give one of them another name or folder`);
+        throw new ConfigError('FileCollision', `two objects have one file, got ${shown(file)} from ${other.path} and ${one.path}; ` +
+          'give one of them another name or folder');
       }
       result.set(file, one);
     }
@@ -55,12 +56,18 @@ export function files(set: ManifestSet): Map<string, Located> {
  * Replaces the folder by the given files in one step: all are written beside it first, then the folders change places.
  * Files of an earlier synthesis that are not among them are gone afterwards.
  *
- * @throws ConfigError `OutputFolder` if the folder holds something that no synthesis wrote
+ * @throws ConfigError `OutputFolder` if the folder holds something that no synthesis wrote, `NothingToWrite` if there is no file
  */
 export function writeFolder(folder: string, contents: ReadonlyMap<string, string>): void {
-  refuseForeign(folder);
+  if (contents.size === 0) {
+    throw new ConfigError('NothingToWrite', `the app has no objects, got an empty tree for ${shown(folder)}; add constructs before synth()`);
+  }
   const next = `${folder}.tmp-next`;
   const previous = `${folder}.tmp-previous`;
+  if (!fs.existsSync(folder) && fs.existsSync(previous)) {
+    fs.renameSync(previous, folder); // an earlier synthesis was ended between its two last steps
+  }
+  refuseForeign(folder);
   fs.rmSync(next, { recursive: true, force: true });
   fs.rmSync(previous, { recursive: true, force: true });
   const made = new Set<string>();
@@ -71,12 +78,24 @@ export function writeFolder(folder: string, contents: ReadonlyMap<string, string
       fs.mkdirSync(parent, { recursive: true });
       made.add(parent);
     }
-    fs.writeFileSync(target, text);
+    fs.writeFileSync(target, file.endsWith('.md') ? `<!-- ${MARK} -->\n${text}` : `# ${MARK}\n${text}`);
   }
-  if (fs.existsSync(folder)) {
+  exchange(folder, next, previous);
+}
+
+function exchange(folder: string, next: string, previous: string): void {
+  const existed = fs.existsSync(folder);
+  if (existed) {
     fs.renameSync(folder, previous);
   }
-  fs.renameSync(next, folder);
+  try {
+    fs.renameSync(next, folder);
+  } catch (error) {
+    if (existed) {
+      fs.renameSync(previous, folder);
+    }
+    throw error;
+  }
   fs.rmSync(previous, { recursive: true, force: true });
 }
 
@@ -85,9 +104,21 @@ function refuseForeign(folder: string): void {
     return;
   }
   const foreign = fs.readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter(entry => !entry.isDirectory() && !OURS.test(entry.name)).map(entry => path.relative(folder, path.join(entry.parentPath, entry.name)));
+    .filter(entry => !entry.isDirectory()).map(entry => path.join(entry.parentPath, entry.name)).filter(file => !isOurs(file));
   if (foreign.length > 0) {
-    throw new ConfigError('OutputFolder', `the output folder holds files that no synthesis wrote, got ${shown(folder)} with ${listed(foreign.slice(0, 5))}; ` +
-      'move them away or choose another outdir');
+    throw new ConfigError('OutputFolder', `the output folder holds files that no synthesis wrote, got ${shown(folder)} with ` +
+      `${listed(foreign.slice(0, 5).map(file => path.relative(folder, file)))}; move them away or choose another outdir`);
   }
+}
+
+/** Whether a file begins with the mark. */
+function isOurs(file: string): boolean {
+  const start = Buffer.alloc(MARK.length + 8);
+  const handle = fs.openSync(file, 'r');
+  try {
+    fs.readSync(handle, start);
+  } finally {
+    fs.closeSync(handle);
+  }
+  return start.includes(MARK);
 }

@@ -1,27 +1,31 @@
-import { Annotator, Stage } from '../core';
+import { Annotator } from '../core';
 
 /**
- * Steps that wait until all before them is healthy. The others are one wave, in which Argo CD's own order by kind is
- * enough: each wait more would fail a sync over an object that is unhealthy for a moment only, such as a definition
- * that is not established yet.
+ * Kinds that must be there before the pods of the same Application. All other objects are one wave, in which Argo CD's
+ * own order by kind is enough: between waves it waits for health, and a definition that it saw before it was
+ * established, or a claim that binds on first use, would fail or hold the whole sync.
  */
-const WAITING: ReadonlySet<Stage> = new Set(['resources', 'last']);
+const FIRST = new Set(['PodDefault']);
 
 /** Kinds whose removal takes data or other people's objects with it. */
 const PROTECTED = new Set(['Namespace', 'PersistentVolumeClaim', 'Profile']);
 
 /**
- * What Argo CD needs to know of single objects: that its step waits for the ones before, and that definitions, namespaces, claims and
- * profiles stay in the cluster when their file goes.
+ * What Argo CD needs to know of single objects: what comes before all others, and that definitions, namespaces, claims
+ * and profiles stay in the cluster when their file goes.
  */
-export const argoAnnotations: Annotator = ({ manifest, stage }) => {
+export const argoAnnotations: Annotator = ({ manifest }) => {
   if (manifest.apiVersion.startsWith('argoproj.io/')) {
     return {}; // Applications carry the wave of their component
   }
   const options = manifest.kind === 'CustomResourceDefinition' ? 'Prune=false' : PROTECTED.has(manifest.kind) ? 'Prune=false,Delete=false' : undefined;
   return {
-    ...WAITING.has(stage) && { 'argocd.argoproj.io/sync-wave': '10' },
-    ...options !== undefined && { 'argocd.argoproj.io/sync-options': options },
+    ...FIRST.has(manifest.kind) && { 'argocd.argoproj.io/sync-wave': '-10' },
+    ...options !== undefined && {
+      'argocd.argoproj.io/sync-options': options,
+      // What stays when its file goes must not count as a difference for ever.
+      'argocd.argoproj.io/compare-options': 'IgnoreExtraneous',
+    },
   };
 };
 

@@ -5,7 +5,7 @@ import { argoCdSettings } from './argocd-settings';
 import { checkPath, layoutOf, outputFolders } from './folders';
 import { Application, AppProject, ApplicationSpec } from '../apis/argoproj.io/v1alpha1';
 import { ConfigMap } from '../apis/k8s/core/v1';
-import { ConfigError, declareExternal, setFolder, shown } from '../core';
+import { ConfigError, declareExternal, setFolder, shown, Stage, stageFolder, waves } from '../core';
 
 /** How Argo CD finds and applies the output. */
 export interface ArgoCdOptions {
@@ -25,15 +25,33 @@ export interface ArgoCdOptions {
   readonly settings?: boolean;
 }
 
-/** Order of the Applications: the wave of each component, and of folders that no component owns. */
+/** What GitOps objects need to know of the components. */
 export interface ApplicationOrder {
-  /** Wave by component folder. */
-  readonly waves: Readonly<Record<string, number>>;
-  /** Wave of every other folder. */
-  readonly otherwise: number;
+  /** Components that each component comes after; other folders come after all of them. */
+  readonly after: Readonly<Record<string, readonly string[]>>;
   /** Components that serve an admission webhook for custom resources of their own. */
   readonly selfGuarded: readonly string[];
+  /** Namespaces of the platform, in which teams apply nothing. */
+  readonly platformNamespaces: readonly string[];
 }
+
+/** What an Application applies. */
+interface ApplicationFolder {
+  /** Path below the output folder. */
+  readonly folder: string;
+  /** @default - it is the root, which nothing orders */
+  readonly wave?: number;
+  /** Whether its objects stay when it goes. @default false */
+  readonly keeps?: boolean;
+  /** Files below the folder that are left to others. @default - all files are applied */
+  readonly exclude?: string;
+}
+
+/** Folder of the teams' profiles. */
+const TEAMS = 'profiles';
+
+/** Definitions of all components come before everything else. */
+const CRDS_WAVE = -10;
 
 const IN_CLUSTER = 'https://kubernetes.default.svc';
 
@@ -48,8 +66,8 @@ const SYNC_POLICY = {
 } as const;
 
 /**
- * An AppProject, a root Application, and one Application per folder of the output: `kubectl apply -f <path>/argocd`
- * starts all of it.
+ * An AppProject, a root Application, and one Application per component of the output; its definitions, and custom
+ * resources that its own webhook checks, are Applications apart. `kubectl apply -f <path>/argocd` starts all of it.
  *
  * @throws ConfigError `GitPath`, `GitRepository`, `GitOpsApp`
  */
@@ -66,8 +84,8 @@ export class ArgoCd extends Construct {
       ...['Application', 'AppProject'].map(kind => ({ kind: 'CustomResourceDefinition', name: `${kind}.argoproj.io`, madeBy })));
     const start = new Chart(this, 'Start');
     setFolder(start, { folder: 'argocd', flat: true });
-    this.project(start);
-    this.application(start, 'Root', `${this.options.name}-root`, 'argocd/applications', 0);
+    this.projects(start, order);
+    this.application(start, 'Root', `${this.options.name}-root`, { folder: 'argocd/applications' });
     if (this.options.settings) {
       const settings = new Chart(this, 'Settings');
       setFolder(settings, { folder: 'argocd/settings', flat: true });
@@ -81,39 +99,73 @@ export class ArgoCd extends Construct {
     const { path, repository } = this.options;
     checkPath(path, this);
     if (!/^(https?:\/\/|ssh:\/\/|file:\/\/|git@)\S+$/.test(repository)) {
-      throw new ConfigError('GitRepository', `repository must be the URL of a Git repository, got ${shown(repository)}; write e.g. "https://git.example.com/ml/platform.git"`, this);
+      throw new ConfigError('GitRepository', `repository must be the URL of a Git repository, got ${shown(repository)}; ` +
+        'write e.g. "https://git.example.com/ml/platform.git"', this);
     }
   }
 
   private applications(order: ApplicationOrder): void {
+    this.node.tryRemoveChild('Applications');
+    const folders = outputFolders(this.node.root);
     const chart = new Chart(this, 'Applications');
     setFolder(chart, { folder: 'argocd/applications', flat: true });
-    for (const { component } of outputFolders(this.node.root)) {
-      // A server-side diff asks the admission webhooks: where they run in the Application itself, their outage would block its repair.
-      const serverSideDiff = !order.selfGuarded.includes(component);
-      this.application(chart, component, `${this.options.name}-${component}`, component, order.waves[component] ?? order.otherwise, serverSideDiff);
+    const found = waves(order.after);
+    const last = Math.max(...Object.values(found)) + 10;
+    for (const { component, parts } of folders) {
+      const name = `${this.options.name}-${component}`;
+      const wave = found[component] ?? last;
+      const has = (stage: Stage) => parts.some(part => part.stages.includes(stage));
+      const apart: Stage[] = [];
+      if (has('crds')) {
+        // Argo CD takes a definition for missing until its cache knows it; apart from the rest that delays nothing.
+        apart.push('crds');
+        this.application(chart, `${component}-crds`, `${name}-crds`, { folder: `${component}/${stageFolder('crds')}`, wave: CRDS_WAVE, keeps: true });
+      }
+      if (order.selfGuarded.includes(component) && has('resources')) {
+        // What the component's own webhook checks waits for it, and when the webhook is down, the component can still be repaired.
+        apart.push('resources');
+        this.application(chart, `${component}-resources`, `${name}-resources`, { folder: `${component}/${stageFolder('resources')}`, wave: wave + 5 });
+      }
+      const exclude = apart.map(stage => `${stageFolder(stage)}/*`).join(',');
+      this.application(chart, component, name, { folder: component, wave, ...apart.length > 0 && { exclude: apart.length > 1 ? `{${exclude}}` : exclude } });
     }
   }
 
-  private project(chart: Chart): void {
+  /** The platform may apply everything; teams nothing of the whole cluster but their namespace and profile, and nothing in the platform's namespaces. */
+  private projects(chart: Chart, order: ApplicationOrder): void {
     const { name, namespace, repository } = this.options;
     new AppProject(chart, 'Project', {
       metadata: { name, namespace },
       spec: {
-        description: 'Kubeflow and what its teams declare',
+        description: 'Kubeflow itself',
         sourceRepos: [repository],
         destinations: [{ ...this.destination(), namespace: '*' }, ...this.options.cluster === undefined ? [] : [{ server: IN_CLUSTER, namespace }]],
         clusterResourceWhitelist: [{ group: '*', kind: '*' }],
       },
     });
+    new AppProject(chart, 'TeamsProject', {
+      metadata: { name: `${name}-${TEAMS}`, namespace },
+      spec: {
+        description: 'What teams declare',
+        sourceRepos: [repository],
+        destinations: ['*', ...[...new Set([...order.platformNamespaces, namespace, 'kube-system'])].sort().map(one => `!${one}`)]
+          .map(one => ({ ...this.destination(), namespace: one })),
+        clusterResourceWhitelist: [{ group: '', kind: 'Namespace' }, { group: 'kubeflow.org', kind: 'Profile' }],
+      },
+    });
   }
 
-  private application(chart: Chart, id: string, name: string, folder: string, wave: number, serverSideDiff = true): void {
+  private application(chart: Chart, id: string, name: string, { folder, wave, keeps, exclude }: ApplicationFolder): void {
     const { namespace, repository, revision, path } = this.options;
-    const isRoot = id === 'Root';
+    const isRoot = wave === undefined;
     const spec: ApplicationSpec = {
-      project: this.options.name,
-      source: { repoURL: repository, targetRevision: revision, path: `${path}/${folder}`, directory: { recurse: true } },
+      project: folder === TEAMS ? `${this.options.name}-${TEAMS}` : this.options.name,
+      source: {
+        repoURL: repository,
+        targetRevision: revision,
+        path: `${path}/${folder}`,
+        directory: { recurse: true, ...exclude !== undefined && { exclude } },
+      },
       destination: isRoot ? { server: IN_CLUSTER, namespace } : this.destination(),
       revisionHistoryLimit: 5,
       syncPolicy: SYNC_POLICY,
@@ -124,11 +176,11 @@ export class ArgoCd extends Construct {
         namespace,
         annotations: {
           ...!isRoot && { 'argocd.argoproj.io/sync-wave': String(wave) },
-          ...serverSideDiff && { 'argocd.argoproj.io/compare-options': 'ServerSideDiff=true' },
+          'argocd.argoproj.io/compare-options': 'ServerSideDiff=true',
           'argocd.argoproj.io/manifest-generate-paths': '.',
         },
         // Removing a component removes its objects; removing the root by mistake must not remove the platform.
-        ...!isRoot && { finalizers: ['resources-finalizer.argocd.argoproj.io'] },
+        ...!isRoot && !keeps && { finalizers: ['resources-finalizer.argocd.argoproj.io'] },
       },
       spec,
     });

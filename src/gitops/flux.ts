@@ -38,19 +38,22 @@ export class Flux extends Construct {
     app.addPreparation(() => this.kustomizations(order));
   }
 
-  /** Inside a folder each step waits for the one before; the first step waits for the end of the closest earlier wave. */
+  /** Inside a folder each step waits for the one before; the first step waits for the components that its own comes after. */
   private kustomizations(order: ApplicationOrder): void {
+    this.node.tryRemoveChild('Kustomizations');
+    const folders = outputFolders(this.node.root);
     const chart = new Chart(this, 'Kustomizations');
     setFolder(chart, { folder: 'flux', flat: true });
-    const parts = outputFolders(this.node.root).flatMap(({ component, parts: list }) =>
-      list.map(part => ({ ...part, wave: order.waves[component] ?? order.otherwise })));
-    for (const { folder, stages, wave } of parts) {
-      const earlier = Math.max(...parts.filter(part => part.wave < wave).map(part => part.wave));
-      let before = parts.filter(part => part.wave === earlier).map(part => this.nameOf(part.folder, part.stages[part.stages.length - 1]));
-      for (const stage of stages) {
-        const name = this.nameOf(folder, stage);
-        this.kustomization(chart, name, `${folder}/${stageFolder(stage)}`, before);
-        before = [name];
+    const ends = new Map(folders.map(({ component, parts }) => [component, parts.map(part => this.nameOf(part.folder, part.stages[part.stages.length - 1]))]));
+    for (const { component, parts } of folders) {
+      const first = [...new Set(before(component, order, new Set(ends.keys())))].sort().flatMap(one => ends.get(one)!);
+      for (const { folder, stages } of parts) {
+        let after = first;
+        for (const stage of stages) {
+          const name = this.nameOf(folder, stage);
+          this.kustomization(chart, name, `${folder}/${stageFolder(stage)}`, after);
+          after = [name];
+        }
       }
     }
   }
@@ -75,4 +78,10 @@ export class Flux extends Construct {
       },
     });
   }
+}
+
+/** The components that are there and that one comes after; in place of one that is not there, those that it comes after. */
+function before(component: string, order: ApplicationOrder, there: ReadonlySet<string>): string[] {
+  const after = order.after[component] ?? Object.keys(order.after).filter(one => one !== component);
+  return after.flatMap(one => there.has(one) ? [one] : before(one, order, there));
 }

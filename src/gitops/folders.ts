@@ -52,6 +52,7 @@ export function layoutOf(scope: IConstruct): ManifestApp {
  */
 export function checkPath(path: string, at: IConstruct): void {
   if (!/^(?!\.)[^/\s]+(\/[^/\s]+)*$/.test(path)) {
-    throw new ConfigError('GitPath', `path must be a folder inside the repository, got ${shown(path)}; write it without "./" and slashes at its ends, e.g. "dist"`, at);
+    throw new ConfigError('GitPath', `path must be a folder inside the repository, got ${shown(path)}; ` +
+      'write it without "./" and slashes at its ends, e.g. "dist"', at);
   }
 }

@@ -1,4 +1,5 @@
 import { ConfigError, GatewayRef, IssuerRef, SecretRef, shown } from '../core';
+import { isDnsSubdomain } from '../core/names';
 
 /** A part that the platform installs, with its own options. */
 export interface Managed<Options> {
@@ -38,8 +39,9 @@ export interface IstioFacts {
 
 /** Refers to a Secret that is made outside the output, in the namespace of its reader. */
 export function secret(name: string): SecretRef {
-  if (!/^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/.test(name) || name.length > 253) {
-    throw new ConfigError('SecretName', `a Secret's name must be a DNS subdomain, got ${shown(name)}; use lower-case letters, digits, "-" and "."`);
+  if (!isDnsSubdomain(name)) {
+    throw new ConfigError('SecretName', `a Secret's name must be a DNS subdomain, got ${shown(name)}; ` +
+      'use lower-case letters, digits, "-" and "."');
   }
   return { name };
 }

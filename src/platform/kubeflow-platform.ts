@@ -1,22 +1,25 @@
 import { Chart } from 'cdk8s';
 import { Construct } from 'constructs';
+import { declareCertManager, declareIstio } from './existing';
 import { addLocalCredentials, LOCAL_PROFILE, localLogin } from './local-credentials';
 import type { DexLogin, Login, OidcLogin } from './login';
-import { ComponentName, LAST_WAVE, SELF_GUARDED, WAVES } from './order';
-import { DNS_LABEL, KubeflowPlatformProps, PlatformSettings, resolve } from './settings';
+import { AFTER, ComponentName, SELF_GUARDED } from './order';
+import { PROFILE_PREFIX, profileChart, reservedNamespaces } from './profiles';
+import { KubeflowPlatformProps, PlatformSettings, resolve } from './settings';
 import { CertManager } from '../components/cert-manager';
-import { Dashboard } from '../components/dashboard';
+import { Dashboard, LINKED_PARTS, LinkedPart } from '../components/dashboard';
 import { Dex } from '../components/dex';
 import { Istio } from '../components/istio';
 import { KubeflowBase } from '../components/kubeflow';
 import { Notebooks } from '../components/notebooks';
 import { authorizerOf, OAuth2Proxy } from '../components/oauth2-proxy';
 import {
-  Component, ComponentProps, ConfigError, declareExternal, GatewayRef, IssuerRef, listed, ManifestApp, principal, setFolder, shown,
+  Component, ComponentProps, ConfigError, GatewayRef, IssuerRef, listed, ManifestApp, principal, shown,
 } from '../core';
+import { isDnsLabel } from '../core/names';
 import { ApplicationOrder, ArgoCd, Flux } from '../gitops';
 import { accessReport } from '../workloads/access-report';
-import { Profile, ProfileProps, ProfileSettings, tagImages, user } from '../workloads';
+import { Profile, ProfileProps, ProfileSettings, shareImages, user } from '../workloads';
 
 /** Names that the output needs for itself. */
 const RESERVED: readonly string[] = ['argocd', 'flux', 'root'];
@@ -36,8 +39,8 @@ export interface AddComponentOptions {
  *
  * The chart's id is the component's name, its folder in the output, and part of the name of its Argo CD Application.
  *
- * @throws ConfigError `Url`, `UrlScheme`, `NamespaceName`, `SameNamespace`, `ClusterDomain`, `IdentityHeader`, `GatewayName`,
- * `GatewayTls`, `LoginMissing`, `UnusedSetting`, `GitOpsApp`
+ * @throws ConfigError `MissingProp`, `SecurityPreset`, `LocalUrl`, `InsecureConnector`, `Url`, `UrlScheme`, `NamespaceName`, `SameNamespace`, `ClusterDomain`, `IdentityHeader`, `GatewayName`,
+ * `GatewayTls`, `LoginMissing`, `OidcIssuer`, `ClientId`, `UnusedSetting`, `GitOpsApp`
  */
 export class KubeflowPlatform extends Construct {
   /** Settings after all defaults. */
@@ -48,27 +51,31 @@ export class KubeflowPlatform extends Construct {
   public readonly certManager?: CertManager;
   /** Undefined if the cluster has its own. */
   public readonly istio?: Istio;
+  /** What all applications share: namespaces, roles, the gateway. */
   public readonly kubeflow: KubeflowBase;
   /** Undefined if users sign in elsewhere. */
   public readonly dex?: Dex;
+  /** Login in front of the gateway. */
   public readonly oauth2Proxy: OAuth2Proxy;
   /** Undefined if left out. */
   public readonly dashboard?: Dashboard;
   /** Undefined if left out. */
   public readonly notebooks?: Notebooks;
   private readonly props: KubeflowPlatformProps;
-  private readonly waves: Record<string, number> = { ...WAVES };
+  private readonly after: Record<string, readonly string[]> = { ...AFTER };
 
   constructor(scope: Construct, id: string, props: KubeflowPlatformProps) {
     super(scope, id);
     this.props = props;
     this.settings = resolve(props, this);
+    shareImages(this, this.settings.images);
     this.certManager = this.addCertManager();
     this.istio = this.addIstio();
     this.kubeflow = this.addKubeflow();
     this.gateway = props.istio?.kind === 'existing' ? props.istio.facts.gateway : this.kubeflow.gateway!;
     if (props.login === undefined && props.security !== 'local') { // only callers without types get here
-      throw new ConfigError('LoginMissing', `login must say how users sign in, got ${shown(props.login)}; pass login: dex(...) or login: oidc(...)`, this);
+      throw new ConfigError('LoginMissing', `login must say how users sign in, got ${shown(props.login)}; ` +
+        'pass login: dex(...) or login: oidc(...)', this);
     }
     const login: Login = props.login ?? localLogin();
     this.dex = login.kind === 'dex' ? this.addDex(login) : undefined;
@@ -95,18 +102,20 @@ export class KubeflowPlatform extends Construct {
    * @throws ConfigError `ComponentName`, `ComponentExists`, `UnknownComponent`
    */
   public addComponent<T>(name: string, build: (chart: Chart) => T, options: AddComponentOptions = {}): T {
-    if (!DNS_LABEL.test(name) || RESERVED.includes(name)) {
-      throw new ConfigError('ComponentName', `the name of a component must be a DNS label other than ${listed(RESERVED)}, got ${shown(name)}; ` +
+    if (!isDnsLabel(name) || RESERVED.includes(name) || name.startsWith(PROFILE_PREFIX)) {
+      throw new ConfigError('ComponentName', `the name of a component must be a DNS label other than ${listed(RESERVED)} and ${PROFILE_PREFIX}..., got ${shown(name)}; ` +
         'it becomes a folder and part of the name of an Application: write e.g. "monitoring"', this);
     }
-    if (this.node.tryFindChild(name) !== undefined || name in WAVES) {
-      throw new ConfigError('ComponentExists', `the platform has a component of that name already, got ${shown(name)}; choose another name`, this);
+    if (this.node.tryFindChild(name) !== undefined || Object.hasOwn(AFTER, name)) {
+      throw new ConfigError('ComponentExists', `the platform has a component of that name already, got ${shown(name)}; ` +
+        'choose another name', this);
     }
-    const unknown = options.after?.find(one => !(one in this.waves));
+    const unknown = options.after?.find(one => !Object.hasOwn(this.after, one));
     if (unknown !== undefined) {
-      throw new ConfigError('UnknownComponent', `after names a component that is not there, got ${shown(unknown)}; there are ${listed(Object.keys(this.waves))}`, this);
+      throw new ConfigError('UnknownComponent', `after names a component that is not there, got ${shown(unknown)}; ` +
+        `there are ${listed(Object.keys(this.after))}`, this);
     }
-    this.waves[name] = options.after === undefined ? LAST_WAVE : Math.max(0, ...options.after.map(one => this.waves[one] + 10));
+    this.after[name] = options.after ?? Object.keys(AFTER);
     return build(new Chart(this, name));
   }
 
@@ -115,22 +124,20 @@ export class KubeflowPlatform extends Construct {
    * Workloads in the scope of the profile take its namespace and the platform's registry.
    *
    * @param name of the profile and its namespace
+   * @throws ConfigError `ProfileExists`, and those of {@link Profile}
    */
   public addProfile(name: string, options: ProfileOptions): Profile {
-    const { identity, trustDomain, namespaces, images } = this.settings;
+    const { identity, trustDomain, namespaces } = this.settings;
     const { workload } = this.gateway;
-    const chart = new Chart(this, `profile-${name}`);
-    setFolder(chart, { folder: `profiles/${name}` });
-    const profile = new Profile(chart, name, {
+    return new Profile(profileChart(this, name), name, {
       ...options,
       identity,
       trustDomain,
       callers: [principal(trustDomain, workload.namespace, workload.serviceAccount), principal(trustDomain, namespaces.kubeflow, 'ml-pipeline-ui')],
-      platformNamespaces: Object.values(namespaces),
+      platformNamespaces: [...new Set([workload.namespace, namespaces.knativeServing, namespaces.kubeflow, namespaces.kubeflowSystem])],
+      reservedNamespaces: reservedNamespaces(namespaces, this.props.gitops),
       defaultWorkloadIdentity: (this.props.dashboard || {}).workloadIdentity,
     });
-    tagImages(profile, images);
-    return profile;
   }
 
   private chart(name: ComponentName): Chart {
@@ -157,22 +164,20 @@ export class KubeflowPlatform extends Construct {
   private addCertManager(): CertManager | undefined {
     const choice = this.props.certManager;
     if (choice?.kind === 'existing') {
-      const madeBy = 'the cluster\'s own cert-manager';
-      const { issuer } = choice.facts;
-      declareExternal(this, ...['Certificate', 'Issuer', 'ClusterIssuer'].map(kind => ({ kind: 'CustomResourceDefinition', name: `${kind}.cert-manager.io`, madeBy })));
-      if (issuer !== undefined) {
-        declareExternal(this, { ...issuer, ...issuer.kind === 'Issuer' && { namespace: this.settings.namespaces.kubeflow }, madeBy });
-      }
+      declareCertManager(this, choice.facts, this.settings.namespaces);
       return undefined;
     }
-    return new CertManager(this.chart('cert-manager'), 'CertManager', { ...this.common(choice?.options), namespace: this.settings.namespaces.certManager });
+    return new CertManager(this.chart('cert-manager'), 'CertManager', {
+      ...this.common(choice?.options),
+      namespace: this.settings.namespaces.certManager,
+    });
   }
 
   private addIstio(): Istio | undefined {
     const choice = this.props.istio;
     const { clusterDomain, trustDomain, namespaces } = this.settings;
     if (choice?.kind === 'existing') {
-      this.declareExistingIstio(choice.facts.gateway);
+      declareIstio(this, choice.facts, namespaces);
       return undefined;
     }
     return new Istio(this.chart('istio'), 'Istio', {
@@ -184,18 +189,6 @@ export class KubeflowPlatform extends Construct {
       gatewayCallers: choice?.options.gatewayCallers ?? [namespaces.knativeServing],
       extensionProviders: [authorizerOf(namespaces.oauth2Proxy, clusterDomain)],
     });
-  }
-
-  private declareExistingIstio(gateway: GatewayRef): void {
-    const madeBy = 'the cluster\'s own Istio';
-    const kinds = {
-      'networking.istio.io': ['DestinationRule', 'Gateway', 'Sidecar', 'VirtualService'],
-      'security.istio.io': ['AuthorizationPolicy', 'RequestAuthentication'],
-    };
-    declareExternal(this,
-      ...Object.entries(kinds).flatMap(([group, names]) => names.map(kind => ({ kind: 'CustomResourceDefinition', name: `${kind}.${group}`, madeBy }))),
-      ...[this.settings.namespaces.istio, gateway.workload.namespace, gateway.namespace].map(name => ({ kind: 'Namespace', name, madeBy })),
-      { kind: 'Gateway', namespace: gateway.namespace, name: gateway.name, madeBy });
   }
 
   private addKubeflow(): KubeflowBase {
@@ -215,14 +208,16 @@ export class KubeflowPlatform extends Construct {
 
   private addDex(login: DexLogin): Dex {
     const { namespaces, url } = this.settings;
+    const production = this.props.security === 'production';
     return new Dex(this.chart('dex'), 'Dex', {
       ...this.common(this.props.dex),
       ...this.mesh(),
       namespace: namespaces.auth,
       client: login.client,
+      logLevel: this.props.dex?.logLevel ?? (production ? 'info' : 'debug'), // debug shows what a login is made of
       connectors: login.connectors,
       // Browsers must reach an issuer that sends them on to other providers; on one's own machine Dex alone is enough.
-      ...this.props.security === 'production' && { issuerUrl: `${url}/dex` },
+      ...(production || login.connectors?.some(one => one.type !== 'ldap')) && { issuerUrl: `${url}/dex` },
       callers: [
         { namespace: namespaces.istio, selector: { app: 'istiod' } },
         { namespace: namespaces.oauth2Proxy, selector: { 'app.kubernetes.io/name': 'oauth2-proxy' } },
@@ -232,19 +227,38 @@ export class KubeflowPlatform extends Construct {
   }
 
   private addOAuth2Proxy(login: Login): OAuth2Proxy {
-    const common = { ...this.common(this.props.oauth2Proxy), ...this.mesh(), namespace: this.settings.namespaces.oauth2Proxy, credentials: login.credentials };
+    const common = {
+      ...this.common(this.props.oauth2Proxy),
+      ...this.mesh(),
+      namespace: this.settings.namespaces.oauth2Proxy,
+      credentials: login.credentials,
+      // Upstream's setting. There is no certificate where Dex answers by plain HTTP, so only one's own machine keeps it.
+      selfSignedIssuer: this.props.security === 'local' && this.dex !== undefined,
+    };
     const chart = this.chart('oauth2-proxy');
     if (this.dex !== undefined) {
       const { https, url } = this.settings;
-      return new OAuth2Proxy(chart, 'OAuth2Proxy', { ...common, issuer: this.dex.issuer, endpoints: this.dex.endpoints, ...https && { url } });
+      return new OAuth2Proxy(chart, 'OAuth2Proxy', {
+        ...common,
+        issuer: this.dex.issuer,
+        endpoints: this.dex.endpoints,
+        ...https && { url },
+      });
     }
     const { issuer, jwksUri, clientId, audiences } = login as OidcLogin;
-    return new OAuth2Proxy(chart, 'OAuth2Proxy', { ...common, issuer: { url: issuer, jwksUri }, url: this.settings.url, audiences: [clientId, ...audiences ?? []] });
+    return new OAuth2Proxy(chart, 'OAuth2Proxy', {
+      ...common, issuer: { url: issuer, jwksUri }, url: this.settings.url, audiences: [clientId, ...audiences ?? []],
+    });
   }
 
   private addDashboard(options: KubeflowPlatformProps['dashboard']): Dashboard {
     return new Dashboard(this.chart('dashboard'), 'Dashboard', {
-      issuer: this.issuer(), ...this.common(options || undefined), ...this.mesh(), namespace: this.settings.namespaces.kubeflow, notebookController: this.notebooks?.notebookController,
+      issuer: this.issuer(),
+      ...this.common(options || undefined),
+      ...this.mesh(),
+      namespace: this.settings.namespaces.kubeflow,
+      notebookController: this.notebooks?.notebookController,
+      installed: (options || undefined)?.installed ?? linkedParts(this.props.notebooks),
     });
   }
 
@@ -254,13 +268,14 @@ export class KubeflowPlatform extends Construct {
     return new Notebooks(this.chart('notebooks'), 'Notebooks', {
       ...this.common(options || undefined), ...this.mesh(), namespace: namespaces.kubeflow,
       volumes: volumes === false ? false : { webhookIssuer: this.issuer(), ...volumes },
+      trustedNamespaces: this.props.kubeflow?.trustedNamespaces,
       secureCookies: https || ['localhost', '127.0.0.1'].includes(host), // browsers trust these without HTTPS
     });
   }
 
   private addGitOps(): void {
     const choice = this.props.gitops;
-    const order: ApplicationOrder = { waves: this.waves, otherwise: LAST_WAVE, selfGuarded: SELF_GUARDED };
+    const order: ApplicationOrder = { after: this.after, selfGuarded: SELF_GUARDED, platformNamespaces: Object.values(this.settings.namespaces) };
     if (choice?.engine === 'argocd') {
       new ArgoCd(this, 'argocd', choice, order);
     } else if (choice?.engine === 'flux') {
@@ -272,4 +287,11 @@ export class KubeflowPlatform extends Construct {
 /** All components of a platform. */
 export function componentsOf(platform: KubeflowPlatform): Component[] {
   return platform.node.findAll().filter((one): one is Component => one instanceof Component);
+}
+
+/** Parts that the menu leads to: all of upstream's, but those of notebooks only if they are there. */
+function linkedParts(notebooks: KubeflowPlatformProps['notebooks']): readonly LinkedPart[] {
+  const { spawner, tensorboards, volumes } = notebooks === false ? { spawner: false, tensorboards: false, volumes: false } : notebooks ?? {};
+  const left = [...spawner === false ? ['notebooks'] : [], ...tensorboards === false ? ['tensorboards'] : [], ...volumes === false ? ['volumes'] : []];
+  return LINKED_PARTS.filter(part => !left.includes(part));
 }

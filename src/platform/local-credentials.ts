@@ -40,6 +40,10 @@ function addSecret(chart: Chart, id: string, name: string, namespace: string, va
   const data = Object.fromEntries(Object.entries(values).map(([key, value]) => [key, Buffer.from(value).toString('base64')]));
   new Secret(chart, id, { metadata: { name, namespace }, ...type && { type }, data });
   if (chart.node.root instanceof ManifestApp) {
-    chart.node.root.addWaiver({ rule: 'Credentials/Literal', object: `Secret/${namespace}/${name}`, reason: 'The local preset is for one machine, and its credentials are public' });
+    chart.node.root.addWaiver({
+      rule: 'Credentials/Literal',
+      object: `Secret/${namespace}/${name}`,
+      reason: 'The local preset is for one machine, and its credentials are public',
+    });
   }
 }

@@ -1,5 +1,6 @@
 import { CertManagerFacts, Existing, IstioFacts, Managed } from './choices';
 import { Login } from './login';
+import { refuseInsecureConnectors, refuseReachable } from './security';
 import type { CertManagerProps } from '../components/cert-manager';
 import type { DashboardProps } from '../components/dashboard';
 import type { DexCommonProps } from '../components/dex';
@@ -8,6 +9,8 @@ import type { KubeflowBaseProps } from '../components/kubeflow';
 import type { NotebooksProps } from '../components/notebooks';
 import type { MachineTokensOn, OAuth2ProxyCommonProps } from '../components/oauth2-proxy';
 import { ConfigError, DEFAULT_IDENTITY, IdentityHeaders, Images, ImagesOptions, listed, PodSettings, shown } from '../core';
+import { DNS_SUBDOMAIN, isDnsLabel } from '../core/names';
+import { GATEWAY_PROPS, requireProps } from '../core/required';
 import type { GitOps } from '../gitops';
 import type { Construct } from 'constructs';
 
@@ -43,7 +46,8 @@ const NAMESPACES: PlatformNamespaces = {
 };
 
 /** What the platform decides for every component, and therefore nobody sets twice. */
-type Wired = 'namespace' | 'systemNamespace' | 'gateway' | 'gatewayName' | 'ingress' | 'identity' | 'clusterDomain' | 'trustDomain' | 'images' | 'extensionProviders' | 'secureCookies';
+type Wired = 'namespace' | 'systemNamespace' | 'gateway' | 'gatewayName' | 'ingress' | 'identity' | 'clusterDomain' | 'trustDomain' | 'images' |
+  'extensionProviders' | 'secureCookies';
 
 /** Options of a component as the platform takes them; a choice between props stays one. */
 export type OptionsOf<Props> = Props extends unknown ? Omit<Props, Wired> : never;
@@ -79,14 +83,19 @@ export interface PlatformOptions {
   /** Options of the dashboard, or false to leave it out. @default {} */
   readonly dashboard?: OptionsOf<DashboardProps> | false;
   /** Options of notebooks, or false to leave them out. @default {} */
-  readonly notebooks?: OptionsOf<NotebooksProps> | false;
+  readonly notebooks?: OptionsOf<Omit<NotebooksProps, 'trustedNamespaces'>> | false;
 }
 
 /** A cluster on one's own machine; what is insecure about it stands at `local`. */
 export interface LocalSecurity {
   readonly security: 'local';
-  /** `http://` or `https://`, host, optional port. */
+  /** `http://` or `https://`, host, optional port; the host is the machine itself unless `reachableByOthers` is set. */
   readonly url: string;
+  /**
+   * Accepts a host that others reach too.
+   * @default false
+   */
+  readonly reachableByOthers?: boolean;
   /** @default - the user user@example.com with the password 12341234 */
   readonly login?: Login;
 }
@@ -113,37 +122,46 @@ export interface PlatformSettings {
   readonly identity: IdentityHeaders;
   readonly gatewayName: string;
   readonly images: Images;
-  readonly pods?: PodSettings;
+  readonly pods: PodSettings | undefined;
 }
 
-/** What names of namespaces, Gateways and components look like. */
-export const DNS_LABEL = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
-const DNS_NAME = /^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*$/;
 const HEADER = /^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/;
 
 /**
  * Checks the settings and fills in the defaults.
  *
- * @throws ConfigError `Url`, `UrlScheme`, `NamespaceName`, `SameNamespace`, `ClusterDomain`, `IdentityHeader`, `GatewayName`, `UnusedSetting`
+ * @throws ConfigError `MissingProp`, `SecurityPreset`, `Url`, `UrlScheme`, `LocalUrl`, `NamespaceName`, `SameNamespace`, `ClusterDomain`, `IdentityHeader`,
+ * `GatewayName`, `UnusedSetting`, `OidcIssuer`, `ClientId`, `InsecureConnector`
  */
 export function resolve(props: KubeflowPlatformProps, at: Construct): PlatformSettings {
+  const production = isProduction(props, at);
+  if (props.istio?.kind === 'existing') {
+    requireProps(at, { istio: props.istio.facts }, ...GATEWAY_PROPS.map(path => `istio.${path}`));
+  }
   refuseUnused(props, at);
-  const url = checkedUrl(props.url, props.security === 'production', at);
+  checkProvider(props, at);
+  const url = checkedUrl(props.url, production, at);
+  production ? refuseInsecureConnectors(props.login, at) : refuseReachable(url, (props as LocalSecurity).reachableByOthers, at);
   const clusterDomain = props.clusterDomain ?? 'cluster.local';
   const trustDomain = props.trustDomain ?? clusterDomain;
   for (const [name, value] of Object.entries({ clusterDomain, trustDomain })) {
-    if (!DNS_NAME.test(value)) {
+    if (!DNS_SUBDOMAIN.test(value)) {
       throw new ConfigError('ClusterDomain', `${name} must be a DNS name, got ${shown(value)}; write e.g. "cluster.local"`, at);
     }
   }
   const identity = { ...DEFAULT_IDENTITY, ...props.identity };
   for (const name of ['userId', 'groups'] as const) {
     if (!HEADER.test(identity[name])) {
-      throw new ConfigError('IdentityHeader', `identity.${name} must be the name of an HTTP header in lower case, got ${shown(identity[name])}; write e.g. "kubeflow-userid"`, at);
+      throw new ConfigError('IdentityHeader', `identity.${name} must be the name of an HTTP header in lower case, got ${shown(identity[name])}; ` +
+        'write e.g. "kubeflow-userid"', at);
     }
   }
+  if (identity.userId === identity.groups) {
+    throw new ConfigError('IdentityHeader', `identity.userId and identity.groups must be different headers, got ${shown(identity.userId)} for both; ` +
+      'write e.g. "kubeflow-userid" and "kubeflow-groups"', at);
+  }
   const gatewayName = props.gatewayName ?? 'kubeflow-gateway';
-  if (!DNS_LABEL.test(gatewayName)) {
+  if (!isDnsLabel(gatewayName)) {
     throw new ConfigError('GatewayName', `gatewayName must be a DNS label, got ${shown(gatewayName)}; write e.g. "kubeflow-gateway"`, at);
   }
   const existingIstio = props.istio?.kind === 'existing' ? props.istio.facts.namespace : undefined;
@@ -159,6 +177,17 @@ export function resolve(props: KubeflowPlatformProps, at: Construct): PlatformSe
     images: new Images(props.images),
     pods: props.pods,
   };
+}
+
+/** Which of the two it is; another word, or none, would quietly be less than production. */
+function isProduction(props: KubeflowPlatformProps, at: Construct): boolean {
+  requireProps(at, props, 'security', 'url');
+  if (props.security !== 'local' && props.security !== 'production') {
+    const { security } = props as { readonly security: unknown };
+    throw new ConfigError('SecurityPreset', `security must be "local" or "production", got ${shown(security)}; ` +
+      'pass ...local() or ...production({ url })', at);
+  }
+  return props.security === 'production';
 }
 
 /** Settings of a part that is not made here would be ignored without a word. */
@@ -178,6 +207,22 @@ function refuseUnused(props: KubeflowPlatformProps, at: Construct): void {
   }
 }
 
+/** A provider that cannot be asked, or could be asked by anybody on the way. */
+function checkProvider({ login, security }: KubeflowPlatformProps, at: Construct): void {
+  if (login?.kind !== 'oidc') {
+    return;
+  }
+  const schemes = security === 'production' ? 'https://' : 'http:// or https://';
+  if (!/^https:\/\/[^\s/]+/.test(login.issuer) && !(security === 'local' && /^http:\/\/[^\s/]+/.test(login.issuer))) {
+    throw new ConfigError('OidcIssuer', `login.issuer must be a URL that starts with ${schemes}, got ${shown(login.issuer)}; ` +
+      'write it as in the discovery document of the provider, e.g. "https://sso.example.com"', at);
+  }
+  if (login.clientId === '') {
+    throw new ConfigError('ClientId', `login.clientId must name the client at the provider, got ${shown(login.clientId)}; ` +
+      'write the id that is registered there for the platform', at);
+  }
+}
+
 function checkedUrl(text: string, production: boolean, at: Construct): URL {
   let url: URL;
   try {
@@ -190,7 +235,8 @@ function checkedUrl(text: string, production: boolean, at: Construct): URL {
       `${production ? 'sessions and passwords must not travel in plain text: write' : 'write'} e.g. "https://ml.example.com"`, at);
   }
   if (url.pathname !== '/' || url.search !== '' || url.hash !== '' || url.username !== '') {
-    throw new ConfigError('Url', `url must be scheme, host and port alone, got ${shown(text)}; the platform needs the whole host: write "${url.origin}"`, at);
+    throw new ConfigError('Url', `url must be scheme, host and port alone, got ${shown(text)}; ` +
+      `the platform needs the whole host: write "${url.origin}"`, at);
   }
   return url;
 }
@@ -198,15 +244,18 @@ function checkedUrl(text: string, production: boolean, at: Construct): URL {
 function checkedNamespaces(namespaces: PlatformNamespaces, at: Construct): PlatformNamespaces {
   const seen = new Map<string, string>();
   for (const [key, name] of Object.entries(namespaces)) {
-    if (!(key in NAMESPACES)) {
-      throw new ConfigError('NamespaceName', `namespaces has no key of that name, got ${shown(key)}; there are ${listed(Object.keys(NAMESPACES))}`, at);
+    if (!Object.hasOwn(NAMESPACES, key)) {
+      throw new ConfigError('NamespaceName', `namespaces has no key of that name, got ${shown(key)}; ` +
+        `there are ${listed(Object.keys(NAMESPACES))}`, at);
     }
-    if (!DNS_LABEL.test(name)) {
-      throw new ConfigError('NamespaceName', `namespaces.${key} must be a DNS label, got ${shown(name)}; use lower-case letters, digits and "-"`, at);
+    if (!isDnsLabel(name)) {
+      throw new ConfigError('NamespaceName', `namespaces.${key} must be a DNS label, got ${shown(name)}; ` +
+        'use lower-case letters, digits and "-"', at);
     }
     const other = seen.get(name);
     if (other !== undefined) {
-      throw new ConfigError('SameNamespace', `namespaces.${other} and namespaces.${key} must differ, got ${shown(name)} for both; give one of them another name`, at);
+      throw new ConfigError('SameNamespace', `namespaces.${other} and namespaces.${key} must differ, got ${shown(name)} for both; ` +
+        'give one of them another name', at);
     }
     seen.set(name, key);
   }

@@ -16,7 +16,8 @@ const NAME = /^[-._a-zA-Z][-._a-zA-Z0-9]*$/;
 export function envVars(scope: Construct, namespace: string, env: Environment): EnvVar[] {
   return Object.entries(env).map(([name, { value, valueFrom }]) => {
     if (!NAME.test(name)) {
-      throw new ConfigError('EnvName', `env must have names of letters, digits, "-", "_" and ".", not starting with a digit, got ${shown(name)}; rename the variable`, scope);
+      throw new ConfigError('EnvName', `env must have names of letters, digits, "-", "_" and ".", not starting with a digit, got ${shown(name)}; ` +
+        'rename the variable', scope);
     }
     const source = valueFrom as EnvVarSource | undefined;
     declareSecret(scope, namespace, source?.secretKeyRef?.name);

@@ -2,7 +2,7 @@
 export * from '../core/catalogue';
 export { Claim, ClaimRef, ExistingClaim, ExistingClaimOptions, NewClaim, NewClaimOptions, existingClaim, newClaim } from './claims';
 export { Environment } from './environment';
-export { tagImages } from './images';
+export { shareImages, tagImages } from './images';
 export { findNamespace, tagNamespace } from './namespace';
 export { NodePool } from './placement';
 export * from './notebook';

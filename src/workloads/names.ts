@@ -11,7 +11,8 @@ export function nameOf(scope: Construct, told: string | undefined, rule: NameRul
   const name = told ?? scope.node.id;
   const fault = nameFault(name, rule);
   if (fault !== undefined) {
-    throw new ConfigError('WorkloadName', `${told === undefined ? 'construct id, which is the name,' : 'name'} ${fault}; pass name, e.g. "explore"`, scope);
+    throw new ConfigError('WorkloadName', `${told === undefined ? 'construct id, which is the name,' : 'name'} ${fault}; ` +
+      'pass name, e.g. "explore"', scope);
   }
   return name;
 }

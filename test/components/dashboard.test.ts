@@ -1,18 +1,7 @@
 import { load } from 'js-yaml';
 import { Dashboard, DashboardProps, ProfileController, ProfileControllerProps } from '../../src/components/dashboard';
-import { CHECKSUM_ANNOTATION, GatewayRef, Images } from '../../src/core';
-import { chart, expectConfigError, expectGolden, found, rendered } from '../support';
-
-const gateway: GatewayRef = {
-  namespace: 'kubeflow',
-  name: 'kubeflow-gateway',
-  workload: {
-    namespace: 'istio-system',
-    serviceAccount: 'istio-ingressgateway-service-account',
-    selector: { app: 'istio-ingressgateway' },
-    gatewaySelector: { istio: 'ingressgateway' },
-  },
-};
+import { CHECKSUM_ANNOTATION, Images } from '../../src/core';
+import { chart, expectConfigError, expectGolden, found, gateway, rendered } from '../support';
 
 const richest: Partial<DashboardProps> = {
   namespace: 'ml',

@@ -2,18 +2,8 @@ import { Duration } from 'cdk8s';
 import { load } from 'js-yaml';
 import { Dex, DexConnector, DexProps, LdapConnector } from '../../src/components/dex';
 import { CHECKSUM_ANNOTATION } from '../../src/core';
-import { chart, expectConfigError, expectGolden, found, rendered } from '../support';
+import { chart, expectConfigError, expectGolden, found, gateway, rendered } from '../support';
 
-const gateway = {
-  namespace: 'kubeflow',
-  name: 'kubeflow-gateway',
-  workload: {
-    namespace: 'istio-system',
-    serviceAccount: 'istio-ingressgateway-service-account',
-    selector: { app: 'istio-ingressgateway' },
-    gatewaySelector: { istio: 'ingressgateway' },
-  },
-};
 const client = { name: 'dex-oidc-client' };
 const ana = { email: 'ana@example.com', username: 'ana', userId: '1', hashFromEnv: 'ANA_HASH' };
 const users = { staticUsers: [ana], passwords: { name: 'dex-passwords' } };

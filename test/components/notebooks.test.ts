@@ -1,20 +1,9 @@
 import { Duration, Size } from 'cdk8s';
 import { load } from 'js-yaml';
 import { Notebooks, NotebooksProps, SpawnerProps } from '../../src/components/notebooks';
-import { GatewayRef, Images } from '../../src/core';
+import { Images } from '../../src/core';
 import { gaudi, images, mig, notebookImage, nvidia, timeSliced } from '../../src/core/catalogue';
-import { chart, expectConfigError, expectGolden, found, rendered } from '../support';
-
-const gateway: GatewayRef = {
-  namespace: 'kubeflow',
-  name: 'kubeflow-gateway',
-  workload: {
-    namespace: 'istio-system',
-    serviceAccount: 'istio-ingressgateway-service-account',
-    selector: { app: 'istio-ingressgateway' },
-    gatewaySelector: { istio: 'ingressgateway' },
-  },
-};
+import { chart, expectConfigError, expectGolden, found, gateway, rendered } from '../support';
 
 const taint = { key: 'nvidia.com/gpu', operator: 'Exists', effect: 'NoSchedule' } as const;
 

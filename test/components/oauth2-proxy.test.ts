@@ -1,18 +1,8 @@
 import { Duration } from 'cdk8s';
 import { authorizerOf, OAuth2Proxy, OAuth2ProxyProps } from '../../src/components/oauth2-proxy';
 import { CHECKSUM_ANNOTATION } from '../../src/core';
-import { chart, expectConfigError, expectGolden, found, rendered } from '../support';
+import { chart, expectConfigError, expectGolden, found, gateway, rendered } from '../support';
 
-const gateway = {
-  namespace: 'kubeflow',
-  name: 'kubeflow-gateway',
-  workload: {
-    namespace: 'istio-system',
-    serviceAccount: 'istio-ingressgateway-service-account',
-    selector: { app: 'istio-ingressgateway' },
-    gatewaySelector: { istio: 'ingressgateway' },
-  },
-};
 const credentials = { name: 'oauth2-proxy' };
 const dex = {
   issuer: { url: 'http://dex.auth.svc.cluster.local:5556/dex', jwksUri: 'http://dex.auth.svc.cluster.local:5556/dex/keys' },

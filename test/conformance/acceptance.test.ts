@@ -7,7 +7,7 @@ let server: Suite;
 beforeAll(async () => {
   server = await suite();
 });
-afterAll(() => server.api.close());
+afterAll(() => server?.api.close());
 
 test('every object of the platform is accepted with strict validation', () => {
   expect(lines(server.acceptance.refused)).toEqual([]);

@@ -17,7 +17,7 @@ beforeAll(async () => {
   const profiles = teams();
   expect(lines((await accept(server.api, [...profiles, ...madeByController(profiles)])).refused)).toEqual([]);
 });
-afterAll(() => server.api.close());
+afterAll(() => server?.api.close());
 
 test('the server allows to accounts what access.table.md says, and no more', async () => {
   const ours = rows.filter(row => row.who.startsWith('account ') && !row.who.startsWith('account vision/'));
@@ -80,7 +80,9 @@ withControllers('roles of people', () => {
     const report = accessReport().render(setOf([...server.manifests, ...teams()]))!;
     const POWERS: Readonly<Record<string, readonly [verb: string, what: string]>> = {
       'read Secrets': ['get', 'secrets'], 'start notebooks': ['create', 'notebooks.kubeflow.org'], 'run commands inside pods': ['create', 'pods/exec'],
-      'delete volumes': ['delete', 'persistentvolumeclaims'], 'change the quota': ['update', 'resourcequotas'], 'give access to others': ['create', 'rolebindings.rbac.authorization.k8s.io'],
+      'delete volumes': ['delete', 'persistentvolumeclaims'],
+      'change the quota': ['update', 'resourcequotas'],
+      'give access to others': ['create', 'rolebindings.rbac.authorization.k8s.io'],
     };
     const table = tableAfter(report, '| may |');
     expect(Object.keys(POWERS).filter(words => !table.some(([cell]) => cell === words))).toEqual([]);

@@ -2,7 +2,8 @@ import * as fs from 'fs';
 import * as os from 'os';
 import * as path from 'path';
 import { ApiObject, Chart, JsonPatch } from 'cdk8s';
-import { allowImage, declareExternal, ManifestApp, ManifestAppProps, Rule, RELEASES } from '../../src/core';
+import { Construct } from 'constructs';
+import { allowImage, declareExternal, ManifestApp, ManifestAppProps, Rule, RELEASES, setFolder } from '../../src/core';
 import { configError, expectConfigError } from '../support';
 
 const root = fs.mkdtempSync(path.join(os.tmpdir(), 'cdk8s-kubeflow-app-'));
@@ -36,7 +37,7 @@ test('writes each object with sorted keys, whatever the environment says', () =>
   } finally {
     delete process.env.CDK8S_DISABLE_SORT;
   }
-  expect(read(outdir)).toEqual(["apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: a\n  namespace: x\ndata:\n  a: '2'\n  b: '1'\n"]);
+  expect(read(outdir)).toEqual(["# Synthesized by cdk8s-kubeflow\napiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: a\n  namespace: x\ndata:\n  a: '2'\n  b: '1'\n"]);
 });
 
 test('fails with all findings at once, and leaves the old output byte for byte', () => {
@@ -89,14 +90,17 @@ test('adds annotations, of which the author\'s own win', () => {
   expect(app.manifests().all.map(one => one.manifest.metadata.annotations)).toEqual([{ wave: '1' }, { wave: '9' }]);
 });
 
-test('runs preparations once, when all else is in the tree', () => {
+test('runs preparations at each rendering, when all else is in the tree', () => {
   const { app, chart, addSecret } = given();
-  const prepare = jest.fn(() => { new ApiObject(chart, 'Late', { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: `late-${chart.apiObjects.length}` } }); });
-  app.addPreparation(prepare);
+  app.addPreparation(() => {
+    chart.node.tryRemoveChild('Late');
+    const name = `late-${chart.apiObjects.length}`;
+    new ApiObject(chart, 'Late', { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name } });
+  });
+  const names = () => app.manifests().all.map(one => one.manifest.metadata.name);
+  expect(names()).toEqual(['a', 'late-1']);
   addSecret();
-  expect(app.manifests().all.map(one => one.manifest.metadata.name)).toEqual(['a', 's', 'late-2']);
-  app.manifests();
-  expect(prepare).toHaveBeenCalledTimes(1);
+  expect(names()).toEqual(['a', 's', 'late-2']);
 });
 
 test('writes reports beside the manifests', () => {
@@ -104,7 +108,7 @@ test('writes reports beside the manifests', () => {
   app.addReport({ file: 'report.md', render: set => `# ${set.all.length} object\n` });
   app.addReport({ file: 'nothing.md', render: () => undefined });
   app.synth();
-  expect(fs.readFileSync(path.join(outdir, 'report.md'), 'utf8')).toBe('# 1 object\n');
+  expect(fs.readFileSync(path.join(outdir, 'report.md'), 'utf8')).toBe('<!-- Synthesized by cdk8s-kubeflow -->\n# 1 object\n');
   expect(fs.existsSync(path.join(outdir, 'nothing.md'))).toBe(false);
 });
 
@@ -121,4 +125,31 @@ test('gives the same bytes twice', () => {
   const text = () => given().app.synthYaml();
   expect(text()).toBe(text());
   expect(RELEASES.istio).toMatch(/^\d/);
+});
+
+test('fails when two charts have one folder', () => {
+  const { app } = given();
+  new ApiObject(new Chart(new Construct(app, 'other'), 'part'), 'Config', { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'b' } });
+  expectConfigError(() => app.synth(), 'FolderCollision', 'other/part', 'got "part" of part too');
+});
+
+test.each(['../up', '/etc', 'a//b', './a', 'a/..', ''])('fails for the folder %j', folder => {
+  expectConfigError(() => setFolder(given().chart, { folder }), 'Folder', 'part', 'inside the output folder');
+});
+
+test('does not print the object when a patch of it fails', () => {
+  const { app, chart } = given();
+  new ApiObject(chart, 'Secret', { apiVersion: 'v1', kind: 'Secret', metadata: { name: 's' }, data: { password: 'aHVudGVyMg==' } }).addJsonPatch(JsonPatch.test('/data/password', 'x'));
+  expect(configError(() => app.synth()).message).not.toContain('aHVudGVyMg==');
+});
+
+test('hands a copy to the cdk8s CLI, which empties its own output folder before it runs the app', () => {
+  const { app, outdir } = given();
+  process.env.CDK8S_OUTDIR = `${outdir}-cli`;
+  try {
+    app.synth();
+  } finally {
+    delete process.env.CDK8S_OUTDIR;
+  }
+  expect(read(`${outdir}-cli`)).toEqual(read(outdir));
 });

@@ -77,16 +77,25 @@ test.each([0.9, Number.NaN])('fails for the limit factor %d', factor => {
   expectConfigError(() => memoryLimit(Size.gibibytes(1), factor), 'LimitFactor', '');
 });
 
-test.each([0, 1.5])('fails for %d devices', count => expectConfigError(() => nvidia(count), 'AcceleratorCount', '', `got ${count}`));
+test.each([0, 1.5, 1e21])('fails for %d devices', count => expectConfigError(() => nvidia(count), 'AcceleratorCount', '', `got ${count}`));
 
 test.each(['1g', '9g.10gb', 'A100'])('fails for the MIG profile %s', profile => {
   expectConfigError(() => mig(profile), 'MigProfile', '', profile);
 });
 
-test('fails for a resource that is no device', () => {
-  expectConfigError(() => accelerator({ name: 'gpu', displayName: 'GPU', resourceName: 'gpu' }), 'AcceleratorResource', '', 'got "gpu"');
+test.each([
+  'gpu', 'requests.nvidia.com/gpu', 'limits.nvidia.com/gpu', 'kubernetes.io/gpu', 'batch.kubernetes.io/gpu', `example.com/${'x'.repeat(64)}`,
+])('fails for %s, which is no device', resourceName => {
+  expectConfigError(() => accelerator({ name: 'gpu', displayName: 'GPU', resourceName }), 'AcceleratorResource', '', `got "${resourceName}"`);
 });
 
-test.each(['r.example.com/nb', 'r.example.com:5000/nb', 'two words:1', ''])('fails for the image reference "%s"', reference => {
+test.each(['1g.10gb+me', '1g.24gb+gfx', '1g.24gb+me.all'])('knows the MIG cut %s', profile => {
+  expect(mig(profile).resourceName).toBe(`nvidia.com/mig-${profile.replace('+', '.')}`);
+});
+
+test.each(['localhost:5000/a:1', 'r.example.com/a/b_c:1.0', 'R.Example.com/a:1', `nb@sha256:${'0'.repeat(64)}`, `r.example.com:5000/nb:1@sha256:${'a'.repeat(64)}`])(
+  'takes the image reference %s', reference => expect(notebookImage('jupyter', reference).reference).toBe(reference));
+
+test.each(['r.example.com/nb', 'r.example.com:5000/nb', 'two words:1', '', 'r.example.com/ML/nb:1', 'Team/nb:1', 'r.example.com//nb:1', 'nb:', 'nb@sha256:1', '/nb:1'])('fails for the image reference "%s"', reference => {
   expectConfigError(() => notebookImage('jupyter', reference), 'NotebookImage', '', JSON.stringify(reference));
 });

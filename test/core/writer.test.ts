@@ -6,6 +6,11 @@ import { load } from 'js-yaml';
 import { collect, fileOf, files, ManifestApp, setFolder, setStage, toYaml, writeFolder } from '../../src/core';
 import { expectConfigError } from '../support';
 
+jest.mock('fs', () => {
+  const actual = jest.requireActual<typeof fs>('fs');
+  return { ...actual, renameSync: jest.fn(actual.renameSync) };
+});
+
 const folders: string[] = [];
 function folder(): string {
   const made = fs.mkdtempSync(path.join(os.tmpdir(), 'cdk8s-kubeflow-test-'));
@@ -78,7 +83,9 @@ describe('files', () => {
 describe('YAML', () => {
   // A YAML 1.1 reader takes each of these for a number, a boolean, a date or null when it stands without quotes.
   test.each(['yes', 'no', 'on', 'off', 'y', 'n', 'true', 'null', '~', '', '012', '0o14', '0x1f', '1e3', '1_000', '12:30', '1:2:3.4', '.5', '2026-01-01',
-    '=', '<<', '.inf', '-', '@a', '`a', '%a', '*a', '&a', '!a', '|', '>', '# a', 'a: b', 'a #b', '[a', '{a', '"a', "'a", ' a', 'a ', 'a\nb', 'a\tb', '\u0000', '\ufeff'])('keeps the string %j', text => {
+    '=', '<<', '.inf', '-', '@a', '`a', '%a', '*a', '&a', '!a', '|', '>', '# a', 'a: b', 'a #b', '[a', '{a', '"a', "'a", ' a', 'a ', 'a\nb', 'a\tb',
+    '\u0000', '\ufeff',
+  ])('keeps the string %j', text => {
     const yaml = toYaml({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'a' }, data: { key: text } });
     expect(load(yaml)).toMatchObject({ data: { key: text } });
     if (/^[\w.:~=<-]*$/.test(text)) {
@@ -102,7 +109,7 @@ describe('the output folder', () => {
     const dist = folder();
     writeFolder(dist, new Map([['a/x.yaml', 'x'], ['b/y.yaml', 'y']]));
     writeFolder(dist, new Map([['a/x.yaml', 'x2']]));
-    expect(tree(dist)).toEqual({ 'a/x.yaml': 'x2' });
+    expect(tree(dist)).toEqual({ 'a/x.yaml': '# Synthesized by cdk8s-kubeflow\nx2' });
     expect(fs.readdirSync(path.dirname(dist))).toEqual(['dist']);
   });
 
@@ -111,6 +118,38 @@ describe('the output folder', () => {
     writeFolder(dist, new Map([['a/x.yaml', 'x']]));
     fs.writeFileSync(path.join(dist, 'photo.png'), 'p');
     expectConfigError(() => writeFolder(dist, new Map([['b.yaml', 'b']])), 'OutputFolder', '', 'photo.png', 'another outdir');
-    expect(tree(dist)).toEqual({ 'a/x.yaml': 'x', 'photo.png': 'p' });
+    expect(tree(dist)).toEqual({ 'a/x.yaml': '# Synthesized by cdk8s-kubeflow\nx', 'photo.png': 'p' });
+  });
+
+  test.each(['notes.md', 'team/sealed.yaml', '.gitkeep'])('fails on %s, which somebody else put there', name => {
+    const dist = folder();
+    fs.mkdirSync(path.dirname(path.join(dist, name)), { recursive: true });
+    fs.writeFileSync(path.join(dist, name), 'by hand');
+    expectConfigError(() => writeFolder(dist, new Map([['b.yaml', 'b']])), 'OutputFolder', '', name);
+    expect(tree(dist)).toEqual({ [name]: 'by hand' });
+  });
+
+  test('fails without objects, and leaves all as it was', () => {
+    const dist = folder();
+    writeFolder(dist, new Map([['a.yaml', 'a']]));
+    expectConfigError(() => writeFolder(dist, new Map()), 'NothingToWrite', '', 'add constructs');
+    expect(Object.keys(tree(dist))).toEqual(['a.yaml']);
+  });
+
+  test('comes back when the last step fails', () => {
+    const dist = folder();
+    writeFolder(dist, new Map([['a.yaml', 'a']]));
+    const { renameSync } = jest.requireActual<typeof fs>('fs');
+    jest.mocked(fs.renameSync).mockImplementationOnce(renameSync).mockImplementationOnce(() => { throw new Error('disk'); });
+    expect(() => writeFolder(dist, new Map([['b.yaml', 'b']]))).toThrow('disk');
+    expect(Object.keys(tree(dist))).toEqual(['a.yaml']);
+  });
+
+  test('comes back when an earlier synthesis was ended between its last steps', () => {
+    const dist = folder();
+    writeFolder(`${dist}.tmp-previous`, new Map([['a.yaml', 'a']]));
+    expectConfigError(() => writeFolder(dist, new Map()), 'NothingToWrite', '');
+    writeFolder(dist, new Map([['b.yaml', 'b']]));
+    expect(fs.readdirSync(path.dirname(dist))).toEqual(['dist']);
   });
 });

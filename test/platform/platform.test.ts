@@ -6,6 +6,7 @@ import { describe as described, files, GatewayRef, Images, label, Located, Manif
 import { AddComponentOptions, existing, KubeflowPlatform, KubeflowPlatformProps, managed } from '../../src/platform';
 
 const LOCAL = { ...PRESETS.local, gitops: GITOPS };
+const OIDC = { ...PRESETS.oidc, gitops: GITOPS };
 const PRODUCTION: readonly Preset[] = ['dex', 'oidc'];
 
 const synth = (props: KubeflowPlatformProps = LOCAL) => given(props).app.manifests();
@@ -28,7 +29,7 @@ describe('the output', () => {
 
   test('has one folder per component, with only files of its own steps', () => {
     const folders = new Set([...files(synth()).keys()].map(file => file.split('/')[0]));
-    expect([...folders].sort()).toEqual(['argocd', 'cert-manager', 'dashboard', 'dex', 'istio', 'kubeflow', 'notebooks', 'oauth2-proxy']);
+    expect([...folders].sort()).toEqual(['argocd', 'cert-manager', 'dashboard', 'dex', 'istio', 'kubeflow', 'notebooks', 'oauth2-proxy', 'profiles']);
   });
 });
 
@@ -47,9 +48,9 @@ describe('the order', () => {
   });
 
   test('does not change when components are left out', () => {
-    const all = waves(synth());
-    const few = waves(synth({ ...LOCAL, dashboard: false, certManager: existing({}) }));
-    expect(few).toEqual(Object.fromEntries(Object.entries(all).filter(([name]) => name !== 'dashboard' && name !== 'cert-manager')));
+    const all = waves(synth(OIDC));
+    const few = waves(synth({ ...OIDC, dashboard: false, certManager: existing({}) }));
+    expect(few).toEqual(Object.fromEntries(Object.entries(all).filter(([name]) => !/^(dashboard|cert-manager)\b/.test(name))));
   });
 
   test('puts own components last, or after those that they name', () => {
@@ -75,13 +76,14 @@ function add(platform: KubeflowPlatform, name: string, options?: AddComponentOpt
 }
 
 describe('a change of one component', () => {
-  const before = fileMap(synth());
+  const before = fileMap(synth(OIDC));
   const application = (name: string) => `argocd/applications/application.argocd.delivery-${name}.yaml`;
-  /** Top folders of the changed files, Applications by their name. */
-  const touched = (after: Map<string, string>, from = before) => [...new Set(changed(from, after).map(file => file.startsWith('argocd/') ? file : file.split('/')[0]))].sort();
+  /** Top folders of the changed files; Applications as the one of the component, also those of its definitions and resources. */
+  const touched = (after: Map<string, string>, from = before) => [...new Set(changed(from, after)
+    .map(file => file.startsWith('argocd/') ? file.replace(/-(crds|resources)\.yaml$/, '.yaml') : file.split('/')[0]))].sort();
 
   function withOwn(name: string): Map<string, string> {
-    const { app, platform } = given();
+    const { app, platform } = given(OIDC);
     add(platform, name);
     expect(app.findings().map(described)).toEqual([]);
     return fileMap(app.manifests());
@@ -100,7 +102,7 @@ describe('a change of one component', () => {
     ['notebooks', { notebooks: false }, ['notebooks']],
     ['cert-manager, for one that is there already', { certManager: existing({}) }, ['cert-manager']],
   ])('leaving out %s removes its folder and its Application', (_name, props, [name]) => {
-    const { app } = given({ ...LOCAL, ...props } as KubeflowPlatformProps);
+    const { app } = given({ ...OIDC, ...props } as KubeflowPlatformProps);
     const set = app.manifests();
     expect(app.findings(set).map(described)).toEqual([]);
     expect(touched(fileMap(set))).toEqual([application(name), name]);
@@ -108,14 +110,14 @@ describe('a change of one component', () => {
   });
 
   test('an Istio that is there already removes its folder, its Application and the Gateway', () => {
-    const { app, platform } = given();
+    const { app, platform } = given(OIDC);
     const { gateway } = platform;
     expect(touched(fileMap(app.manifests()))).toEqual([]);
-    const { app: other } = given({ ...LOCAL, istio: existing({ gateway }) });
+    const { app: other } = given({ ...OIDC, kubeflow: {}, istio: existing({ gateway }) });
     const set = other.manifests();
     expect(other.findings(set).map(described)).toEqual([]);
-    const files = changed(before, fileMap(set)).filter(file => !file.startsWith('istio/'));
-    expect(files).toEqual([application('istio'), 'kubeflow/40-resources/gateway.kubeflow.kubeflow-gateway.yaml']);
+    expect(touched(fileMap(set))).toEqual([application('istio'), 'istio', 'kubeflow']);
+    expect(changed(before, fileMap(set)).filter(file => file.startsWith('kubeflow/'))).toEqual(['kubeflow/40-resources/gateway.kubeflow.kubeflow-gateway.yaml']);
   });
 });
 
@@ -157,7 +159,13 @@ describe('bring your own', () => {
 function workloads(all: readonly Located[]) {
   return all.filter(one => ['Deployment', 'StatefulSet', 'DaemonSet', 'Job', 'CronJob', 'ReplicaSet', 'Pod'].includes(one.manifest.kind)).map(one => {
     const spec = one.manifest.spec as any;
-    return { component: one.component, name: one.manifest.metadata.name, kind: one.manifest.kind, replicas: spec.replicas, pod: (spec.jobTemplate?.spec.template ?? spec.template).spec };
+    return {
+      component: one.component,
+      name: one.manifest.metadata.name,
+      kind: one.manifest.kind,
+      replicas: spec.replicas,
+      pod: (spec.jobTemplate?.spec.template ?? spec.template).spec,
+    };
   });
 }
 
@@ -225,7 +233,8 @@ describe('pod settings', () => {
 });
 
 describe('images', () => {
-  const used = (props: KubeflowPlatformProps) => workloads(objectsOf(props)).flatMap(({ pod }) => [...pod.initContainers ?? [], ...pod.containers]).map((one: any) => one.image as string)
+  const used = (props: KubeflowPlatformProps) => workloads(objectsOf(props))
+    .flatMap(({ pod }) => [...pod.initContainers ?? [], ...pod.containers]).map((one: any) => one.image as string)
     .filter(image => image !== 'auto'); // the mesh's webhook fills in those of gateways
 
   test.each(Object.entries(PRESETS))('of the preset %s are all pinned', (_name, preset) => {

@@ -4,8 +4,8 @@
  * All keys and values of all objects are read line by line, so also JSON, TOML, YAML and scripts inside strings. A word
  * that also means something else is excused by what stands around it, never by leaving an object out.
  */
-import { given, GITOPS, Line, lines, objectsOf, Preset, PRESETS } from './support';
-import { describe as described, Images } from '../../src/core';
+import { given, GITOPS, Line, linesWith, objectsOf, Preset, PRESETS } from './support';
+import { describe as described, Images, Located } from '../../src/core';
 import { PlatformOptions } from '../../src/platform';
 
 /** A place where the old word means something that the setting does not name. */
@@ -33,7 +33,7 @@ const word = (name: string) => new RegExp(`(?<![A-Za-z0-9-])${name}(?![A-Za-z0-9
 const PROSE: Excuse = { because: 'prose of an API, the same in every cluster', path: /\.openAPIV3Schema\..*description$/ };
 const FIELDS: Excuse = { because: 'fields and values of an API, the same in every cluster', path: /\.openAPIV3Schema\.(.*\.)?(properties\{\}|required\[\d+\]|enum\[\d+\])$/ };
 const IMAGES: Excuse = { because: 'a repository of the image\'s registry', text: /\b[\w.-]+\.io\/[\w./-]+:[\w.-]+/g };
-const FOLDER: Excuse = { because: 'the folder of the component, which keeps its name', path: /^spec\.source\.path$/, text: /^dist\/[\w-]+$/g };
+const FOLDER: Excuse = { because: 'the folder of the component, which keeps its name', path: /^spec\.source\.path$/, text: /^dist\/[\w-]+(\/\d\d-\w+)?$/g };
 const NAMED: Excuse = { because: 'the name of an object or a reference to it by name alone', path: /(^metadata|\.valueFrom\.secretKeyRef|\.configMap|roleRef|subjects\[\d+\]|provider)\.name$/ };
 const CONTAINER: Excuse = { because: 'the name of a container', path: /\.containers\[\d+\]\.name$/ };
 const LABELLED: Excuse = {
@@ -73,10 +73,10 @@ const SETTINGS: Readonly<Record<string, Setting>> = {
       IMAGES, FOLDER,
     ],
   },
-  'namespaces.kubeflowSystem': { change: { namespaces: { kubeflowSystem: 'training' } }, old: /kubeflow-system/g, presets: ALL },
+  'namespaces.kubeflowSystem': { change: { namespaces: { kubeflowSystem: 'training' } }, old: /kubeflow-system/g, presets: ['local'] },
   'namespaces.istio': { change: { namespaces: { istio: 'mesh' } }, old: /istio-system/g, presets: ALL },
-  'namespaces.knativeServing': { change: { namespaces: { knativeServing: 'serverless' } }, old: /knative-serving/g, presets: ALL },
-  'namespaces.knativeEventing': { change: { namespaces: { knativeEventing: 'events' } }, old: /knative-eventing/g, presets: ALL },
+  'namespaces.knativeServing': { change: { namespaces: { knativeServing: 'serverless' } }, old: /knative-serving/g, presets: ['local'] },
+  'namespaces.knativeEventing': { change: { namespaces: { knativeEventing: 'events' } }, old: /knative-eventing/g, presets: ['local'] },
   'namespaces.auth': {
     change: { namespaces: { auth: 'login' } },
     old: word('auth'),
@@ -100,7 +100,7 @@ const SETTINGS: Readonly<Record<string, Setting>> = {
   'namespaces.certManager': {
     change: { namespaces: { certManager: 'pki' } },
     old: word('cert-manager'),
-    presets: ALL,
+    presets: ['local'],
     excuses: [
       { because: 'API groups, labels and annotations of the project\'s DNS domain', text: /[\w.-]*cert-manager\.io/g },
       { because: 'the account of the controller', path: /(\.serviceAccountName|rules\[\d+\]\.resourceNames\[\d+\])$/ },
@@ -117,9 +117,9 @@ function covers({ path, text }: Excuse, line: Line, start: number, end: number):
 }
 
 /** Occurrences of the old value that no excuse covers; notes the excuses that were used. */
-function survivors(all: Iterable<Line>, { old, excuses = [] }: Setting, used = new Set<Excuse>()): string[] {
+function survivors(all: readonly Located[], { old, excuses = [] }: Setting, used = new Set<Excuse>()): string[] {
   const left: string[] = [];
-  for (const line of all) {
+  for (const line of linesWith(old, all)) {
     for (const match of line.text.matchAll(old)) {
       const excuse = excuses.find(one => covers(one, line, match.index, match.index + match[0].length));
       excuse === undefined ? left.push(`${line.object} ${line.path}: ${line.text.trim()}`) : used.add(excuse);
@@ -130,8 +130,8 @@ function survivors(all: Iterable<Line>, { old, excuses = [] }: Setting, used = n
 
 const props = (preset: Preset, change: object = {}) => ({ ...PRESETS[preset], gitops: GITOPS, ...change });
 
-/** Lines with no setting changed. */
-const defaults = new Map(ALL.map(preset => [preset, [...lines(objectsOf(props(preset)))]]));
+/** Objects with no setting changed. */
+const defaults = new Map(ALL.map(preset => [preset, objectsOf(props(preset))]));
 
 describe.each(Object.entries(SETTINGS))('%s', (_name, setting) => {
   const used = new Set<Excuse>();
@@ -140,7 +140,7 @@ describe.each(Object.entries(SETTINGS))('%s', (_name, setting) => {
     expect(survivors(defaults.get(preset)!, setting)).not.toEqual([]);
     const { app } = given(props(preset, setting.change));
     const set = app.manifests();
-    expect(survivors(lines(set.all), setting, used)).toEqual([]);
+    expect(survivors(set.all, setting, used)).toEqual([]);
     expect(app.findings(set).map(described)).toEqual([]);
   });
 
@@ -156,9 +156,9 @@ test('the URL of the local preset decides over cookies alone, and stands nowhere
     { because: 'the agent in the pod itself', text: /http:\/\/localhost:15020\/healthz\/ready/g },
     { because: 'a mode of the injector', text: /InboundTrafficPolicyMode "localhost"/g },
   ];
-  const secure = (all: Iterable<Line>) => [...all].filter(line => line.path.includes('.env[') && line.object.startsWith('Deployment/')).map(line => line.text);
+  const variables = (all: readonly Located[]) => linesWith(/^(true|false)$/, all).filter(line => line.path.includes('.env['));
   expect(survivors(defaults.get('local')!, { change: {}, old, presets: [], excuses })).toEqual([]);
-  expect(secure(defaults.get('local')!)).not.toEqual(secure(lines(objectsOf({ ...props('local'), security: 'local', url: 'http://ml.lan' }))));
+  expect(variables(defaults.get('local')!)).not.toEqual(variables(objectsOf({ ...props('local'), security: 'local', url: 'http://ml.lan' })));
 });
 
 test('the mirror stands before every image', () => {
@@ -171,7 +171,10 @@ test('the mirror stands before every image', () => {
 });
 
 test('a survivor is found in keys, in JSON inside a string, and in a Secret', () => {
-  const manifest = (kind: string, data: object) => ({ path: 'x', component: 'x', stage: 'base' as const, folder: 'x', manifest: { apiVersion: 'v1', kind, metadata: { name: 'x' }, data } });
+  const manifest = (kind: string, data: object) => ({
+    path: 'x', component: 'x', stage: 'base' as const, folder: 'x', manifest: { apiVersion: 'v1', kind, metadata: { name: 'x' }, data },
+  });
   const all = [manifest('ConfigMap', { 'old.key': '{\n  "host": "a.old.svc"\n}' }), manifest('Secret', { a: Buffer.from('old').toString('base64') })];
-  expect(survivors(lines(all), { change: {}, old: word('old'), presets: [] })).toEqual(['ConfigMap/x data{}: old.key', 'ConfigMap/x data.old.key: "host": "a.old.svc"', 'Secret/x data.a: old']);
+  expect(survivors(all, { change: {}, old: word('old'), presets: [] }))
+    .toEqual(['ConfigMap/x data{}: old.key', 'ConfigMap/x data.old.key: "host": "a.old.svc"', 'Secret/x data.a: old']);
 });

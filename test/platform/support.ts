@@ -58,28 +58,31 @@ export interface Line {
   readonly text: string;
 }
 
-/** Every line of every key and value of the objects; what is base64 in a Secret is decoded. */
-export function* lines(all: readonly Located[]): Generator<Line> {
+/** The lines with a text in any key or value of the objects; what is base64 in a Secret is decoded. */
+export function linesWith(text: RegExp, all: readonly Located[]): Line[] {
+  const found: Line[] = [];
   for (const { manifest } of all) {
-    const object = `${manifest.kind}/${manifest.metadata.name}`;
-    for (const { path, text } of texts(manifest, '')) {
-      const plain = manifest.kind === 'Secret' && path.startsWith('data.') && !path.endsWith('{}') ? Buffer.from(text, 'base64').toString() : text;
-      yield* plain.split('\n').map(line => ({ object, path, text: line }));
-    }
+    const path: string[] = [];
+    const see = (value: string, suffix = '') => {
+      const plain = manifest.kind === 'Secret' && path[0] === '.data' && suffix === '' ? Buffer.from(value, 'base64').toString() : value;
+      if (plain.search(text) >= 0) {
+        const place = { object: `${manifest.kind}/${manifest.metadata.name}`, path: `${path.join('').slice(1)}${suffix}` };
+        found.push(...plain.split('\n').filter(line => line.search(text) >= 0).map(line => ({ ...place, text: line })));
+      }
+    };
+    const walk = (value: unknown): void => {
+      if (typeof value === 'string') {
+        see(value);
+      } else if (typeof value === 'object' && value !== null) {
+        for (const [key, one] of Object.entries(value)) {
+          Array.isArray(value) || see(key, '{}');
+          path.push(Array.isArray(value) ? `[${key}]` : `.${key}`);
+          walk(one);
+          path.pop();
+        }
+      }
+    };
+    walk(manifest);
   }
-}
-
-function* texts(value: unknown, path: string): Generator<{ readonly path: string; readonly text: string }> {
-  if (typeof value === 'string') {
-    yield { path, text: value };
-  } else if (Array.isArray(value)) {
-    for (const [index, one] of value.entries()) {
-      yield* texts(one, `${path}[${index}]`);
-    }
-  } else if (typeof value === 'object' && value !== null) {
-    for (const [key, one] of Object.entries(value)) {
-      yield { path: `${path}{}`, text: key };
-      yield* texts(one, path === '' ? key : `${path}.${key}`);
-    }
-  }
+  return found;
 }

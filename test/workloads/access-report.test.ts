@@ -66,9 +66,10 @@ test('shows rights that no profile gave', () => {
 
 test('shows who passes the mesh without a role', () => {
   const policy = object('security.istio.io/v1beta1', 'AuthorizationPolicy', 'p', {
-    spec: { rules: [{ when: [{ key: 'request.headers[kubeflow-userid]', values: ['eve@b.co'] }] }] },
+    spec: { rules: [{ from: [{ source: { principals: ['gateway'] } }], when: [{ key: 'request.headers[kubeflow-userid]', values: ['eve@b.co', '*@b.co'] }] }] },
   });
   expect(render(policy)).toContain('| requests of eve@b.co | none | yes | AuthorizationPolicy p |');
+  expect(render(policy)).toContain('| requests of \\*@b.co | none | yes | AuthorizationPolicy p |');
 });
 
 test('shows a role of the namespace, and the quota that the Profile itself asks for', () => {

@@ -1,13 +1,12 @@
 import { App as StockApp, Chart, JsonPatch, Size, Testing } from 'cdk8s';
 import { ConfigMap, Cpu, Env, EnvValue, PersistentVolumeAccessMode, PersistentVolumeClaim, Secret, ServiceAccount } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
-import { ALL_RULES } from '../../src/checks';
+import { ALL_RULES, podSecurityLevel, referencesPersistentVolumeClaim } from '../../src/checks';
 import { notebookName, notebookService } from '../../src/checks/workloads/notebook-names';
-import { podDefaultConflict, podDefaultMissing } from '../../src/checks/workloads/pod-defaults';
-import { collect, describe as describeFinding, examine, Images } from '../../src/core';
+import { collect, describe as describeFinding, examine, Images, toYaml } from '../../src/core';
 import {
   accelerator, amd, existingClaim, gaudi, images, mig, newClaim, Notebook, notebookImage, NotebookProps, nvidia, PodDefault, tagImages, tagNamespace,
-  Lifecycle, objectStoreLogs, Profile, pvcLogs, PvcViewer, Tensorboard, timeSliced, user,
+  Lifecycle, objectStoreLogs, Profile, Protection, pvcLogs, PvcViewer, shareImages, Tensorboard, timeSliced, user,
 } from '../../src/workloads';
 import { chart, expectConfigError, expectGolden, found, rendered } from '../support';
 
@@ -141,7 +140,7 @@ test('names a volume by number where the name of its claim is none for volumes',
   expect(container.volumeMounts[0].name).toBe('claim-1');
 });
 
-test('shares a claim of cdk8s-plus between notebooks, and declares a claim that it only knows by name', () => {
+test('shares a claim of cdk8s-plus between notebooks, and declares a claim that was imported', () => {
   const scope = chart();
   const team = new Team(scope, 'vision');
   const dataset = new PersistentVolumeClaim(team, 'Dataset', {
@@ -201,7 +200,8 @@ test('follows the life cycle of its profile', () => {
     return rendered(scope).filter(one => /Notebook|Tensorboard|PVCViewer|PodDefault|PersistentVolumeClaim/.test(one.kind)).map(one => one.kind);
   };
   const all = ['PersistentVolumeClaim', 'Notebook', 'Tensorboard', 'PVCViewer', 'PodDefault'];
-  expect([kinds('active'), kinds('suspended'), kinds('archived')]).toEqual([all, all, ['PersistentVolumeClaim']]);
+  expect([kinds('active'), kinds('suspended'), kinds('archived')])
+    .toEqual([all, ['PersistentVolumeClaim', 'Notebook', 'PodDefault'], ['PersistentVolumeClaim']]);
 });
 
 test('is stopped in a suspended profile', () => {
@@ -209,6 +209,85 @@ test('is stopped in a suspended profile', () => {
   const team = new Profile(scope, 'vision', { owner: user('ana@example.com'), lifecycle: 'suspended' });
   new Notebook(team, 'explore', { image: images.jupyterScipy });
   expect(found(scope, 'Notebook', 'explore').metadata).toMatchObject({ namespace: 'vision', annotations: { 'kubeflow-resource-stopped': 'true' } });
+});
+
+test('says the lists that the web app reads also where they are empty, down to the file', () => {
+  const { scope } = given({ workspace: 'none', sharedMemory: false });
+  const { spec } = found(scope, 'Notebook', 'explore').spec.template;
+  expect(spec).toMatchObject({ volumes: [], tolerations: [], containers: [{ env: [], volumeMounts: [], resources: { requests: { cpu: '500m', memory: '1Gi' } } }] });
+  const yaml = toYaml(rendered(scope)[0]);
+  ['env: []', 'volumeMounts: []', 'volumes: []', 'tolerations: []'].forEach(line => expect(yaml).toContain(line));
+});
+
+test('runs as the level restricted wants it in a profile of that level, or as told', () => {
+  const scope = chart();
+  const team = new Profile(scope, 'vision', { owner: user('ana@example.com'), podSecurity: 'restricted' });
+  new Notebook(team, 'explore', { image: images.jupyterScipy });
+  expect([...podSecurityLevel.check(collect(scope))]).toEqual([]);
+  expect(found(scope, 'Notebook', 'explore').spec.template.spec.securityContext.fsGroup).toBe(100); // the controller adds it only to pods without a context
+  new Notebook(team, 'own', { image: images.jupyterScipy, podSecurityContext: { runAsUser: 0 }, securityContext: { privileged: true } });
+  const { spec } = found(scope, 'Notebook', 'own').spec.template;
+  expect([spec.securityContext, spec.containers[0].securityContext]).toEqual([{ runAsUser: 0 }, { privileged: true }]);
+  expect(pod().securityContext).toBeUndefined();
+});
+
+test('protects its claims as the profile says, and keeps them elsewhere', () => {
+  const options = (protection?: Protection) => {
+    const scope = chart();
+    new Notebook(new Profile(scope, 'vision', { owner: user('ana@example.com'), protection }), 'explore', { image: images.jupyterScipy });
+    return found(scope, 'PersistentVolumeClaim', 'explore-workspace').metadata.annotations;
+  };
+  expect(options()['argocd.argoproj.io/sync-options']).toBe('Prune=false,Delete=false');
+  expect(options('confirm')['argocd.argoproj.io/sync-options']).toBe('Prune=confirm,Delete=confirm');
+  expect(options('none')).toEqual({ 'argocd.argoproj.io/sync-options': 'Prune=true', 'kustomize.toolkit.fluxcd.io/prune': 'enabled' });
+  expect(found(given().scope, 'PersistentVolumeClaim', 'explore-workspace').metadata.annotations).toEqual(options());
+});
+
+test('says the names of its claims, by which others mount them', () => {
+  const scope = chart();
+  const team = new Team(scope, 'vision');
+  const dataVolumes = [{ mountPath: '/data', claim: newClaim(Size.gibibytes(1)) }, { mountPath: '/old', claim: existingClaim('archive') }];
+  const first = new Notebook(team, 'first', { image: images.jupyterScipy, dataVolumes });
+  expect(first.claims).toEqual({ '/home/jovyan': 'first-workspace', '/data': 'first-data', '/old': 'archive' });
+  new Notebook(team, 'second', { image: images.jupyterScipy, workspace: 'none', dataVolumes: [{ mountPath: '/data', claim: existingClaim(first.claims['/data']) }] });
+  new PvcViewer(team, 'Files', { claim: first.claims['/data'] });
+  const missing = [...referencesPersistentVolumeClaim.check(collect(scope))];
+  expect(missing.map(one => [one.at.path, one.problem])).toEqual([
+    ['test/vision/first/Notebook', 'names a PersistentVolumeClaim that does not exist, got "vision/archive"'],
+  ]);
+  expect(missing[0].fix).toContain('existingClaim(name, { external: true })');
+});
+
+test('takes a claim that somebody else makes, as declared', () => {
+  const { scope } = given({ workspace: existingClaim('home', { external: true }) });
+  expect([...referencesPersistentVolumeClaim.check(collect(scope))]).toEqual([]);
+});
+
+describe('the registry of the platform', () => {
+  const mirror = (host: string) => new Images({ mirror: host });
+
+  test('counts for workloads elsewhere in its app', () => {
+    const app = new StockApp();
+    shareImages(new Chart(app, 'platform'), mirror('mirror.example.com'));
+    expect(new Notebook(new Chart(app, 'teams'), 'explore', { namespace: 'vision', image: images.jupyterScipy }).image).toMatch(/^mirror\.example\.com\//);
+  });
+
+  test('must be named where two platforms differ', () => {
+    const app = new StockApp();
+    const charts = ['a', 'b'].map(name => new Chart(app, name));
+    charts.forEach(one => shareImages(one, mirror(`${one.node.id}.example.com`)));
+    const make = (scope: Construct, id: string, told?: Images) => new Notebook(scope, id, { namespace: 'vision', image: images.jupyterScipy, images: told }).image;
+    const teams = new Chart(app, 'teams');
+    expectConfigError(() => make(teams, 'explore'), 'ImagesMissing', 'teams/explore', 'a.example.com', 'b.example.com');
+    expect(make(teams, 'told', mirror('c.example.com'))).toMatch(/^c\.example\.com/);
+    expect(make(charts[1], 'inside')).toMatch(/^b\.example\.com/);
+  });
+
+  test('is one where two platforms agree', () => {
+    const app = new StockApp();
+    ['a', 'b'].forEach(name => shareImages(new Chart(app, name), new Images()));
+    expect(new Notebook(new Chart(app, 'teams'), 'explore', { namespace: 'vision', image: images.jupyterScipy }).image).toMatch(/jupyter-scipy:/);
+  });
 });
 
 test('works in a chart of a stock cdk8s app, with the namespace of the chart or its own', () => {
@@ -253,7 +332,7 @@ describe('fails', () => {
 
   test('for a limit below the request', () => expectConfigError(() => given({ cpuLimitFactor: 0.5 }), 'LimitFactor', '', 'got 0.5'));
 
-  test.each(['data', '/data/', '/a:b', ''])('for a volume at %j', mountPath => {
+  test.each(['data', '/data/', '/a:b', '', '/a/../etc', '/./a', '/..'])('for a volume at %j', mountPath => {
     fails({ dataVolumes: [{ mountPath, claim: existingClaim('imagenet') }] }, 'NotebookVolume', `got ${JSON.stringify(mountPath)}`);
   });
 
@@ -267,6 +346,12 @@ describe('fails', () => {
   });
 
   test('for shared memory of no size', () => fails({ sharedMemory: Size.mebibytes(0) }, 'SharedMemory', 'got "0Mi"'));
+
+  test('for more shared memory than the memory limit', () => {
+    fails({ sharedMemory: Size.gibibytes(2) }, 'SharedMemory', '1.2Gi', 'got "2Gi"');
+    expect(pod({ sharedMemory: Size.mebibytes(1228) }).volumes[1].emptyDir.sizeLimit).toBe('1228Mi');
+    expect(pod({ sharedMemory: Size.gibibytes(2), memoryLimitFactor: 'none' }).volumes[1].emptyDir.sizeLimit).toBe('2Gi');
+  });
 
   test('for a claim of no size', () => expectConfigError(() => newClaim(Size.gibibytes(0)), 'ClaimSize', '', 'got "0Gi"'));
 
@@ -342,11 +427,11 @@ test('everything in a profile passes the checks, definitions of kinds apart', ()
   });
   const notebooks = Object.entries(images).map(([, image], index) => new Notebook(team, `explore-${index}`, {
     image, gpu: mig('1g.10gb', 1, { tolerations: [taint], nodeSelector: { gpu: 'a100' } }), podDefaults: [podDefault],
-    dataVolumes: [{ mountPath: '/data', claim: existingClaim('imagenet', { readOnly: true }) }],
+    dataVolumes: [{ mountPath: '/data', claim: existingClaim('imagenet', { readOnly: true, external: true }) }],
   }));
   new Tensorboard(team, 'runs', { logs: pvcLogs(`${notebooks[0].workspaceClaim}`, 'runs'), podDefaults: [podDefault] });
   new PvcViewer(team, 'Files', { claim: 'imagenet' });
-  const rules = [...ALL_RULES, notebookName, notebookService, podDefaultMissing, podDefaultConflict].filter(rule => rule.id !== 'Crd/Missing');
+  const rules = ALL_RULES.filter(rule => rule.id !== 'Crd/Missing');
   expect(examine(collect(scope), rules).map(describeFinding)).toEqual([]);
   expect(rendered(scope).length).toBeGreaterThan(2 * notebooks.length);
 });

@@ -1,6 +1,6 @@
 import { JsonPatch } from 'cdk8s';
 import { ConfigMap, Env, EnvValue, Secret } from 'cdk8s-plus-28';
-import { podDefaultConflict, podDefaultMissing } from '../../src/checks/workloads/pod-defaults';
+import { podDefaultConflict, podDefaultForm, podDefaultMissing } from '../../src/checks/workloads/pod-defaults';
 import { collect, declareExternal } from '../../src/core';
 import { images, Notebook, NotebookProps, PodDefault, PodDefaultProps, PodDefaultRef, Tensorboard, objectStoreLogs } from '../../src/workloads';
 import { chart, expectConfigError, expectGolden, found } from '../support';
@@ -106,9 +106,13 @@ describe('fails', () => {
   });
 
   test('when it is chosen though no label selects it', () => {
-    const { scope, podDefault } = given({ selector: {} });
-    expectConfigError(() => new Notebook(scope, 'explore', { namespace: 'vision', image: images.jupyterScipy, podDefaults: [podDefault] }),
-      'PodDefaultSelector', 'test/explore', 'matchLabels', 'got "proxy"');
+    const { scope, podDefault } = given({ selector: { matchLabels: { proxy: 'true' }, matchExpressions: [{ key: 'zone', operator: 'In', values: ['a'] }] } });
+    const choose = (id: string, labels: Readonly<Record<string, string>>) =>
+      new Notebook(scope, id, { namespace: 'vision', image: images.jupyterScipy, podDefaults: [podDefault], labels });
+    expectConfigError(() => choose('explore', { zone: 'b' }), 'PodDefaultSelector', 'test/explore', 'got "proxy"', '"zone"');
+    expect(choose('second', { zone: 'a' }).name).toBe('second');
+    expectConfigError(() => new Tensorboard(scope, 'runs', { namespace: 'vision', logs: objectStoreLogs('s3://a'), podDefaults: [podDefault] }),
+      'PodDefaultSelector', 'test/runs');
   });
 
   test('when it is chosen by a name that is no label', () => {
@@ -141,6 +145,35 @@ describe('the check for missing PodDefaults', () => {
     const { scope } = notebook([{ name: 'proxy' }], { podDefaults: ['proxi'] });
     new PodDefault(scope, 'proxi', { namespace: 'nlp', description: 'x', env });
     expect(findings(scope)).toMatchObject([{ at: { path: 'test/explore/Notebook' }, field: 'metadata.labels.proxi', fix: expect.stringContaining('there are proxy') }]);
+  });
+});
+
+test('the check for missing PodDefaults finds one whose selector wants more than the label of its name', () => {
+  const scope = chart();
+  new PodDefault(scope, 'proxy', { namespace: 'vision', description: 'x', env, selector: { matchLabels: { 'use-proxy': 'true' } } });
+  new Notebook(scope, 'explore', { namespace: 'vision', image: images.jupyterScipy, podDefaults: ['proxy'] });
+  expect([...podDefaultMissing.check(collect(scope))]).toMatchObject([{ field: 'metadata.labels.proxy', problem: expect.stringContaining('PodDefault "proxy" wants') }]);
+});
+
+describe('the check for the forms', () => {
+  const problems = (selector: PodDefaultProps['selector']) => [...podDefaultForm.check(collect(given({ selector }).scope))].map(one => `${one.field}: ${one.problem}`);
+
+  test('passes for one label with the value true', () => expect([problems(undefined), problems({ matchLabels: { x: 'true' } })]).toEqual([[], []]));
+
+  test.each([[{}], [{ matchExpressions: [{ key: 'app', operator: 'Exists' as const }] }]])('finds that %j breaks the forms', selector => {
+    expect(problems(selector)).toEqual(['spec.selector.matchLabels: has no label, without which the forms fail for the whole namespace, got {}']);
+  });
+
+  test.each([
+    [{ matchLabels: { zone: 'a' } }, 'zone'],
+    [{ matchLabels: { zone: 'true', proxy: 'true' } }, 'proxy'],
+    [{ matchLabels: { proxy: 'true' }, matchExpressions: [{ key: 'zone', operator: 'Exists' as const }] }, 'proxy'],
+  ])('finds that choosing %j in the forms does nothing', (selector, key) => {
+    expect(problems(selector)).toEqual([expect.stringContaining(`spec.selector: is offered in the forms, but whoever chooses it gets the label "${key}" with "true" alone`)]);
+  });
+
+  test('passes again with other labels of the pod in play', () => {
+    expect(problems({ matchLabels: { proxy: 'true' }, matchExpressions: [{ key: 'no-proxy', operator: 'DoesNotExist' }] })).toEqual([]);
   });
 });
 

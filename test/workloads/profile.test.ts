@@ -1,5 +1,5 @@
 import { App, Chart, JsonPatch, Size, Testing } from 'cdk8s';
-import { Cpu, Secret } from 'cdk8s-plus-28';
+import { Cpu, EnvValue, Secret } from 'cdk8s-plus-28';
 import { collect } from '../../src/core';
 import { accelerator, mig } from '../../src/core/catalogue';
 import { findNamespace } from '../../src/workloads/namespace';
@@ -39,7 +39,7 @@ test('renders a profile with everything', () => expectGolden(given({
   cloudIdentity: [azureIdentity('00000000-0000-4000-8000-000000000001')],
   serviceAccountAnnotations: { 'example.com/team': 'vision' },
   plugins: [awsIam('arn:aws:iam::123456789012:role/vision', { annotateOnly: true })],
-  podDefaults: { proxy: { desc: 'Use the proxy', env: [{ name: 'HTTPS_PROXY', value: 'http://proxy.example.com:3128' }] } },
+  podDefaults: { proxy: { description: 'Use the proxy', env: { HTTPS_PROXY: EnvValue.fromValue('http://proxy.example.com:3128') } } },
   protection: 'confirm',
 }).scope, 'profile-full.yaml'));
 
@@ -175,7 +175,7 @@ test('protects namespace, profile and accounts against pruning unless told other
 });
 
 const busy: Partial<ProfileProps> = {
-  contributors: { admin: [bo], edit: [group('vision')] }, quota: { cpu: Cpu.units(8), gpus: { nvidia: 1 } }, podDefaults: { proxy: {} },
+  contributors: { admin: [bo], edit: [group('vision')] }, quota: { cpu: Cpu.units(8), gpus: { nvidia: 1 } }, podDefaults: { proxy: { description: 'Proxied', labels: { proxied: 'yes' } } },
   cloudIdentity: [googleAccount('vision@p.iam.gserviceaccount.com')],
 };
 
@@ -245,7 +245,7 @@ fails('a default request above the default limit', () => ({ limits: { memory: Si
 fails('a label that another option sets', () => ({ labels: { 'istio-injection': 'disabled' } }), 'ProfileLabel', 'set sidecars');
 fails('a label that is none', () => ({ labels: { team: 'vision & sound' } }), 'ProfileLabel', 'vision & sound');
 fails('a pull secret with a value instead of a name', () => ({ pullSecrets: [{ name: 'docker login' }] }), 'PullSecretName');
-fails('a PodDefault whose name is none', () => ({ podDefaults: { 'My Proxy': {} } }), 'PodDefaultName');
+fails('a PodDefault whose name is none', () => ({ podDefaults: { 'My Proxy': { description: 'x', labels: { a: 'b' } } } }), 'PodDefaultName');
 fails('two identities of one cloud', () => ({ cloudIdentity: [awsRole('arn:aws:iam::1:role/a'), awsRole('arn:aws:iam::1:role/b')] }), 'CloudIdentityTwice');
 fails('an identity that a plugin gives too',
   () => ({ cloudIdentity: [awsRole('arn:aws:iam::1:role/a')], plugins: [awsIam('arn:aws:iam::1:role/b')] }), 'CloudIdentityTwice', 'AwsIamForServiceAccount');

@@ -1,9 +1,10 @@
 import { Duration, JsonPatch } from 'cdk8s';
 import { PersistentVolumeClaim, ServiceAccount } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
+import { podSecurityLevel } from '../../src/checks';
 import { notebookName } from '../../src/checks/workloads/notebook-names';
 import { collect, Images } from '../../src/core';
-import { PvcViewer, PvcViewerProps, tagImages } from '../../src/workloads';
+import { existingClaim, Profile, PvcViewer, PvcViewerProps, tagImages, user } from '../../src/workloads';
 import { chart, expectConfigError, expectGolden, found } from '../support';
 
 function given(props: Partial<PvcViewerProps> = {}) {
@@ -15,7 +16,9 @@ test('shows a claim as the volumes page does', () => {
   const { scope, viewer } = given();
   expectGolden(scope, 'pvc-viewer.yaml');
   expect(viewer).toMatchObject({ name: 'datasets', namespace: 'vision', path: '/pvcviewers/vision/datasets/' });
-  expect(collect(scope).externals.map(one => one.kind).sort()).toEqual(['Image', 'PersistentVolumeClaim']);
+  expect(collect(scope).externals.map(one => one.kind)).toEqual(['Image']);
+  const { scope: other } = given({ claim: existingClaim('datasets', { external: true }) });
+  expect(collect(other).externals.map(one => one.kind).sort()).toEqual(['Image', 'PersistentVolumeClaim']);
 });
 
 test('renders all options', () => {
@@ -40,6 +43,19 @@ test('takes its image from the mirror of the scope', () => {
   tagImages(team, new Images({ mirror: 'mirror.example.com' }));
   new PvcViewer(team, 'Files', { namespace: 'vision', claim: 'datasets' });
   expect(found(scope, 'PVCViewer', 'datasets').spec.podSpec.containers[0].image).toMatch(/^mirror\.example\.com\//);
+});
+
+test('runs as the level restricted wants it in a profile of that level, or as told', () => {
+  const scope = chart();
+  const team = new Profile(scope, 'vision', { owner: user('ana@example.com'), podSecurity: 'restricted' });
+  new PvcViewer(team, 'Files', { claim: 'datasets' });
+  new PvcViewer(team, 'Others', { claim: 'others', podSecurityContext: { runAsUser: 2000 }, securityContext: { readOnlyRootFilesystem: true } });
+  expect([...podSecurityLevel.check(collect(scope))].map(one => one.at.manifest.metadata.name)).toEqual(expect.not.arrayContaining(['datasets']));
+  const { securityContext } = found(scope, 'PVCViewer', 'datasets').spec.podSpec;
+  expect(securityContext).toMatchObject({ runAsNonRoot: true, runAsUser: 1000, seccompProfile: { type: 'RuntimeDefault' } });
+  const told = found(scope, 'PVCViewer', 'others').spec.podSpec;
+  expect([told.securityContext, told.containers[0].securityContext]).toEqual([{ runAsUser: 2000 }, { readOnlyRootFilesystem: true }]);
+  expect(found(given().scope, 'PVCViewer', 'datasets').spec.podSpec.securityContext).toBeUndefined();
 });
 
 test('patches in API field names', () => {

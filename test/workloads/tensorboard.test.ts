@@ -1,7 +1,7 @@
 import { JsonPatch } from 'cdk8s';
 import { PersistentVolumeClaim } from 'cdk8s-plus-28';
 import { collect } from '../../src/core';
-import { objectStoreLogs, pvcLogs, Tensorboard, TensorboardProps } from '../../src/workloads';
+import { existingClaim, objectStoreLogs, pvcLogs, Tensorboard, TensorboardProps } from '../../src/workloads';
 import { chart, expectConfigError, expectGolden, found } from '../support';
 
 function given(props: Partial<TensorboardProps> = {}, id = 'runs') {
@@ -13,6 +13,12 @@ test('shows the logs of a claim', () => {
   const { scope, board } = given({ podDefaults: ['proxy'] });
   expectGolden(scope, 'tensorboard.yaml');
   expect(board).toMatchObject({ name: 'runs', namespace: 'vision', path: '/tensorboard/vision/runs/' });
+  expect(collect(scope).externals).toEqual([]);
+});
+
+test('shows the logs of a claim that somebody else makes', () => {
+  const { scope } = given({ logs: pvcLogs(existingClaim('training', { external: true }), 'bert') });
+  expect(found(scope, 'Tensorboard', 'runs').spec).toEqual({ logspath: 'pvc://training/bert' });
   expect(collect(scope).externals).toMatchObject([{ kind: 'PersistentVolumeClaim', namespace: 'vision', name: 'training' }]);
 });
 

@@ -8,6 +8,7 @@
  *   of the same objects where kubectl is there; time and peak memory
  * - in process: building, rendering, checking and writing the default platform against writing alone
  * - growth: the platform with 100, 1,000 and 10,000 copies of a profile-sized set of objects; time per object
+ * - teams: the platform with 100, 300 and 1,000 profiles of 5 notebooks each; processor time per object
  */
 import { spawnSync } from 'child_process';
 import * as fs from 'fs';
@@ -16,6 +17,7 @@ import * as path from 'path';
 import { growth } from './growth';
 import { inProcess } from './in-process';
 import { median, ratio, row, table } from './report';
+import { teams } from './teams';
 
 const ROOT = path.join(__dirname, '..', '..');
 const argument = (name: string, fallback: number) => Number(process.argv[process.argv.indexOf(name) + 1] || fallback);
@@ -77,6 +79,7 @@ try {
   wholeProcess();
   inProcess(RUNS, path.join(work, 'in-process'));
   growth(process.argv.includes('--quick') ? [100, 1000] : [100, 1000, 10000], path.join(work, 'growth'));
+  teams(process.argv.includes('--quick') ? [100, 300] : [100, 300, 1000], path.join(work, 'teams'));
 } finally {
   fs.rmSync(work, { recursive: true, force: true });
 }

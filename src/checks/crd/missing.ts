@@ -25,7 +25,12 @@ function* missing(set: ManifestSet): Generator<Violation> {
         fix: `add the component that brings it, or declareExternal() a CustomResourceDefinition "${kind}.${group}"`,
       };
     } else if (!custom.served.has(versionOf(apiVersion))) {
-      yield { at, field: 'apiVersion', problem: `the CustomResourceDefinition does not serve this version, got ${shown(apiVersion)}`, fix: `use ${listed(custom.served)}` };
+      yield {
+        at,
+        field: 'apiVersion',
+        problem: `the CustomResourceDefinition does not serve this version, got ${shown(apiVersion)}`,
+        fix: `use ${listed(custom.served)}`,
+      };
     }
   }
 }

@@ -14,7 +14,12 @@ function* tooLarge(set: ManifestSet): Generator<Violation> {
   for (const at of set.ofKind('CustomResourceDefinition')) {
     const bytes = Buffer.byteLength(JSON.stringify(at.manifest));
     if (bytes > LIMIT) {
-      yield { at, field: 'spec.versions', problem: `must be at most ${LIMIT} bytes of JSON, got ${bytes}`, fix: 'shorten descriptions of the schema, or drop versions' };
+      yield {
+        at,
+        field: 'spec.versions',
+        problem: `must be at most ${LIMIT} bytes of JSON, got ${bytes}`,
+        fix: 'shorten descriptions of the schema, or drop versions',
+      };
     }
   }
 }

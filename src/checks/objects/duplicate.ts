@@ -48,10 +48,25 @@ function* repeatedKeys(at: Located, field: Field, compact: Schema): Generator<Vi
   }
   for (const [name, below] of field.entries()) {
     const next = schema.properties?.[name] ?? schema.additionalProperties;
-    if (next) {
+    if (next && mayRepeat(next)) {
       yield* repeatedKeys(at, below, next);
     }
   }
+}
+
+const worthwhile = new WeakMap<Schema, boolean>();
+
+/** Whether a list whose entries must differ can be at or below a place; most places have none and are not walked. */
+function mayRepeat(compact: Schema): boolean {
+  const schema = resolvedSchema(compact);
+  let known = worthwhile.get(schema);
+  if (known === undefined) {
+    worthwhile.set(schema, true); // a type that contains itself is walked
+    const below = [...Object.values(schema.properties ?? {}), ...[schema.items, schema.additionalProperties].filter(one => one !== undefined)];
+    known = schema['x-kubernetes-list-type'] === 'set' || schema['x-kubernetes-list-type'] === 'map' || below.some(mayRepeat);
+    worthwhile.set(schema, known);
+  }
+  return known;
 }
 
 function* repeatedIn(at: Located, list: Field, schema: Schema): Generator<Violation> {

@@ -26,7 +26,12 @@ function* breaches(set: ManifestSet): Generator<Violation> {
     if (Object.hasOwn(LEVELS, level)) {
       enforced.set(by.manifest.metadata.name, { level, controls: LEVELS[level], by });
     } else {
-      yield { at: by, field: field.path, problem: `is no level of the Pod Security Standards, got ${shown(field.value)}`, fix: `use ${Object.keys(LEVELS).join(', ')}` };
+      yield {
+        at: by,
+        field: field.path,
+        problem: `is no level of the Pod Security Standards, got ${shown(field.value)}`,
+        fix: `use ${Object.keys(LEVELS).join(', ')}`,
+      };
     }
   }
   for (const pod of podsOf(set)) {

@@ -50,7 +50,10 @@ export const capabilitiesDropped: Control = pod => isWindows(pod) ? [] : contain
   ];
 });
 
-/** A field that the pod sets for its containers, and that each of them may set for itself: every explicit value must be good, and each container have one. */
+/**
+ * A field that the pod sets for its containers, and that each of them may set for itself: every explicit value must be
+ * good, and each container have one.
+ */
 function inherited(own: Field, containers: readonly Owned[], path: readonly string[], isGood: (value: unknown) => boolean, what: string, fix: string): Breach[] {
   const ofPod = own.at(...path);
   const isSet = (field: Field) => field.exists && field.value !== null;

@@ -11,13 +11,15 @@ export const referencesPersistentVolumeClaim: Rule = {
   check: missing,
 };
 
+const NOTE = ', for workloads by existingClaim(name, { external: true })';
+
 function* missing(set: ManifestSet): Generator<Violation> {
   const lookup = Lookup.of(set);
   for (const { at, namespace, spec } of podsOf(set)) {
     for (const volume of spec.at('volumes').items()) {
       const name = volume.at('persistentVolumeClaim', 'claimName');
       if (namespace && name.text && !lookup.has('', 'PersistentVolumeClaim', namespace, name.text)) {
-        yield dangling(at, name, 'PersistentVolumeClaim', namespace, name.text);
+        yield dangling(at, name, 'PersistentVolumeClaim', namespace, name.text, NOTE);
       }
     }
   }
@@ -28,7 +30,7 @@ function* missing(set: ManifestSet): Generator<Violation> {
       ? [spec.at('pvc'), spec.at('pvc').text]
       : [spec.at('logspath'), /^pvc:\/\/([^/]+)/.exec(spec.at('logspath').text ?? '')?.[1]];
     if (namespace && name && !lookup.has('', 'PersistentVolumeClaim', namespace, name)) {
-      yield dangling(at, field, 'PersistentVolumeClaim', namespace, name);
+      yield dangling(at, field, 'PersistentVolumeClaim', namespace, name, NOTE);
     }
   }
 }

@@ -32,7 +32,12 @@ function* missing(set: ManifestSet): Generator<Violation> {
         continue;
       }
       if (!namespace) {
-        yield { at, field: subject.at('namespace').path, problem: 'a ServiceAccount needs its namespace here, got undefined', fix: 'set the namespace of the subject' };
+        yield {
+          at,
+          field: subject.at('namespace').path,
+          problem: 'a ServiceAccount needs its namespace here, got undefined',
+          fix: 'set the namespace of the subject',
+        };
       } else if (!exists(namespace, name.text)) {
         yield dangling(at, name, 'ServiceAccount', namespace, name.text);
       }

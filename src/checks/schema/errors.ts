@@ -21,17 +21,24 @@ export interface Mistake {
 
 const CHOICES = new Set(['anyOf', 'oneOf']);
 
-/** Words for the errors of a validator, without those that only say why one branch of a choice does not fit. */
+/**
+ * Words for the errors of a validator: a choice in which no branch fits is one mistake, with what the branches want.
+ * A choice in a definition that others refer to has lost the way to it, so its branches are known by their place in the object.
+ */
 export function mistakes(object: unknown, errors: readonly SchemaError[], secret: boolean): Mistake[] {
   const choices = errors.filter(error => CHOICES.has(error.keyword));
-  const branch = (error: SchemaError) => choices.some(choice => error !== choice &&
+  const branchOf = (error: SchemaError, choice: SchemaError) => error !== choice && (error.instancePath === choice.instancePath && !CHOICES.has(error.keyword) ||
     error.schemaPath.startsWith(`${choice.schemaPath}/`) && error.instancePath.startsWith(choice.instancePath));
+  const branch = (error: SchemaError) => choices.some(choice => branchOf(error, choice));
+  const wants = (error: SchemaError) => CHOICES.has(error.keyword)
+    ? errors.filter(one => one.instancePath === error.instancePath && one.message && !CHOICES.has(one.keyword)).map(one => one.message) : [];
   const found = new Map<string, Mistake>();
   for (const error of errors.filter(one => !branch(one))) {
     if (error.keyword === 'format' && isFoldedBase64(object, error)) {
       continue;
     }
-    const mistake = worded(object, error, secret);
+    const branches = [...new Set(wants(error))];
+    const mistake = worded(object, branches.length > 0 ? { ...error, message: branches.join(' or ') } : error, secret);
     found.set(`${mistake.field} ${mistake.problem}`, mistake);
   }
   return [...found.values()];
@@ -57,5 +64,8 @@ function worded(object: unknown, error: SchemaError, secret: boolean): Mistake {
   }
   const allowed = error.keyword === 'enum' ? `: ${shown(error.params.allowedValues)}` : '';
   const hidden = secret || /\.env\[\d+\]\.value$/.test(field);
-  return { field: field || '(whole object)', problem: `${error.message ?? error.keyword}${allowed}${hidden ? '' : `, got ${shown(value)}`}` };
+  return {
+    field: field || '(whole object)',
+    problem: `${error.message ?? error.keyword}${allowed}${hidden ? '' : `, got ${shown(value)}`}`,
+  };
 }

@@ -13,7 +13,12 @@ function* unknown(set: ManifestSet): Generator<Violation> {
   for (const at of set.all) {
     const { apiVersion, kind } = at.manifest;
     if (isBuiltIn(apiVersion) && schemaOf(apiVersion, kind) === undefined && kubernetesValidator(apiVersion, kind) === undefined) {
-      yield { at, field: 'kind', problem: `Kubernetes has no such kind, got ${shown(`${apiVersion} ${kind}`)}`, fix: 'correct apiVersion or kind' };
+      yield {
+        at,
+        field: 'kind',
+        problem: `Kubernetes has no such kind, got ${shown(`${apiVersion} ${kind}`)}`,
+        fix: 'correct apiVersion or kind',
+      };
     }
   }
 }

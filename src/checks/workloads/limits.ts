@@ -1,5 +1,6 @@
 import { quantityText, thousandths } from './quantity';
 import { Quota, quotasOf } from './quota';
+import { indexed } from './selection';
 import {
   amountsOf, Amounts, byNamespace, Defaults, defaultsOf, effective, limitItems, meshedNamespaces, proxyResources, quotaUse, Resources, UsedContainer, WORKLOAD_KINDS, workloadOf,
 } from './usage';
@@ -17,12 +18,13 @@ export const profileLimits: Rule = {
     quotasOf(set).forEach(one => quotas.set(one.namespace, [...quotas.get(one.namespace) ?? [], one]));
     const meshed = meshedNamespaces(set);
     const proxy = proxyResources(set);
+    const podDefaults = indexed(set).objects;
     for (const [namespace, workloads] of byNamespace(set, ...WORKLOAD_KINDS)) {
       const own = ranges.get(namespace) ?? [];
       const defaults = defaultsOf(own);
       for (const at of own.length > 0 || quotas.has(namespace) ? workloads : []) {
-        const workload = workloadOf(at, defaults, meshed.has(namespace));
-        for (const container of workload?.containers ?? []) {
+        const workload = workloadOf(at, defaults, meshed.has(namespace), podDefaults.get(namespace));
+        for (const container of [...workload?.containers ?? [], ...workload?.initContainers ?? []]) {
           yield* outside(at, container, own);
           yield* unsaid(at, container, quotas.get(namespace) ?? []);
         }
@@ -110,7 +112,7 @@ export const systemPods: Rule = {
       for (const container of containers) {
         yield* unsaid(quota.at, container, [quota]);
       }
-      const use: Amounts = quotaUse({ at: quota.at, pods: 1, containers, hasProxy: false }, { requests: {}, limits: {} });
+      const use: Amounts = quotaUse({ at: quota.at, pods: 1, containers, initContainers: [], hasProxy: false }, { requests: {}, limits: {} });
       for (const [key, value] of Object.entries(quota.hard)) {
         const most = thousandths(value);
         const amount = use[/^(cpu|memory)$/.test(key) ? `requests.${key}` : key] ?? 0;

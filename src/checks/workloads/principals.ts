@@ -17,11 +17,22 @@ function isListed(one: Located): boolean {
 /** Owners and contributors are ids that the identity provider sends. */
 export const profilePrincipals: Rule = {
   id: 'Profile/Principal',
-  why: 'An id that the identity provider does not send, or with "*" in it, gives access to nobody, or to everybody.',
+  why: 'An id that the identity provider does not send, or with "*" in it, gives access to nobody or everybody; an owner\'s bare name counts as the id of a user.',
   * check(set: ManifestSet) {
     const owners = set.ofKind('Profile').map(at => ({ at, field: 'spec.owner', subject: (at.manifest.spec as { owner?: Subject } | undefined)?.owner }));
+    const people = new Set(owners.filter(one => one.subject?.kind === 'User').map(one => one.subject?.name));
     const others = set.ofKind('RoleBinding').filter(isListed).flatMap(at =>
       ((at.manifest.subjects ?? []) as readonly Subject[]).map((subject, index) => ({ at, field: `subjects[${index}]`, subject })));
+    others.filter(one => one.subject.kind === 'User').forEach(one => people.add(one.subject.name));
+    for (const { at, field, subject } of owners) {
+      const name = subject?.name ?? '';
+      if (subject?.kind !== 'User' && (people.has(name) || set.has('User', undefined, name))) {
+        yield {
+          at, field: `${field}.name`, problem: `is the name of a ${subject?.kind === 'Group' ? 'group' : 'program'} and the id of a user, got ${JSON.stringify(name)}`,
+          fix: 'name another owner: the profile controller and the dashboard take the bare name of an owner for the id of a user, who gets in',
+        };
+      }
+    }
     for (const { at, field, subject } of [...owners, ...others]) {
       const name = subject?.name ?? '';
       if (name === '' || /[*,]/.test(name) || (subject!.kind === 'User' && !EMAIL.test(name) && !PROGRAM.test(name) && !set.has('User', undefined, name))) {
@@ -43,7 +54,12 @@ export const contributorBindings: Rule = {
       const { name, namespace } = at.manifest.metadata;
       const subjects = (at.manifest.subjects ?? []) as readonly Subject[];
       if (subjects.length !== 1) {
-        yield { at, field: 'subjects', problem: `a contributor's binding must have one subject, got ${subjects.length}`, fix: 'write one RoleBinding for each contributor' };
+        yield {
+          at,
+          field: 'subjects',
+          problem: `a contributor's binding must have one subject, got ${subjects.length}`,
+          fix: 'write one RoleBinding for each contributor',
+        };
       }
       if (set.find('AuthorizationPolicy', namespace, name) === undefined) {
         yield {

@@ -1,6 +1,10 @@
 import { quantityText, thousandths } from './quantity';
-import { Amounts, byNamespace, claimUse, defaultsOf, meshedNamespaces, proxyResources, quotaUse, WORKLOAD_KINDS, workloadOf } from './usage';
+import { indexed } from './selection';
+import {
+  Amounts, byNamespace, claimUse, defaultsOf, meshedNamespaces, proxyResources, quotaUse, WORKLOAD_KINDS, workloadOf,
+} from './usage';
 import { label, Located, ManifestSet, Rule, Violation } from '../../core';
+import { isDeviceResource } from '../../core/catalogue';
 
 /** A limit of a namespace. */
 export interface Quota {
@@ -14,9 +18,16 @@ export interface Quota {
 }
 
 /** Shorter keys that mean the same. */
-const ALIASES: Readonly<Record<string, string>> = { 'cpu': 'requests.cpu', 'memory': 'requests.memory', 'ephemeral-storage': 'requests.ephemeral-storage' };
+const ALIASES: Readonly<Record<string, string>> = {
+  'cpu': 'requests.cpu',
+  'memory': 'requests.memory',
+  'ephemeral-storage': 'requests.ephemeral-storage',
+};
 
-/** All quotas: those in the output, and those that the profile controller makes of a `Profile`. Quotas with scopes count only some pods and are left out. */
+/**
+ * All quotas: those in the output, and those that the profile controller makes of a `Profile`. Quotas with scopes count
+ * only some pods and are left out.
+ */
 export function quotasOf(set: ManifestSet): Quota[] {
   const own = set.ofKind('ResourceQuota').map(at => {
     const spec = (at.manifest.spec ?? {}) as { hard?: Readonly<Record<string, unknown>>; scopes?: unknown; scopeSelector?: unknown };
@@ -57,11 +68,12 @@ function usesOf(set: ManifestSet, namespaces: ReadonlySet<string>): Map<string, 
   const ranges = byNamespace(set, 'LimitRange');
   const meshed = meshedNamespaces(set);
   const proxy = proxyResources(set);
+  const podDefaults = indexed(set).objects;
   const uses = new Map<string, Use[]>([...namespaces].map(one => [one, []]));
   for (const [namespace, workloads] of byNamespace(set, ...WORKLOAD_KINDS)) {
     const defaults = defaultsOf(ranges.get(namespace) ?? []);
     for (const at of workloads) {
-      const workload = workloadOf(at, defaults, meshed.has(namespace));
+      const workload = workloadOf(at, defaults, meshed.has(namespace), podDefaults.get(namespace));
       workload && uses.get(namespace)?.push({ at, amounts: quotaUse(workload, proxy) });
     }
   }
@@ -111,10 +123,10 @@ export const quotaKeys: Rule = {
   * check(set) {
     for (const { at, field, hard } of quotasOf(set)) {
       for (const key of Object.keys(hard).filter(one => !isQuotaKey(one))) {
-        const domain = key.replace(/^limits\./, '');
+        const domain = key.replace(/^((requests|limits)\.)+/, '');
         yield {
           at, field: `${field}["${key}"]`, problem: `is no key of a quota, got ${JSON.stringify(key)}`,
-          fix: domain.includes('/') ? `write "requests.${domain}"` : 'use requests.cpu, requests.memory, requests.storage, pods, or e.g. requests.nvidia.com/gpu for GPUs',
+          fix: isDeviceResource(domain) ? `write "requests.${domain}"` : 'use requests.cpu, requests.memory, requests.storage, pods, or e.g. requests.nvidia.com/gpu for GPUs',
         };
       }
     }
@@ -123,5 +135,6 @@ export const quotaKeys: Rule = {
 
 function isQuotaKey(key: string): boolean {
   return PLAIN_KEYS.has(key) || /^count\/[a-z0-9.-]+$/.test(key) || /^(requests\.|limits\.)?hugepages-\d+[KMG]i$/.test(key) ||
-    /^[a-z0-9.-]+\.storageclass\.storage\.k8s\.io\/(requests\.storage|persistentvolumeclaims)$/.test(key) || /^requests\.[a-z0-9.-]+\/[A-Za-z0-9._-]+$/.test(key);
+    /^[a-z0-9.-]+\.storageclass\.storage\.k8s\.io\/(requests\.storage|persistentvolumeclaims)$/.test(key) ||
+    key.startsWith('requests.') && isDeviceResource(key.slice('requests.'.length));
 }

@@ -4,28 +4,37 @@ import { Field, isRecord } from '../fields';
 /** The PodDefaults of a set. */
 export interface PodDefaultsByNamespace {
   readonly objects: ReadonlyMap<string, readonly Located[]>;
-  /** Keys of labels that any PodDefault of the namespace selects by. */
-  readonly keys: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 /** The PodDefaults of a set by namespace. */
 export function indexed(set: ManifestSet): PodDefaultsByNamespace {
   const objects = new Map<string, Located[]>();
-  const keys = new Map<string, Set<string>>();
   for (const one of set.ofKind('PodDefault')) {
     const namespace = one.manifest.metadata.namespace ?? '';
-    const selector = selectorOf(one);
-    const found = [
-      ...selector.at('matchLabels').entries().map(([key]) => key),
-      ...selector.at('matchExpressions').items().flatMap(each => each.at('key').text ?? []),
-    ];
     const same = objects.get(namespace);
     same ? same.push(one) : objects.set(namespace, [one]);
-    const before = keys.get(namespace) ?? new Set();
-    found.forEach(key => before.add(key));
-    keys.set(namespace, before);
   }
-  return { objects, keys };
+  return { objects };
+}
+
+/** Keys of labels that a PodDefault selects by. */
+export function keysOf(one: Located): string[] {
+  const selector = selectorOf(one);
+  return [
+    ...selector.at('matchLabels').entries().map(([key]) => key),
+    ...selector.at('matchExpressions').items().flatMap(each => each.at('key').text ?? []),
+  ];
+}
+
+/** Labels of the pods that come of a workload, as far as the object says. */
+export function podLabels({ manifest }: Located): Readonly<Record<string, string>> {
+  const { kind, metadata } = manifest;
+  switch (kind) {
+    case 'Notebook': return { 'statefulset': metadata.name, 'notebook-name': metadata.name, ...metadata.labels };
+    case 'Tensorboard': return { ...metadata.labels, app: metadata.name };
+    case 'Pod': return metadata.labels ?? {};
+    default: return (new Field(manifest).at('spec', 'template', 'metadata', 'labels').value ?? {}) as Readonly<Record<string, string>>;
+  }
 }
 
 function selectorOf(one: Located): Field {
@@ -51,7 +60,7 @@ export function selects(one: Located, labels: Readonly<Record<string, string>>):
 /** What one side sets, by a description such as `the variable "HTTP_PROXY"`. */
 export interface Additions {
   readonly by: string;
-  readonly values: ReadonlyMap<string, string>;
+  readonly values: ReadonlyMap<string, unknown>;
 }
 
 /** Two sides that set one thing differently. */
@@ -74,15 +83,15 @@ const LISTS: readonly (readonly [list: string, key: string, what: string])[] = [
 
 /** What a PodDefault's spec sets. */
 export function additionsOf(by: string, spec: Field): Additions {
-  const values = new Map<string, string>();
+  const values = new Map<string, unknown>();
   for (const [list, key, what] of LISTS) {
     for (const item of spec.at(list).items()) {
-      values.set(`${what} ${JSON.stringify(item.at(key).value ?? '')}`, canonical(item.value));
+      values.set(`${what} ${JSON.stringify(item.at(key).value ?? '')}`, item.value);
     }
   }
   for (const map of ['labels', 'annotations']) {
     for (const [key, value] of spec.at(map).entries()) {
-      values.set(`the ${map.slice(0, -1)} ${JSON.stringify(key)}`, canonical(value.value));
+      values.set(`the ${map.slice(0, -1)} ${JSON.stringify(key)}`, value.value);
     }
   }
   return { by, values };
@@ -90,13 +99,13 @@ export function additionsOf(by: string, spec: Field): Additions {
 
 /** Where later sides contradict earlier ones; one contradiction between two sides is reported once. */
 export function* differences(sides: readonly Additions[]): Generator<Difference> {
-  const seen = new Map<string, { readonly by: string; readonly value: string }>();
+  const seen = new Map<string, { readonly by: string; readonly value: unknown }>();
   for (const { by, values } of sides) {
     for (const [what, value] of values) {
       const first = seen.get(what);
       if (first === undefined) {
         seen.set(what, { by, value });
-      } else if (first.value !== value) {
+      } else if (canonical(first.value) !== canonical(value)) {
         yield { what, first: first.by, second: by };
       }
     }

@@ -1,4 +1,5 @@
 import { thousandths } from './quantity';
+import { podLabels, selects } from './selection';
 import { Located, ManifestSet } from '../../core';
 
 /** Amounts by resource, in thousandths. */
@@ -19,16 +20,20 @@ export interface Defaults extends Resources {
 /** A container of a workload, after what Kubernetes fills in. */
 export interface UsedContainer extends Resources {
   readonly name: string;
-  /** Path of the container in the object. */
+  /** Path of the container in the object; that of the labels where a PodDefault adds it. */
   readonly field: string;
+  /** Whether an init container runs as long as the pod. @default false */
+  readonly isSidecar?: boolean;
 }
 
 /** A workload with its pods. */
 export interface Workload {
   readonly at: Located;
   readonly pods: number;
-  /** The mesh's proxy apart. */
+  /** The mesh's proxy apart; those that PodDefaults of the namespace add are among them. */
   readonly containers: readonly UsedContainer[];
+  /** Containers that run before them, one after another; those with `restartPolicy: Always` run on. */
+  readonly initContainers: readonly UsedContainer[];
   readonly hasProxy: boolean;
 }
 
@@ -39,11 +44,18 @@ const PROXY = { requests: { cpu: '10m', memory: '40Mi' }, limits: { cpu: '2', me
 
 interface PlainContainer {
   readonly name?: string;
+  readonly restartPolicy?: string;
   readonly resources?: { readonly requests?: Readonly<Record<string, unknown>>; readonly limits?: Readonly<Record<string, unknown>> };
 }
 
 interface PlainPod {
   readonly containers?: readonly PlainContainer[];
+  readonly initContainers?: readonly PlainContainer[];
+}
+
+interface PlainPodDefault {
+  readonly sidecars?: readonly PlainContainer[];
+  readonly initContainers?: readonly PlainContainer[];
 }
 
 interface PlainSpec {
@@ -93,7 +105,11 @@ export function limitItems(range: Located, type: string): readonly PlainLimit[] 
 export function defaultsOf(ranges: readonly Located[]): Defaults {
   const items = ranges.flatMap(range => limitItems(range, 'Container'));
   const limits = Object.assign({}, ...items.map(one => amountsOf({ ...one.max, ...one.default }))) as Amounts;
-  return { limits, requests: { ...limits, ...Object.assign({}, ...items.map(one => amountsOf(one.defaultRequest))) as Amounts }, at: ranges[0] };
+  return {
+    limits,
+    requests: { ...limits, ...Object.assign({}, ...items.map(one => amountsOf(one.defaultRequest))) as Amounts },
+    at: ranges[0],
+  };
 }
 
 /** Requests and limits of a container after a limit became its own request, and the defaults filled the rest. */
@@ -123,7 +139,7 @@ export function proxyResources(set: ManifestSet): Resources {
 export const WORKLOAD_KINDS = ['Notebook', 'Tensorboard', 'PVCViewer', 'Deployment', 'StatefulSet', 'Pod'] as const;
 
 /** The pods of a workload; undefined if it has none. */
-export function workloadOf(at: Located, defaults: Resources, meshed: boolean): Workload | undefined {
+export function workloadOf(at: Located, defaults: Resources, meshed: boolean, podDefaults: readonly Located[] = []): Workload | undefined {
   const { kind, metadata } = at.manifest;
   const spec = (at.manifest.spec ?? {}) as PlainSpec;
   const pods = kind === 'Deployment' || kind === 'StatefulSet' ? spec.replicas ?? 1 : 1;
@@ -135,25 +151,49 @@ export function workloadOf(at: Located, defaults: Resources, meshed: boolean): W
   const containers = pod?.containers ?? (kind === 'Tensorboard' ? [{ name: 'tensorboard' }] : []);
   const meta = kind === 'Deployment' || kind === 'StatefulSet' ? spec.template?.metadata : metadata;
   const inject = meta?.labels?.['sidecar.istio.io/inject'] ?? meta?.annotations?.['sidecar.istio.io/inject'];
+  const used = (list: readonly PlainContainer[], fieldOf: (index: number) => string): UsedContainer[] => list.map((one, index) => ({
+    name: one.name ?? '', field: fieldOf(index), isSidecar: one.restartPolicy === 'Always', ...effective(one.resources, defaults),
+  }));
+  const labels = podDefaults.length === 0 ? {} : podLabels(at);
+  const added = podDefaults.filter(one => selects(one, labels)).map(one => one.manifest.spec as PlainPodDefault);
   return {
     at,
     pods,
     hasProxy: inject === undefined ? meshed : inject === 'true',
-    containers: containers.map((one, index) => ({ name: one.name ?? '', field: `${path}.containers[${index}]`, ...effective(one.resources, defaults) })),
+    containers: [...used(containers, index => `${path}.containers[${index}]`), ...used(added.flatMap(one => one.sidecars ?? []), () => 'metadata.labels')],
+    initContainers: [
+      ...used(pod?.initContainers ?? [], index => `${path}.initContainers[${index}]`), ...used(added.flatMap(one => one.initContainers ?? []), () => 'metadata.labels'),
+    ],
   };
 }
 
 /** What a workload counts for in a quota, by the quota's keys. */
 export function quotaUse(workload: Workload, proxy: Resources): Amounts {
-  const use: Record<string, number> = { pods: 1000 * workload.pods };
-  const add = (key: string, amount: number) => {
-    use[key] = (use[key] ?? 0) + amount * workload.pods;
-  };
-  for (const one of [...workload.containers, ...workload.hasProxy ? [proxy] : []]) {
-    Object.entries(one.requests).forEach(([name, amount]) => add(`requests.${name}`, amount));
-    Object.entries(one.limits).filter(([name]) => name === 'cpu' || name === 'memory').forEach(([name, amount]) => add(`limits.${name}`, amount));
+  const together = [...workload.containers, ...workload.hasProxy ? [proxy] : []].map(counted);
+  const sidecars: Amounts[] = [];
+  const steps: Amounts[] = [];
+  for (const one of workload.initContainers) {
+    one.isSidecar && sidecars.push(counted(one));
+    steps.push(sum([...sidecars, ...one.isSidecar ? [] : [counted(one)]])); // what runs while this one starts or works
   }
-  return use;
+  const all = [sum([...together, ...sidecars]), ...steps];
+  const keys = new Set(all.flatMap(one => Object.keys(one)));
+  const most = (key: string) => Math.max(...all.map(one => one[key] ?? 0));
+  return { pods: 1000 * workload.pods, ...Object.fromEntries([...keys].map(key => [key, most(key) * workload.pods])) };
+}
+
+/** Requests and limits of a container by the keys of quotas. */
+function counted({ requests, limits }: Resources): Amounts {
+  return Object.fromEntries([
+    ...Object.entries(requests).map(([name, amount]) => [`requests.${name}`, amount]),
+    ...Object.entries(limits).filter(([name]) => name === 'cpu' || name === 'memory').map(([name, amount]) => [`limits.${name}`, amount]),
+  ]);
+}
+
+function sum(all: readonly Amounts[]): Amounts {
+  const total: Record<string, number> = {};
+  all.forEach(one => Object.entries(one).forEach(([key, amount]) => total[key] = (total[key] ?? 0) + amount));
+  return total;
 }
 
 /** What a volume claim counts for in a quota. */

@@ -18,6 +18,7 @@ import { Namespace, Service, ServiceAccount } from '../../apis/k8s/core/v1';
 import { NetworkPolicy } from '../../apis/k8s/networking/v1';
 import { ClusterRole, ClusterRoleBinding, Role, RoleBinding } from '../../apis/k8s/rbac/v1';
 import { Component, declareExternal, IssuerRef } from '../../core';
+import { NEIGHBOURS_ONLY } from '../../core/access';
 
 const CRDS: readonly CrdDefinition[] = [certificateCrd, certificateRequestCrd, issuerCrd, clusterIssuerCrd, challengeCrd, orderCrd];
 const RBAC = 'rbac.authorization.k8s.io';

@@ -7,6 +7,7 @@ import { ClusterRole, ClusterRoleBinding, Role, RoleBinding } from '../../apis/k
 import { VirtualService } from '../../apis/networking.istio.io/v1alpha3';
 import { AuthorizationPolicy } from '../../apis/security.istio.io/v1beta1';
 import { configChecksum, GatewayRef, ServiceAccountRef, serviceHost, ServiceRef } from '../../core';
+import { NAMESPACE_NAME, READ, rule } from '../../core/access';
 
 /** Name of the ConfigMap with links and settings. */
 const CONFIG = 'dashboard-config';
@@ -116,20 +117,19 @@ function addAccess(scope: Construct, account: ServiceAccountRef): void {
   const metadata = { ...account, labels: LABELS };
   const cluster = { name: account.name, labels: LABELS };
   const subjects = [{ kind: 'ServiceAccount', ...account }] as const;
-  const read = ['get', 'list', 'watch'];
   new ServiceAccount(scope, 'DashboardServiceAccount', { metadata });
   new Role(scope, 'DashboardRole', {
     metadata,
     rules: [
-      { apiGroups: ['', 'app.k8s.io'], resources: ['applications', 'pods', 'pods/log'], verbs: read },
-      { apiGroups: [''], resources: ['configmaps'], verbs: ['get'] },
+      { apiGroups: ['', 'app.k8s.io'], resources: ['applications', 'pods', 'pods/log'], verbs: READ },
+      rule('', ['get'], 'configmaps'),
     ],
   });
   new RoleBinding(scope, 'DashboardRoleBinding', {
     metadata, subjects, roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'Role', name: account.name },
   });
   new ClusterRole(scope, 'DashboardClusterRole', {
-    metadata: cluster, rules: [{ apiGroups: [''], resources: ['events', 'namespaces', 'nodes'], verbs: read }],
+    metadata: cluster, rules: [rule('', READ, 'events', 'namespaces', 'nodes')],
   });
   new ClusterRoleBinding(scope, 'DashboardClusterRoleBinding', {
     metadata: cluster, subjects, roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name: account.name },

@@ -1,6 +1,7 @@
 import { Construct } from 'constructs';
 import { DashboardLinks, isPath, isWebUrl } from './links';
 import { ConfigError, IdentityHeaders, shown } from '../../core';
+import { GOOGLE_ACCOUNT } from '../../core/names';
 
 /** Where the dashboard reads the CPU charts of its home page from. */
 export interface PrometheusCharts {
@@ -89,7 +90,7 @@ export function checkClusterAdmins(admins: readonly string[], at: Construct): vo
  * @throws ConfigError `WorkloadIdentity`
  */
 export function checkWorkloadIdentity(account: string | undefined, at: Construct): void {
-  if (account !== undefined && !/^[a-z0-9][a-z0-9-]*@[a-z0-9.-]+\.gserviceaccount\.com$/.test(account)) {
+  if (account !== undefined && !GOOGLE_ACCOUNT.test(account)) {
     throw new ConfigError('WorkloadIdentity', `workloadIdentity must be the e-mail name of a Google service account, ` +
       `got ${shown(account)}; ` + 'pass e.g. "kubeflow@my-project.iam.gserviceaccount.com", or leave it out on other clouds', at);
   }

@@ -3,13 +3,14 @@ import { addCentralDashboard, dashboardDeployment } from './central';
 import {
   checkClusterAdmins, checkUrls, checkWorkloadIdentity, dashboardConfig, dashboardParameters, profileConfig, PrometheusCharts,
 } from './config';
-import { CardLink, checkLinks, DashboardLinks, DEFAULT_LINKS, ExternalLink, MenuLink } from './links';
+import { CardLink, checkInstalled, checkLinks, DashboardLinks, ExternalLink, LINKED_PARTS, LinkedPart, linksTo, MenuLink } from './links';
 import { DEFAULT_NAMESPACE_LABELS, namespaceLabelsFile, namespaceLabelsOf } from './namespace-labels';
 import { addPodDefaults, POD_DEFAULTS_DEPLOYMENT, podDefaultsDeployment } from './pod-defaults';
 import { addKfam, addProfileController, PROFILES_ACCOUNT, PROFILES_DEPLOYMENT, profilesDeployment } from './profiles';
 import {
   Component, ComponentProps, DEFAULT_IDENTITY, IdentityHeaders, IssuerRef, MeshedProps, PodSecurityLevel, principal, ServiceAccountRef, ServiceRef,
 } from '../../core';
+import { GATEWAY_PROPS, requireProps } from '../../core/required';
 
 /** Properties of {@link Dashboard}. */
 export interface DashboardProps extends ComponentProps, MeshedProps {
@@ -28,11 +29,16 @@ export interface DashboardProps extends ComponentProps, MeshedProps {
    * @default []
    */
   readonly clusterAdmins?: readonly string[];
-  /** Lines of the menu. @default DEFAULT_LINKS.menuLinks */
+  /**
+   * Parts that are there: the default menu and the default quick links lead to no other.
+   * @default LINKED_PARTS
+   */
+  readonly installed?: readonly LinkedPart[];
+  /** Lines of the menu. @default - those of DEFAULT_LINKS that lead to what is installed */
   readonly menuLinks?: readonly MenuLink[];
   /** Lines below the menu that lead out of the platform. @default DEFAULT_LINKS.externalLinks */
   readonly externalLinks?: readonly ExternalLink[];
-  /** Short cuts on the home page. @default DEFAULT_LINKS.quickLinks */
+  /** Short cuts on the home page. @default - those of DEFAULT_LINKS that lead to what is installed */
   readonly quickLinks?: readonly CardLink[];
   /** Documentation on the home page. @default DEFAULT_LINKS.documentationItems */
   readonly documentationItems?: readonly CardLink[];
@@ -82,7 +88,7 @@ export interface DashboardProps extends ComponentProps, MeshedProps {
  * The central dashboard, the profile controller with its access management API, and the webhook that applies PodDefaults:
  * 39 objects, among them 3 Deployments and the CustomResourceDefinitions of Profile and PodDefault.
  *
- * @throws ConfigError `ClusterAdmin`, `DashboardLink`, `EmptyMenuSection`, `LogoutUrl`, `NamespaceLabel`, `PrometheusUrl`,
+ * @throws ConfigError `MissingProp`, `ClusterAdmin`, `DashboardLink`, `EmptyMenuSection`, `LinkedPart`, `LogoutUrl`, `NamespaceLabel`, `PrometheusUrl`,
  *   `WorkloadIdentity`
  * @see https://github.com/kubeflow/dashboard (version in pins.jsonc)
  */
@@ -107,6 +113,7 @@ export class Dashboard extends Component {
 
   constructor(scope: Construct, id: string, props: DashboardProps) {
     super(scope, id, props);
+    requireProps(this, props, ...GATEWAY_PROPS);
     const namespace = props.namespace ?? 'kubeflow';
     this.namespace = namespace;
     this.service = { namespace, name: 'dashboard', port: 80 };
@@ -130,11 +137,14 @@ export class Dashboard extends Component {
   }
 
   private addDashboard(props: DashboardProps): void {
+    const installed = props.installed ?? LINKED_PARTS;
+    checkInstalled(installed, this);
+    const usual = linksTo(installed);
     const links: DashboardLinks = {
-      menuLinks: props.menuLinks ?? DEFAULT_LINKS.menuLinks,
-      externalLinks: props.externalLinks ?? DEFAULT_LINKS.externalLinks,
-      quickLinks: props.quickLinks ?? DEFAULT_LINKS.quickLinks,
-      documentationItems: props.documentationItems ?? DEFAULT_LINKS.documentationItems,
+      menuLinks: props.menuLinks ?? usual.menuLinks,
+      externalLinks: props.externalLinks ?? usual.externalLinks,
+      quickLinks: props.quickLinks ?? usual.quickLinks,
+      documentationItems: props.documentationItems ?? usual.documentationItems,
     };
     const logoutUrl = props.logoutUrl ?? '/oauth2/sign_out';
     checkLinks(links, this);

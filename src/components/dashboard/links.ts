@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import { ConfigError, shown } from '../../core';
+import { ConfigError, listed, shown } from '../../core';
 
 /** An entry of the menu that opens a web application of the platform beside the menu. */
 export interface MenuItem {
@@ -102,6 +102,49 @@ export const DEFAULT_LINKS: DashboardLinks = {
     { text: 'Katib Documentation', desc: 'Tune hyperparameters', link: `${WEBSITE}docs/components/katib/` },
   ],
 };
+
+/** A part of the platform that the default links lead to. */
+export type LinkedPart = 'notebooks' | 'tensorboards' | 'volumes' | 'katib' | 'kserve' | 'model-registry' | 'pipelines';
+
+/** First part of the paths of each. */
+const PATHS: Readonly<Record<LinkedPart, string>> = {
+  'notebooks': '/jupyter/',
+  'tensorboards': '/tensorboards/',
+  'volumes': '/volumes/',
+  'katib': '/katib/',
+  'kserve': '/kserve-endpoints/',
+  'model-registry': '/model-registry/',
+  'pipelines': '/pipeline/',
+};
+
+/** All parts that the default links lead to. */
+export const LINKED_PARTS = Object.keys(PATHS) as readonly LinkedPart[];
+
+/** The default links without those to parts that are not there. */
+export function linksTo(installed: readonly LinkedPart[]): DashboardLinks {
+  const leads = (link: string) => installed.some(part => link.startsWith(PATHS[part]));
+  const menuLinks = DEFAULT_LINKS.menuLinks.flatMap((line): MenuLink[] => {
+    if (line.type === 'item') {
+      return leads(line.link) ? [line] : [];
+    }
+    const items = line.items.filter(item => leads(item.link));
+    return items.length > 0 ? [{ ...line, items }] : [];
+  });
+  return { ...DEFAULT_LINKS, menuLinks, quickLinks: DEFAULT_LINKS.quickLinks.filter(line => leads(line.link)) };
+}
+
+/**
+ * Fails for a part that no default link leads to.
+ *
+ * @throws ConfigError `LinkedPart`
+ */
+export function checkInstalled(installed: readonly string[], at: Construct): void {
+  const unknown = installed.find(part => !Object.hasOwn(PATHS, part));
+  if (unknown !== undefined) {
+    throw new ConfigError('LinkedPart', `installed names a part that no default link leads to, got ${shown(unknown)}; ` +
+      `there are ${listed(LINKED_PARTS)}`, at);
+  }
+}
 
 /** Whether a text is a URL that a browser opens. */
 export function isWebUrl(text: string): boolean {

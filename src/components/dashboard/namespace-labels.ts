@@ -35,7 +35,7 @@ export function namespaceLabelsOf(
 
 /** What to do about a label that cannot be; undefined if it can. */
 function remedyFor(key: string, value: string): string | undefined {
-  if (key in PROFILE_NAMESPACE_LABEL) {
+  if (Object.hasOwn(PROFILE_NAMESPACE_LABEL, key)) {
     return 'leave it out, it always marks the namespaces of profiles';
   }
   if (key === ENFORCE) {

@@ -11,6 +11,7 @@ import { NetworkPolicy } from '../../apis/k8s/networking/v1';
 import { ClusterRole, ClusterRoleBinding } from '../../apis/k8s/rbac/v1';
 import { podDefaultCrd } from '../../apis/kubeflow.org/crds';
 import { IssuerRef, serviceHost } from '../../core';
+import { READ, rule } from '../../core/access';
 
 /** Name of the Deployment. */
 export const POD_DEFAULTS_DEPLOYMENT = 'poddefaults-webhook-deployment';
@@ -135,7 +136,7 @@ function addRoles(scope: Construct): void {
   });
   new ClusterRole(scope, 'PodDefaultsViewRole', {
     metadata: metadata('view', 'view', 'poddefaults-edit'),
-    rules: [{ apiGroups: ['kubeflow.org'], resources: ['poddefaults'], verbs: ['get', 'list', 'watch'] }],
+    rules: [rule('kubeflow.org', READ, 'poddefaults')],
   });
 }
 

@@ -10,6 +10,7 @@ import { ClusterRole, ClusterRoleBinding, Role, RoleBinding } from '../../apis/k
 import { profileCrd } from '../../apis/kubeflow.org/crds';
 import { AuthorizationPolicy } from '../../apis/security.istio.io/v1beta1';
 import { configChecksum, GatewayRef, ServiceAccountRef, ServiceRef } from '../../core';
+import { ALL, LEADER_ELECTION, READ, rule } from '../../core/access';
 
 /** Name of the Deployment. */
 export const PROFILES_DEPLOYMENT = 'profiles-deployment';
@@ -111,19 +112,13 @@ export function addProfileController(scope: Construct, options: ProfileControlle
 
 function addAccess(scope: Construct, account: ServiceAccountRef): void {
   const { namespace } = account;
-  const all = ['create', 'delete', 'get', 'list', 'patch', 'update', 'watch'];
-  const read = ['get', 'list', 'watch'];
   const subjects = [{ kind: 'ServiceAccount', ...account }] as const;
   const named = (name: string) => ({ name, labels: LABELS });
-  const status = { apiGroups: ['kubeflow.org'], resources: ['profiles/status'], verbs: ['get'] };
+  const status = rule('kubeflow.org', ['get'], 'profiles/status');
   new ServiceAccount(scope, 'ProfilesServiceAccount', { metadata: { ...account, labels: LABELS } });
   new Role(scope, 'ProfilesLeaderElectionRole', {
     metadata: { ...named('profiles-leader-election-role'), namespace },
-    rules: [
-      { apiGroups: [''], resources: ['configmaps'], verbs: all },
-      { apiGroups: ['coordination.k8s.io'], resources: ['leases'], verbs: all },
-      { apiGroups: [''], resources: ['events'], verbs: ['create', 'patch'] },
-    ],
+    rules: LEADER_ELECTION,
   });
   new RoleBinding(scope, 'ProfilesLeaderElectionRoleBinding', {
     metadata: { ...named('profiles-leader-election-rolebinding'), namespace },
@@ -135,10 +130,10 @@ function addAccess(scope: Construct, account: ServiceAccountRef): void {
     metadata: named('profiles-cluster-rolebinding'), subjects, roleRef: { apiGroup: RBAC, kind: 'ClusterRole', name: 'cluster-admin' },
   });
   new ClusterRole(scope, 'ProfileEditorRole', {
-    metadata: named('profiles-profile-editor-role'), rules: [{ apiGroups: ['kubeflow.org'], resources: ['profiles'], verbs: all }, status],
+    metadata: named('profiles-profile-editor-role'), rules: [rule('kubeflow.org', ALL, 'profiles'), status],
   });
   new ClusterRole(scope, 'ProfileViewerRole', {
-    metadata: named('profiles-profile-viewer-role'), rules: [{ apiGroups: ['kubeflow.org'], resources: ['profiles'], verbs: read }, status],
+    metadata: named('profiles-profile-viewer-role'), rules: [rule('kubeflow.org', READ, 'profiles'), status],
   });
 }
 

@@ -1,6 +1,7 @@
 import { Duration } from 'cdk8s';
 import { dump } from 'js-yaml';
 import { DexConnector, renderConnector } from './connectors';
+import { LogLevel } from '../../core';
 import { goDuration } from '../../core/duration';
 
 /** A user whom Dex knows itself. */
@@ -32,7 +33,7 @@ export interface DexExpiry {
 export interface DexConfig {
   readonly issuerUrl: string;
   readonly port: number;
-  readonly logLevel: string;
+  readonly logLevel: LogLevel;
   readonly redirectUris: readonly string[];
   readonly staticUsers: readonly StaticUser[];
   readonly connectors: readonly DexConnector[];

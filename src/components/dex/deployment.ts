@@ -2,6 +2,7 @@ import { EnvVar } from '../../apis/k8s/core/v1';
 import { DeploymentSpec } from '../../apis/k8s/apps/v1';
 import { PolicyRule } from '../../apis/k8s/rbac/v1';
 import { SecretRef } from '../../core';
+import { rule } from '../../core/access';
 
 /** What the Deployment is made of. */
 export interface DexDeployment {
@@ -23,8 +24,8 @@ const CONFIG_FILE = 'config.yaml';
 
 /** Dex keeps no user: it creates the kinds of its state, and reads and writes their objects. */
 export const DEX_RULES: readonly PolicyRule[] = [
-  { apiGroups: ['dex.coreos.com'], resources: ['*'], verbs: ['*'] },
-  { apiGroups: ['apiextensions.k8s.io'], resources: ['customresourcedefinitions'], verbs: ['create'] },
+  rule('dex.coreos.com', ['*'], '*'),
+  rule('apiextensions.k8s.io', ['create'], 'customresourcedefinitions'),
 ];
 
 /** Two pods, so that logins go on while one is replaced; their state is in Kubernetes objects. */

@@ -13,6 +13,8 @@ import { NetworkPolicy } from '../../apis/k8s/networking/v1';
 import { ClusterRole, ClusterRoleBinding } from '../../apis/k8s/rbac/v1';
 import { VirtualService } from '../../apis/networking.istio.io/v1alpha3';
 import { Component, configChecksum, GatewayRef, IssuerEndpoints, OidcIssuer, serviceHost, ServiceRef } from '../../core';
+import { NAMESPACE_NAME, NEIGHBOURS_ONLY } from '../../core/access';
+import { GATEWAY_PROPS, requireProps, requireSecretRefs } from '../../core/required';
 
 const NAME = 'dex';
 const PORT = 5556;
@@ -22,7 +24,8 @@ const PORT = 5556;
  * CustomResourceDefinition, 1 ServiceAccount, 1 ClusterRole with its binding, 2 NetworkPolicies, 1 ConfigMap,
  * 1 Deployment, 1 Service, 1 VirtualService. The Secrets are not made here.
  *
- * @throws ConfigError `IssuerUrl`, `IssuerNotPublic`, `NoLoginMethod`, `ConnectorId`, `ConnectorText`, `StaticUser`, `RedirectUri`
+ * @throws ConfigError `MissingProp`, `LiteralSecret`, `IssuerUrl`, `IssuerNotPublic`, `NoLoginMethod`, `ConnectorId`, `ConnectorText`, `StaticUser`,
+ * `RedirectUri`
  * @see https://dexidp.io/docs/ (version in pins.jsonc)
  */
 export class Dex extends Component {
@@ -37,6 +40,8 @@ export class Dex extends Component {
 
   constructor(scope: Construct, id: string, props: DexProps) {
     super(scope, id, props);
+    requireProps(this, props, ...GATEWAY_PROPS, 'client', ...props?.staticUsers?.length ? ['passwords'] : []);
+    requireSecretRefs(this, { client: props.client, passwords: props.passwords });
     const namespace = props.namespace ?? 'auth';
     const host = serviceHost({ name: NAME, namespace }, props.clusterDomain ?? 'cluster.local');
     const issuerUrl = props.issuerUrl ?? `http://${host}:${PORT}/dex`;
@@ -56,7 +61,15 @@ export class Dex extends Component {
     this.addAccess();
     this.addNetworkPolicies(props.gateway, props.callers ?? defaultCallers(props.gateway));
     const data = {
-      'config.yaml': configFile({ issuerUrl, port: PORT, logLevel: props.logLevel ?? 'debug', redirectUris, staticUsers, connectors, expiry: props.expiry }),
+      'config.yaml': configFile({
+        issuerUrl,
+        port: PORT,
+        logLevel: props.logLevel ?? 'debug',
+        redirectUris,
+        staticUsers,
+        connectors,
+        expiry: props.expiry,
+      }),
     };
     new ConfigMap(this, 'Config', { metadata: { name: NAME, namespace }, data });
     const labels = { app: NAME };

@@ -1,6 +1,6 @@
 import { DexExpiry, StaticUser } from './config';
 import { DexConnector } from './connectors';
-import { ComponentProps, MeshedProps, SecretRef } from '../../core';
+import { ComponentProps, LogLevel, MeshedProps, SecretRef } from '../../core';
 
 /** Pods that may call Dex. */
 export interface DexCaller {
@@ -43,7 +43,7 @@ export interface DexCommonProps extends ComponentProps, MeshedProps {
    * What is logged; `debug` shows each step of a login.
    * @default 'debug'
    */
-  readonly logLevel?: 'debug' | 'info' | 'warn' | 'error';
+  readonly logLevel?: LogLevel;
 }
 
 /** Users whom Dex knows itself, with their hashes in a Secret. */

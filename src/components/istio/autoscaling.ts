@@ -32,7 +32,8 @@ export function checkAutoscaling(at: IConstruct, prop: string, options: Autoscal
       'pass e.g. { min: 2, max: 5 }', at);
   }
   if (!Number.isInteger(cpuPercent) || cpuPercent < 1) {
-    throw new ConfigError('AutoscalingTarget', `${prop}.cpuPercent must be a whole percentage above 0, got ${shown(cpuPercent)}; pass e.g. 80`, at);
+    throw new ConfigError('AutoscalingTarget', `${prop}.cpuPercent must be a whole percentage above 0, got ${shown(cpuPercent)}; ` +
+      'pass e.g. 80', at);
   }
 }
 

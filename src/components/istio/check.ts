@@ -34,10 +34,12 @@ export function check(at: IConstruct, props: IstioProps, autoscaled: { readonly 
   const names = (props.extensionProviders ?? []).map(provider => provider.name);
   const twice = names.find((name, index) => names.indexOf(name) !== index);
   if (twice !== undefined) {
-    throw new ConfigError('DuplicateExtensionProvider', `extensionProviders must have different names, got ${shown(twice)} twice; rename one of them`, at);
+    throw new ConfigError('DuplicateExtensionProvider', `extensionProviders must have different names, got ${shown(twice)} twice; ` +
+      'rename one of them', at);
   }
   if (local?.tokens?.issuers.length === 0) {
-    throw new ConfigError('NoTokenIssuer', 'clusterLocalGateway.tokens.issuers must name at least one issuer, got []; no token could pass: name one, or leave tokens out', at);
+    throw new ConfigError('NoTokenIssuer', 'clusterLocalGateway.tokens.issuers must name at least one issuer, got []; ' +
+      'no token could pass: name one, or leave tokens out', at);
   }
   checkNodePorts(at, props);
 }

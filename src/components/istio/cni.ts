@@ -1,11 +1,11 @@
 import { field, limit, value } from './environment';
-import { LogLevel } from './istiod';
 import { chartLabels, OUTSIDE_DATA_PLANE } from './labels';
 import { yaml } from './mesh';
 import { DaemonSetSpec } from '../../apis/k8s/apps/v1';
 import { Container, Volume, VolumeMount } from '../../apis/k8s/core/v1';
 import { PolicyRule } from '../../apis/k8s/rbac/v1';
-import { RELEASES } from '../../core';
+import { LogLevel, RELEASES } from '../../core';
+import { READ, rule } from '../../core/access';
 
 /** Distributions of Kubernetes that keep their network plugins in places of their own. */
 export type CniPlatform = 'gke' | 'k3s' | 'k3d' | 'microk8s';
@@ -69,12 +69,12 @@ export const CNI = {
 } as const;
 
 /** What the agent reads to set up a pod. */
-export const CNI_RULES: readonly PolicyRule[] = [{ apiGroups: [''], resources: ['pods', 'nodes', 'namespaces'], verbs: ['get', 'list', 'watch'] }];
+export const CNI_RULES: readonly PolicyRule[] = [rule('', READ, 'pods', 'nodes', 'namespaces')];
 
 /** What the agent needs to mend pods that started before it. */
 export const CNI_REPAIR_RULES: readonly PolicyRule[] = [
-  { apiGroups: [''], resources: ['pods'], verbs: ['get', 'list', 'watch'] },
-  { apiGroups: [''], resources: ['events'], verbs: ['create', 'patch'] },
+  rule('', READ, 'pods'),
+  rule('', ['create', 'patch'], 'events'),
 ];
 
 /** Data of the ConfigMap whose entries are the agent's environment. */

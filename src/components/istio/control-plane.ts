@@ -24,11 +24,19 @@ export interface ControlPlaneOptions {
 /** Accounts of the control plane, and of control planes in other clusters, with their rights. */
 export function addControlPlaneAccess(scope: Construct, namespace: string): void {
   const istiod = { account: { name: ISTIOD, namespace }, labels: { app: ISTIOD, ...partLabels('istiod') } };
-  const reader = { account: { name: 'istio-reader-service-account', namespace }, labels: { app: 'istio-reader', ...partLabels('istio-reader') } };
+  const reader = {
+    account: { name: 'istio-reader-service-account', namespace },
+    labels: { app: 'istio-reader', ...partLabels('istio-reader') },
+  };
   new ServiceAccount(scope, 'ServiceAccount', { metadata: { ...istiod.account, labels: istiod.labels } });
   new ServiceAccount(scope, 'ReaderServiceAccount', { metadata: { ...reader.account, labels: reader.labels } });
   addClusterAccess(scope, { ...istiod, id: '', name: `istiod-clusterrole-${namespace}`, rules: ISTIOD_RULES });
-  addClusterAccess(scope, { ...istiod, id: 'GatewayController', name: `istiod-gateway-controller-${namespace}`, rules: GATEWAY_CONTROLLER_RULES });
+  addClusterAccess(scope, {
+    ...istiod,
+    id: 'GatewayController',
+    name: `istiod-gateway-controller-${namespace}`,
+    rules: GATEWAY_CONTROLLER_RULES,
+  });
   addClusterAccess(scope, { ...reader, id: 'Reader', name: `istio-reader-clusterrole-${namespace}`, rules: READER_RULES });
   addNamespaceAccess(scope, { ...istiod, id: '', name: ISTIOD, rules: ISTIOD_NAMESPACE_RULES });
 }
@@ -39,7 +47,10 @@ export function addControlPlane(scope: Construct, options: ControlPlaneOptions):
   const common = revisionLabels('istiod', 'Pilot');
   const metadata = { name: ISTIOD, namespace, labels: { ...common, ...ISTIOD_LABELS } };
   new ConfigMap(scope, 'MeshConfig', { metadata: { name: 'istio', namespace, labels: common }, data: options.mesh });
-  new ConfigMap(scope, 'InjectorConfig', { metadata: { name: 'istio-sidecar-injector', namespace, labels: common }, data: options.injector });
+  new ConfigMap(scope, 'InjectorConfig', {
+    metadata: { name: 'istio-sidecar-injector', namespace, labels: common },
+    data: options.injector,
+  });
   new Deployment(scope, 'Deployment', { metadata, spec: options.deployment });
   new Service(scope, 'Service', { metadata, spec: ISTIOD_SERVICE });
   if (options.autoscaling !== false) {
@@ -54,7 +65,10 @@ export function addControlPlane(scope: Construct, options: ControlPlaneOptions):
     webhooks: injectorWebhooks(service),
   });
   new ValidatingWebhookConfiguration(scope, 'ValidatingWebhookConfiguration', {
-    metadata: { name: `istio-validator-${namespace}`, labels: { app: ISTIOD, istio: ISTIOD, ...partLabels('istiod'), [REVISION_LABEL]: REVISION } },
+    metadata: {
+      name: `istio-validator-${namespace}`,
+      labels: { app: ISTIOD, istio: ISTIOD, ...partLabels('istiod'), [REVISION_LABEL]: REVISION },
+    },
     webhooks: validatorWebhooks(service),
   });
 }

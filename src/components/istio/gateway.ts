@@ -1,9 +1,9 @@
 import { field, limit, value } from './environment';
-import { LogLevel } from './istiod';
 import { chartLabels, OUTSIDE_DATA_PLANE, REVISION, REVISION_LABEL } from './labels';
 import { DeploymentSpec } from '../../apis/k8s/apps/v1';
 import { Container, SeccompProfile, EnvVar, Volume, VolumeMount } from '../../apis/k8s/core/v1';
 import { GatewaySpec } from '../../apis/networking.istio.io/v1';
+import { LogLevel } from '../../core';
 
 /** Level of the proxies' own logs, most first. */
 export type ProxyLogLevel = 'trace' | 'debug' | 'info' | 'warning' | 'error' | 'critical' | 'off';
@@ -107,7 +107,10 @@ export function gatewayDeployment(gateway: GatewayFacts, options: GatewayOptions
     selector: { matchLabels: selector },
     strategy: { rollingUpdate: { maxSurge: '100%', maxUnavailable: '25%' } },
     template: {
-      metadata: { annotations, labels: { ...options.labels, ...selector, ...canonical, ...chartLabels('istio-ingress'), ...OUTSIDE_DATA_PLANE } },
+      metadata: {
+        annotations,
+        labels: { ...options.labels, ...selector, ...canonical, ...chartLabels('istio-ingress'), ...OUTSIDE_DATA_PLANE },
+      },
       spec: {
         serviceAccountName: gatewayAccount(gateway),
         securityContext: { runAsUser: 1337, runAsGroup: 1337, runAsNonRoot: true, ...seccomp(gateway, 'pod') },
@@ -140,7 +143,13 @@ function proxy(gateway: GatewayFacts, options: GatewayOptions): Container {
     ],
     readinessProbe: { httpGet: { path: '/healthz/ready', port: 15021 }, initialDelaySeconds: 1, periodSeconds: 2, failureThreshold: 30 },
     resources: { requests: { cpu: '100m', memory: '128Mi' }, limits: { cpu: '2000m', memory: '1024Mi' } },
-    securityContext: { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] }, privileged: false, readOnlyRootFilesystem: true, ...seccomp(gateway, 'container') },
+    securityContext: {
+      allowPrivilegeEscalation: false,
+      capabilities: { drop: ['ALL'] },
+      privileged: false,
+      readOnlyRootFilesystem: true,
+      ...seccomp(gateway, 'container'),
+    },
     volumeMounts: VOLUMES.map(([volume, mount]) => ({ name: volume.name, ...mount })),
   };
 }
@@ -177,7 +186,10 @@ const VOLUMES: readonly (readonly [Volume, Omit<VolumeMount, 'name'>])[] = [
   [{ name: 'config-volume', configMap: { name: 'istio', optional: true } }, { mountPath: '/etc/istio/config' }],
   [{ name: 'istiod-ca-cert', configMap: { name: 'istio-ca-root-cert' } }, { mountPath: '/var/run/secrets/istio' }],
   [
-    { name: 'istio-token', projected: { sources: [{ serviceAccountToken: { audience: 'istio-ca', expirationSeconds: 43200, path: 'istio-token' } }] } },
+    {
+      name: 'istio-token',
+      projected: { sources: [{ serviceAccountToken: { audience: 'istio-ca', expirationSeconds: 43200, path: 'istio-token' } }] },
+    },
     { mountPath: '/var/run/secrets/tokens', readOnly: true },
   ],
   [

@@ -4,7 +4,6 @@ export { CniOptions, CniPaths, CniPlatform } from './cni';
 export { GatewayPort, ProxyLogLevel } from './gateway';
 export { InjectorOptions } from './injection';
 export { Istio } from './istio';
-export { LogLevel } from './istiod';
 export { AccessLog } from './mesh';
 export * from './props';
 export { ClusterIpService, GatewayService, LoadBalancerService, NodePortService } from './service';

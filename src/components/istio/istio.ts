@@ -2,7 +2,9 @@ import { Construct } from 'constructs';
 import { check, clusterLocalSettings } from './check';
 import { cniData, CniOptions, cniPaths, CniPlatform, cniSpec, CNI } from './cni';
 import { addControlPlane, addControlPlaneAccess } from './control-plane';
-import { CLUSTER_LOCAL_GATEWAY, gatewayAccount, gatewayDeployment, GatewayFacts, GatewayOptions, gatewayLabels, HTTP_PORT, ingressGateway } from './gateway';
+import {
+  CLUSTER_LOCAL_GATEWAY, gatewayAccount, gatewayDeployment, GatewayFacts, GatewayOptions, gatewayLabels, HTTP_PORT, ingressGateway,
+} from './gateway';
 import { addBaseline, addClusterLocalPolicies, addGateway } from './gateways';
 import { injectorConfig, InjectorOptions, injectorValues } from './injection';
 import { ISTIOD, istiodSpec } from './istiod';

@@ -2,9 +2,7 @@ import { field, limit, value } from './environment';
 import { chartLabels, OUTSIDE_DATA_PLANE } from './labels';
 import { DeploymentSpec } from '../../apis/k8s/apps/v1';
 import { Container, ServiceSpec, Volume, VolumeMount } from '../../apis/k8s/core/v1';
-
-/** Level of Istio's own logs, most first. */
-export type LogLevel = 'debug' | 'info' | 'warn' | 'error';
+import { LogLevel } from '../../core';
 
 /** Name of the control plane's objects. */
 export const ISTIOD = 'istiod';
@@ -107,7 +105,10 @@ function discovery(options: IstiodOptions): Container {
 /** Volumes with their place: an own token, certificates that it signs itself or that somebody else provides, other clusters. */
 const VOLUMES: readonly (readonly [Volume, Omit<VolumeMount, 'name'>])[] = [
   [
-    { name: 'istio-token', projected: { sources: [{ serviceAccountToken: { audience: 'istio-ca', expirationSeconds: 43200, path: 'istio-token' } }] } },
+    {
+      name: 'istio-token',
+      projected: { sources: [{ serviceAccountToken: { audience: 'istio-ca', expirationSeconds: 43200, path: 'istio-token' } }] },
+    },
     { mountPath: '/var/run/secrets/tokens', readOnly: true },
   ],
   [{ name: 'local-certs', emptyDir: { medium: 'Memory' } }, { mountPath: '/var/run/secrets/istio-dns' }],

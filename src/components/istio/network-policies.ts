@@ -1,7 +1,5 @@
 import { NetworkPolicyPort, NetworkPolicySpec } from '../../apis/k8s/networking/v1';
-
-/** Label with a namespace's own name, which Kubernetes sets. */
-const NAMESPACE_NAME = 'kubernetes.io/metadata.name';
+import { NAMESPACE_NAME, NEIGHBOURS_ONLY } from '../../core/access';
 
 /** A policy by name. */
 export interface NamedNetworkPolicy {

@@ -3,11 +3,10 @@ import { Autoscaling } from './autoscaling';
 import { CniOptions, CniPlatform } from './cni';
 import { GatewayPort, ProxyLogLevel } from './gateway';
 import { InjectorOptions } from './injection';
-import { LogLevel } from './istiod';
 import { AccessLog } from './mesh';
 import { GatewayService } from './service';
 import { ResourceRequirements } from '../../apis/k8s/core/v1';
-import { ComponentProps, ExternalAuthorizer } from '../../core';
+import { ComponentProps, ExternalAuthorizer, LogLevel } from '../../core';
 
 /** Level of the Pod Security Standards that a namespace enforces. */
 export type IstioPodSecurity = 'privileged' | 'baseline' | 'restricted';

@@ -18,7 +18,11 @@ interface Choice {
  */
 const CHOICES: readonly Choice[] = [
   { name: 'rev.namespace', namespaces: [has(REVISION_LABEL, REVISION), lacks(NAMESPACE_LABEL)], pods: [isNot(INJECT_LABEL, 'false')] },
-  { name: 'rev.object', namespaces: [lacks(REVISION_LABEL), lacks(NAMESPACE_LABEL)], pods: [isNot(INJECT_LABEL, 'false'), has(REVISION_LABEL, REVISION)] },
+  {
+    name: 'rev.object',
+    namespaces: [lacks(REVISION_LABEL), lacks(NAMESPACE_LABEL)],
+    pods: [isNot(INJECT_LABEL, 'false'), has(REVISION_LABEL, REVISION)],
+  },
   { name: 'namespace', namespaces: [has(NAMESPACE_LABEL, 'enabled')], pods: [isNot(INJECT_LABEL, 'false')] },
   { name: 'object', namespaces: [lacks(NAMESPACE_LABEL), lacks(REVISION_LABEL)], pods: [has(INJECT_LABEL, 'true'), lacks(REVISION_LABEL)] },
 ];

@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
 import { gatewaySpec, GatewayTls } from './gateway';
-import { networkPolicySpec, PlatformPolicy, PLATFORM_POLICIES, systemPolicies } from './network-policies';
+import { PLATFORM_POLICIES, systemPolicies } from './network-policies';
 import { CLUSTER_ROLES } from './roles';
 import { Namespace } from '../../apis/k8s/core/v1';
 import { NetworkPolicy } from '../../apis/k8s/networking/v1';
@@ -8,6 +8,9 @@ import { ClusterRole } from '../../apis/k8s/rbac/v1';
 import { Sidecar } from '../../apis/networking.istio.io/v1';
 import { Gateway } from '../../apis/networking.istio.io/v1alpha3';
 import { Component, ComponentProps, ConfigError, GatewayRef, IngressWorkloadRef, PodSecurityLevel, shown } from '../../core';
+import { isDnsSubdomain } from '../../core/names';
+import { networkPolicySpec, PlatformPolicy } from '../../core/network-policies';
+import { GATEWAY_PROPS, requireProps } from '../../core/required';
 
 /** Properties of {@link KubeflowBase} that do not depend on who makes the Gateway. */
 export interface KubeflowBaseCommonProps extends ComponentProps {
@@ -70,12 +73,12 @@ export interface ExistingGateway {
 export type KubeflowBaseProps = KubeflowBaseCommonProps & (NewGateway | ExistingGateway);
 
 /**
- * What all parts of the platform stand on: 2 Namespaces, 23 NetworkPolicies, 9 ClusterRoles, 2 Sidecars,
+ * What all parts of the platform stand on: 2 Namespaces, 19 NetworkPolicies, 9 ClusterRoles, 1 Sidecar,
  * and 1 Gateway unless there is one.
  *
  * The network policies cover components that come later or never; a policy without pods does nothing.
  *
- * @throws ConfigError `SameNamespace`, `GatewayHosts`, `ExistingGateway`
+ * @throws ConfigError `MissingProp`, `SameNamespace`, `GatewayHosts`, `ExistingGateway`, `CredentialName`
  */
 export class KubeflowBase extends Component {
   /** Namespace of the web applications and of most controllers. */
@@ -87,19 +90,28 @@ export class KubeflowBase extends Component {
 
   constructor(scope: Construct, id: string, props: KubeflowBaseProps) {
     super(scope, id, props);
+    requireProps(this, props, ...props?.gateway === undefined
+      ? ['ingress', 'ingress.namespace', 'ingress.serviceAccount', 'ingress.selector', 'ingress.gatewaySelector']
+      : GATEWAY_PROPS);
     const namespace = props.namespace ?? 'kubeflow';
     const systemNamespace = props.systemNamespace ?? 'kubeflow-system';
     const hosts = props.hosts ?? ['*'];
     const podSecurity = props.podSecurity ?? 'restricted';
     if (namespace === systemNamespace) {
-      throw new ConfigError('SameNamespace', `namespace and systemNamespace must differ, got ${shown(namespace)} for both; leave systemNamespace out or name another one`, this);
+      throw new ConfigError('SameNamespace', `namespace and systemNamespace must differ, got ${shown(namespace)} for both; ` +
+        'leave systemNamespace out or name another one', this);
     }
     if (hosts.length === 0) {
-      throw new ConfigError('GatewayHosts', `hosts must name at least one DNS name, got ${shown(hosts)}; pass e.g. ["ml.example.com"], or ["*"] for every name`, this);
+      throw new ConfigError('GatewayHosts', `hosts must name at least one DNS name, got ${shown(hosts)}; ` +
+        'pass e.g. ["ml.example.com"], or ["*"] for every name', this);
     }
     if (props.gateway !== undefined && (props.tls ?? props.hosts) !== undefined) {
       throw new ConfigError('ExistingGateway', `tls and hosts are for a Gateway that is made here, got ${shown({ tls: props.tls, hosts: props.hosts })} ` +
         `beside the existing gateway ${shown(`${props.gateway.namespace}/${props.gateway.name}`)}; set them there, or pass ingress instead of gateway`, this);
+    }
+    if (props.tls !== undefined && !isDnsSubdomain(String(props.tls.credentialName ?? ''))) {
+      throw new ConfigError('CredentialName', `tls.credentialName must be the name of a Secret, a DNS subdomain, got ${shown(props.tls.credentialName)}; ` +
+        'pass e.g. "kubeflow-tls"', this);
     }
     this.namespace = namespace;
     this.systemNamespace = systemNamespace;
@@ -116,10 +128,12 @@ export class KubeflowBase extends Component {
     this.addPolicies(namespace, PLATFORM_POLICIES, gateways);
     this.addPolicies(systemNamespace, systemPolicies(systemNamespace), gateways);
     if (props.gateway === undefined) {
-      new Gateway(this, 'Gateway', { metadata: { name: this.gateway.name, namespace }, spec: gatewaySpec(props.ingress.gatewaySelector, hosts, props.tls) });
+      new Gateway(this, 'Gateway', {
+        metadata: { name: this.gateway.name, namespace },
+        spec: gatewaySpec(props.ingress.gatewaySelector, hosts, props.tls),
+      });
     }
     this.addSidecar('ml-pipeline-ui');
-    this.addSidecar('notebook-controller');
   }
 
   private addNamespace(id: string, name: string, level: PodSecurityLevel): void {
@@ -129,7 +143,10 @@ export class KubeflowBase extends Component {
 
   private addPolicies(namespace: string, policies: readonly PlatformPolicy[], gateways: readonly string[]): void {
     for (const policy of policies) {
-      new NetworkPolicy(this, `NetworkPolicy-${policy.name}`, { metadata: { name: policy.name, namespace }, spec: networkPolicySpec(policy, gateways) });
+      new NetworkPolicy(this, `NetworkPolicy-${policy.name}`, {
+        metadata: { name: policy.name, namespace },
+        spec: networkPolicySpec(policy, gateways),
+      });
     }
   }
 

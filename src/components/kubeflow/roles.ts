@@ -80,5 +80,9 @@ export const CLUSTER_ROLES: readonly NamedClusterRole[] = [
   { name: 'kubeflow-kubernetes-view', labels: into('kubeflow-view'), rules: KUBERNETES_VIEW },
   { name: 'kubeflow-istio-admin', labels: into('kubeflow-admin'), aggregationRule: from('kubeflow-istio-admin') },
   { name: 'kubeflow-istio-edit', labels: into('kubeflow-edit', 'kubeflow-istio-admin'), rules: [ISTIO_TRAFFIC] },
-  { name: 'kubeflow-istio-view', labels: into('kubeflow-view'), rules: [ISTIO_TRAFFIC, rule('security.istio.io', READ, 'authorizationpolicies')] },
+  {
+    name: 'kubeflow-istio-view',
+    labels: into('kubeflow-view'),
+    rules: [ISTIO_TRAFFIC, rule('security.istio.io', READ, 'authorizationpolicies')],
+  },
 ];

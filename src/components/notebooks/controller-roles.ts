@@ -1,8 +1,9 @@
 import { Construct } from 'constructs';
 import { Labels } from './part';
-import { CHECK_CLIENTS, LEADER_ELECTION, READ_METRICS } from './rbac';
+import { CHECK_CLIENTS, READ_METRICS } from './rbac';
 import { ServiceAccount } from '../../apis/k8s/core/v1';
 import { ClusterRole, ClusterRoleBinding, PolicyRule, Role, RoleBinding } from '../../apis/k8s/rbac/v1';
+import { LEADER_ELECTION } from '../../core/access';
 
 /** Properties of {@link ControllerRoles}. */
 export interface ControllerRolesProps {

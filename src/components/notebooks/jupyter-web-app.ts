@@ -33,6 +33,7 @@ export class JupyterWebApp extends Construct {
       prefix: '/jupyter',
       subject: 'notebook',
       rules: JUPYTER_WEB_APP,
+      callers: { from: ['gateway', 'neighbours'] },
       env: { UI: 'default' },
       volumes: [{ name: 'config-volume', configMap: { name: config } }, { name: 'logos-volume', configMap: { name: logos } }],
       volumeMounts: [

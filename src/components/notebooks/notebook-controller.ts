@@ -7,6 +7,7 @@ import { Deployment, DeploymentSpec } from '../../apis/k8s/apps/v1';
 import { ConfigMap, Service, ServiceAccount } from '../../apis/k8s/core/v1';
 import { ClusterRole, ClusterRoleBinding, Role, RoleBinding } from '../../apis/k8s/rbac/v1';
 import { notebookCrd } from '../../apis/kubeflow.org/crds';
+import { Sidecar } from '../../apis/networking.istio.io/v1';
 import { configChecksum } from '../../core';
 
 const NAME = 'notebook-controller';
@@ -46,6 +47,11 @@ export class NotebookController extends Construct {
     new Service(this, 'Service', {
       metadata: { name: `${NAME}-service`, namespace, labels: LABELS },
       spec: { selector: LABELS, ports: [{ port: 443, protocol: 'TCP' }] },
+    });
+    // It calls notebooks in all namespaces, where other proxies of the platform see the services of the platform only.
+    new Sidecar(this, 'Sidecar', {
+      metadata: { name: `${NAME}-exception`, namespace },
+      spec: { workloadSelector: { labels: { app: NAME } }, egress: [{ hosts: ['*/*'] }] },
     });
   }
 

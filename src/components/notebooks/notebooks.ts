@@ -10,6 +10,7 @@ import { TensorboardsWebApp } from './tensorboards-web-app';
 import { VolumesWebApp } from './volumes-web-app';
 import { ResourceRequirements } from '../../apis/k8s/core/v1';
 import { Component, ComponentProps, ConfigError, DEFAULT_IDENTITY, IssuerRef, MeshedProps, shown } from '../../core';
+import { GATEWAY_PROPS, requireProps } from '../../core/required';
 
 /** When idle notebooks are stopped. */
 export interface CullingProps {
@@ -47,6 +48,11 @@ export interface NotebooksProps extends ComponentProps, MeshedProps {
    */
   readonly secureCookies?: boolean;
   /**
+   * Further namespaces whose pods may call the web apps, for example a second ingress.
+   * @default []
+   */
+  readonly trustedNamespaces?: readonly string[];
+  /**
    * Stops notebooks that nobody uses.
    * @default - they run until somebody stops them
    */
@@ -69,10 +75,10 @@ export interface NotebooksProps extends ComponentProps, MeshedProps {
 }
 
 /**
- * Notebook servers, volumes and TensorBoards for the users of profiles: 3 controllers and 3 web apps, together 81 objects,
+ * Notebook servers, volumes and TensorBoards for the users of profiles: 3 controllers and 3 web apps, together 86 objects,
  * of these 3 CustomResourceDefinitions and 6 Deployments.
  *
- * @throws ConfigError `CullingTime`, and for the spawner `SpawnerImages`, `SpawnerRequest`, `SpawnerAccelerator`,
+ * @throws ConfigError `MissingProp`, `CullingTime`, and for the spawner `SpawnerImages`, `SpawnerRequest`, `SpawnerAccelerator`,
  * `SpawnerDefault`, `SpawnerKey`, `SpawnerVolume`, `LimitFactor`
  * @see https://www.kubeflow.org/docs/components/notebooks/ (version in pins.jsonc)
  */
@@ -87,6 +93,7 @@ export class Notebooks extends Component {
 
   constructor(scope: Construct, id: string, props: NotebooksProps) {
     super(scope, id, props);
+    requireProps(this, props, ...GATEWAY_PROPS);
     const clusterDomain = props.clusterDomain ?? 'cluster.local';
     const part: PartProps = {
       namespace: props.namespace ?? 'kubeflow',
@@ -95,6 +102,7 @@ export class Notebooks extends Component {
       clusterDomain,
       trustDomain: props.trustDomain ?? clusterDomain,
       secureCookies: props.secureCookies ?? true,
+      trustedNamespaces: props.trustedNamespaces ?? [],
       image: name => this.image(name),
       workload: (name, spec) => this.workload(name, spec),
     };

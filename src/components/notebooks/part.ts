@@ -1,6 +1,9 @@
+import { Construct } from 'constructs';
 import { DeploymentSpec } from '../../apis/k8s/apps/v1';
 import { Container, SecurityContext } from '../../apis/k8s/core/v1';
+import { NetworkPolicy } from '../../apis/k8s/networking/v1';
 import { GatewayRef, IdentityHeaders, ImageName } from '../../core';
+import { networkPolicySpec, PlatformPolicy } from '../../core/network-policies';
 
 /** What all parts share: the resolved settings of the component, and its two ways to make pods. */
 export interface PartProps {
@@ -10,6 +13,8 @@ export interface PartProps {
   readonly clusterDomain: string;
   readonly trustDomain: string;
   readonly secureCookies: boolean;
+  /** Further namespaces whose pods may call what the gateway may call. */
+  readonly trustedNamespaces: readonly string[];
   /** Reference of a pinned image. */
   image(name: ImageName): string;
   /** Spec of a Deployment with the common pod settings in it. */
@@ -22,6 +27,14 @@ export type Labels = Readonly<Record<string, string>>;
 /** Labels by which the pods of a part have always been selected; immutable in a cluster. */
 export function partLabels(name: string): Labels {
   return { 'app': name, 'kustomize.component': name };
+}
+
+/** Says who may call the pods of a part; the namespace lets in nobody else. */
+export function addPolicy(scope: Construct, part: PartProps, policy: PlatformPolicy): void {
+  new NetworkPolicy(scope, 'NetworkPolicy', {
+    metadata: { name: policy.name, namespace: part.namespace },
+    spec: networkPolicySpec(policy, [part.gateway.workload.namespace, ...part.trustedNamespaces]),
+  });
 }
 
 /** A gateway as routes outside its namespace name it: `<namespace>/<name>`. */

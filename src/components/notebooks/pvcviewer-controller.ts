@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
 import { ControllerRoles } from './controller-roles';
-import { controllerProbes, gatewayPath, Labels, MANAGER_RESOURCES, metricsProxy, PartProps, UNPRIVILEGED } from './part';
+import { addPolicy, controllerProbes, gatewayPath, Labels, MANAGER_RESOURCES, metricsProxy, PartProps, UNPRIVILEGED } from './part';
 import { PVC_VIEWER_CONTROLLER } from './rbac';
 import { Certificate, Issuer } from '../../apis/cert-manager.io/v1';
 import { customResourceDefinition } from '../../apis/crd';
@@ -12,6 +12,7 @@ import { Deployment, DeploymentSpec } from '../../apis/k8s/apps/v1';
 import { Affinity, Service } from '../../apis/k8s/core/v1';
 import { pvcViewerCrd } from '../../apis/kubeflow.org/crds';
 import { IssuerRef, serviceHost } from '../../core';
+import { having } from '../../core/network-policies';
 
 const PREFIX = 'pvcviewer';
 const NAME = `${PREFIX}-controller-manager`;
@@ -72,6 +73,8 @@ export class PvcViewerController extends Construct {
       role: `${PREFIX}-role`,
       rules: PVC_VIEWER_CONTROLLER,
     });
+    // The API server calls the webhook from outside the pod network.
+    addPolicy(this, props, { name: `${PREFIX}-webhook`, pods: having('app', PREFIX), ports: [9443] });
     this.addCertificate(props);
     new Deployment(this, 'Deployment', {
       metadata: { name: NAME, namespace, labels: { ...labels('manager'), ...PODS } },

@@ -1,8 +1,7 @@
 import { PolicyRule } from '../../apis/k8s/rbac/v1';
-import { READ, rule } from '../../core/access';
+import { ALL, READ, rule } from '../../core/access';
 
 const READ_ONCE = ['get', 'list'];
-const ALL = ['create', 'delete', 'get', 'list', 'patch', 'update', 'watch'];
 const OWNED = ['create', 'get', 'list', 'update', 'watch'];
 
 /** The role of a profile's people that a ClusterRole adds to. */
@@ -23,14 +22,7 @@ export const READ_METRICS: readonly PolicyRule[] = [{ nonResourceURLs: ['/metric
 /** What the proxy in front of metrics takes to check its clients. */
 export const CHECK_CLIENTS: readonly PolicyRule[] = [rule('authentication.k8s.io', ['create'], 'tokenreviews'), ASK_ACCESS];
 
-/** What electing a leader takes; `events` may be patched where repeated ones are counted. */
-export const LEADER_ELECTION: readonly PolicyRule[] = [
-  rule('', ALL, 'configmaps'),
-  rule('coordination.k8s.io', ALL, 'leases'),
-  rule('', ['create', 'patch'], 'events'),
-];
-
-/** The same for the notebook controller, which knows no leases. */
+/** What electing a leader takes for the notebook controller, which knows no leases. */
 export const CONFIG_MAP_ELECTION: readonly PolicyRule[] = [
   rule('', ALL, 'configmaps'),
   rule('', ['get', 'update', 'patch'], 'configmaps/status'),

@@ -13,6 +13,7 @@ export class TensorboardsWebApp extends WebApp {
       prefix: '/tensorboards',
       subject: 'tensorboard',
       rules: TENSORBOARDS_WEB_APP,
+      callers: { from: ['gateway'], ports: [5000] },
     });
   }
 }

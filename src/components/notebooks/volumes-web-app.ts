@@ -32,6 +32,7 @@ export class VolumesWebApp extends Construct {
       prefix: '/volumes',
       subject: 'volume',
       rules: VOLUMES_WEB_APP,
+      callers: { from: ['gateway', 'neighbours'] },
       env: { VOLUME_VIEWER_IMAGE: props.image('filebrowser') },
       volumes: [{ name: 'viewer-spec', configMap: { name: config } }],
       volumeMounts: [{ name: 'viewer-spec', mountPath: `/etc/config/${SPEC_FILE}`, subPath: SPEC_FILE }],

@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import { gatewayName, partLabels, PartProps, UNPRIVILEGED_USER } from './part';
+import { addPolicy, gatewayName, partLabels, PartProps, UNPRIVILEGED_USER } from './part';
 import { aggregateTo, WebAppRules } from './rbac';
 import { Deployment, DeploymentSpec } from '../../apis/k8s/apps/v1';
 import { Service, ServiceAccount, Volume, VolumeMount } from '../../apis/k8s/core/v1';
@@ -7,6 +7,7 @@ import { ClusterRole, ClusterRoleBinding } from '../../apis/k8s/rbac/v1';
 import { DestinationRule, VirtualService } from '../../apis/networking.istio.io/v1alpha3';
 import { AuthorizationPolicy } from '../../apis/security.istio.io/v1beta1';
 import { ImageName, principal, serviceHost } from '../../core';
+import { having, PlatformPolicy } from '../../core/network-policies';
 
 /** Properties of {@link WebApp}. */
 export interface WebAppProps extends PartProps {
@@ -18,6 +19,8 @@ export interface WebAppProps extends PartProps {
   /** What people make in it, as the names of roles say it. */
   readonly subject: 'notebook' | 'tensorboard' | 'volume';
   readonly rules: WebAppRules;
+  /** Who may call its pods, and at which ports. */
+  readonly callers: Pick<PlatformPolicy, 'from' | 'ports'>;
   /** Further environment, by name. @default {} */
   readonly env?: Readonly<Record<string, string>>;
   /** @default [] */
@@ -30,7 +33,7 @@ export interface WebAppProps extends PartProps {
 
 /**
  * Web app behind the gateway that works with the signed-in user's rights: ServiceAccount, 4 ClusterRoles, binding,
- * Deployment, Service, and its place in the mesh.
+ * NetworkPolicy, Deployment, Service, and its place in the mesh.
  */
 export class WebApp extends Construct {
   constructor(scope: Construct, id: string, props: WebAppProps) {
@@ -43,6 +46,7 @@ export class WebApp extends Construct {
 
     new ServiceAccount(this, 'ServiceAccount', { metadata: { ...metadata, name: account } });
     this.addRoles(props, account);
+    addPolicy(this, props, { name, pods: having('app', name), ...props.callers });
     const deployment = `${name}-deployment`;
     new Deployment(this, 'Deployment', {
       metadata: { ...metadata, name: deployment },

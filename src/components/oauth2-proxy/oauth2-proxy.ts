@@ -14,6 +14,8 @@ import { VirtualService } from '../../apis/networking.istio.io/v1alpha3';
 import { JwtRule } from '../../apis/security.istio.io/v1';
 import { AuthorizationPolicy, RequestAuthentication } from '../../apis/security.istio.io/v1beta1';
 import { Component, configChecksum, DEFAULT_IDENTITY, ExternalAuthorizer, IngressWorkloadRef, serviceHost, ServiceRef } from '../../core';
+import { NAMESPACE_NAME, NEIGHBOURS_ONLY } from '../../core/access';
+import { GATEWAY_PROPS, requireProps, requireSecretRefs } from '../../core/required';
 
 const NAME = 'oauth2-proxy';
 const PORT = 80;
@@ -40,7 +42,8 @@ export function authorizerOf(namespace: string, clusterDomain: string): External
  * 1 Service, 1 VirtualService, and at the gateway 2 AuthorizationPolicies and 1 RequestAuthentication, or 2 with issuers
  * for programs. The Secret is not made here.
  *
- * @throws ConfigError `ExternalUrl`, `SecureCookies`, `CookieLifetime`, `SkipAuthPath`, `Audiences`, `UserIdPrefix`, `Logo`
+ * @throws ConfigError `MissingProp`, `LiteralSecret`, `ExternalUrl`, `SecureCookies`, `CookieLifetime`, `SkipAuthPath`, `Audiences`, `UserIdPrefix`,
+ * `IdentityHeader`, `Logo`
  * @see https://oauth2-proxy.github.io/oauth2-proxy/ (version in pins.jsonc)
  */
 export class OAuth2Proxy extends Component {
@@ -59,6 +62,8 @@ export class OAuth2Proxy extends Component {
 
   constructor(scope: Construct, id: string, props: OAuth2ProxyProps) {
     super(scope, id, props);
+    requireProps(this, props, ...GATEWAY_PROPS, 'issuer.url', ...props?.endpoints === undefined ? [] : ['issuer.jwksUri'], 'credentials');
+    requireSecretRefs(this, { credentials: props.credentials });
     const namespace = props.namespace ?? 'oauth2-proxy';
     const cookieLifetime = props.cookieLifetime ?? Duration.hours(24);
     const skipAuthPaths = props.skipAuthPaths ?? [];
@@ -95,7 +100,12 @@ export class OAuth2Proxy extends Component {
     this.addPods(props, config, { 'kubeflow-logo.svg': logo });
     new Service(this, 'Service', {
       metadata: { name: NAME, namespace },
-      spec: { type: 'ClusterIP', publishNotReadyAddresses: true, selector: POD_LABELS, ports: [{ name: 'http', port: PORT, targetPort: 'http' }] },
+      spec: {
+        type: 'ClusterIP',
+        publishNotReadyAddresses: true,
+        selector: POD_LABELS,
+        ports: [{ name: 'http', port: PORT, targetPort: 'http' }],
+      },
     });
     new VirtualService(this, 'VirtualService', {
       metadata: { name: NAME, namespace },
@@ -136,9 +146,8 @@ export class OAuth2Proxy extends Component {
 
   private addPods(props: OAuth2ProxyProps, config: Record<string, string>, theme: Record<string, string>): void {
     const { namespace } = this;
-    const called = props.endpoints ? [props.endpoints.redeemUrl, props.issuer.jwksUri] : [props.issuer.url];
     const parameters = {
-      ALLOW_SELF_SIGNED_ISSUER: String(props.selfSignedIssuer ?? !called.some(url => url.startsWith('https:'))),
+      ALLOW_SELF_SIGNED_ISSUER: String(props.selfSignedIssuer ?? false),
       ENABLE_M2M_TOKENS: String(props.machineTokens ?? true),
       EXTRA_JWT_ISSUERS: (props.extraIssuers ?? []).map(one => `${one.issuer.url}=${one.audience}`).join(','),
       FORCE_HTTPS: String(props.secureCookies ?? props.url?.startsWith('https:') ?? false),
@@ -165,7 +174,10 @@ export class OAuth2Proxy extends Component {
     const headers = props.identity ?? DEFAULT_IDENTITY;
     const { workload } = props.gateway;
     const add = (id: string, name: string, jwtRules: readonly JwtRule[]): void => {
-      new RequestAuthentication(this, id, { metadata: { name, namespace: workload.namespace }, spec: { selector: { matchLabels: workload.selector }, jwtRules } });
+      new RequestAuthentication(this, id, {
+        metadata: { name, namespace: workload.namespace },
+        spec: { selector: { matchLabels: workload.selector }, jwtRules },
+      });
     };
     const claims = { userId: props.userIdClaim ?? 'email', groups: props.groupsClaim ?? 'groups' };
     add('LoginTokens', `${props.endpoints?.name ?? 'oidc'}-jwt`, [jwtRule({ issuer: issuer.url, ...keysOf(issuer), ...audiences && { audiences } }, claims, headers)]);
@@ -177,7 +189,13 @@ export class OAuth2Proxy extends Component {
 
   private addPolicies(ingress: IngressWorkloadRef, policies: GatewayPolicies): void {
     const { namespace } = ingress;
-    new AuthorizationPolicy(this, 'AskProxy', { metadata: { name: 'istio-ingressgateway-oauth2-proxy', namespace }, spec: askProxy(policies, this.authorizer.name) });
-    new AuthorizationPolicy(this, 'RequireToken', { metadata: { name: 'istio-ingressgateway-require-jwt', namespace }, spec: requireToken(policies) });
+    new AuthorizationPolicy(this, 'AskProxy', {
+      metadata: { name: 'istio-ingressgateway-oauth2-proxy', namespace },
+      spec: askProxy(policies, this.authorizer.name),
+    });
+    new AuthorizationPolicy(this, 'RequireToken', {
+      metadata: { name: 'istio-ingressgateway-require-jwt', namespace },
+      spec: requireToken(policies),
+    });
   }
 }

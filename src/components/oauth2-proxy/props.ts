@@ -14,8 +14,8 @@ export interface OAuth2ProxyCommonProps extends ComponentProps, MeshedProps {
    */
   readonly secureCookies?: boolean;
   /**
-   * Accepts every certificate of the issuer.
-   * @default - false for an issuer behind HTTPS; true for one behind plain HTTP, where there is none to check
+   * Accepts every certificate of the issuer, also a forged one: whoever stands between then reads all logins.
+   * @default false
    */
   readonly selfSignedIssuer?: boolean;
   /**

@@ -36,8 +36,17 @@ export interface AcceleratorOptions extends AcceleratorPlacement {
 }
 
 const RESOURCE = /^([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]+\/[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?$/;
-/** The device plugin writes `+me` (with media engines) as `.me` in the resource's name. */
-const MIG = /^[1-7]g\.\d+gb(\+me)?$/;
+/** What Kubernetes keeps to itself, or would take for a key of a quota. */
+const NO_DEVICE = /^(requests|limits)\.|(^|\.)kubernetes\.io\//;
+
+/** Whether pods can ask a device plugin for a resource of this name, and a quota can count it. */
+export function isDeviceResource(name: string): boolean {
+  const [domain, rest] = name.split('/');
+  return RESOURCE.test(name) && !NO_DEVICE.test(name) && rest.length <= 63 && domain.length <= 253 - 'requests.'.length;
+}
+
+/** The device plugin writes `+me`, `+gfx`, `+me.all` (media engines, graphics, all media engines) with `.` in the resource's name. */
+const MIG = /^[1-7]g\.\d+gb(\+(me|gfx|me\.all))?$/;
 
 /**
  * Any device, by the resource of its device plugin.
@@ -46,11 +55,11 @@ const MIG = /^[1-7]g\.\d+gb(\+me)?$/;
  */
 export function accelerator(options: AcceleratorOptions): Accelerator {
   const { resourceName, count = 1 } = options;
-  if (!RESOURCE.test(resourceName)) {
-    throw new ConfigError('AcceleratorResource', `resourceName must be "domain/name" of a device plugin, got ${shown(resourceName)}; ` +
-      'pass e.g. "nvidia.com/gpu"');
+  if (!isDeviceResource(resourceName)) {
+    throw new ConfigError('AcceleratorResource', 'resourceName must be "domain/name" of a device plugin: no "requests." or "limits." before it, ' +
+      `not of kubernetes.io, a name of at most 63 characters, got ${shown(resourceName)}; pass e.g. "nvidia.com/gpu"`);
   }
-  if (!Number.isInteger(count) || count < 1) {
+  if (!Number.isSafeInteger(count) || count < 1) {
     throw new ConfigError('AcceleratorCount', `count must be a whole number of devices, got ${shown(count)}; ` +
       'pass 1 or more, or leave the accelerator out');
   }
@@ -65,7 +74,7 @@ export function nvidia(count = 1, placement: AcceleratorPlacement = {}): Acceler
 /**
  * Slices of an NVIDIA GPU that is cut by MIG, with the device plugin's strategy `mixed`.
  *
- * @param profile name of the cut, such as `1g.10gb` or `1g.10gb+me`
+ * @param profile name of the cut, such as `1g.10gb`, `1g.10gb+me`, `1g.24gb+gfx` or `1g.24gb+me.all`
  * @throws ConfigError `MigProfile`
  */
 export function mig(profile: string, count = 1, placement: AcceleratorPlacement = {}): Accelerator {
@@ -73,7 +82,7 @@ export function mig(profile: string, count = 1, placement: AcceleratorPlacement 
     throw new ConfigError('MigProfile', `profile must name a MIG cut, got ${shown(profile)}; ` +
       'pass e.g. "1g.10gb", as nvidia-smi mig -lgip lists them');
   }
-  const suffix = profile.replace('+', '.');
+  const suffix = profile.replace('+', '.'); // there is at most one
   const resourceName = `nvidia.com/mig-${suffix}`;
   return accelerator({ ...placement, name: `nvidia-mig-${suffix}`, displayName: `NVIDIA MIG ${profile}`, resourceName, count });
 }

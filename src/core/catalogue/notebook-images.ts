@@ -36,6 +36,11 @@ export const images = {
   rstudio: { kind: 'rstudio', pin: 'notebook-servers/rstudio-tidyverse' },
 } as const satisfies Readonly<Record<string, PinnedNotebookImage>>;
 
+const HOST = '(?:localhost|[A-Za-z0-9-]+(?:\\.[A-Za-z0-9-]+)+|[A-Za-z0-9-]+(?=:\\d))(?::\\d+)?';
+const PART = '[a-z0-9]+(?:(?:\\.|__?|-+)[a-z0-9]+)*';
+/** `[<host>[:<port>]/]<repository>` with a tag, a digest or both; the repository is lower case. */
+const REFERENCE = new RegExp(`^(?:${HOST}/)?${PART}(?:/${PART})*(?::\\w[\\w.-]{0,127}(?:@sha256:[0-9a-f]{64})?|@sha256:[0-9a-f]{64})$`);
+
 /**
  * A notebook server's image from elsewhere.
  *
@@ -43,8 +48,8 @@ export const images = {
  * @throws ConfigError `NotebookImage`
  */
 export function notebookImage(kind: NotebookKind, reference: string): CustomNotebookImage {
-  if (!/^[^\s@]+(:[\w][\w.-]*|@sha256:[0-9a-f]{64})$/.test(reference)) {
-    throw new ConfigError('NotebookImage', `reference must name an image with its tag or digest, got ${shown(reference)}; ` +
+  if (!REFERENCE.test(reference)) {
+    throw new ConfigError('NotebookImage', `reference must name an image, its repository in lower case, with its tag or digest, got ${shown(reference)}; ` +
       'pass e.g. "registry.example.com/ml/jupyter:2026.1"');
   }
   return { kind, reference };

@@ -1,4 +1,5 @@
 import { shown } from '../errors';
+import { DNS_LABEL } from '../names';
 
 /** What the controller of a kind needs of a name. */
 export interface NameRule {
@@ -11,7 +12,11 @@ export interface NameRule {
 }
 
 /** A `Notebook` gives its name to a StatefulSet, whose pods carry it with a hash of up to 11 characters in a label of 63. */
-export const NOTEBOOK_NAME: NameRule = { longest: 52, service: true, because: 'its pod has the label controller-revision-hash: <name>-<hash>' };
+export const NOTEBOOK_NAME: NameRule = {
+  longest: 52,
+  service: true,
+  because: 'its pod has the label controller-revision-hash: <name>-<hash>',
+};
 
 /** A `Tensorboard` gives its name to a Service, whose port is called `http-<name>`. */
 export const TENSORBOARD_NAME: NameRule = { longest: 58, service: true, because: 'its Service has the port http-<name>' };

@@ -1,4 +1,5 @@
-import { Access, AccessIndex } from './people';
+import { everywhere } from './everywhere';
+import { Access, AccessIndex, Entrance } from './people';
 import { byNamespaceAndName, escaped, table } from './plain';
 import { powersOf, Roles, summary } from './roles';
 import { Located, ManifestSet, Report } from '../../core';
@@ -29,12 +30,15 @@ function accessText(set: ManifestSet): string | undefined {
   return [
     '# Who may do what',
     'Made from the manifests beside it. Rights that were given by hand in the cluster are not in it, nor those of the cluster\'s administrators.',
+    'Somebody who was removed here keeps the rights until the objects are pruned from the cluster. In the dashboard only the owner, if it is a user, ' +
+      'and the administrators of the dashboard manage contributors; those with `kubeflow-admin` do it by `kubectl`.',
     '## Profiles',
     table(['profile', 'state', 'owner', 'admin', 'edit', 'view', 'GPUs', 'CPU', 'memory', 'storage'], teams.map(summaryRow)),
     ...teams.map(one => section(one.profile, one.people, one.hard)),
     '## What the roles allow',
     'A role counts in the namespace of its profile only; the owner has `kubeflow-admin`.',
     ...roleSections(roles, [...ROLES, ...further]),
+    ...everywhere(set, roles),
   ].join('\n\n') + '\n';
 }
 
@@ -79,17 +83,21 @@ const STATES: Readonly<Record<string, string>> = {
   archived: 'Archived: nothing starts, only the owner has access.',
 };
 
-/** A mesh policy finds a group only at either end of the header with all groups of a user. */
-function passes({ who, throughGateway }: Access): string {
-  return !throughGateway ? 'no' : who.startsWith('group ') ? 'yes, if first or last of the user\'s groups' : 'yes';
-}
+/** The mesh writes a list of groups into no header that a policy could read. */
+const ENTRANCES: Readonly<Record<Entrance, string>> = {
+  yes: 'yes', no: 'no', claim: 'only if the issuer\'s claim is one plain string', rule: 'where the rule matches',
+};
+
+const GROUP_OWNER = 'The owner is a group: the dashboard does not show the namespace to its members, and notebooks and models open for them only if ' +
+  'the issuer sends the groups of a user as one plain string. Name a user as owner, or members as contributors, where that matters.';
 
 function section(profile: Located, people: readonly Access[], hard: Hard): string {
-  const rows = people.map(one => [one.who, one.isOwner ? `${one.role} (owner)` : one.role ?? 'none', passes(one), one.source]);
+  const rows = people.map(one => [one.who, one.isOwner ? `${one.role} (owner)` : one.role ?? 'none', ENTRANCES[one.throughGateway], one.source]);
   const state = STATES[stateOf(profile)];
   return [
     `### ${escaped(nameOf(profile))}`,
     ...state === undefined ? [] : [state],
+    ...people[0].throughGateway === 'claim' ? [GROUP_OWNER] : [],
     table(['who', 'role', 'notebooks and models through the gateway', 'from'], rows),
     hard.length === 0 ? 'No quota: the team may use all that the cluster has.' : table(['at most', '', 'quota'], hard),
     ...hard.length > 0 && gpus(hard) === NO_LIMIT ? ['GPUs have no limit.'] : [],

@@ -1,4 +1,5 @@
 import { Located, ManifestSet } from '../../core';
+import { fits, Selector } from '../../core/selectors';
 
 /** A rule of a role. */
 export interface Rights {
@@ -37,11 +38,6 @@ const POWERS: readonly Power[] = [
 
 const READ = new Set(['get', 'list', 'watch']);
 
-interface Selector {
-  readonly matchLabels?: Readonly<Record<string, string>>;
-  readonly matchExpressions?: readonly { readonly key: string; readonly operator: string; readonly values?: readonly string[] }[];
-}
-
 /** The ClusterRoles of an output with what they collect from others. */
 export class Roles {
   private readonly resolved = new Map<string, readonly Rights[] | undefined>();
@@ -63,20 +59,9 @@ export class Roles {
     if (selectors === undefined) {
       return [...(role.manifest.rules ?? []) as readonly Rights[]];
     }
-    return this.set.ofKind('ClusterRole').filter(one => one !== role && selectors.some(selector => matches(selector, one.manifest.metadata.labels ?? {})))
+    return this.set.ofKind('ClusterRole').filter(one => one !== role && selectors.some(selector => fits(selector, one.manifest.metadata.labels ?? {})))
       .flatMap(one => [...this.rights(one.manifest.metadata.name) ?? []]);
   }
-}
-
-function matches({ matchLabels = {}, matchExpressions = [] }: Selector, labels: Readonly<Record<string, string>>): boolean {
-  return Object.entries(matchLabels).every(([key, value]) => labels[key] === value) && matchExpressions.every(({ key, operator, values = [] }) => {
-    switch (operator) {
-      case 'In': return key in labels && values.includes(labels[key]);
-      case 'NotIn': return !(key in labels) || !values.includes(labels[key]);
-      case 'Exists': return key in labels;
-      default: return !(key in labels);
-    }
-  });
 }
 
 /** Whether rules allow something on all objects of a resource. */

@@ -17,7 +17,8 @@ const MOMENT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(Z|[+-]\d{2}:\d{2})$/;
 /** Name, labels and annotations of a notebook, as the form for a new one writes them. */
 export function metadataOf(notebook: Notebook, props: NotebookProps): NamedMetadata {
   const { name, namespace } = notebook;
-  const selection = selectionLabels(notebook, namespace, props.podDefaults ?? []);
+  const own = { 'app': name, 'statefulset': name, 'notebook-name': name, ...props.labels };
+  const selection = selectionLabels(notebook, namespace, props.podDefaults ?? [], own);
   for (const [key, value] of Object.entries({ ...props.labels, ...selection })) {
     const other = props.labels?.[key];
     if (RESERVED.includes(key) || other !== undefined && other !== value) {
@@ -45,7 +46,8 @@ function stoppedValue(notebook: Notebook, stopped: boolean | string): string | u
     return stopped ? 'true' : undefined;
   }
   if (!MOMENT.test(stopped) || Number.isNaN(Date.parse(stopped))) {
-    throw new ConfigError('NotebookStopped', `stopped must be true, false or a moment in RFC 3339, got ${shown(stopped)}; pass e.g. "2026-01-31T12:00:00Z"`, notebook);
+    throw new ConfigError('NotebookStopped', `stopped must be true, false or a moment in RFC 3339, got ${shown(stopped)}; ` +
+      'pass e.g. "2026-01-31T12:00:00Z"', notebook);
   }
   return stopped;
 }

@@ -13,13 +13,15 @@ import { nameOf } from '../names';
 import { namespaceOf } from '../namespace';
 import { placementOf } from '../placement';
 import { lifecycleOf } from '../profile/lifecycle';
+import { isRestricted, RESTRICTED_CONTAINER, RESTRICTED_POD } from '../profile/pod-security';
 
 /**
  * A server such as JupyterLab, VS Code or RStudio with its storage, as the form for a new notebook makes it: 1 Notebook,
  * and a PersistentVolumeClaim for each new claim. In a suspended profile it is stopped; in an archived one only the claims are left.
  *
  * @throws ConfigError `WorkloadName`, `WorkloadNamespace`, `NotebookRequest`, `LimitFactor`, `NotebookVolume`, `SharedMemory`, `ClaimName`,
- * `ClaimNamespace`, `ClaimTwice`, `EnvName`, `NotebookEnv`, `NotebookPort`, `NotebookStopped`, `NotebookLabel`, `NodeLabels`, `PodDefaultNamespace`, `PodDefaultSelector`
+ * `ClaimNamespace`, `ClaimTwice`, `EnvName`, `NotebookEnv`, `NotebookPort`, `NotebookStopped`, `NotebookLabel`, `NodeLabels`, `PodDefaultNamespace`, `PodDefaultSelector`,
+ * `ImagesMissing`
  */
 export class Notebook extends Construct {
   /** Name of the object, of its StatefulSet, its Service and its container. */
@@ -32,6 +34,8 @@ export class Notebook extends Construct {
   public readonly path: string;
   /** Name of the claim of the home folder; undefined if there is none. */
   public readonly workspaceClaim?: string;
+  /** Name of the claim at each path where one is mounted, the home folder among them. */
+  public readonly claims: Readonly<Record<string, string>>;
   private readonly resource?: NotebookObject;
 
   constructor(scope: Construct, id: string, props: NotebookProps) {
@@ -45,13 +49,17 @@ export class Notebook extends Construct {
     const placement = placementOf(this, props.gpu ?? {}, { ...props.nodePool, nodeSelector: props.nodePool?.labels });
     const volumes = addVolumes(this, props);
     this.workspaceClaim = volumes.workspaceClaim;
-    const spec = { ...this.podSpec(props, container, volumes), ...placement };
+    this.claims = volumes.claims;
+    const spec: NotebookPodSpec = { ...this.podSpec(props, container, volumes), ...placement, tolerations: placement.tolerations ?? [] };
     if (lifecycleOf(this) !== 'archived') {
       this.resource = new NotebookObject(this, 'Notebook', { metadata, spec: { template: { spec } } });
     }
   }
 
-  /** Changes the object in the API's own field names; a patch that does not fit fails at synthesis. Of an archived profile there is nothing to change. */
+  /**
+   * Changes the object in the API's own field names; a patch that does not fit fails at synthesis. Of an archived
+   * profile there is nothing to change.
+   */
   public patch(...operations: JsonPatch[]): void {
     this.resource?.addJsonPatch(...operations);
   }
@@ -64,14 +72,17 @@ export class Notebook extends Construct {
     return image.reference;
   }
 
+  /** The web app reads the lists `env`, `volumeMounts`, `volumes` and `tolerations` of each notebook, so they are there also when empty. */
   private podSpec(props: NotebookProps, container: NotebookContainer, { volumes, volumeMounts }: NotebookVolumes): NotebookPodSpec {
     const account = props.serviceAccount ?? 'default-editor';
     const pullSecrets = props.imagePullSecrets ?? [];
     pullSecrets.forEach(one => declareSecret(this, this.namespace, one.name));
+    const podSecurity = props.podSecurityContext ?? (isRestricted(this) ? RESTRICTED_POD : undefined);
     return {
       serviceAccountName: typeof account === 'string' ? account : account.name,
-      containers: [{ ...container, ...volumeMounts.length > 0 && { volumeMounts } }],
-      ...volumes.length > 0 && { volumes },
+      ...podSecurity && { securityContext: podSecurity },
+      containers: [{ ...container, volumeMounts }],
+      volumes,
       ...pullSecrets.length > 0 && { imagePullSecrets: pullSecrets.map(one => ({ name: one.name })) },
     };
   }
@@ -79,7 +90,8 @@ export class Notebook extends Construct {
   private container(props: NotebookProps): NotebookContainer {
     const { port, command, args } = props;
     if (port !== undefined && (!Number.isInteger(port) || port < 1 || port > 65535)) {
-      throw new ConfigError('NotebookPort', `port must be a number from 1 to 65535, got ${shown(port)}; pass the port that the image listens on, or leave it out for 8888`, this);
+      throw new ConfigError('NotebookPort', `port must be a number from 1 to 65535, got ${shown(port)}; ` +
+        'pass the port that the image listens on, or leave it out for 8888', this);
     }
     if (props.env !== undefined && 'NB_PREFIX' in props.env) {
       throw new ConfigError('NotebookEnv', 'env must leave NB_PREFIX to the controller, got a value for it; ' +
@@ -87,6 +99,7 @@ export class Notebook extends Construct {
     }
     const env = envVars(this, this.namespace, props.env ?? {});
     const envFrom = envSources(this, this.namespace, props.envFrom ?? []);
+    const security = props.securityContext ?? (isRestricted(this) ? RESTRICTED_CONTAINER : undefined);
     return {
       name: this.name,
       image: this.image,
@@ -94,9 +107,10 @@ export class Notebook extends Construct {
       ...command && { command },
       ...args && { args },
       ...port !== undefined && { ports: [{ name: 'notebook-port', containerPort: port, protocol: 'TCP' }] },
-      ...env.length > 0 && { env },
+      env,
       ...envFrom.length > 0 && { envFrom },
       resources: resourcesOf(this, props),
+      ...security && { securityContext: security },
     };
   }
 }

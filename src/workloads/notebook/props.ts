@@ -6,6 +6,7 @@ import { Claim } from '../claims';
 import { Environment } from '../environment';
 import { NodePool } from '../placement';
 import { PodDefaultRef } from '../pod-default';
+import { WorkloadSecurity } from '../profile/pod-security';
 
 /** Storage at a path of a notebook beside its workspace. */
 export interface DataVolume {
@@ -59,7 +60,8 @@ export interface NotebookStorage {
   /** Further volumes, such as shared datasets. @default [] */
   readonly dataVolumes?: readonly DataVolume[];
   /**
-   * Whether /dev/shm is memory instead of 64 MB of disk, or how much of it; it counts against the memory limit.
+   * Whether /dev/shm is memory instead of 64 MB of disk, or how much of it; it counts against the memory limit, and may not
+   * be more.
    * @default true
    */
   readonly sharedMemory?: boolean | Size;
@@ -95,7 +97,7 @@ export interface NotebookServer {
 }
 
 /** Properties of {@link Notebook}. */
-export interface NotebookProps extends NotebookServer, NotebookResources, NotebookStorage {
+export interface NotebookProps extends NotebookServer, NotebookResources, NotebookStorage, WorkloadSecurity {
   /**
    * Name of the object, of its StatefulSet, its Service and its container; at most 52 characters.
    * @default - the id of the construct

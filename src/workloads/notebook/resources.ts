@@ -14,7 +14,8 @@ export function resourcesOf(scope: Construct, props: NotebookResources): Resourc
   }
   const memory = props.memory ?? DEFAULT_NOTEBOOK_MEMORY;
   if (toGibibytes(memory) <= 0) {
-    throw new ConfigError('NotebookRequest', `memory must be more than 0, got ${shown(memory.asString())}; pass e.g. Size.gibibytes(1)`, scope);
+    throw new ConfigError('NotebookRequest', `memory must be more than 0, got ${shown(memory.asString())}; ` +
+      'pass e.g. Size.gibibytes(1)', scope);
   }
   const limits = {
     cpu: cpuLimit(cores, props.cpuLimitFactor ?? DEFAULT_LIMIT_FACTOR),

@@ -3,9 +3,9 @@ import type { Notebook } from './notebook';
 import { DataVolume, NotebookProps } from './props';
 import { Volume, VolumeMount } from '../../apis/k8s/core/v1';
 import { ConfigError, shown } from '../../core';
-import { toGibibytes } from '../../core/catalogue';
+import { DEFAULT_LIMIT_FACTOR, DEFAULT_NOTEBOOK_MEMORY, memoryLimit, spawnerLimit, toGibibytes } from '../../core/catalogue';
+import { isDnsLabel } from '../../core/names';
 import { addClaim, newClaim } from '../claims';
-import { isLabel } from '../names';
 
 const HOME = '/home/jovyan';
 const SHARED_MEMORY = { name: 'dshm', path: '/dev/shm' };
@@ -15,6 +15,8 @@ const DEFAULT_WORKSPACE = newClaim(Size.gibibytes(5));
 export interface NotebookVolumes {
   /** @default - there is no home folder that lasts */
   readonly workspaceClaim?: string;
+  /** Name of the claim at each path. */
+  readonly claims: Readonly<Record<string, string>>;
   readonly volumes: readonly Volume[];
   readonly volumeMounts: readonly VolumeMount[];
 }
@@ -31,15 +33,16 @@ export function addVolumes(notebook: Notebook, props: NotebookProps): NotebookVo
     mountPath, subPath, claimName: addClaim(notebook, notebook.namespace, claim, defaultName), readOnly: 'existing' in claim && claim.readOnly === true,
   }));
   const claims = [...new Set(mounts.map(one => one.claimName))];
-  const volumeName = (claim: string) => isLabel(claim) && claim !== SHARED_MEMORY.name ? claim : `claim-${claims.indexOf(claim) + 1}`;
+  const volumeName = (claim: string) => isDnsLabel(claim) && claim !== SHARED_MEMORY.name ? claim : `claim-${claims.indexOf(claim) + 1}`;
   return {
     workspaceClaim: workspace === 'none' ? undefined : mounts[0].claimName,
+    claims: Object.fromEntries(mounts.map(one => [one.mountPath, one.claimName])),
     volumes: [
       ...claims.map(claimName => ({
         name: volumeName(claimName),
         persistentVolumeClaim: { claimName, ...mounts.every(one => one.claimName !== claimName || one.readOnly) && { readOnly: true } },
       })),
-      ...shared === false ? [] : [{ name: SHARED_MEMORY.name, emptyDir: { medium: 'Memory' as const, ...shared !== true && { sizeLimit: limit(notebook, shared) } } }],
+      ...shared === false ? [] : [{ name: SHARED_MEMORY.name, emptyDir: { medium: 'Memory' as const, ...shared !== true && { sizeLimit: limit(notebook, shared, props) } } }],
     ],
     volumeMounts: [
       ...mounts.map(({ mountPath, subPath, claimName, readOnly }) => ({
@@ -55,9 +58,15 @@ function slug(mountPath: string): string {
   return mountPath.replace(`${HOME}/`, '').toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '');
 }
 
-function limit(notebook: Notebook, size: Size): string {
+function limit(notebook: Notebook, size: Size, { memory = DEFAULT_NOTEBOOK_MEMORY, memoryLimitFactor = DEFAULT_LIMIT_FACTOR }: NotebookProps): string {
   if (toGibibytes(size) <= 0) {
-    throw new ConfigError('SharedMemory', `sharedMemory must be more than 0, got ${shown(size.asString())}; pass e.g. Size.gibibytes(2), or false for none`, notebook);
+    throw new ConfigError('SharedMemory', `sharedMemory must be more than 0, got ${shown(size.asString())}; ` +
+      'pass e.g. Size.gibibytes(2), or false for none', notebook);
+  }
+  const most = Math.max(toGibibytes(memory), spawnerLimit(toGibibytes(memory), memoryLimitFactor) ?? Infinity);
+  if (toGibibytes(size) > most) {
+    throw new ConfigError('SharedMemory', `sharedMemory must not be more than the memory limit, ${memoryLimit(memory, memoryLimitFactor)}, ` +
+      `got ${shown(size.asString())}; raise memory, or lower sharedMemory: what lies there counts as the notebook's memory`, notebook);
   }
   return size.asString();
 }
@@ -65,15 +74,17 @@ function limit(notebook: Notebook, size: Size): string {
 function checkPaths(notebook: Notebook, workspace: boolean, dataVolumes: readonly DataVolume[], shared: boolean): void {
   const taken = new Set([...workspace ? [HOME] : [], ...shared ? [SHARED_MEMORY.path] : []]);
   for (const { mountPath, subPath } of dataVolumes) {
-    if (!/^(\/[^/:]+)+$/.test(mountPath)) {
-      throw new ConfigError('NotebookVolume', `dataVolumes must be mounted at absolute paths without ":", got ${shown(mountPath)}; pass e.g. "/home/jovyan/data"`, notebook);
+    if (!/^(\/[^/:]+)+$/.test(mountPath) || mountPath.split('/').some(part => part === '.' || part === '..')) {
+      throw new ConfigError('NotebookVolume', `dataVolumes must be mounted at absolute paths without ":", "." and "..", got ${shown(mountPath)}; ` +
+        'pass e.g. "/home/jovyan/data"', notebook);
     }
     if (taken.has(mountPath)) {
       throw new ConfigError('NotebookVolume', `dataVolumes must be mounted at paths of their own, got ${shown(mountPath)} twice; ` +
         `taken are ${[...taken].join(', ')}`, notebook);
     }
     if (subPath !== undefined && (subPath === '' || subPath.startsWith('/') || subPath.split('/').includes('..'))) {
-      throw new ConfigError('NotebookVolume', `subPath must be a folder inside the claim, got ${shown(subPath)}; pass e.g. "imagenet/2012"`, notebook);
+      throw new ConfigError('NotebookVolume', `subPath must be a folder inside the claim, got ${shown(subPath)}; ` +
+        'pass e.g. "imagenet/2012"', notebook);
     }
     taken.add(mountPath);
   }

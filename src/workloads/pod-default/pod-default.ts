@@ -6,8 +6,9 @@ import { LabelSelector } from '../../apis/k8s/meta/v1';
 import { KubeflowContainer } from '../../apis/kubeflow.org/pod';
 import { PodDefault as PodDefaultObject, PodDefaultSpec } from '../../apis/kubeflow.org/v1alpha1';
 import { allowImage, ConfigError, shown } from '../../core';
+import { isDnsSubdomain } from '../../core/names';
+import { fits } from '../../core/selectors';
 import { Environment, envSources, envVars } from '../environment';
-import { isSubdomain } from '../names';
 import { namespaceOf } from '../namespace';
 import { lifecycleOf } from '../profile/lifecycle';
 
@@ -64,7 +65,8 @@ export interface PodDefaultProps extends PodDefaultAdditions {
    */
   readonly namespace?: string;
   /**
-   * Which pods it changes; `{}` takes all of the namespace.
+   * Which pods it changes. The forms for new notebooks and TensorBoards offer the first label of `matchLabels`, with the
+   * value `true`; without such a label they fail for the whole namespace.
    * @default - those with the label `<name>: "true"`
    */
   readonly selector?: LabelSelector;
@@ -84,23 +86,28 @@ export class PodDefault extends Construct {
   public readonly namespace: string;
   /** Labels that a pod carries to select it; empty if it selects otherwise. */
   public readonly matchLabels: Readonly<Record<string, string>>;
+  /** Which pods it changes. */
+  public readonly selector: LabelSelector;
   private readonly resource?: PodDefaultObject;
 
   constructor(scope: Construct, id: string, props: PodDefaultProps) {
     super(scope, id);
     this.name = props.name ?? id;
     this.namespace = namespaceOf(this, props.namespace);
-    if (!isSubdomain(this.name)) {
-      throw new ConfigError('PodDefaultName', `name must be lower-case letters, digits, "-" and ".", got ${shown(this.name)}; pass name, e.g. "ca-bundle"`, this);
+    if (!isDnsSubdomain(this.name)) {
+      throw new ConfigError('PodDefaultName', `name must be lower-case letters, digits, "-" and ".", got ${shown(this.name)}; ` +
+        'pass name, e.g. "ca-bundle"', this);
     }
     const selector = props.selector ?? { matchLabels: { [this.name]: 'true' } };
     const added = additions(this, props);
     if (Object.keys(added).length === 0) {
-      throw new ConfigError('PodDefaultEmpty', `a PodDefault must add something to its pods, got ${shown(Object.keys(props).sort())}; pass e.g. env or volumes`, this);
+      throw new ConfigError('PodDefaultEmpty', `a PodDefault must add something to its pods, got ${shown(Object.keys(props).sort())}; ` +
+        'pass e.g. env or volumes', this);
     }
     once(this, 'volumeMounts', 'volume', (props.volumeMounts ?? []).map(one => one.name));
     once(this, 'volumeMounts', 'mount path', (props.volumeMounts ?? []).map(one => one.mountPath));
     once(this, 'tolerations', 'key', (props.tolerations ?? []).map(one => one.key ?? ''));
+    this.selector = selector;
     this.matchLabels = selector.matchLabels ?? {};
     if (lifecycleOf(this) !== 'archived') {
       this.resource = new PodDefaultObject(this, 'PodDefault', {
@@ -111,7 +118,15 @@ export class PodDefault extends Construct {
     allowImage(this, ...[...props.initContainers ?? [], ...props.sidecars ?? []].flatMap(one => one.image ?? []));
   }
 
-  /** Changes the object in the API's own field names; a patch that does not fit fails at synthesis. Of an archived profile there is nothing to change. */
+  /** Whether it takes a pod with these labels. */
+  public selects(labels: Readonly<Record<string, string>>): boolean {
+    return fits(this.selector, labels);
+  }
+
+  /**
+   * Changes the object in the API's own field names; a patch that does not fit fails at synthesis. Of an archived
+   * profile there is nothing to change.
+   */
   public patch(...operations: JsonPatch[]): void {
     this.resource?.addJsonPatch(...operations);
   }

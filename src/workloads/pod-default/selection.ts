@@ -1,6 +1,7 @@
 import { Construct } from 'constructs';
 import { PodDefault } from './pod-default';
 import { ConfigError, shown } from '../../core';
+import { isLabelValue } from '../../core/names';
 
 /** A PodDefault by its construct, or by its name where it selects pods with the label `<name>: "true"`. */
 export type PodDefaultRef = PodDefault | string;
@@ -8,9 +9,10 @@ export type PodDefaultRef = PodDefault | string;
 /**
  * Labels by which a pod in the namespace selects all of these.
  *
+ * @param own labels that the pod has besides
  * @throws ConfigError `PodDefaultNamespace`, `PodDefaultSelector`
  */
-export function selectionLabels(scope: Construct, namespace: string, all: readonly PodDefaultRef[]): Record<string, string> {
+export function selectionLabels(scope: Construct, namespace: string, all: readonly PodDefaultRef[], own: Readonly<Record<string, string>> = {}): Record<string, string> {
   const labels: Record<string, string> = {};
   for (const one of all) {
     const wanted = typeof one === 'string' ? byName(scope, one) : byConstruct(scope, namespace, one);
@@ -21,6 +23,11 @@ export function selectionLabels(scope: Construct, namespace: string, all: readon
       }
       labels[key] = value;
     }
+  }
+  const unselected = all.find((one): one is PodDefault => typeof one !== 'string' && !one.selects({ ...own, ...labels }));
+  if (unselected !== undefined) {
+    throw new ConfigError('PodDefaultSelector', `podDefaults must hold PodDefaults whose selector the pod fits, got ${shown(unselected.name)}, ` +
+      `which wants ${shown(unselected.selector)}; set the labels that its matchExpressions want by labels`, scope);
   }
   return labels;
 }
@@ -37,10 +44,6 @@ function byConstruct(scope: Construct, namespace: string, one: PodDefault): Read
   if (one.namespace !== namespace) {
     throw new ConfigError('PodDefaultNamespace', `podDefaults must be in the namespace of the workload, "${namespace}", got ${shown(`${one.namespace}/${one.name}`)}; ` +
       'make one there: a PodDefault changes only pods of its own namespace', scope);
-  }
-  if (Object.keys(one.matchLabels).length === 0) {
-    throw new ConfigError('PodDefaultSelector', `podDefaults must hold PodDefaults that select by matchLabels, got ${shown(one.name)}, which does not; ` +
-      'set the labels that it wants by labels, or leave it out if it takes all pods', scope);
   }
   return one.matchLabels;
 }

@@ -53,20 +53,22 @@ export function contributorsOf(contributors: Contributors, owner: Principal, at:
   for (const one of list) {
     const who = described(one.principal);
     if (who === described(owner)) {
-      throw new ConfigError('ContributorOwner', `contributors.${one.role} must not hold the owner, who may do everything already, got ${who}; remove the entry`, at);
+      throw new ConfigError('ContributorOwner', `contributors.${one.role} must not hold the owner, who may do everything already, got ${who}; ` +
+        'remove the entry', at);
     }
     const other = seen.get(who);
     if (other !== undefined) {
-      throw new ConfigError('ContributorTwice', `contributors must name each principal once, got ${who} as ${other.role} and ${one.role}; ` +
-        'keep the higher role, it includes the lower', at);
+      throw new ConfigError('ContributorTwice', `contributors must name each principal once, got ${who} ` +
+        `${other.role === one.role ? `twice as ${one.role}; remove one of both` : `as ${other.role} and ${one.role}; keep the higher role, it includes the lower`}`, at);
     }
     const plain = bindingName(one.principal, 'view'); // the name of all of them while the profile is suspended
     const same = bound.get(plain);
     if (same !== undefined || one.binding.length > 253) {
       throw new ConfigError('ContributorName', same === undefined
-        ? `contributors.${one.role} holds an id that is too long for the name of a binding, got ${who}; use a shorter id or a group`
-        : `contributors must not differ in punctuation alone, since the access API would give them one binding, got ${described(same.principal)} and ${who}; ` +
-          'put one of them into a group', at);
+        ? `contributors.${one.role} holds an id that is too long for the name of a binding, got ${one.binding.length} characters for ${who}; ` +
+          'use a shorter id of the identity provider, at most about 220 characters'
+        : `contributors must not differ in punctuation or case alone, since the access API would give them one binding, got ${described(same.principal)} and ${who}; ` +
+          'keep one, and write RoleBinding and AuthorizationPolicy of the other by hand, under another name', at);
     }
     seen.set(who, one);
     bound.set(plain, one);
@@ -100,7 +102,10 @@ function userCondition(principal: User | ServiceAccountPrincipal, identity: Iden
   return { key: `request.headers[${identity.userId}]`, values: [`${identity.userIdPrefix}${userId(principal)}`] };
 }
 
-/** The header lists groups with commas; a policy can match a text at its beginning or end, or all of it, not inside. */
+/**
+ * The mesh puts a claim into the header as plain text only if it is one string: a list of groups, as most issuers send it,
+ * never matches. In a string with commas a policy can match the beginning, the end or all of it, not the middle.
+ */
 function groupCondition({ name }: Group, identity: IdentityHeaders): RuleCondition {
   return { key: `request.headers[${identity.groups}]`, values: [name, `${name},*`, `*,${name}`] };
 }

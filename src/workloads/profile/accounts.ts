@@ -1,5 +1,6 @@
 import { IConstruct } from 'constructs';
 import { ConfigError, shown } from '../../core';
+import { GOOGLE_ACCOUNT } from '../../core/names';
 
 /** Identity of a cloud for the pods of a team; made by {@link awsRole}, {@link googleAccount} or {@link azureIdentity}. */
 export interface CloudIdentity {
@@ -11,7 +12,6 @@ const AWS = 'eks.amazonaws.com/role-arn';
 const GOOGLE = 'iam.gke.io/gcp-service-account';
 const AZURE = 'azure.workload.identity';
 const ROLE_ARN = /^arn:aws[a-z-]*:iam::[\w-]+:role\/[\w+=,.@/-]+$/;
-const GOOGLE_ACCOUNT = /^[a-z0-9][a-z0-9-]*@[a-z0-9.-]+\.gserviceaccount\.com$/;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /**
@@ -40,7 +40,8 @@ export function googleAccount(email: string): CloudIdentity {
 export function azureIdentity(clientId: string, tenantId?: string): CloudIdentity {
   for (const id of [clientId, ...tenantId === undefined ? [] : [tenantId]]) {
     if (!UUID.test(id)) {
-      throw new ConfigError('CloudIdentity', `azureIdentity must get the UUID of a client and of a tenant, got ${shown(id)}; copy it from the managed identity`);
+      throw new ConfigError('CloudIdentity', `azureIdentity must get the UUID of a client and of a tenant, got ${shown(id)}; ` +
+        'copy it from the managed identity');
     }
   }
   return { annotations: { [`${AZURE}/client-id`]: clientId, ...tenantId !== undefined && { [`${AZURE}/tenant-id`]: tenantId } } };
@@ -49,7 +50,8 @@ export function azureIdentity(clientId: string, tenantId?: string): CloudIdentit
 /** An ARN of an IAM role; fails for anything else. */
 export function checkedArn(arn: string): string {
   if (!ROLE_ARN.test(arn)) {
-    throw new ConfigError('CloudIdentity', `role must be the ARN of an IAM role, got ${shown(arn)}; pass e.g. "arn:aws:iam::123456789012:role/vision"`);
+    throw new ConfigError('CloudIdentity', `role must be the ARN of an IAM role, got ${shown(arn)}; ` +
+      'pass e.g. "arn:aws:iam::123456789012:role/vision"');
   }
   return arn;
 }

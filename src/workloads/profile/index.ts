@@ -6,5 +6,7 @@ export { isolated, type Isolation, type IsolationOptions } from './network';
 export { awsIam, type AwsIamOptions, type Plugin, workloadIdentity } from './plugins';
 export { group, type Group, type Principal, serviceAccount, type ServiceAccountPrincipal, user, type User, type UserOptions } from './principals';
 export * from './profile';
-export type { ProfilePodDefault, ProfilePodSecurity, ProfileProps, ProfileSettings, Protection } from './props';
+export type { ProfilePodSecurity, WorkloadSecurity } from './pod-security';
+export type { ProfilePodDefault, ProfileProps, ProfileSettings } from './props';
+export type { Protection } from './protection';
 export type { GpuQuota, ProfileQuota } from './quota';

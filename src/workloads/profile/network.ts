@@ -1,6 +1,8 @@
 import { IConstruct } from 'constructs';
 import { NetworkPolicySpec } from '../../apis/k8s/networking/v1';
 import { ConfigError, shown } from '../../core';
+import { NAMESPACE_NAME } from '../../core/access';
+import { isDnsLabel } from '../../core/names';
 
 /** Who may open connections to the pods of a team; made by {@link isolated}. */
 export interface Isolation {
@@ -25,9 +27,10 @@ export function isolated(options: IsolationOptions = {}): Isolation {
  * @throws ConfigError `IsolationNamespace`
  */
 export function isolationPolicy(isolation: Isolation, platform: readonly string[], at: IConstruct): NetworkPolicySpec {
-  const wrong = isolation.from.find(name => !/^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/.test(name));
+  const wrong = isolation.from.find(name => !isDnsLabel(name));
   if (wrong !== undefined) {
-    throw new ConfigError('IsolationNamespace', `network must name namespaces, got ${shown(wrong)}; pass e.g. isolated({ from: ["monitoring"] })`, at);
+    throw new ConfigError('IsolationNamespace', `network must name namespaces, got ${shown(wrong)}; ` +
+      'pass e.g. isolated({ from: ["monitoring"] })', at);
   }
   const values = [...new Set([...platform, ...isolation.from])].sort();
   return {
@@ -36,7 +39,7 @@ export function isolationPolicy(isolation: Isolation, platform: readonly string[
     ingress: [{
       from: [
         { podSelector: {} },
-        { namespaceSelector: { matchExpressions: [{ key: 'kubernetes.io/metadata.name', operator: 'In', values }] } },
+        { namespaceSelector: { matchExpressions: [{ key: NAMESPACE_NAME, operator: 'In', values }] } },
       ],
     }],
   };

@@ -1,5 +1,6 @@
 import { Subject } from '../../apis/k8s/rbac/v1';
 import { ConfigError, shown } from '../../core';
+import { isDnsLabel, isDnsSubdomain } from '../../core/names';
 
 /** A person, by the id that the identity header and the cluster's own login carry. */
 export interface User {
@@ -40,8 +41,6 @@ const EMAIL = /^[^\s@,*]+@[^\s@,*]+\.[^\s@,*.]+$/;
 /** A mesh policy reads `*` at either end as any text, and a comma separates ids in headers. */
 const ID = /^[^\s,*]+$/;
 const GROUP = /^[^\s,*]([^,*\n]*[^\s,*])?$/;
-const LABEL = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
-const SUBDOMAIN = /^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*$/;
 
 /**
  * A person.
@@ -62,7 +61,8 @@ export function user(id: string, options: UserOptions = {}): User {
 }
 
 /**
- * A group of the identity provider.
+ * A group of the identity provider. It has its rights in the Kubernetes API alone, unless the issuer sends the user's
+ * groups as one plain string instead of a list: only that passes the mesh.
  *
  * @param name as it stands in the token's claim with the groups
  * @throws ConfigError `PrincipalGroup`
@@ -81,7 +81,7 @@ export function group(name: string): Group {
  * @throws ConfigError `PrincipalServiceAccount`
  */
 export function serviceAccount(namespace: string, name: string): ServiceAccountPrincipal {
-  if (!LABEL.test(namespace) || !SUBDOMAIN.test(name)) {
+  if (!isDnsLabel(namespace) || !isDnsSubdomain(name)) {
     throw new ConfigError('PrincipalServiceAccount', `serviceAccount must be a namespace and the name of a ServiceAccount in it, got ${shown([namespace, name])}; ` +
       'pass e.g. serviceAccount("ci", "deployer")');
   }

@@ -4,22 +4,27 @@ import { Contributor, contributorBinding, contributorPolicy, contributorsOf, Req
 import { cloudAnnotations } from './accounts';
 import { Lifecycle, tagLifecycle } from './lifecycle';
 import { limitRange } from './limits';
-import { checkAnnotations, checkedName, checkNames, lifecycleAnnotation, namespaceLabels, protectionAnnotations } from './metadata';
+import { checkAnnotations, checkedName, checkNames, lifecycleAnnotation, namespaceLabels } from './metadata';
 import { isolationPolicy } from './network';
 import { pluginsOf } from './plugins';
+import { tagPodSecurity } from './pod-security';
 import { Principal, subjectOf } from './principals';
 import { ProfileProps, ResolvedSettings, resolveSettings } from './props';
+import { protectionAnnotations, tagProtection } from './protection';
 import { quotaHard } from './quota';
 import { LimitRange, Namespace, ResourceQuota, ServiceAccount } from '../../apis/k8s/core/v1';
 import { NetworkPolicy } from '../../apis/k8s/networking/v1';
 import { RoleBinding } from '../../apis/k8s/rbac/v1';
 import { ProfileResource } from '../../apis/kubeflow.org/v1';
-import { PodDefault } from '../../apis/kubeflow.org/v1alpha1';
 import { Profile as ProfileObject } from '../../apis/kubeflow.org/v1beta1';
 import { Manifest } from '../../apis/meta';
 import { AuthorizationPolicy } from '../../apis/security.istio.io/v1beta1';
 import { ConfigError, declareExternal, listed, shown } from '../../core';
 import { tagNamespace } from '../namespace';
+import { PodDefault } from '../pod-default';
+
+/** Marks profiles, also those that another copy of this package made. */
+const PROFILE = Symbol.for('cdk8s-kubeflow.workloads.profile');
 
 /** Name of the team's ResourceQuota; the controller's own, `kf-resource-quota`, is left to it. */
 export const PROFILE_QUOTA = 'profile-quota';
@@ -36,14 +41,14 @@ export const PROFILE_ACCOUNTS = { editor: 'default-editor', viewer: 'default-vie
  * Workloads in its scope take its namespace.
  *
  * @throws ConfigError `ProfileName`, `ReservedNamespace`, `ProfileLabel`, `ContributorTwice`, `ContributorName`, `ContributorOwner`,
- * `QuotaAmount`, `QuotaKey`, `MigProfile`, `LimitOrder`, `IsolationNamespace`, `PullSecretName`, `PodDefaultName`, `PluginTwice`,
+ * `QuotaAmount`, `QuotaKey`, `MigProfile`, `LimitAmount`, `LimitKey`, `LimitOrder`, `IsolationNamespace`, `PullSecretName`, `PodDefaultName`, `PodDefaultEmpty`, `PodDefaultTwice`, `EnvName`, `PluginTwice`,
  * `CloudIdentity`, `CloudIdentityTwice`, `AccountAnnotation`, `UnknownObject`
  * @see https://github.com/kubeflow/dashboard (version in pins.jsonc)
  */
 export class Profile extends Construct {
   /** The profile around a construct, itself included; undefined if there is none. */
   public static of(scope: IConstruct): Profile | undefined {
-    return scope.node.scopes.reverse().find((one): one is Profile => one instanceof Profile);
+    return scope.node.scopes.reverse().find((one): one is Profile => (one as { readonly [PROFILE]?: true })[PROFILE] === true);
   }
 
   /** Name of the profile. */
@@ -62,6 +67,7 @@ export class Profile extends Construct {
 
   constructor(scope: Construct, id: string, props: ProfileProps) {
     super(scope, id);
+    Object.defineProperty(this, PROFILE, { value: true });
     const settings = resolveSettings(props);
     this.name = checkedName(props.name ?? id, settings, this);
     this.namespace = this.name;
@@ -74,13 +80,18 @@ export class Profile extends Construct {
     this.quota = this.lifecycle === 'active' ? hard : { ...hard, pods: '0' };
     tagNamespace(this, this.namespace);
     tagLifecycle(this, this.lifecycle);
+    tagProtection(this, props.protection ?? 'keep');
+    props.podSecurity !== undefined && tagPodSecurity(this, props.podSecurity);
     this.addNamespace(props, settings);
     this.object = this.addProfile(props);
     this.addAccounts(props);
     this.addQuota(props, hard);
     this.addAccess(settings);
     if (props.network !== undefined && props.network !== 'open') {
-      new NetworkPolicy(this, 'Isolation', { metadata: this.named('profile-isolation'), spec: isolationPolicy(props.network, settings.platformNamespaces, this) });
+      new NetworkPolicy(this, 'Isolation', {
+        metadata: this.named('profile-isolation'),
+        spec: isolationPolicy(props.network, settings.platformNamespaces, this),
+      });
     }
     this.addPodDefaults(props);
   }
@@ -92,10 +103,12 @@ export class Profile extends Construct {
 
   /** One of the profile's own objects; fails with the names that exist. */
   public objectOf(kind: string, name: string): ApiObject {
-    const own = this.node.children.filter((one): one is ApiObject => ApiObject.isApiObject(one) && one.kind === kind);
+    const all = this.node.children.flatMap(one => one instanceof PodDefault ? one.node.children : [one]);
+    const own = all.filter((one): one is ApiObject => ApiObject.isApiObject(one) && one.kind === kind);
     const found = own.find(one => one.name === name);
     if (found === undefined) {
-      throw new ConfigError('UnknownObject', `this profile has no ${kind} of that name, got ${shown(name)}; it has ${listed(own.map(one => one.name ?? ''))}`, this);
+      throw new ConfigError('UnknownObject', `this profile has no ${kind} of that name, got ${shown(name)}; ` +
+        `it has ${listed(own.map(one => one.name ?? ''))}`, this);
     }
     return found;
   }
@@ -118,7 +131,10 @@ export class Profile extends Construct {
     const { kind, name, namespace } = subjectOf(props.owner); // the API server fills in the group
     const owner = { kind, name, ...namespace !== undefined && { namespace } };
     const manifest: Manifest<ProfileResource> = {
-      metadata: { name: this.name, annotations: { ...lifecycleAnnotation(this.lifecycle), ...protectionAnnotations(props.protection ?? 'keep') } },
+      metadata: {
+        name: this.name,
+        annotations: { ...lifecycleAnnotation(this.lifecycle), ...protectionAnnotations(props.protection ?? 'keep') },
+      },
       spec: { owner, ...plugins.length > 0 && { plugins } },
     };
     [props.owner, ...this.contributors.map(one => one.principal)].forEach(one => this.declare(one));
@@ -163,7 +179,10 @@ export class Profile extends Construct {
   private addAccess(facts: RequestFacts): void {
     // The controller's own policy lets in requests whose user is the owner's name, which is none for groups and programs.
     if (this.owner.kind !== 'User') {
-      new AuthorizationPolicy(this, 'OwnerPolicy', { metadata: this.named('profile-owner'), spec: { rules: [requestRule(this.owner, facts)] } });
+      new AuthorizationPolicy(this, 'OwnerPolicy', {
+        metadata: this.named('profile-owner'),
+        spec: { rules: [requestRule(this.owner, facts)] },
+      });
     }
     for (const one of this.contributors) {
       new RoleBinding(this, `Binding-${one.binding}`, contributorBinding(one, this.namespace));
@@ -172,10 +191,9 @@ export class Profile extends Construct {
   }
 
   private addPodDefaults(props: ProfileProps): void {
-    const podDefaults = this.lifecycle === 'archived' ? {} : props.podDefaults ?? {};
     checkNames('PodDefaultName', 'podDefaults', Object.keys(props.podDefaults ?? {}), this);
-    for (const [name, { selector, ...spec }] of Object.entries(podDefaults)) {
-      new PodDefault(this, `PodDefault-${name}`, { metadata: this.named(name), spec: { selector: selector ?? { matchLabels: { [name]: 'true' } }, ...spec } });
+    for (const [name, podDefault] of Object.entries(props.podDefaults ?? {})) {
+      new PodDefault(this, `PodDefault-${name}`, { ...podDefault, name });
     }
   }
 }

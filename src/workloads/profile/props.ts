@@ -4,11 +4,12 @@ import { Lifecycle } from './lifecycle';
 import { ProfileLimits } from './limits';
 import { Isolation } from './network';
 import { Plugin } from './plugins';
+import { ProfilePodSecurity } from './pod-security';
 import { Principal } from './principals';
+import { Protection } from './protection';
 import { ProfileQuota } from './quota';
-import { LabelSelector } from '../../apis/k8s/meta/v1';
-import { PodDefaultSpec } from '../../apis/kubeflow.org/v1alpha1';
 import { DEFAULT_IDENTITY, IdentityHeaders, principal, SecretRef } from '../../core';
+import type { PodDefaultProps } from '../pod-default';
 
 /** Facts of the platform that a profile needs; `KubeflowPlatform` fills them in. */
 export interface ProfileSettings {
@@ -22,10 +23,16 @@ export interface ProfileSettings {
    */
   readonly callers?: readonly string[];
   /**
-   * Namespaces of the platform: an isolated team lets them in, and no team can have their names.
+   * Namespaces whose pods may connect to those of an isolated team: of the gateway, of Knative, and of the platform's
+   * applications. No team can have their names.
    * @default ['istio-system', 'knative-serving', 'kubeflow', 'kubeflow-system']
    */
   readonly platformNamespaces?: readonly string[];
+  /**
+   * Further namespaces whose names no team can have, beside `default` and all that begin with `kube-`.
+   * @default - all of upstream's, and those of Argo CD and Flux
+   */
+  readonly reservedNamespaces?: readonly string[];
   /** Whether pods of the team get a proxy of the mesh beside them; false for the ambient mesh. @default true */
   readonly sidecars?: boolean;
   /**
@@ -35,20 +42,8 @@ export interface ProfileSettings {
   readonly defaultWorkloadIdentity?: string;
 }
 
-/** PodDefault of a team, by the API's own fields. */
-export interface ProfilePodDefault extends Omit<PodDefaultSpec, 'selector'> {
-  /** Pods that get it. @default - those with the label `<name>: "true"` */
-  readonly selector?: LabelSelector;
-}
-
-/** Level of the Pod Security Standards that the team's namespace enforces. */
-export type ProfilePodSecurity = 'privileged' | 'baseline' | 'restricted';
-
-/**
- * What happens to namespace, profile and accounts when their files leave Git:
- * `keep`: they stay in the cluster; `confirm`: Argo CD asks a person, Flux keeps them; `none`: they are deleted with all data.
- */
-export type Protection = 'keep' | 'confirm' | 'none';
+/** PodDefault of a team; its name and namespace are known. */
+export type ProfilePodDefault = Omit<PodDefaultProps, 'name' | 'namespace'>;
 
 /** Properties of {@link Profile}. */
 export interface ProfileProps extends ProfileSettings {
@@ -62,7 +57,11 @@ export interface ProfileProps extends ProfileSettings {
   readonly quota?: ProfileQuota;
   /** Requests and limits of containers that say nothing, and the most for one. @default - what the quota makes necessary */
   readonly limits?: ProfileLimits;
-  /** Checked by Kubernetes on every pod; all but `privileged` need a mesh without init containers of its own (Istio CNI). @default - the platform's level */
+  /**
+   * Checked by Kubernetes on every pod; all but `privileged` need a mesh without init containers of its own (Istio
+   * CNI).
+   * @default - the platform's level
+   */
   readonly podSecurity?: ProfilePodSecurity;
   /** Who may connect to the team's pods. @default 'open' */
   readonly network?: 'open' | Isolation;
@@ -76,13 +75,17 @@ export interface ProfileProps extends ProfileSettings {
   readonly serviceAccountAnnotations?: Readonly<Record<string, string>>;
   /** Plugins that the profile controller runs, each kind at most once. @default [] */
   readonly plugins?: readonly Plugin[];
-  /** PodDefaults of the team by name. @default {} */
+  /** PodDefaults of the team by name, in the words of `PodDefault`. @default {} */
   readonly podDefaults?: Readonly<Record<string, ProfilePodDefault>>;
   /** Whether the team works. @default 'active' */
   readonly lifecycle?: Lifecycle;
-  /** Whether namespace, profile and accounts outlive their files. @default 'keep' */
+  /** Whether namespace, profile, accounts and the volume claims of workloads outlive their files. @default 'keep' */
   readonly protection?: Protection;
 }
+
+const RESERVED: readonly string[] = [
+  'argocd', 'auth', 'cert-manager', 'flux-system', 'istio-system', 'knative-eventing', 'knative-serving', 'kubeflow', 'kubeflow-system', 'oauth2-proxy',
+];
 
 /** Settings after all defaults. */
 export type ResolvedSettings = Required<Omit<ProfileSettings, 'defaultWorkloadIdentity' | 'trustDomain'>>;
@@ -97,6 +100,7 @@ export function resolveSettings(props: ProfileSettings): ResolvedSettings {
       principal(trustDomain, 'kubeflow', 'ml-pipeline-ui'),
     ],
     platformNamespaces: props.platformNamespaces ?? ['istio-system', 'knative-serving', 'kubeflow', 'kubeflow-system'],
+    reservedNamespaces: props.reservedNamespaces ?? RESERVED,
     sidecars: props.sidecars ?? true,
   };
 }

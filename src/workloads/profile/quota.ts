@@ -1,7 +1,7 @@
 import { Size, SizeRoundingBehavior } from 'cdk8s';
 import { Cpu } from 'cdk8s-plus-28';
 import { IConstruct } from 'constructs';
-import { ConfigError, shown } from '../../core';
+import { ConfigError, listed, shown } from '../../core';
 import { Accelerator, amd, cpuQuantity, gaudi, mig, nvidia, timeSliced } from '../../core/catalogue';
 
 /** How many accelerators a team may use at once; 0 forbids a kind, what is left out has no limit. */
@@ -59,10 +59,13 @@ export function sizeQuantity(size: Size): string {
  * @throws ConfigError `QuotaAmount`, `QuotaKey`, `MigProfile`
  */
 export function quotaHard(quota: ProfileQuota, at: IConstruct): Record<string, string> {
+  checkKeys('QuotaKey', 'quota', quota, PROPS, at);
+  checkKeys('QuotaKey', 'quota.gpus', quota.gpus ?? {}, GPU_PROPS, at);
   const hard: Record<string, string> = {};
   const set = (key: string, amount: string) => {
     if (key in hard) {
-      throw new ConfigError('QuotaKey', `quota must limit each resource once, got ${shown(key)} twice; remove it from accelerators or from gpus`, at);
+      throw new ConfigError('QuotaKey', `quota must limit each resource once, got ${shown(key)} twice; ` +
+        'remove it from accelerators or from gpus', at);
     }
     hard[key] = amount;
   };
@@ -92,6 +95,24 @@ const CPU_KEYS = [['requests.cpu', 'cpu'], ['limits.cpu', 'cpuLimit']] as const;
 const SIZE_KEYS = [['requests.memory', 'memory'], ['limits.memory', 'memoryLimit'], ['requests.storage', 'storage']] as const;
 const COUNT_KEYS = [['persistentvolumeclaims', 'claims'], ['pods', 'pods']] as const;
 
+/** All that a quota can have; the types make sure that none is forgotten. */
+const PROPS: Readonly<Record<keyof ProfileQuota, true>> = {
+  cpu: true, cpuLimit: true, memory: true, memoryLimit: true, storage: true, claims: true, pods: true, gpus: true, accelerators: true,
+};
+const GPU_PROPS: Readonly<Record<keyof GpuQuota, true>> = { nvidia: true, nvidiaShared: true, mig: true, amd: true, gaudi: true };
+
+/**
+ * Fails for a key that the type lacks, which callers without types, and casts, let through: it would limit nothing.
+ *
+ * @throws ConfigError `QuotaKey`, `LimitKey`
+ */
+export function checkKeys(code: 'QuotaKey' | 'LimitKey', prop: string, given: object, known: Readonly<Record<string, true>>, at: IConstruct): void {
+  const unknown = Object.keys(given).find(key => !Object.hasOwn(known, key));
+  if (unknown !== undefined) {
+    throw new ConfigError(code, `${prop} has no key of that name, got ${shown(unknown)}; use one of ${listed(Object.keys(known))}`, at);
+  }
+}
+
 function gpuEntries(gpus: GpuQuota): [key: string, count: number, prop: string][] {
   const kinds = [['nvidia', nvidia()], ['nvidiaShared', timeSliced()], ['amd', amd()], ['gaudi', gaudi()]] as const;
   return [
@@ -102,14 +123,16 @@ function gpuEntries(gpus: GpuQuota): [key: string, count: number, prop: string][
 
 function positive(amount: number, prop: string, example: string, at: IConstruct): number {
   if (!(amount > 0)) {
-    throw new ConfigError('QuotaAmount', `${prop} must be more than nothing, got ${shown(amount)}; pass e.g. ${example}, or leave it out for no limit`, at);
+    throw new ConfigError('QuotaAmount', `${prop} must be more than nothing, got ${shown(amount)}; ` +
+      `pass e.g. ${example}, or leave it out for no limit`, at);
   }
   return amount;
 }
 
 function whole(count: number, prop: string, at: IConstruct): string {
-  if (!Number.isInteger(count) || count < 0) {
-    throw new ConfigError('QuotaAmount', `${prop} must be a whole number, 0 or more, got ${shown(count)}; pass e.g. 4, or leave it out for no limit`, at);
+  if (!Number.isSafeInteger(count) || count < 0) {
+    throw new ConfigError('QuotaAmount', `${prop} must be a whole number, 0 or more, got ${shown(count)}; ` +
+      'pass e.g. 4, or leave it out for no limit', at);
   }
   return String(count);
 }

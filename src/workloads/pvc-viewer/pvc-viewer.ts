@@ -1,7 +1,7 @@
 import { Duration, JsonPatch } from 'cdk8s';
 import type { IServiceAccount } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
-import { ResourceRequirements } from '../../apis/k8s/core/v1';
+import { PodSecurityContext, ResourceRequirements, SecurityContext } from '../../apis/k8s/core/v1';
 import { KubeflowPodSpec } from '../../apis/kubeflow.org/pod';
 import { PVCViewer, PVCViewerSpec } from '../../apis/kubeflow.org/v1alpha1';
 import { ConfigError, Images, shown } from '../../core';
@@ -11,10 +11,11 @@ import { pinnedImage } from '../images';
 import { nameOf } from '../names';
 import { namespaceOf } from '../namespace';
 import { lifecycleOf } from '../profile/lifecycle';
+import { isRestricted, RESTRICTED_CONTAINER, RESTRICTED_POD, WorkloadSecurity } from '../profile/pod-security';
 
 /** Properties of {@link PvcViewer}. */
-export interface PvcViewerProps {
-  /** The claim whose files it shows, in the same namespace. */
+export interface PvcViewerProps extends WorkloadSecurity {
+  /** The claim whose files it shows, in the same namespace; `existingClaim(name, { external: true })` if somebody else makes it. */
   readonly claim: ClaimRef;
   /**
    * Name of the object; the volumes page finds the viewer of a claim by the claim's name.
@@ -55,11 +56,13 @@ export interface PvcViewerProps {
 const PORT = 8080;
 const VOLUME = 'viewer-volume';
 const FILES = '/srv';
+/** The file browser's image starts as root unless a user is named. */
+const USER = 1000;
 
 /**
- * A file browser for a claim, as the volumes page makes it: 1 PVCViewer, or none in an archived profile.
+ * A file browser for a claim, as the volumes page makes it: 1 PVCViewer, or none while the profile is suspended or archived.
  *
- * @throws ConfigError `WorkloadName`, `WorkloadNamespace`, `ClaimName`, `ClaimNamespace`, `PvcViewerPrefix`, `PvcViewerTimeout`
+ * @throws ConfigError `WorkloadName`, `WorkloadNamespace`, `ClaimName`, `ClaimNamespace`, `PvcViewerPrefix`, `PvcViewerTimeout`, `ImagesMissing`
  */
 export class PvcViewer extends Construct {
   /** Name of the object. */
@@ -77,7 +80,8 @@ export class PvcViewer extends Construct {
     this.name = nameOf(this, props.name ?? pvc, PVC_VIEWER_NAME);
     const basePrefix = props.basePrefix ?? '/pvcviewers';
     if (!/^(\/[A-Za-z0-9._-]+)+$/.test(basePrefix)) {
-      throw new ConfigError('PvcViewerPrefix', `basePrefix must be a path without a slash at its end, got ${shown(basePrefix)}; pass e.g. "/pvcviewers"`, this);
+      throw new ConfigError('PvcViewerPrefix', `basePrefix must be a path without a slash at its end, got ${shown(basePrefix)}; ` +
+        'pass e.g. "/pvcviewers"', this);
     }
     this.path = `${basePrefix}/${this.namespace}/${this.name}/`;
     const spec: PVCViewerSpec = {
@@ -86,12 +90,15 @@ export class PvcViewer extends Construct {
       networking: { targetPort: PORT, basePrefix, rewrite: '/', timeout: `${this.seconds(props.timeout ?? Duration.seconds(30))}s` },
       rwoScheduling: props.rwoScheduling ?? true,
     };
-    if (lifecycleOf(this) !== 'archived') {
+    if (lifecycleOf(this) === 'active') {
       this.resource = new PVCViewer(this, 'PVCViewer', { metadata: { name: this.name, namespace: this.namespace }, spec });
     }
   }
 
-  /** Changes the object in the API's own field names; a patch that does not fit fails at synthesis. Of an archived profile there is nothing to change. */
+  /**
+   * Changes the object in the API's own field names; a patch that does not fit fails at synthesis. Of a profile that
+   * is not active there is nothing to change.
+   */
   public patch(...operations: JsonPatch[]): void {
     this.resource?.addJsonPatch(...operations);
   }
@@ -99,16 +106,26 @@ export class PvcViewer extends Construct {
   private seconds(timeout: Duration): number {
     const seconds = timeout.toSeconds({ integral: false });
     if (!Number.isInteger(seconds) || seconds < 1) {
-      throw new ConfigError('PvcViewerTimeout', `timeout must be whole seconds, got ${shown(timeout.toHumanString())}; pass e.g. Duration.seconds(30)`, this);
+      throw new ConfigError('PvcViewerTimeout', `timeout must be whole seconds, got ${shown(timeout.toHumanString())}; ` +
+        'pass e.g. Duration.seconds(30)', this);
     }
     return seconds;
   }
 
   private podSpec(pvc: string, props: PvcViewerProps): KubeflowPodSpec {
     const account = props.serviceAccount ?? 'default-editor';
-    const env = { FB_ADDRESS: '0.0.0.0', FB_PORT: String(PORT), FB_DATABASE: '/tmp/filebrowser.db', FB_NOAUTH: 'true', FB_BASEURL: this.path };
+    const env = {
+      FB_ADDRESS: '0.0.0.0',
+      FB_PORT: String(PORT),
+      FB_DATABASE: '/tmp/filebrowser.db',
+      FB_NOAUTH: 'true',
+      FB_BASEURL: this.path,
+    };
+    const podContext: PodSecurityContext | undefined = props.podSecurityContext ?? (isRestricted(this) ? { ...RESTRICTED_POD, runAsUser: USER } : undefined);
+    const securityContext: SecurityContext = props.securityContext ?? RESTRICTED_CONTAINER;
     return {
       serviceAccountName: typeof account === 'string' ? account : account.name,
+      ...podContext && { securityContext: podContext },
       containers: [{
         name: 'main',
         image: pinnedImage(this, 'filebrowser', props.images),
@@ -117,7 +134,7 @@ export class PvcViewer extends Construct {
         ...props.resources && { resources: props.resources },
         volumeMounts: [{ name: VOLUME, mountPath: FILES }],
         workingDir: FILES,
-        securityContext: { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] } },
+        securityContext,
       }],
       volumes: [{ name: VOLUME, persistentVolumeClaim: { claimName: pvc } }],
     };

@@ -25,7 +25,8 @@ export type TensorboardLogs = PvcLogs | ObjectStoreLogs;
  */
 export function pvcLogs(claim: ClaimRef, path?: string): PvcLogs {
   if (path !== undefined && (path.startsWith('/') || path === '' || path.split('/').includes('..'))) {
-    throw new ConfigError('TensorboardLogs', `path of the logs must be a folder inside the claim, got ${shown(path)}; pass e.g. "runs/bert", or leave it out`);
+    throw new ConfigError('TensorboardLogs', `path of the logs must be a folder inside the claim, got ${shown(path)}; ` +
+      'pass e.g. "runs/bert", or leave it out');
   }
   return { claim, ...path !== undefined && { path } };
 }
@@ -38,7 +39,8 @@ export function pvcLogs(claim: ClaimRef, path?: string): PvcLogs {
  */
 export function objectStoreLogs(url: string): ObjectStoreLogs {
   if (!/^(s3|gs):\/\/[a-z0-9][a-z0-9._-]*(\/\S*)?$/.test(url)) {
-    throw new ConfigError('TensorboardLogs', `url of the logs must be "s3://<bucket>/<path>" or "gs://<bucket>/<path>", got ${shown(url)}; pass e.g. "s3://ml-logs/bert"`);
+    throw new ConfigError('TensorboardLogs', `url of the logs must be "s3://<bucket>/<path>" or "gs://<bucket>/<path>", got ${shown(url)}; ` +
+      'pass e.g. "s3://ml-logs/bert"');
   }
   return { url };
 }

@@ -32,7 +32,7 @@ export interface TensorboardProps {
 const GOOGLE_SECRET = 'user-gcp-sa';
 
 /**
- * A TensorBoard server: 1 Tensorboard, or none in an archived profile. Its image and resources are those of the platform's controller.
+ * A TensorBoard server: 1 Tensorboard, or none while the profile is suspended or archived. Its image and resources are those of the platform's controller.
  *
  * @throws ConfigError `WorkloadName`, `WorkloadNamespace`, `ClaimName`, `ClaimNamespace`, `PodDefaultNamespace`, `PodDefaultSelector`
  */
@@ -50,9 +50,9 @@ export class Tensorboard extends Construct {
     this.name = nameOf(this, props.name, TENSORBOARD_NAME);
     this.namespace = namespaceOf(this, props.namespace);
     this.path = `/tensorboard/${this.namespace}/${this.name}/`;
-    const labels = selectionLabels(this, this.namespace, props.podDefaults ?? []);
+    const labels = selectionLabels(this, this.namespace, props.podDefaults ?? [], { app: this.name });
     const logspath = this.logspath(props.logs);
-    if (lifecycleOf(this) !== 'archived') {
+    if (lifecycleOf(this) === 'active') {
       this.resource = new TensorboardObject(this, 'Tensorboard', {
         metadata: { name: this.name, namespace: this.namespace, ...Object.keys(labels).length > 0 && { labels } },
         spec: { logspath },
@@ -60,7 +60,10 @@ export class Tensorboard extends Construct {
     }
   }
 
-  /** Changes the object in the API's own field names; a patch that does not fit fails at synthesis. Of an archived profile there is nothing to change. */
+  /**
+   * Changes the object in the API's own field names; a patch that does not fit fails at synthesis. Of a profile that
+   * is not active there is nothing to change.
+   */
   public patch(...operations: JsonPatch[]): void {
     this.resource?.addJsonPatch(...operations);
   }

@@ -24,15 +24,20 @@ export function steps(manifests: readonly PlainManifest[]): PlainManifest[][] {
 /**
  * Applies all objects with strict validation, as one who wants to know everything that is wrong: nothing stops at the
  * first fault, and a namespace that nobody makes is reported, then made.
+ *
+ * @param manager field manager @default - the suite's own
  */
-export async function accept(api: Api, manifests: readonly PlainManifest[]): Promise<Acceptance> {
+export async function accept(api: Api, manifests: readonly PlainManifest[], manager?: string): Promise<Acceptance> {
   const refused: Finding[] = [];
   const warned: Finding[] = [];
   const homeless = homelessOf(manifests);
   const [definitions, namespaces, others] = steps(manifests);
   const missing = homeless.map(one => ({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: one.object.replace('Namespace ', '') } }));
-  for (const step of [definitions, [...namespaces, ...missing], others]) {
-    const answers = await concurrently(step, one => api.apply(one));
+  for (const step of [definitions, namespaces, others]) {
+    if (step === others) {
+      await concurrently(missing, one => api.create(one)); // one that is there already stays as it is
+    }
+    const answers = await concurrently(step, one => api.apply(one, { manager }));
     step.forEach((one, index) => {
       const { refusal, warnings } = judged(one, answers[index]);
       refused.push(...refusal);
@@ -58,8 +63,8 @@ export async function unstable(api: Api, manifests: readonly PlainManifest[]): P
 
 /** The object without the server's own bookkeeping. */
 function content(body: any): string {
-  const { status: _, metadata: { resourceVersion: _v, generation: _g, managedFields: _m, ...metadata } = {} as any, ...rest } = body ?? {};
-  return JSON.stringify({ ...rest, metadata });
+  const without = (value: any, ...keys: readonly string[]) => Object.fromEntries(Object.entries(value ?? {}).filter(([key]) => !keys.includes(key)));
+  return JSON.stringify({ ...without(body, 'status', 'metadata'), metadata: without(body?.metadata, 'resourceVersion', 'generation', 'managedFields') });
 }
 
 function judged(one: PlainManifest, answer: Answer) {

@@ -75,7 +75,8 @@ export function accountsOf(manifests: readonly PlainManifest[]): string[] {
 
 /** Accounts that may read the Secrets of all namespaces. */
 export async function readersOfAllSecrets(api: Api, accounts: readonly string[]): Promise<string[]> {
-  const answers = await concurrently(accounts, async who => (await Promise.all(['get', 'list', 'watch'].map(verb => api.allows(question({ who, verb, what: 'secrets' }))))).includes(true));
+  const asked = (who: string) => Promise.all(['get', 'list', 'watch'].map(verb => api.allows(question({ who, verb, what: 'secrets' }))));
+  const answers = await concurrently(accounts, async who => (await asked(who)).includes(true));
   return accounts.filter((_, index) => answers[index]);
 }
 
@@ -83,7 +84,7 @@ export async function readersOfAllSecrets(api: Api, accounts: readonly string[])
 interface Granted {
   readonly who: string;
   readonly namespace?: string;
-  readonly rule: { readonly verbs: readonly string[]; readonly apiGroups?: readonly string[]; readonly resources?: readonly string[]; readonly resourceNames?: readonly string[] };
+  readonly rule: Readonly<Record<'apiGroups' | 'resources' | 'resourceNames', readonly string[] | undefined>> & { readonly verbs: readonly string[] };
 }
 
 /**

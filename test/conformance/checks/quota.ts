@@ -24,22 +24,24 @@ export function ruleRefusal(manifests: readonly PlainManifest[]): string | undef
   return examine(setOf(manifests), [profileQuota])[0]?.problem;
 }
 
-/** Waits until the controller counts all keys of a quota. */
+/** Waits until the controller has counted; returns the keys that it leaves out, since nothing makes use of them. */
 export async function quotaCounts(api: Api, quota: PlainManifest): Promise<string[]> {
-  const wanted = Object.keys((quota.spec as { hard: Record<string, string> }).hard).sort();
-  const counted = await eventually(async () => Object.keys((await api.read(quota)).body.status?.hard ?? {}).sort(), keys => keys.length === wanted.length);
-  return wanted.filter(key => !counted.includes(key));
+  const { status } = await eventually(async () => (await api.read(quota)).body, body => body.status?.hard !== undefined);
+  return Object.keys((quota.spec as { hard: Record<string, string> }).hard).filter(key => status?.used?.[key] === undefined).sort();
 }
 
-/** Keys of quotas that the server does not take, each tried alone. */
-export async function refusedKeys(api: Api, namespace: string, keys: readonly string[]): Promise<Finding[]> {
+/** Keys of quotas that the server does not take or does not count, each tried alone. */
+export async function uselessKeys(api: Api, namespace: string, keys: readonly string[]): Promise<Finding[]> {
   const found: Finding[] = [];
-  for (const key of keys) {
-    const quota: PlainManifest = { apiVersion: 'v1', kind: 'ResourceQuota', metadata: { name: 'one-key', namespace }, spec: { hard: { [key]: '1' } } };
-    const answer = await api.apply(quota, { dryRun: true });
+  for (const [index, key] of keys.entries()) {
+    const quota: PlainManifest = { apiVersion: 'v1', kind: 'ResourceQuota', metadata: { name: `one-key-${index}`, namespace }, spec: { hard: { [key]: '1' } } };
+    const answer = await api.apply(quota);
     if (!succeeded(answer)) {
-      found.push({ object: labelOf(quota), problem: `key ${key}: ${messageOf(answer.body)}` });
+      found.push({ object: labelOf(quota), problem: `key ${key} is refused: ${messageOf(answer.body)}` });
+    } else if ((await quotaCounts(api, quota)).length > 0) {
+      found.push({ object: labelOf(quota), problem: `key ${key} is taken and never counted` });
     }
+    await api.remove(quota);
   }
   return found;
 }

@@ -13,12 +13,12 @@ const CONTROLLERS = ['clusterrole-aggregation-controller', 'resourcequota-contro
 const running = new Set<ControlPlane>();
 
 /** Whatever ends this process ends its servers. */
-process.on('exit', () => running.forEach(one => one.kill('SIGKILL')));
+process.on('exit', () => running.forEach(one => {
+  one.kill('SIGKILL');
+  fs.rmSync(one.folder, { recursive: true, force: true, maxRetries: 5 });
+}));
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.once(signal, () => {
-    running.forEach(one => one.kill('SIGKILL'));
-    process.exit(1);
-  });
+  process.once(signal, () => process.exit(1));
 }
 
 /** A fresh etcd and kube-apiserver on the loopback interface, in a temporary folder of their own. */

@@ -18,6 +18,9 @@ export interface Finding {
 
 export const REPOSITORY = path.join(__dirname, '..', '..', '..');
 
+/** What is proved: a copy of the outputs, made when the suite began, so that a synthesis meanwhile does no harm. */
+export const SUBJECT = process.env.CONFORMANCE_SUBJECT ?? REPOSITORY;
+
 /** Upstream's renderings, where they lie beside the repository. */
 export const UPSTREAM = path.join(REPOSITORY, '..', 'shared', 'upstream', '26.03.1', 'default');
 
@@ -37,7 +40,7 @@ export function readManifests(place: string): Filed[] {
     ? fs.readdirSync(place, { recursive: true, encoding: 'utf8' }).filter(name => /\.ya?ml$/.test(name)).sort().map(name => path.join(place, name)) : [place];
   return names.flatMap(file => loadAll(fs.readFileSync(file, 'utf8'))
     .filter((one): one is PlainManifest => typeof one === 'object' && one !== null && 'kind' in one && 'metadata' in one)
-    .map(manifest => ({ file: path.relative(REPOSITORY, file), manifest })));
+    .map(manifest => ({ file, manifest })));
 }
 
 /** Objects of the GitOps tool itself, whose kinds are no part of the platform. */
@@ -47,14 +50,14 @@ export function isGitOps({ apiVersion, kind }: PlainManifest): boolean {
 
 /** Outputs to prove: the default platform, and each example. */
 export function examples(): { readonly name: string; readonly folder: string }[] {
-  const root = path.join(REPOSITORY, 'examples');
+  const root = path.join(SUBJECT, 'examples');
   return !fs.existsSync(root) ? [] : fs.readdirSync(root).sort()
     .map(name => ({ name, folder: path.join(root, name, 'dist') })).filter(one => fs.existsSync(one.folder));
 }
 
 /** The output of the default platform, without the objects of the GitOps tool. */
 export function platform(): PlainManifest[] {
-  return readManifests(path.join(REPOSITORY, 'dist')).map(one => one.manifest).filter(one => !isGitOps(one));
+  return readManifests(path.join(SUBJECT, 'dist')).map(one => one.manifest).filter(one => !isGitOps(one));
 }
 
 /** Runs a function over all items, some at a time, and keeps their order. */

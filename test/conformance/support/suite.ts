@@ -1,7 +1,7 @@
 import * as fs from 'fs';
 import * as path from 'path';
 import { Api } from './api';
-import { platform, REPOSITORY } from './manifests';
+import { Finding, lines, platform, REPOSITORY } from './manifests';
 import { PlainManifest } from '../../../src/core';
 import { accept, Acceptance } from '../checks/acceptance';
 
@@ -42,11 +42,12 @@ export interface Known {
   readonly reason: string;
 }
 
-/** Findings that are not known, and known ones that are not found any more, as lines. */
-export function unknown(findings: readonly { readonly object: string; readonly problem: string }[], known: readonly Known[]): string[] {
-  const matches = (one: { readonly object: string; readonly problem: string }, entry: Known) => entry.object.test(one.object) && entry.problem.test(one.problem);
+/** Findings that are not known, as lines; also known ones that are not found any more, unless the findings are only some of all. */
+export function unknown(findings: readonly Finding[], known: readonly Known[], which: 'all' | 'some' = 'all'): string[] {
+  const matches = (one: Finding, entry: Known) => entry.object.test(one.object) && entry.problem.test(one.problem);
   return [
-    ...findings.filter(one => !known.some(entry => matches(one, entry))).map(one => `${one.object}: ${one.problem}`),
-    ...known.filter(entry => !findings.some(one => matches(one, entry))).map(entry => `known, but not found any more: ${entry.object.source}: ${entry.problem.source}`),
+    ...lines(findings.filter(one => !known.some(entry => matches(one, entry)))),
+    ...which === 'some' ? [] : known.filter(entry => !findings.some(one => matches(one, entry)))
+      .map(entry => `known, but not found any more: ${entry.object.source}: ${entry.problem.source}`),
   ];
 }

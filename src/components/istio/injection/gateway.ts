@@ -4,8 +4,8 @@ import { canonicalLabels, commonAnnotations } from './metadata';
 import { gatewayReadiness, METRICS_PORT, proxyArguments, pullPolicy } from './proxy';
 import { Fields, json, Node, render, text, value, when } from './template';
 import {
-  bootstrapMount, bootstrapVolume, certificateMount, certificateVolume, mount, podInfoVolume, pullSecrets, rootMount, rootVolume, scratch,
-  secretMount, secretVolume, tokenVolume,
+  bootstrapMount, bootstrapVolume, certificateMount, certificateVolume, mount, proxyVolumes, pullSecrets, rootMount, scratch, secretMount,
+  secretVolume,
 } from './volumes';
 
 /** The template `gateway`: Envoy as the pod's own program, in a Deployment that leaves the image to the injector. */
@@ -21,10 +21,7 @@ export function gateway(): string {
         certificateVolume(),
         bootstrapVolume(),
         scratch('istio-envoy', { medium: 'Memory' }),
-        scratch('istio-data'),
-        podInfoVolume(),
-        tokenVolume(),
-        rootVolume(),
+        ...proxyVolumes(),
         secretVolume(),
       ],
       imagePullSecrets: pullSecrets(),

@@ -4,8 +4,8 @@ import { canonicalLabels, commonAnnotations } from './metadata';
 import { proxyArguments, pullPolicy, readiness } from './proxy';
 import { each, Fields, json, Node, render, text, when } from './template';
 import {
-  bootstrapVolume, certificateMount, certificateVolume, mount, podInfoVolume, pullSecrets, rootMount, rootVolume, scratch, secretMount,
-  secretVolume, tokenVolume, userMounts, userVolumes,
+  bootstrapVolume, certificateMount, certificateVolume, mount, proxyVolumes, pullSecrets, rootMount, scratch, secretMount, secretVolume,
+  userMounts, userVolumes,
 } from './volumes';
 
 /**
@@ -25,10 +25,7 @@ export function grpcAgent(): string {
         certificateVolume(null),
         bootstrapVolume(),
         scratch('istio-xds', { medium: 'Memory' }),
-        scratch('istio-data'),
-        podInfoVolume(),
-        tokenVolume(),
-        rootVolume(),
+        ...proxyVolumes(),
         secretVolume(),
         userVolumes(),
       ],

@@ -3,9 +3,7 @@ import { GID, PROXY, UID, VALUES } from './facts';
 import { gatewayPodSecurity } from './gateway';
 import { apart, METRICS_PORT, proxyArguments, pullPolicy } from './proxy';
 import { each, Fields, json, Node, render, text, value, when } from './template';
-import {
-  certificateMount, certificateVolume, mount, podInfoVolume, pullSecrets, rootMount, rootVolume, scratch, tokenVolume,
-} from './volumes';
+import { certificateMount, certificateVolume, mount, proxyVolumes, pullSecrets, rootMount, scratch } from './volumes';
 
 const NAME_LABEL = 'gateway.networking.k8s.io/gateway-name';
 const PRELUDE: readonly string[] = [
@@ -75,10 +73,7 @@ function podSpec(): Fields {
       scratch('credential-socket'),
       certificateVolume(),
       scratch('istio-envoy', { medium: 'Memory' }),
-      scratch('istio-data'),
-      podInfoVolume(),
-      tokenVolume(),
-      rootVolume(),
+      ...proxyVolumes(),
     ],
     imagePullSecrets: pullSecrets(),
   };

@@ -1,5 +1,7 @@
 import { ResourceRequirements, SeccompProfile } from '../../../apis/k8s/core/v1';
 import { LabelSelector } from '../../../apis/k8s/meta/v1';
+import { LogLevel } from '../../../core';
+import { ProxyLogLevel } from '../gateway';
 
 /** What the injector is told: facts about the mesh, and what it does by itself. */
 export interface InjectorOptions {
@@ -32,9 +34,9 @@ export interface InjectorOptions {
   /** When nodes pull the proxy's image anew. @default - the cluster's own choice */
   readonly imagePullPolicy?: 'Always' | 'IfNotPresent' | 'Never';
   /** What Envoy logs. @default 'warning' */
-  readonly proxyLogLevel?: 'trace' | 'debug' | 'info' | 'warning' | 'error' | 'critical' | 'off';
+  readonly proxyLogLevel?: ProxyLogLevel;
   /** What the agent beside Envoy logs. @default 'info' */
-  readonly logLevel?: 'debug' | 'info' | 'warn' | 'error';
+  readonly logLevel?: LogLevel;
   /** Whether the kubelet asks the proxy instead of the application, which may refuse requests without mutual TLS. @default true */
   readonly rewriteProbes?: boolean;
   /** Addresses whose connections go through the proxy, as a list of CIDRs with commas, or `*`. @default '*' */

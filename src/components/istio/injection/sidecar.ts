@@ -8,8 +8,8 @@ import { BYPASSED_PORTS, canonicalLabels, cniAnnotations, commonAnnotations, TRA
 import { apart, METRICS_PORT, proxyArguments, pullPolicy, readiness, seccomp, startup } from './proxy';
 import { block, call, each, Fields, json, Node, render, text, value, when } from './template';
 import {
-  bootstrapMount, bootstrapVolume, certificateMount, certificateVolume, mount, podInfoVolume, pullSecrets, revocationVolume, rootMount,
-  rootVolume, scratch, secretMount, secretVolume, tokenVolume, tracerMount, tracerVolume, userMounts, userVolumes,
+  bootstrapMount, bootstrapVolume, certificateMount, certificateVolume, mount, proxyVolumes, pullSecrets, revocationVolume, rootMount,
+  scratch, secretMount, secretVolume, tracerMount, tracerVolume, userMounts, userVolumes,
 } from './volumes';
 
 const PRELUDE: readonly string[] = [...COMMON, ...BESIDE_APPLICATION, ...REDIRECTING];
@@ -51,10 +51,7 @@ function spec(): Fields {
       certificateVolume(null),
       bootstrapVolume(),
       scratch('istio-envoy', { medium: 'Memory' }),
-      scratch('istio-data'),
-      podInfoVolume(),
-      tokenVolume(),
-      rootVolume(),
+      ...proxyVolumes(),
       revocationVolume(),
       secretVolume(),
       userVolumes(),

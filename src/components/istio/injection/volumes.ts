@@ -71,19 +71,19 @@ export function bootstrapVolume(): Choice {
 }
 
 /** Labels and annotations of the pod as files. */
-export function podInfoVolume(): Fields {
+function podInfoVolume(): Fields {
   const file = (path: string): Node => ({ path, fieldRef: { fieldPath: `metadata.${path}` } });
   return { name: 'istio-podinfo', downwardAPI: { items: [file('labels'), file('annotations')] } };
 }
 
 /** The token by which the proxy asks for a certificate; twelve hours. */
-export function tokenVolume(): Fields {
+function tokenVolume(): Fields {
   const serviceAccountToken = { path: 'istio-token', expirationSeconds: 43200, audience: text`${'$global.sds.token.aud'}` };
   return { name: 'istio-token', projected: { sources: [{ serviceAccountToken }] } };
 }
 
 /** Volume of {@link rootMount}: a trust bundle of the cluster, or the ConfigMap that istiod writes into each namespace. */
-export function rootVolume(): Choice {
+function rootVolume(): Choice {
   const bundle = 'eq (.Values.pilot.env).ENABLE_CLUSTER_TRUST_BUNDLE_API true';
   const clusterTrustBundle = { name: text`istio.io:istiod-ca:${'$global.trustBundleName | default "root-cert"'}`, path: 'root-cert.pem' };
   return when(ISTIOD_CERTIFICATES, when(bundle,
@@ -107,6 +107,11 @@ export function secretVolume(): Choice {
 /** Volume of {@link tracerMount}. */
 export function tracerVolume(): Choice {
   return when(TRACER_CERTIFICATES, { name: 'lightstep-certs', secret: { optional: true, secretName: 'lightstep.cacert' } });
+}
+
+/** The volumes of every proxy, whatever template makes it. */
+export function proxyVolumes(): readonly Node[] {
+  return [scratch('istio-data'), podInfoVolume(), tokenVolume(), rootVolume()];
 }
 
 /** Secrets by which the proxy's image is pulled. */

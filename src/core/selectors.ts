@@ -1,0 +1,19 @@
+/** A selector of labels, as Kubernetes writes it. */
+export interface Selector {
+  /** @default {} */
+  readonly matchLabels?: Readonly<Record<string, string>>;
+  /** @default [] */
+  readonly matchExpressions?: readonly { readonly key: string; readonly operator: string; readonly values?: readonly string[] }[];
+}
+
+/** Whether labels fit a selector, by Kubernetes' rules. */
+export function fits({ matchLabels = {}, matchExpressions = [] }: Selector, labels: Readonly<Record<string, string>>): boolean {
+  return Object.entries(matchLabels).every(([key, value]) => labels[key] === value) && matchExpressions.every(({ key, operator, values = [] }) => {
+    switch (operator) {
+      case 'In': return key in labels && values.includes(labels[key]);
+      case 'NotIn': return !(key in labels) || !values.includes(labels[key]);
+      case 'Exists': return key in labels;
+      default: return !(key in labels);
+    }
+  });
+}

@@ -1,0 +1,30 @@
+import { Chart } from 'cdk8s';
+import { Construct } from 'constructs';
+import type { PlatformNamespaces } from './settings';
+import { ConfigError, setFolder, shown } from '../core';
+import type { GitOps } from '../gitops';
+
+/** First part of the ids of charts with a team in them; no component can be called so. */
+export const PROFILE_PREFIX = 'profile-';
+
+/**
+ * The chart of a new team, with a folder of its own.
+ *
+ * @throws ConfigError `ProfileExists`
+ */
+export function profileChart(platform: Construct, name: string): Chart {
+  const id = `${PROFILE_PREFIX}${name}`;
+  if (platform.node.tryFindChild(id) !== undefined) {
+    throw new ConfigError('ProfileExists', `the platform has a profile of that name already, got ${shown(name)}; ` +
+      'choose another name, or make both one profile with contributors', platform);
+  }
+  const chart = new Chart(platform, id);
+  setFolder(chart, { folder: `profiles/${name}` });
+  return chart;
+}
+
+/** Namespaces whose names no team can have: those of the platform, and of who applies it. */
+export function reservedNamespaces(namespaces: PlatformNamespaces, gitops: GitOps | undefined): string[] {
+  const applier = gitops === undefined ? [] : [gitops.namespace ?? (gitops.engine === 'argocd' ? 'argocd' : 'flux-system')];
+  return [...Object.values(namespaces) as string[], ...applier];
+}

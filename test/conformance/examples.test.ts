@@ -1,0 +1,50 @@
+import { accept, Acceptance, unstable } from './checks/acceptance';
+import { admissionFindings } from './checks/admission';
+import { KNOWN_POD_WARNINGS, KNOWN_WARNINGS } from './known';
+import { Api } from './support/api';
+import { ControlPlane } from './support/control-plane';
+import { eventually, examples, identityOf, isGitOps, lines, platform, readManifests } from './support/manifests';
+import { CONTROLLERS, unknown } from './support/suite';
+
+const found = examples();
+
+test('each example with an output is proved below', () => {
+  process.stdout.write(`examples: ${found.map(one => one.name).join(', ') || 'none has an output yet'}\n`);
+  expect(new Set(found.map(one => one.folder)).size).toBe(found.length);
+});
+
+/** Each on a server of its own: two of them may hold the same objects. */
+found.forEach(({ name, folder }) => describe(`the example ${name}`, () => {
+  const manifests = readManifests(folder).map(one => one.manifest).filter(one => !isGitOps(one));
+  let plane: ControlPlane;
+  let api: Api;
+  let acceptance: Acceptance;
+  beforeAll(async () => {
+    plane = await ControlPlane.start({ controllers: true });
+    api = await Api.connect(plane.kubeconfig);
+    // A team's own repository declares what runs on a platform that is there already.
+    const own = new Set(manifests.map(identityOf));
+    await accept(api, platform().filter(one => one.kind === 'CustomResourceDefinition' && !own.has(identityOf(one))));
+    acceptance = await accept(api, manifests);
+  });
+  afterAll(async () => {
+    api?.close();
+    await plane?.stop();
+  });
+
+  test('is accepted with strict validation and without unknown warnings, each namespace is made', () => {
+    expect(lines(acceptance.refused)).toEqual([]);
+    expect(unknown(acceptance.warned, KNOWN_WARNINGS, 'some')).toEqual([]);
+    expect(lines(acceptance.homeless)).toEqual([]);
+    expect(acceptance.accepted).toBe(manifests.length);
+  });
+
+  test('does not change by a second apply', async () => {
+    expect(lines(await unstable(api, manifests))).toEqual([]);
+  });
+
+  (CONTROLLERS ? test : test.skip)('has pods that Pod Security, quotas and LimitRanges admit', async () => {
+    const refused = await eventually(() => admissionFindings(api, manifests), all => !lines(all).join().includes('service account'));
+    expect(unknown(refused, [...KNOWN_WARNINGS, ...KNOWN_POD_WARNINGS], 'some')).toEqual([]);
+  });
+}));

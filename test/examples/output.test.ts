@@ -1,0 +1,52 @@
+import * as fs from 'fs';
+import * as os from 'os';
+import * as path from 'path';
+
+const ROOT = path.join(__dirname, '..', '..');
+const EXAMPLES = path.join(ROOT, 'examples');
+const names = fs.readdirSync(EXAMPLES, { withFileTypes: true }).filter(entry => entry.isDirectory()).map(entry => entry.name).sort();
+
+let folder: string;
+beforeEach(() => {
+  folder = fs.mkdtempSync(path.join(os.tmpdir(), 'cdk8s-kubeflow-example-'));
+});
+afterEach(() => fs.rmSync(folder, { recursive: true, force: true }));
+
+/** Runs an example in an empty folder, where it writes its `dist/`. */
+async function synthesize(name: string): Promise<void> {
+  const before = process.cwd();
+  process.chdir(folder);
+  try {
+    await jest.isolateModulesAsync(() => import(path.join(EXAMPLES, name, 'main')));
+  } finally {
+    process.chdir(before);
+  }
+}
+
+/** Text by path of all files in a folder. */
+function contents(of: string): Record<string, string> {
+  const files = fs.readdirSync(of, { recursive: true, encoding: 'utf8' }).filter(file => fs.statSync(path.join(of, file)).isFile()).sort();
+  return Object.fromEntries(files.map(file => [file.split(path.sep).join('/'), fs.readFileSync(path.join(of, file), 'utf8')]));
+}
+
+test.each(names)('the committed output of %s is what its code makes', async name => {
+  await synthesize(name);
+  const made = contents(path.join(folder, 'dist'));
+  const committed = contents(path.join(EXAMPLES, name, 'dist'));
+  expect(Object.keys(made)).toEqual(Object.keys(committed));
+  expect(Object.keys(made).filter(file => made[file] !== committed[file])).toEqual([]);
+});
+
+test('`npm run examples` writes all of them', () => {
+  const { tasks } = JSON.parse(fs.readFileSync(path.join(ROOT, '.projen', 'tasks.json'), 'utf8')) as { tasks: { examples: { steps: { cwd: string }[] } } };
+  expect(tasks.examples.steps.map(step => step.cwd).sort()).toEqual(names.map(name => `examples/${name}`));
+});
+
+test.each(names)('%s has a page with its command', name => {
+  const text = fs.readFileSync(path.join(EXAMPLES, name, 'README.md'), 'utf8');
+  expect(text).toContain('npx cdk8s synth');
+  expect(text).toContain('npm install cdk8s-kubeflow');
+  const links = [...text.matchAll(/\]\(([^)#]+)/g)].map(([, link]) => path.join(EXAMPLES, name, link));
+  expect(links.length).toBeGreaterThan(0);
+  expect(links.filter(link => !fs.existsSync(link))).toEqual([]);
+});

@@ -1,0 +1,110 @@
+import { health } from './lua';
+import { HEALTH_CHECKS } from '../../src/gitops';
+
+type Case = readonly [string, object, string, string];
+
+const SOURCE = { repoURL: 'https://git.example.com/p.git', path: 'dist/web', targetRevision: 'main' };
+const AUTOMATED = { source: SOURCE, syncPolicy: { automated: {} } };
+
+/** An Application that is synced and healthy, with changes. */
+function application(spec: object, status: object): object {
+  return { spec, status: { sync: { status: 'Synced', revision: 'b', comparedTo: { source: SOURCE } }, health: { status: 'Healthy' }, ...status } };
+}
+
+const notebook = (status?: object, annotations?: object) => ({ metadata: { name: 'n', annotations }, status });
+const waiting = (reason?: string, message?: string) => ({ readyReplicas: 0, containerState: { waiting: { reason, message } } });
+
+const CASES: Readonly<Record<string, readonly Case[]>> = {
+  'argoproj.io_Application': [
+    ['without a status', {}, 'Progressing', 'Waiting for the first comparison'],
+    ['with an empty status', { spec: AUTOMATED, status: {} }, 'Progressing', 'Waiting for the first comparison'],
+    ['without a health', { spec: AUTOMATED, status: { sync: { status: 'Synced' } } }, 'Progressing', 'Waiting for the first comparison'],
+    ['without a spec', { status: { sync: { status: 'OutOfSync' }, health: { status: 'Healthy' } } }, 'Healthy', 'Healthy'],
+    ['synced and healthy', application(AUTOMATED, {}), 'Healthy', 'Healthy'],
+    ['healthy, with a message', application(AUTOMATED, { health: { status: 'Healthy', message: 'fine' } }), 'Healthy', 'fine'],
+    ['suspended', application(AUTOMATED, { health: { status: 'Suspended' } }), 'Healthy', 'Suspended'],
+    ['progressing', application(AUTOMATED, { health: { status: 'Progressing' } }), 'Progressing', 'Health is Progressing'],
+    ['missing', application(AUTOMATED, { health: { status: 'Missing' } }), 'Progressing', 'Health is Missing'],
+    ['with an empty health', application(AUTOMATED, { health: {} }), 'Progressing', 'Health is unknown'],
+    ['degraded', application(AUTOMATED, { health: { status: 'Degraded', message: 'pod fails' } }), 'Degraded', 'pod fails'],
+    ['degraded, without a message', application(AUTOMATED, { health: { status: 'Degraded' } }), 'Degraded', 'A resource is degraded'],
+    ['of a source with another path', application({ ...AUTOMATED, source: { ...SOURCE, path: 'dist/new' } }, {}), 'Progressing', 'Waiting for the new source to be compared'],
+    ['of another revision', application({ ...AUTOMATED, source: { ...SOURCE, targetRevision: 'next' } }, {}), 'Progressing', 'Waiting for the new source to be compared'],
+    ['of another repository', application({ ...AUTOMATED, source: { ...SOURCE, repoURL: 'x' } }, {}), 'Progressing', 'Waiting for the new source to be compared'],
+    ['that was compared with no source yet', application(AUTOMATED, { sync: { status: 'Synced', comparedTo: {} } }), 'Healthy', 'Healthy'],
+    ['in a sync', application(AUTOMATED, { operationState: { phase: 'Running', message: 'wave 10' } }), 'Progressing', 'Sync Running: wave 10'],
+    ['in a sync without a message', application(AUTOMATED, { operationState: { phase: 'Running' } }), 'Progressing', 'Sync Running: '],
+    ['in its fourth retry', application(AUTOMATED, { operationState: { phase: 'Running', retryCount: 4 } }), 'Progressing', 'Sync Running: '],
+    ['in its fifth retry', application(AUTOMATED, { operationState: { phase: 'Running', retryCount: 5, message: 'denied' } }), 'Degraded', 'Sync keeps failing (retry 5): denied'],
+    ['whose sync is being stopped', application(AUTOMATED, { operationState: { phase: 'Terminating' } }), 'Progressing', 'Sync Terminating: '],
+    ['whose sync failed', application(AUTOMATED, { operationState: { phase: 'Failed', message: 'no CRD' } }), 'Degraded', 'Sync Failed: no CRD'],
+    ['whose sync met an error', application(AUTOMATED, { operationState: { phase: 'Error' } }), 'Degraded', 'Sync Error: '],
+    ['out of sync', application(AUTOMATED, { sync: { status: 'OutOfSync', revision: 'b' } }), 'Progressing', 'Sync status is OutOfSync'],
+    ['with an unknown sync status', application(AUTOMATED, { sync: { revision: 'b' } }), 'Progressing', 'Sync status is unknown'],
+    ['out of sync though this very commit was applied', application(AUTOMATED, {
+      sync: { status: 'OutOfSync', revision: 'b' }, operationState: { phase: 'Succeeded', syncResult: { revision: 'b' } },
+    }), 'Healthy', 'Healthy'],
+    ['out of sync since a newer commit', application(AUTOMATED, {
+      sync: { status: 'OutOfSync', revision: 'b' }, operationState: { phase: 'Succeeded', syncResult: { revision: 'a' } },
+    }), 'Progressing', 'Sync status is OutOfSync'],
+    ['out of sync, with no result of the last sync',
+      application(AUTOMATED, { sync: { status: 'OutOfSync', revision: 'b' }, operationState: { phase: 'Succeeded' } }), 'Progressing',
+      'Sync status is OutOfSync'],
+    ['out of sync, but synced by hand', application({ source: SOURCE, syncPolicy: {} }, { sync: { status: 'OutOfSync' } }), 'Healthy', 'Healthy'],
+    ['out of sync, with automation switched off',
+      application({ source: SOURCE, syncPolicy: { automated: { enabled: false } } }, { sync: { status: 'OutOfSync' } }), 'Healthy',
+      'Healthy'],
+  ],
+  'kubeflow.org_Notebook': [
+    ['without a status', notebook(), 'Progressing', 'Waiting for status'],
+    ['with an empty status', notebook({}), 'Progressing', 'Waiting for the pod'],
+    ['that is ready', notebook({ readyReplicas: 1 }), 'Healthy', 'Ready'],
+    ['that was stopped', notebook(undefined, { 'kubeflow-resource-stopped': '2026-01-01T00:00:00Z' }), 'Healthy', 'Stopped'],
+    ['with other annotations', notebook({ readyReplicas: 0 }, { a: 'b' }), 'Progressing', 'Waiting for the pod'],
+    ['whose image is being pulled', notebook(waiting('ContainerCreating')), 'Progressing', 'Waiting for the pod'],
+    ['that waits without a reason', notebook(waiting()), 'Progressing', 'Waiting for the pod'],
+    ['that is running, but not ready', notebook({ containerState: { running: {} } }), 'Progressing', 'Waiting for the pod'],
+    ...['CrashLoopBackOff', 'ImagePullBackOff', 'ErrImagePull', 'InvalidImageName', 'CreateContainerConfigError']
+      .map((reason): Case => [`that waits for ${reason}`, notebook(waiting(reason, 'why')), 'Degraded', `${reason}: why`]),
+    ['that fails without a message', notebook(waiting('ErrImagePull')), 'Degraded', 'ErrImagePull: '],
+  ],
+  'kubeflow.org_Profile': [
+    ['without a status', {}, 'Healthy', ''],
+    ['without conditions', { status: {} }, 'Healthy', ''],
+    ['with no condition', { status: { conditions: [] } }, 'Healthy', ''],
+    ['whose last condition is fine', { status: { conditions: [{ type: 'Failed', message: 'x' }, { type: 'Successful' }] } }, 'Healthy', ''],
+    ['whose last condition is a failure',
+      { status: { conditions: [{ type: 'Successful' }, { type: 'Failed', message: 'namespace is taken' }] } }, 'Degraded',
+      'namespace is taken'],
+    ['whose failure has no message', { status: { conditions: [{ type: 'Failed' }] } }, 'Degraded', 'Failed'],
+  ],
+  'kubeflow.org_PVCViewer': [
+    ['without a status', {}, 'Progressing', 'Waiting for the pod'],
+    ['that is not ready', { status: { ready: false } }, 'Progressing', 'Waiting for the pod'],
+    ['that is ready', { status: { ready: true } }, 'Healthy', 'Ready'],
+  ],
+  'tensorboard.kubeflow.org_Tensorboard': [
+    ['without a status', {}, 'Progressing', 'Waiting for the pod'],
+    ['with an empty status', { status: {} }, 'Progressing', 'Waiting for the pod'],
+    ['that is not ready', { status: { readyReplicas: 0 } }, 'Progressing', 'Waiting for the pod'],
+    ['that is ready', { status: { readyReplicas: 1 } }, 'Healthy', 'Ready'],
+  ],
+};
+
+test('every health check has cases', () => expect(Object.keys(CASES).sort()).toEqual(Object.keys(HEALTH_CHECKS).sort()));
+
+describe.each(Object.entries(CASES))('%s', (kind, cases) => {
+  test.each(cases)('%s', (_name, obj, status, message) => expect(health(HEALTH_CHECKS[kind], obj)).toEqual({ status, message }));
+
+  test('uses only what Argo CD offers to scripts', () => {
+    const code = HEALTH_CHECKS[kind].replace(/--.*/g, '').replace(/"[^"]*"/g, '""');
+    const called = [...code.matchAll(/([\w.:]*\w)\s*\(/g)].map(([, name]) => name).filter(name => !['and', 'or', 'not', 'if', 'elseif', 'return'].includes(name));
+    expect(called).toEqual([]);
+    expect(code).not.toMatch(/\w:\w|\b(string|math|os|io|require|utf8|goto)\b|\/\/|[&|~](?!=)/);
+  });
+});
+
+test('a script that needs another library fails here', () => {
+  expect(() => health('return { status = string.upper("x") }', {})).toThrow(/global 'string'/);
+  expect(() => health('return nil', {})).toThrow('returned no table');
+});

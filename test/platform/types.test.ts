@@ -1,0 +1,149 @@
+/**
+ * What does not compile. Each `@ts-expect-error` fails the type check of the tests as soon as the line below it compiles;
+ * what the lines do at run time, for callers without types, is checked here.
+ */
+import { given, GITOPS, PRESETS } from './support';
+import { DexConnector } from '../../src/components/dex';
+import { argocd, flux } from '../../src/gitops';
+import { dex, existing, KubeflowPlatformProps, local, managed, oidc, production, secret } from '../../src/platform';
+import { configError } from '../support';
+
+const login = PRESETS.oidc.login;
+const kubeflow = PRESETS.oidc.kubeflow;
+const ingress = PRESETS.oidc;
+const clientSecret = { name: 'sso', key: 'secret' };
+
+/** Whatever a caller without types gets: a code of ours, or the objects as if the line were not there. */
+function codeOf(props: KubeflowPlatformProps): string {
+  try {
+    given(props);
+    return 'none';
+  } catch {
+    return configError(() => given(props)).code;
+  }
+}
+
+describe('the compiler refuses', () => {
+  test('production without a login', () => {
+    // @ts-expect-error login is required
+    const props: KubeflowPlatformProps = { ...production({ url: 'https://ml.example.com' }), kubeflow };
+    expect(codeOf(props)).toBe('LoginMissing');
+  });
+
+  test('plain HTTP in production', () => {
+    // @ts-expect-error the URL must begin with https://
+    const security = production({ url: 'http://ml.example.com' });
+    expect(codeOf({ ...security, login, kubeflow })).toBe('UrlScheme');
+    // @ts-expect-error also without the preset
+    const props: KubeflowPlatformProps = { security: 'production', url: 'http://ml.example.com', login, kubeflow };
+    expect(codeOf(props)).toBe('UrlScheme');
+  });
+
+  test('a platform without a preset', () => {
+    // @ts-expect-error neither security nor url
+    const props: KubeflowPlatformProps = { gitops: GITOPS };
+    expect(codeOf(props)).toBe('Url');
+  });
+
+  test('a preset of another name', () => {
+    // @ts-expect-error there is no such preset
+    const props: KubeflowPlatformProps = { ...local(), security: 'staging' };
+    expect(codeOf(props)).toBe('LoginMissing');
+  });
+
+  test('a credential as a text', () => {
+    // @ts-expect-error a SecretRef is wanted
+    const bad = oidc({ issuer: 'https://sso.example.org', clientId: 'ml', credentials: 'hunter2' });
+    expect(bad.credentials).toBe('hunter2');
+    // @ts-expect-error a Secret has no value here
+    expect(() => secret('name', 'value')).not.toThrow();
+  });
+
+  test('logins that miss something', () => {
+    // @ts-expect-error the client id is required
+    expect(oidc({ issuer: 'https://sso.example.org', credentials: secret('a') }).kind).toBe('oidc');
+    // @ts-expect-error Dex' own client is required
+    expect(dex({ credentials: secret('a') }).kind).toBe('dex');
+    // @ts-expect-error users need a Secret with their hashes
+    expect(dex({ client: secret('a'), credentials: secret('b'), users: { list: [] } }).kind).toBe('dex');
+    // @ts-expect-error there is no such option
+    expect(oidc({ issuer: 'https://sso.example.org', clientId: 'ml', credentials: secret('a'), connectors: [] }).kind).toBe('oidc');
+  });
+
+  test('connectors that miss something, or mix two kinds', () => {
+    const all: readonly DexConnector[] = [
+      // @ts-expect-error the type of the connector is unknown
+      { type: 'openid', id: 'a', name: 'A', config: { issuer: 'https://sso.example.org', clientID: 'ml', clientSecret } },
+      // @ts-expect-error the secret is a reference, never a text
+      { type: 'oidc', id: 'a', name: 'A', config: { issuer: 'https://sso.example.org', clientID: 'ml', clientSecret: 'hunter2' } },
+      // @ts-expect-error the issuer is missing
+      { type: 'oidc', id: 'a', name: 'A', config: { clientID: 'ml', clientSecret } },
+      // @ts-expect-error a connector has an id
+      { type: 'oidc', name: 'A', config: { issuer: 'https://sso.example.org', clientID: 'ml', clientSecret } },
+      // @ts-expect-error GitHub knows organizations, not issuers
+      { type: 'github', id: 'a', name: 'A', config: { issuer: 'https://sso.example.org', clientID: 'ml', clientSecret } },
+      // @ts-expect-error a directory is searched somewhere
+      { type: 'ldap', id: 'a', name: 'A', config: { host: 'ldap.example.com:636' } },
+    ];
+    expect(all).toHaveLength(6);
+  });
+
+  test('options of a node agent that is left out', () => {
+    const cni = { binDir: '/opt/cni/bin' };
+    expect(codeOf({ ...local(), istio: managed({ cni }) })).toBe('none');
+    // @ts-expect-error platform is for the node agent
+    const props: KubeflowPlatformProps = { ...local(), istio: managed({ cni: false, platform: 'gke' }) };
+    expect(codeOf(props)).toBe('none');
+  });
+
+  test('what the platform decides, in the options of a component', () => {
+    const all: readonly KubeflowPlatformProps[] = [
+      // @ts-expect-error namespaces are set once, in namespaces
+      { ...local(), dashboard: { namespace: 'x' } },
+      // @ts-expect-error the cluster domain is set once
+      { ...local(), notebooks: { clusterDomain: 'x.local' } },
+      // @ts-expect-error secure cookies follow from the URL
+      { ...local(), oauth2Proxy: { secureCookies: false } },
+      // @ts-expect-error the issuer is that of the login
+      { ...local(), dex: { issuerUrl: 'https://x.example.com/dex' } },
+      // @ts-expect-error images are set once
+      { ...local(), istio: managed({ images: undefined }) },
+    ];
+    expect(all).toHaveLength(5);
+  });
+
+  test('facts and options in the wrong place', () => {
+    // @ts-expect-error an existing Istio needs its Gateway
+    const props: KubeflowPlatformProps = { ...ingress, istio: existing({ namespace: 'mesh' }) };
+    expect(props.istio?.kind).toBe('existing');
+    // @ts-expect-error options of an Istio that is not made here
+    const other: KubeflowPlatformProps = { ...local(), istio: existing({ accessLog: 'json' }) };
+    expect(other.istio?.kind).toBe('existing');
+    // @ts-expect-error true says nothing that the default does not
+    const third: KubeflowPlatformProps = { ...local(), dashboard: true };
+    expect(third.dashboard).toBe(true);
+  });
+
+  test('settings that are misspelt', () => {
+    const all: readonly KubeflowPlatformProps[] = [
+      // @ts-expect-error namespaces
+      { ...local(), namespace: { kubeflow: 'x' } },
+      // @ts-expect-error kubeflow
+      { ...local(), namespaces: { kubflow: 'x' } },
+      // @ts-expect-error userId
+      { ...local(), identity: { userid: 'x' } },
+      // @ts-expect-error nodeSelector
+      { ...local(), pods: { nodeSelectors: {} } },
+      // @ts-expect-error no image of that name
+      { ...local(), images: { overrides: { 'istio/none': 'a/b:1' } } },
+    ];
+    expect(all).toHaveLength(5);
+  });
+
+  test('GitOps without the repository', () => {
+    // @ts-expect-error repository is required
+    expect(argocd({ path: 'dist' }).engine).toBe('argocd');
+    // @ts-expect-error gitRepository is required
+    expect(flux({}).engine).toBe('flux');
+  });
+});
