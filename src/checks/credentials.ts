@@ -1,7 +1,8 @@
+import { credentialPairs, credentialsIn, isCredentialName, isHarmless } from './credential-texts';
 import { Field, texts } from './fields';
 import { groupOf } from './lookup';
-import { containersOf, podsOf } from './pods';
-import { ManifestSet, Rule, shown, Violation } from '../core';
+import { containersOf, podOf } from './pods';
+import { isBuiltIn, Located, ManifestSet, Rule, shown, Violation } from '../core';
 
 /** `Credentials/Literal`: no credential stands in the output. Findings never show the value. */
 export const credentialsLiteral: Rule = {
@@ -11,44 +12,80 @@ export const credentialsLiteral: Rule = {
 };
 
 const FIX = 'keep the value outside of Git (External Secrets, Sealed Secrets, SOPS or by hand), and pass the name of its Secret';
-const BCRYPT = /\$2[aby]\$\d\d\$/;
-const NAME = /(PASSWORD|SECRET|SECRET_KEY|TOKEN)$/i;
-
-/** No credentials: other variables only, such as `$(DB_PASSWORD)`, or a switch, as in `ALLOW_EMPTY_PASSWORD`. */
-const HARMLESS = /^((\$\([\w.-]+\))+|true|false|yes|no)$/;
 
 function* literals(set: ManifestSet): Generator<Violation> {
-  for (const at of set.ofKind('Secret')) {
-    const object = new Field(at.manifest);
-    const filled = ['data', 'stringData'].map(name => object.at(name)).filter(field => field.entries().some(([, value]) => value.value !== ''));
-    const isToken = at.manifest.type === 'kubernetes.io/service-account-token';
-    for (const field of groupOf(at.manifest.apiVersion) === '' && !isToken ? filled : []) {
+  for (const at of set.all) {
+    const { apiVersion, kind } = at.manifest;
+    if (kind === 'CustomResourceDefinition') {
+      continue; // a schema with its descriptions, no settings
+    }
+    const isCore = groupOf(apiVersion) === '';
+    if (isCore && kind === 'Secret') {
+      yield* inSecret(at);
+      continue;
+    }
+    if (isCore && kind === 'ConfigMap') {
+      yield* inConfigMap(at);
+    }
+    yield* inVariables(at);
+    for (const text of texts(new Field(at.manifest))) {
+      for (const { problem } of credentialsIn(text.text!)) {
+        yield { at, field: text.path, problem, fix: FIX };
+      }
+    }
+  }
+}
+
+function* inSecret(at: Located): Generator<Violation> {
+  const object = new Field(at.manifest);
+  const filled = ['data', 'stringData'].map(name => object.at(name)).filter(field => field.entries().some(([, value]) => value.value !== ''));
+  for (const field of at.manifest.type === 'kubernetes.io/service-account-token' ? [] : filled) {
+    yield {
+      at,
+      field: field.path,
+      problem: `the Secret has values in it, got the keys ${shown(field.entries().map(([key]) => key))}`,
+      fix: FIX,
+    };
+  }
+}
+
+function* inConfigMap(at: Located): Generator<Violation> {
+  for (const [key, field] of new Field(at.manifest).at('data').entries()) {
+    const text = field.text ?? '';
+    const names = isCredentialName(key) && !isHarmless(text) ? [key] : credentialPairs(text, key);
+    for (const name of names) {
+      yield { at, field: field.path, problem: `a credential is given literally, got a value for ${shown(name)}`, fix: FIX };
+    }
+  }
+}
+
+/** Variables of containers, and everything else in custom resources that has a name and a value. */
+function* inVariables(at: Located): Generator<Violation> {
+  const pod = podOf(at);
+  const variables = pod !== undefined ? containersOf(pod).flatMap(({ field }) => field.at('env').items())
+    : isBuiltIn(at.manifest.apiVersion) ? [] : named(new Field(at.manifest).at('spec'));
+  for (const variable of variables) {
+    const [name, value] = [variable.at('name').text ?? '', variable.at('value')];
+    if (value.value && isCredentialName(name) && !isHarmless(String(value.value))) {
       yield {
         at,
-        field: field.path,
-        problem: `the Secret has values in it, got the keys ${shown(field.entries().map(([key]) => key))}`,
-        fix: FIX,
+        field: value.path,
+        problem: `a credential is given literally, got a value for ${shown(name)}`,
+        fix: `${FIX} as valueFrom.secretKeyRef`,
       };
     }
   }
-  for (const at of set.ofKind('ConfigMap')) {
-    for (const text of texts(new Field(at.manifest).at('data'))) {
-      if (BCRYPT.test(text.text!)) {
-        yield { at, field: text.path, problem: 'holds the hash of a password, got a text with "$2"', fix: FIX };
-      }
+}
+
+/** All list entries at and below a field that have a name. */
+function* named(field: Field): Generator<Field> {
+  for (const item of field.items()) {
+    if (item.at('name').exists) {
+      yield item;
     }
+    yield* named(item);
   }
-  for (const pod of podsOf(set)) {
-    for (const variable of containersOf(pod).flatMap(({ field }) => field.at('env').items())) {
-      const [name, value] = [variable.at('name').text ?? '', variable.at('value')];
-      if (NAME.test(name) && value.value && !HARMLESS.test(value.text ?? '')) {
-        yield {
-          at: pod.at,
-          field: value.path,
-          problem: `a credential is given literally, got a value for ${shown(name)}`,
-          fix: `${FIX} as valueFrom.secretKeyRef`,
-        };
-      }
-    }
+  for (const [, below] of field.entries()) {
+    yield* named(below);
   }
 }

@@ -8,6 +8,8 @@ import { namesLength } from './names';
 import { objectsDuplicate } from './objects/duplicate';
 import { objectsScope } from './objects/scope';
 import { podSecurityLevel } from './pod-security/level';
+import { podsSelector } from './pods/selector';
+import { podsVolumeMount } from './pods/volume-mount';
 import { referencesConfigMap } from './references/config-map';
 import { referencesGateway } from './references/gateway';
 import { referencesIssuer } from './references/issuer';
@@ -18,6 +20,7 @@ import { referencesScaleTarget } from './references/scale-target';
 import { referencesSecret } from './references/secret';
 import { referencesService } from './references/service';
 import { referencesServiceAccount } from './references/service-account';
+import { referencesServiceTarget } from './references/service-target';
 import { schemaCustom } from './schema/custom';
 import { schemaKubernetes } from './schema/kubernetes';
 import { schemaUnknownField } from './schema/unknown-field';
@@ -33,10 +36,11 @@ import { Rule } from '../core';
 
 export {
   caInjectionCertificate, contributorBindings, crdMissing, crdSize, credentialsLiteral, driftControllerField, imagesPinned, namesLength,
-  notebookName, notebookService, objectsDuplicate, objectsScope, podDefaultConflict, podDefaultForm, podDefaultMissing, podSecurityLevel, profileLimits,
-  profileNamespace, profilePrincipals, profileQuota, quotaKeys, referencesConfigMap, referencesGateway, referencesIssuer,
-  referencesNamespace, referencesPersistentVolumeClaim, referencesRole, referencesScaleTarget, referencesSecret, referencesService,
-  referencesServiceAccount, schemaCustom, schemaKubernetes, schemaUnknownField, schemaUnknownKind, systemPods, uncountedGpu,
+  notebookName, notebookService, objectsDuplicate, objectsScope, podDefaultConflict, podDefaultForm, podDefaultMissing, podSecurityLevel,
+  podsSelector, podsVolumeMount, profileLimits, profileNamespace, profilePrincipals, profileQuota, quotaKeys, referencesConfigMap,
+  referencesGateway, referencesIssuer, referencesNamespace, referencesPersistentVolumeClaim, referencesRole, referencesScaleTarget,
+  referencesSecret, referencesService, referencesServiceAccount, referencesServiceTarget, schemaCustom, schemaKubernetes,
+  schemaUnknownField, schemaUnknownKind, systemPods, uncountedGpu,
 };
 
 /** All rules of the toolkit, in the order in which findings are reported. */
@@ -58,10 +62,13 @@ export const ALL_RULES: readonly Rule[] = [
   referencesSecret,
   referencesPersistentVolumeClaim,
   referencesService,
+  referencesServiceTarget,
   referencesGateway,
   referencesIssuer,
   referencesScaleTarget,
   caInjectionCertificate,
+  podsSelector,
+  podsVolumeMount,
   podSecurityLevel,
   imagesPinned,
   credentialsLiteral,

@@ -99,7 +99,7 @@ export function waves(after: Readonly<Record<string, readonly string[]>>): Recor
       throw new ConfigError('OrderCycle', `components come after each other in a circle, got ${[...visiting.slice(visiting.indexOf(name)), name].join(' after ')}; ` +
         'remove one "after" of the circle');
     }
-    if (!(name in after)) {
+    if (!Object.hasOwn(after, name)) {
       throw new ConfigError('UnknownComponent', `"${visiting[visiting.length - 1]}" comes after a component that is not there, got "${name}"; ` +
         `there are ${listed(Object.keys(after))}`);
     }

@@ -9,7 +9,7 @@ export const GATEWAY_PROPS: readonly string[] = [
 /**
  * Fails for a prop that has no default and is not there, as callers without types can leave it out.
  *
- * @param paths names of props, with dots between the levels
+ * @param paths names of props, with dots between the levels, and the number of an entry in a list
  * @throws ConfigError `MissingProp`
  */
 export function requireProps(at: IConstruct, props: unknown, ...paths: readonly string[]): void {
@@ -19,7 +19,7 @@ export function requireProps(at: IConstruct, props: unknown, ...paths: readonly 
     for (const [level, name] of names.entries()) {
       value = typeof value === 'object' && value !== null && Object.hasOwn(value, name) ? (value as Record<string, unknown>)[name] : undefined;
       if (value === undefined || value === null) {
-        throw new ConfigError('MissingProp', `${names.slice(0, level + 1).join('.')} must be given, got ${shown(value)}; ` +
+        throw new ConfigError('MissingProp', `${names.slice(0, level + 1).join('.').replace(/\.(\d+)/g, '[$1]')} must be given, got ${shown(value)}; ` +
           'pass it, its type and docs/components say in which form', at);
       }
     }

@@ -3,7 +3,16 @@ export interface Selector {
   /** @default {} */
   readonly matchLabels?: Readonly<Record<string, string>>;
   /** @default [] */
-  readonly matchExpressions?: readonly { readonly key: string; readonly operator: string; readonly values?: readonly string[] }[];
+  readonly matchExpressions?: readonly SelectorExpression[];
+}
+
+/** A condition on one label. */
+export interface SelectorExpression {
+  readonly key: string;
+  /** `In`, `NotIn`, `Exists` or `DoesNotExist`. */
+  readonly operator: string;
+  /** @default [] */
+  readonly values?: readonly string[];
 }
 
 /** Whether labels fit a selector, by Kubernetes' rules. */

@@ -110,7 +110,7 @@ export class ArgoCd extends Construct {
     const chart = new Chart(this, 'Applications');
     setFolder(chart, { folder: 'argocd/applications', flat: true });
     const found = waves(order.after);
-    const last = Math.max(...Object.values(found)) + 10;
+    const last = Math.max(-10, ...Object.values(found)) + 10;
     for (const { component, parts } of folders) {
       const name = `${this.options.name}-${component}`;
       const wave = found[component] ?? last;

@@ -7,7 +7,7 @@ import { AFTER, ComponentName, SELF_GUARDED } from './order';
 import { PROFILE_PREFIX, profileChart, reservedNamespaces } from './profiles';
 import { KubeflowPlatformProps, PlatformSettings, resolve } from './settings';
 import { CertManager } from '../components/cert-manager';
-import { Dashboard, LINKED_PARTS, LinkedPart } from '../components/dashboard';
+import { Dashboard } from '../components/dashboard';
 import { Dex } from '../components/dex';
 import { Istio } from '../components/istio';
 import { KubeflowBase } from '../components/kubeflow';
@@ -39,8 +39,8 @@ export interface AddComponentOptions {
  *
  * The chart's id is the component's name, its folder in the output, and part of the name of its Argo CD Application.
  *
- * @throws ConfigError `MissingProp`, `SecurityPreset`, `LocalUrl`, `InsecureConnector`, `Url`, `UrlScheme`, `NamespaceName`, `SameNamespace`, `ClusterDomain`, `IdentityHeader`, `GatewayName`,
- * `GatewayTls`, `LoginMissing`, `OidcIssuer`, `ClientId`, `UnusedSetting`, `GitOpsApp`
+ * @throws ConfigError `MissingProp`, `SecurityPreset`, `LocalUrl`, `InsecureConnector`, `Url`, `UrlScheme`, `NamespaceName`,
+ * `SameNamespace`, `ClusterDomain`, `IdentityHeader`, `GatewayName`, `GatewayTls`, `LoginMissing`, `OidcIssuer`, `ClientId`, `UnusedSetting`, `GitOpsApp`
  */
 export class KubeflowPlatform extends Construct {
   /** Settings after all defaults. */
@@ -258,7 +258,6 @@ export class KubeflowPlatform extends Construct {
       ...this.mesh(),
       namespace: this.settings.namespaces.kubeflow,
       notebookController: this.notebooks?.notebookController,
-      installed: (options || undefined)?.installed ?? linkedParts(this.props.notebooks),
     });
   }
 
@@ -287,11 +286,4 @@ export class KubeflowPlatform extends Construct {
 /** All components of a platform. */
 export function componentsOf(platform: KubeflowPlatform): Component[] {
   return platform.node.findAll().filter((one): one is Component => one instanceof Component);
-}
-
-/** Parts that the menu leads to: all of upstream's, but those of notebooks only if they are there. */
-function linkedParts(notebooks: KubeflowPlatformProps['notebooks']): readonly LinkedPart[] {
-  const { spawner, tensorboards, volumes } = notebooks === false ? { spawner: false, tensorboards: false, volumes: false } : notebooks ?? {};
-  const left = [...spawner === false ? ['notebooks'] : [], ...tensorboards === false ? ['tensorboards'] : [], ...volumes === false ? ['volumes'] : []];
-  return LINKED_PARTS.filter(part => !left.includes(part));
 }

@@ -1,5 +1,5 @@
 import { podSecurityLevel } from '../../src/checks';
-import { deployment, found, namespace, object, places } from './support';
+import { clusterObject, deployment, external, found, namespace, object, places } from './support';
 
 const SPEC = 'Deployment/ml/web spec.template.spec';
 const C = `${SPEC}.containers[0]`;
@@ -133,5 +133,34 @@ describe('PodSecurity/Level', () => {
     expect(found(podSecurityLevel, [enforce('Restricted')])).toEqual([
       'Namespace/ml metadata.labels["pod-security.kubernetes.io/enforce"]: is no level of the Pod Security Standards, got "Restricted"; use privileged, baseline, restricted',
     ]);
+  });
+});
+
+describe('in namespaces of profiles', () => {
+  const profile = clusterObject('kubeflow.org/v1', 'Profile', 'ml');
+  const notebook = object('kubeflow.org/v1', 'Notebook', 'n', { spec: { template: { spec: { hostPID: true, containers: [{ name: 'n', image: 'x' }] } } } });
+  const labels = (text: string) => object('v1', 'ConfigMap', 'profiles-namespace-labels-data', { data: { 'namespace-labels.yaml': text } }, { namespace: 'kubeflow' });
+  const level = (text: string) => `pod-security.kubernetes.io/enforce: ${text}`;
+  const HOST = 'Notebook/ml/n spec.template.spec.hostPID';
+
+  test('the level is baseline where nobody says another', () => {
+    expect(found(podSecurityLevel, [profile, notebook])).toEqual([
+      `${HOST}: the pod shares a namespace of the host, got true, which the level "baseline" of Profile/ml forbids; leave the field out`,
+    ]);
+    expect(places(podSecurityLevel, [notebook], [external('Profile', 'ml')])).toEqual([HOST]);
+    expect(places(podSecurityLevel, [profile, namespace(), notebook])).toEqual([HOST]);
+  });
+
+  test('the level is that of the profile controller\'s file', () => {
+    expect(places(podSecurityLevel, [profile, labels(level('privileged')), notebook])).toEqual([]);
+    expect(places(podSecurityLevel, [profile, labels('a: b'), notebook])).toEqual([]);
+    expect(places(podSecurityLevel, [profile, labels(level('""')), notebook])).toEqual([]);
+    expect(places(podSecurityLevel, [profile, labels(level('restricted')), notebook])).toContain('Notebook/ml/n spec.template.spec.containers[0].securityContext.runAsNonRoot');
+    expect(places(podSecurityLevel, [profile, labels('{'), notebook])).toEqual([]);
+  });
+
+  test('the level is that of the Namespace if it has one', () => {
+    expect(places(podSecurityLevel, [profile, enforce('privileged'), notebook])).toEqual([]);
+    expect(places(podSecurityLevel, [profile, labels(level('privileged')), enforce('baseline'), notebook])).toEqual([HOST]);
   });
 });

@@ -161,7 +161,7 @@ describe('References/PersistentVolumeClaim', () => {
   });
 
   test('finds claims that do not exist', () => {
-    const problem = `names a PersistentVolumeClaim that does not exist, got "ml/data"; ${fix('PersistentVolumeClaim')}`;
+    const problem = `names a PersistentVolumeClaim that does not exist, got "ml/data"; ${fix('PersistentVolumeClaim')}, for workloads by existingClaim(name, { external: true })`;
     expect(found(referencesPersistentVolumeClaim, users)).toEqual([
       `${POD}.volumes[0].persistentVolumeClaim.claimName: ${problem}`, `PVCViewer/ml/v spec.pvc: ${problem}`, `Tensorboard/ml/t spec.logspath: ${problem}`,
     ]);

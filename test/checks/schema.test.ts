@@ -19,6 +19,17 @@ describe('Schema/Kubernetes', () => {
     ]);
   });
 
+  test('finds one mistake where several forms are allowed, and says all of them', () => {
+    const fix = 'write the field as the API of';
+    expect(found(schemaKubernetes, [
+      deployment({}, { resources: { limits: { cpu: '1 core', memory: true } } }), object('v1', 'Service', 'web', { spec: { ports: [{ port: 1, targetPort: true }] } }),
+    ])).toEqual([
+      `Deployment/ml/web spec.template.spec.containers[0].resources.limits.cpu: must be number or must match format "quantity", got "1 core"; ${fix} apps/v1 Deployment wants it`,
+      `Deployment/ml/web spec.template.spec.containers[0].resources.limits.memory: must be number or must be string, got true; ${fix} apps/v1 Deployment wants it`,
+      `Service/ml/web spec.ports[0].targetPort: must be string or must be integer, got true; ${fix} v1 Service wants it`,
+    ]);
+  });
+
   test('finds text that is not base64', () => {
     expect(places(schemaKubernetes, [object('v1', 'ConfigMap', 'data', { binaryData: { 'a.b': '?' } })])).toEqual(['ConfigMap/ml/data binaryData["a.b"]']);
   });

@@ -137,4 +137,73 @@ describe('Credentials/Literal', () => {
     ]);
     expect(texts.join()).not.toMatch(/hunter2|aHVudGVyMg|4K\/Vk/);
   });
+
+  const config = (data: object) => object('v1', 'ConfigMap', 'c', { data });
+  /** Names of the settings in which a ConfigMap with one file gives a credential away. */
+  const names = (file: string, text: string) => {
+    const texts = found(credentialsLiteral, [config({ [file]: text })]);
+    expect(texts.join()).not.toContain('hunter2');
+    return texts.map(one => /got a value for "([^"]+)"/.exec(one)?.[1] ?? one);
+  };
+
+  test.each([
+    ['DB_PASSWORD', 'hunter2', ['DB_PASSWORD']], ['clientSecret', 'hunter2', ['clientSecret']], ['API_TOKEN', 'hunter2', ['API_TOKEN']],
+    ['a.yaml', 'db:\n  password: hunter2\nusers:\n  - token: "hunter2"\n  - secret: \'hunter2\'\n', ['password', 'token', 'secret']],
+    ['config', 'clientSecret: hunter2 # of Dex', ['clientSecret']],
+    ['a.json', '{"db":{"password":"hunter2","n":1},"clientSecret" : "hunter2"}', ['password', 'clientSecret']],
+    ['a.cfg', 'client_secret = "hunter2"\ncookie_secret="hunter2"', ['client_secret', 'cookie_secret']],
+    ['a.ini', '[db]\npassword=hunter2', ['password']],
+    ['.env', 'export AWS_SECRET_ACCESS_KEY=hunter2', ['AWS_SECRET_ACCESS_KEY']],
+    ['a.py', 'secret_key = "hunter2"', ['secret_key']],
+    ['a.yaml', 'password: |\n  hunter2', ['password']],
+  ])('finds settings in a ConfigMap: %s', (file, text, settings) => expect(names(file, text)).toEqual(settings));
+
+  test.each([
+    ['TOKEN_FILE', 'hunter2'], ['DB_PASSWORD', '$(DB_PASSWORD)'], ['DB_PASSWORD', ''], ['TOKEN', '/var/run/secrets/token'],
+    ['a.yaml', 'passwordFile: x\nsecretName: x\ntlsSecret: front-tls\nsecret:\n  secretName: x\ntoken: {{ .Values.token }}\n' +
+      'password: ${PASSWORD}\n' +
+      'automountServiceAccountToken: true\napiKey: ""\npasswd: # later\nkind: Secret\nsecretEnv: OIDC_CLIENT_SECRET\nclientSecret: $CONNECTOR_SSO_CLIENTSECRET\n'],
+    ['a.json', '{"token":{"aud":"istio-ca"},"password":null,"secrets":["a"],"clientSecret":"<secret>"}'],
+    ['a.py', 'password = os.environ["PASSWORD"]\nclient(token=token, password=get_password())\n'],
+    ['a.sh', 'TOKEN=$(cat /var/run/token)\nPASSWORD="$1"\nexport API_KEY="${KEY}"\n'],
+    ['health', 'local token = obj.status.token\nif obj.password == nil then return hs end\n'],
+    ['readme', 'Every token is valid for an hour; the password: ask your administrator.'],
+  ])('lets what is no credential in a ConfigMap pass: %s', (file, text) => expect(names(file, text)).toEqual([]));
+
+  test('finds private keys and passwords in URLs wherever they stand', () => {
+    const key = '-----BEGIN RSA PRIVATE KEY-----\nhunter2\n';
+    const texts = found(credentialsLiteral, [
+      config({ 'tls.key': key, 'dsn': 'postgres://ana:hunter2@db.example.com:5432/x' }),
+      object('argoproj.io/v1alpha1', 'Application', 'a', { spec: { source: { repoURL: 'https://bot:hunter2@git.example.com/ml/platform.git' } } }),
+      env({ name: 'REDIS', value: 'redis://:hunter2@cache/0' }),
+      object('v1', 'Service', 's', {}, { annotations: { note: key } }),
+    ]).map(text => text.split(';')[0]);
+    expect(texts).toEqual([
+      'ConfigMap/ml/c data["tls.key"]: holds a private key, got a text with "PRIVATE KEY"',
+      'ConfigMap/ml/c data.dsn: holds a URL with a password, got one for "db.example.com"',
+      'Application/ml/a spec.source.repoURL: holds a URL with a password, got one for "git.example.com"',
+      'Deployment/ml/web spec.template.spec.containers[0].env[0].value: holds a URL with a password, got one for "cache"',
+      'Service/ml/s metadata.annotations.note: holds a private key, got a text with "PRIVATE KEY"',
+    ]);
+  });
+
+  test('lets certificates, and URLs without a password in them, pass', () => {
+    expect(found(credentialsLiteral, [config({
+      ca: '-----BEGIN CERTIFICATE-----\nMII\n', key: '-----BEGIN PUBLIC KEY-----',
+      urls: 'https://ana@git.example.com/a:b@c ssh://git@git.example.com:22/a postgres://ana:$(PASSWORD)@db redis://:${PW}@cache https://a.b:80/x@y git@github.com:a/b.git',
+    })])).toEqual([]);
+  });
+
+  test('finds variables of custom resources, and not the descriptions of their definitions', () => {
+    const variables = { spec: { env: [{ name: 'S3_TOKEN', value: 'hunter2' }, { name: 'S3_TOKEN', valueFrom: {} }, { name: 'REGION', value: 'a' }] } };
+    expect(places(credentialsLiteral, [
+      object('kubeflow.org/v1alpha1', 'PodDefault', 'd', variables),
+      clusterObject('apiextensions.k8s.io/v1', 'CustomResourceDefinition', 'c', { spec: { description: 'such as https://ana:hunter2@git.example.com' } }),
+    ])).toEqual(['PodDefault/ml/d spec.env[0].value']);
+  });
+
+  test.each(['password: ', 'a: "', ',a="', '{a=', '://a:', '://', '    ', '- ', '{{', 'password="\\', ',token'])(
+    'comes to the end of a text that repeats %j three hundred thousand times', part => {
+      expect(found(credentialsLiteral, [config({ x: part.repeat(300_000) })]).length).toBeLessThan(3);
+    });
 });

@@ -1,5 +1,7 @@
 import { load } from 'js-yaml';
-import { Dashboard, DashboardProps, ProfileController, ProfileControllerProps } from '../../src/components/dashboard';
+import {
+  Dashboard, DashboardLinks, DashboardProps, DEFAULT_LINKS, LINKED_PARTS, ProfileController, ProfileControllerProps,
+} from '../../src/components/dashboard';
 import { CHECKSUM_ANNOTATION, Images } from '../../src/core';
 import { chart, expectConfigError, expectGolden, found, gateway, rendered } from '../support';
 
@@ -199,3 +201,22 @@ test('fails for a workload identity that is no Google service account', () => {
   expectConfigError(() => given({ workloadIdentity }), 'WorkloadIdentity', 'test/dashboard', `got "${workloadIdentity}"`);
   expectConfigError(() => alone({ workloadIdentity: 'me' }), 'WorkloadIdentity', 'test/profiles', 'got "me"');
 });
+
+test('leads only to the parts that are there, and to all where nobody says which', () => {
+  const links = (props: Partial<DashboardProps>) => {
+    const { menuLinks, quickLinks, documentationItems } = JSON.parse(found(given(props).scope, 'ConfigMap', 'dashboard-config').data.links) as DashboardLinks;
+    return { menu: menuLinks.map(one => one.text), quick: quickLinks.map(one => one.link), documentation: documentationItems.length };
+  };
+  const all = links({});
+  expect(all.menu).toEqual(['Notebooks', 'TensorBoards', 'Volumes', 'Katib Experiments', 'KServe Endpoints', 'Model Registry', 'Pipelines']);
+  expect(links({ installed: LINKED_PARTS })).toEqual(all);
+  expect(links({ installed: ['volumes', 'notebooks'] })).toEqual({ ...all, menu: ['Notebooks', 'Volumes'], quick: ['/jupyter/new'] });
+  expect(links({ installed: ['pipelines'] })).toEqual({ ...all, menu: ['Pipelines'], quick: ['/pipeline/#/pipelines', '/pipeline/#/runs'] });
+  expect(links({ installed: [], menuLinks: DEFAULT_LINKS.menuLinks })).toEqual({ ...all, quick: [] });
+});
+
+test('fails for a part that no link leads to', () =>
+  expectConfigError(() => given({ installed: ['notebook'] as never }), 'LinkedPart', 'test/dashboard', 'got "notebook"', 'katib, kserve, model-registry'));
+
+test('fails without a gateway', () =>
+  expectConfigError(() => given({ gateway: undefined }), 'MissingProp', 'test/dashboard', 'gateway must be given, got undefined'));

@@ -2,7 +2,7 @@ import { Duration } from 'cdk8s';
 import { load } from 'js-yaml';
 import { Dex, DexConnector, DexProps, LdapConnector } from '../../src/components/dex';
 import { CHECKSUM_ANNOTATION } from '../../src/core';
-import { chart, expectConfigError, expectGolden, found, gateway, rendered } from '../support';
+import { chart, configError, expectConfigError, expectGolden, found, gateway, rendered } from '../support';
 
 const client = { name: 'dex-oidc-client' };
 const ana = { email: 'ana@example.com', username: 'ana', userId: '1', hashFromEnv: 'ANA_HASH' };
@@ -145,3 +145,29 @@ test.each([
 
 test('fails for a redirect that is neither path nor URL', () =>
   expectConfigError(() => given({ ...users, redirectUris: ['oauth2/callback'] }), 'RedirectUri', 'test/dex', 'got "oauth2/callback"'));
+
+test.each([
+  [{ ...users, gateway: undefined }, 'gateway must be given, got undefined'],
+  [{ ...users, gateway: { ...gateway, workload: {} } }, 'gateway.workload.namespace must be given'],
+  [{ ...users, client: undefined }, 'client must be given'],
+  [{ staticUsers: [ana] }, 'passwords must be given'],
+  [{ connectors: [{ type: 'oidc', id: 'sso', name: 'SSO' }] }, 'connectors[0].config must be given'],
+  [{ connectors: [{ ...oidc, config: { issuer: 'https://sso.example.com', clientID: 'a' } }] }, 'connectors[0].config.clientSecret must be given'],
+])('fails without %j', (props, text) => expectConfigError(() => given(props as unknown as Partial<DexProps>), 'MissingProp', 'test/dex', text));
+
+const withConfig = (change: object, one: DexConnector = oidc) => ({ connectors: [{ ...one, config: { ...one.config, ...change } }] });
+
+test.each([
+  [{ ...users, client: 'hunter2' }, 'client must name a Secret, got a text; keep the value outside of the output and pass { name: "<Secret>" }'],
+  [{ staticUsers: [ana], passwords: ['hunter2'] }, 'passwords must name a Secret, got an object of another form'],
+  [withConfig({ clientSecret: 'hunter2' }), 'connectors[0].config.clientSecret must name a Secret and a key in it, got a text; ' +
+    'keep the value outside of the output and pass { name: "<Secret>", key: "<key>" }'],
+  [withConfig({ clientSecret: { name: 'upstream' } }), 'connectors[0].config.clientSecret must name a Secret and a key in it'],
+  [withConfig({ clientID: 7 }), 'connectors[0].config.clientID must name a Secret and a key in it, got a number'],
+  [withConfig({ bindPW: 'hunter2' }, ldap), 'connectors[0].config.bindPW must name a Secret and a key in it, got a text'],
+])('fails for a credential in the place of its Secret, and does not show it', (props, text) => {
+  const error = configError(() => given({ issuerUrl: 'https://ml.example.com/dex', ...props } as unknown as Partial<DexProps>));
+  expect({ code: error.code, path: error.path }).toEqual({ code: 'LiteralSecret', path: 'test/dex' });
+  expect(error.message).toContain(text);
+  expect(error.message).not.toContain('hunter2');
+});

@@ -153,11 +153,6 @@ test.each([
   expect(volumes.find((one: any) => one.name === 'cni-net-dir').hostPath.path).toBe(confDir);
 });
 
-test('restarts the node agents when their configuration changes', () => {
-  const annotations = (props: IstioProps) => found(given(props).scope, 'DaemonSet', 'istio-cni-node').spec.template.metadata.annotations;
-  expect(annotations({})['checksum/config']).not.toBe(annotations({ cni: { excludeNamespaces: [] } })['checksum/config']);
-});
-
 test('opens the ingress gateway to the outside only when its Service leads there', () => {
   const names = (props: IstioProps) => rendered(given(props).scope).filter(one => one.kind === 'NetworkPolicy').map(one => one.metadata.name);
   expect(names({})).not.toContain('allow-to-istio-ingressgateway');

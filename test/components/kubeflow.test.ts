@@ -49,8 +49,12 @@ test('lets the pods of all ingress namespaces call a web application', () => {
 });
 
 test('lets everybody call a webhook, on its port only', () => {
-  const { spec } = found(given().scope, 'NetworkPolicy', 'pvcviewer-webhook');
-  expect(spec.ingress).toEqual([{ ports: [{ port: 9443, protocol: 'TCP' }] }]);
+  const { spec } = found(given().scope, 'NetworkPolicy', 'katib-controller');
+  expect(spec.ingress).toEqual([{ ports: [{ port: 8443, protocol: 'TCP' }] }]);
+});
+
+test('has nothing of the notebooks, which bring it themselves', () => {
+  expect(JSON.stringify(rendered(given().scope))).not.toMatch(/jupyter|notebook-controller|tensorboard|volumes-web-app|pvcviewer/);
 });
 
 test('has no rules in roles that collect those of others', () => {
@@ -93,3 +97,17 @@ test('fails if both namespaces are the same', () =>
   expectConfigError(() => given({ systemNamespace: 'kubeflow' }), 'SameNamespace', 'test/kubeflow', 'got "kubeflow"'));
 
 test('fails without a host', () => expectConfigError(() => given({ hosts: [] }), 'GatewayHosts', 'test/kubeflow', 'got []'));
+
+test.each([[undefined, 'ingress must be given, got undefined'], [{ ...ingress, selector: undefined }, 'ingress.selector must be given']])(
+  'fails without the pods of a Gateway: %j', (one, text) =>
+    expectConfigError(() => given({ ingress: one } as unknown as Partial<KubeflowBaseProps>), 'MissingProp', 'test/kubeflow', text));
+
+test('fails without any props, and for a Gateway without its pods', () => {
+  expectConfigError(() => new KubeflowBase(chart(), 'kubeflow', undefined as unknown as KubeflowBaseProps), 'MissingProp', 'test/kubeflow', 'ingress');
+  const gateway = { namespace: 'edge', name: 'public' };
+  expectConfigError(() => given({ ingress: undefined, gateway } as unknown as Partial<KubeflowBaseProps>), 'MissingProp', 'test/kubeflow', 'gateway.workload must be given');
+});
+
+test.each(['Front_TLS', 'ingress/front-tls', '', undefined])('fails for the name %j of a certificate', credentialName =>
+  expectConfigError(() => given({ tls: { credentialName } } as unknown as Partial<KubeflowBaseProps>), 'CredentialName', 'test/kubeflow',
+    `got ${JSON.stringify(credentialName)}`, 'pass e.g. "kubeflow-tls"'));

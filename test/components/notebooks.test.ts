@@ -124,7 +124,25 @@ test('leaves out the parts that are switched off', () => {
   const names = (kind: string) => rendered(scope).filter(one => one.kind === kind).map(one => one.metadata.name);
   expect(names('Deployment')).toEqual(['notebook-controller-deployment']);
   expect(names('CustomResourceDefinition')).toEqual(['notebooks.kubeflow.org']);
+  expect(names('NetworkPolicy')).toEqual([]);
+  expect(names('Sidecar')).toEqual(['notebook-controller-exception']);
 });
+
+test('lets the gateway, and what is trusted like it, call the web apps, and everybody the webhook on its port', () => {
+  const { scope } = given({ ...elsewhere, trustedNamespaces: ['second-ingress'] });
+  const policy = (name: string) => found(scope, 'NetworkPolicy', name, 'ml').spec;
+  const ingress = { namespaceSelector: { matchExpressions: [{ key: 'kubernetes.io/metadata.name', operator: 'In', values: ['edge', 'second-ingress'] }] } };
+  expect(policy('jupyter-web-app').ingress).toEqual([{ from: [ingress, { podSelector: {} }] }]);
+  expect(policy('volumes-web-app').ingress).toEqual([{ from: [ingress, { podSelector: {} }] }]);
+  expect(policy('tensorboards-web-app').ingress).toEqual([{ from: [ingress], ports: [{ port: 5000, protocol: 'TCP' }] }]);
+  expect(policy('pvcviewer-webhook')).toMatchObject({
+    podSelector: { matchExpressions: [{ key: 'app', operator: 'In', values: ['pvcviewer'] }] }, ingress: [{ ports: [{ port: 9443, protocol: 'TCP' }] }],
+  });
+});
+
+test.each([[undefined, 'gateway'], [{}, 'gateway'], [{ gateway: { namespace: 'a', name: 'b' } }, 'gateway.workload']])('fails for the props %j', (props, missing) =>
+  expectConfigError(() => new Notebooks(chart(), 'n', props as unknown as NotebooksProps), 'MissingProp', 'test/n',
+    `${missing} must be given, got undefined; pass it, its type and docs/components say in which form`));
 
 test('makes no issuer when one is given', () => {
   const { scope } = given(elsewhere);

@@ -1,7 +1,7 @@
 import { Duration } from 'cdk8s';
 import { authorizerOf, OAuth2Proxy, OAuth2ProxyProps } from '../../src/components/oauth2-proxy';
 import { CHECKSUM_ANNOTATION } from '../../src/core';
-import { chart, expectConfigError, expectGolden, found, gateway, rendered } from '../support';
+import { chart, configError, expectConfigError, expectGolden, found, gateway, rendered } from '../support';
 
 const credentials = { name: 'oauth2-proxy' };
 const dex = {
@@ -89,10 +89,10 @@ test('opens paths to everybody, both at the gateway and in the proxy', () => {
 });
 
 test.each([
-  ['plain HTTP', dex, { FORCE_HTTPS: 'false', ALLOW_SELF_SIGNED_ISSUER: 'true' }],
+  ['plain HTTP', dex, { FORCE_HTTPS: 'false', ALLOW_SELF_SIGNED_ISSUER: 'false' }],
   ['HTTPS', sso, { FORCE_HTTPS: 'true', ALLOW_SELF_SIGNED_ISSUER: 'false' }],
-  ['own choice', { ...dex, secureCookies: true, selfSignedIssuer: false }, { FORCE_HTTPS: 'true', ALLOW_SELF_SIGNED_ISSUER: 'false' }],
-])('protects cookies and checks certificates as the URLs ask for: %s', (_, props, data) =>
+  ['own choice', { ...dex, secureCookies: true, selfSignedIssuer: true }, { FORCE_HTTPS: 'true', ALLOW_SELF_SIGNED_ISSUER: 'true' }],
+])('protects cookies as the URL asks for, and checks certificates unless told otherwise: %s', (_, props, data) =>
   expect(found(given(props).scope, 'ConfigMap', 'oauth2-proxy-parameters').data).toMatchObject(data));
 
 test('asks the proxy about every request if programs have no tokens', () => {
@@ -154,3 +154,19 @@ test('fails for a prefix of user ids, which the gateway cannot add', () =>
   expectConfigError(() => given({ ...dex, identity: { userId: 'x-user', userIdPrefix: 'accounts:', groups: 'x-groups' } }), 'UserIdPrefix', 'test/proxy', 'got "accounts:"'));
 
 test('fails for a logo that is no SVG', () => expectConfigError(() => given({ ...dex, logo: 'logo.png' }), 'Logo', 'test/proxy', 'got "logo.png"'));
+
+test('fails for one header with both user and groups', () =>
+  expectConfigError(() => given({ ...dex, identity: { userId: 'x-user', userIdPrefix: '', groups: 'x-user' } }), 'IdentityHeader', 'test/proxy', 'got "x-user" for both'));
+
+test.each([
+  [{ gateway: undefined }, 'gateway must be given, got undefined'],
+  [{ issuer: undefined }, 'issuer must be given'],
+  [{ issuer: { url: dex.issuer.url } }, 'issuer.jwksUri must be given'],
+  [{ credentials: undefined }, 'credentials must be given'],
+])('fails without %j', (props, text) => expectConfigError(() => given({ ...dex, ...props }), 'MissingProp', 'test/proxy', text));
+
+test('fails for credentials in the place of their Secret, and does not show them', () => {
+  const error = configError(() => given({ ...dex, credentials: 'hunter2' }));
+  expect(error.message).toBe('test/proxy: credentials must name a Secret, got a text; ' +
+    'keep the value outside of the output and pass { name: "<Secret>" } (LiteralSecret)');
+});

@@ -139,7 +139,8 @@ test.each(['../up', '/etc', 'a//b', './a', 'a/..', ''])('fails for the folder %j
 
 test('does not print the object when a patch of it fails', () => {
   const { app, chart } = given();
-  new ApiObject(chart, 'Secret', { apiVersion: 'v1', kind: 'Secret', metadata: { name: 's' }, data: { password: 'aHVudGVyMg==' } }).addJsonPatch(JsonPatch.test('/data/password', 'x'));
+  const secret = new ApiObject(chart, 'Secret', { apiVersion: 'v1', kind: 'Secret', metadata: { name: 's' }, data: { password: 'aHVudGVyMg==' } });
+  secret.addJsonPatch(JsonPatch.test('/data/password', 'x'));
   expect(configError(() => app.synth()).message).not.toContain('aHVudGVyMg==');
 });
 

@@ -96,6 +96,8 @@ test.each(['1g.10gb+me', '1g.24gb+gfx', '1g.24gb+me.all'])('knows the MIG cut %s
 test.each(['localhost:5000/a:1', 'r.example.com/a/b_c:1.0', 'R.Example.com/a:1', `nb@sha256:${'0'.repeat(64)}`, `r.example.com:5000/nb:1@sha256:${'a'.repeat(64)}`])(
   'takes the image reference %s', reference => expect(notebookImage('jupyter', reference).reference).toBe(reference));
 
-test.each(['r.example.com/nb', 'r.example.com:5000/nb', 'two words:1', '', 'r.example.com/ML/nb:1', 'Team/nb:1', 'r.example.com//nb:1', 'nb:', 'nb@sha256:1', '/nb:1'])('fails for the image reference "%s"', reference => {
-  expectConfigError(() => notebookImage('jupyter', reference), 'NotebookImage', '', JSON.stringify(reference));
-});
+test.each(['r.example.com/nb', 'r.example.com:5000/nb', 'two words:1', '',
+  'r.example.com/ML/nb:1', 'Team/nb:1', 'r.example.com//nb:1', 'nb:', 'nb@sha256:1', '/nb:1'])(
+  'fails for the image reference "%s"', reference => {
+    expectConfigError(() => notebookImage('jupyter', reference), 'NotebookImage', '', JSON.stringify(reference));
+  });

@@ -25,3 +25,19 @@ test('fails for names that are not pinned', () => {
   expectConfigError(() => new Images({ overrides: { nginx: 'x' } as never }), 'UnknownImage', '', 'got "nginx"', 'istio/pilot');
   expectConfigError(() => new Images().get('nginx' as never), 'UnknownImage', '', 'got "nginx"', 'pins.jsonc');
 });
+
+test.each(['dex:1', 'ml/dex:1', 'localhost/dex:1', 'localhost:5000/dex:1', 'registry:5000/ml/dex:v1.2_3-rc.1', 'a.b/c__d/e-f.g:1', `a.b/dex@sha256:${'0'.repeat(64)}`,
+  `a.b/dex:1@sha256:${'0'.repeat(64)}`])('takes the reference %s', dex => {
+  expect(new Images({ overrides: { dex } }).get('dex')).toBe(dex);
+});
+
+test.each(['dex', 'a.b/dex', 'a.b/Dex:1', 'Ml/dex:1', 'a.b/dex:', 'a.b/dex:1:2', 'a.b//dex:1', '/dex:1', 'https://a.b/dex:1', 'a.b/dex@sha256:abc', 'a.b/dex:1 ', '',
+  `a.b/dex:${'1'.repeat(129)}`, 7])('fails for the reference %j', dex => {
+  expectConfigError(() => new Images({ overrides: { dex } as never }), 'ImageReference', '', 'overrides["dex"] must be the reference of an image with a tag or a digest, got ',
+    'e.g. "registry.example.com/ml/pilot:1.2.3"');
+});
+
+test.each(['constructor', 'toString', '__proto__'])('takes %s for no name of an image', name => {
+  expectConfigError(() => new Images().get(name as never), 'UnknownImage', '', `got "${name}"`);
+  expectConfigError(() => new Images({ overrides: Object.fromEntries([[name, 'a.b/c:1']]) as never }), 'UnknownImage', '', `got "${name}"`);
+});

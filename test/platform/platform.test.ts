@@ -3,7 +3,7 @@ import { changed, fileMap, given, GITOPS, objectsOf, Preset, PRESETS } from './s
 import { ConfigMap, Namespace, Secret } from '../../src/apis/k8s/core/v1';
 import { credentialsLiteral } from '../../src/checks';
 import { describe as described, files, GatewayRef, Images, label, Located, ManifestSet, PodSettings, WorkloadSettings } from '../../src/core';
-import { AddComponentOptions, existing, KubeflowPlatform, KubeflowPlatformProps, managed } from '../../src/platform';
+import { AddComponentOptions, existing, KubeflowPlatform, KubeflowPlatformProps, local, managed } from '../../src/platform';
 
 const LOCAL = { ...PRESETS.local, gitops: GITOPS };
 const OIDC = { ...PRESETS.oidc, gitops: GITOPS };
@@ -99,7 +99,6 @@ describe('a change of one component', () => {
 
   test.each<[string, Partial<KubeflowPlatformProps>, readonly string[]]>([
     ['the dashboard', { dashboard: false }, ['dashboard']],
-    ['notebooks', { notebooks: false }, ['notebooks']],
     ['cert-manager, for one that is there already', { certManager: existing({}) }, ['cert-manager']],
   ])('leaving out %s removes its folder and its Application', (_name, props, [name]) => {
     const { app } = given({ ...OIDC, ...props } as KubeflowPlatformProps);
@@ -107,6 +106,13 @@ describe('a change of one component', () => {
     expect(app.findings(set).map(described)).toEqual([]);
     expect(touched(fileMap(set))).toEqual([application(name), name]);
     expect(set.all.filter(one => one.component === name)).toEqual([]);
+  });
+
+  test('leaving out notebooks removes their folder and their Application, and nothing else', () => {
+    const { app } = given({ ...OIDC, notebooks: false });
+    const set = app.manifests();
+    expect(app.findings(set).map(described)).toEqual([]);
+    expect(touched(fileMap(set))).toEqual([application('notebooks'), 'notebooks']);
   });
 
   test('an Istio that is there already removes its folder, its Application and the Gateway', () => {
@@ -275,7 +281,7 @@ describe('the preset production', () => {
   });
 
   test('differs in this from a local platform by plain HTTP', () => {
-    expect(new Set(cookies(synth({ security: 'local', url: 'http://ml.lan' })))).toEqual(new Set(['false']));
+    expect(new Set(cookies(synth(local({ url: 'http://ml.lan', reachableByOthers: true }))))).toEqual(new Set(['false']));
   });
 
   test('has no Dex with a provider of one\'s own', () => {
@@ -298,7 +304,7 @@ describe('the preset local', () => {
   });
 
   test('takes a login that names Secrets, and then writes none', () => {
-    const { app } = given({ ...LOCAL, login: PRESETS.dex.login, security: 'local', url: 'https://ml.lan' });
+    const { app } = given({ ...LOCAL, login: PRESETS.dex.login });
     expect(app.findings().map(described)).toEqual([]);
   });
 });

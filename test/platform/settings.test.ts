@@ -6,7 +6,7 @@
  */
 import { given, GITOPS, Line, linesWith, objectsOf, Preset, PRESETS } from './support';
 import { describe as described, Images, Located } from '../../src/core';
-import { PlatformOptions } from '../../src/platform';
+import { local, PlatformOptions } from '../../src/platform';
 
 /** A place where the old word means something that the setting does not name. */
 interface Excuse {
@@ -158,7 +158,7 @@ test('the URL of the local preset decides over cookies alone, and stands nowhere
   ];
   const variables = (all: readonly Located[]) => linesWith(/^(true|false)$/, all).filter(line => line.path.includes('.env['));
   expect(survivors(defaults.get('local')!, { change: {}, old, presets: [], excuses })).toEqual([]);
-  expect(variables(defaults.get('local')!)).not.toEqual(variables(objectsOf({ ...props('local'), security: 'local', url: 'http://ml.lan' })));
+  expect(variables(defaults.get('local')!)).not.toEqual(variables(objectsOf({ ...props('local'), ...local({ url: 'http://ml.lan', reachableByOthers: true }) })));
 });
 
 test('the mirror stands before every image', () => {

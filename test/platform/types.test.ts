@@ -42,13 +42,13 @@ describe('the compiler refuses', () => {
   test('a platform without a preset', () => {
     // @ts-expect-error neither security nor url
     const props: KubeflowPlatformProps = { gitops: GITOPS };
-    expect(codeOf(props)).toBe('Url');
+    expect(codeOf(props)).toBe('MissingProp');
   });
 
   test('a preset of another name', () => {
     // @ts-expect-error there is no such preset
     const props: KubeflowPlatformProps = { ...local(), security: 'staging' };
-    expect(codeOf(props)).toBe('LoginMissing');
+    expect(codeOf(props)).toBe('SecurityPreset');
   });
 
   test('a credential as a text', () => {

@@ -7,7 +7,7 @@ import { KubeflowBase } from '../../src/components/kubeflow';
 import { collect, ManifestApp } from '../../src/core';
 import { accessReport } from '../../src/workloads/access-report';
 import { group, Profile, serviceAccount, user } from '../../src/workloads/profile';
-import { clusterObject, object, setOf } from '../checks/support';
+import { clusterObject, crd, object, setOf } from '../checks/support';
 
 const GOLDEN = path.join(__dirname, '..', 'golden', 'access.md');
 
@@ -70,6 +70,63 @@ test('shows who passes the mesh without a role', () => {
   });
   expect(render(policy)).toContain('| requests of eve@b.co | none | yes | AuthorizationPolicy p |');
   expect(render(policy)).toContain('| requests of \\*@b.co | none | yes | AuthorizationPolicy p |');
+});
+
+test.each([
+  [{}, 'everybody'],
+  [{ from: [{ source: { namespaces: ['other'] } }] }, 'namespaces other'],
+  [{ from: [{ source: { requestPrincipals: ['*'] } }] }, 'holders of tokens \\*'],
+  [{ from: [{ source: { principals: ['*'] } }], when: [{ key: 'request.headers[kubeflow-userid]', values: ['a'] }] }, 'workloads \\* if request.headers\\[kubeflow-userid\\] is a'],
+  [{ when: [{ key: 'request.headers[kubeflow-userid]', values: ['eve'] }] }, 'everybody if request.headers\\[kubeflow-userid\\] is eve'],
+  [{ when: [{ key: 'request.auth.claims[groups]', values: ['x'], notValues: ['y'] }] },
+    'everybody if request.auth.claims\\[groups\\] is x and request.auth.claims\\[groups\\] is not y'],
+  [{ to: [{ operation: { methods: ['GET'], paths: ['/metrics'] } }] }, 'everybody for methods GET and paths /metrics'],
+])('shows the rule %j', (rule, words) => {
+  const policy = object('security.istio.io/v1', 'AuthorizationPolicy', 'p', { spec: { action: 'ALLOW', rules: [rule] } });
+  expect(render(policy)).toContain(`| ${words} | none | where the rule matches | AuthorizationPolicy p |`);
+});
+
+test('says which pods a policy is for, and leaves out those that refuse', () => {
+  const spec = { selector: { matchLabels: { app: 'a' } }, rules: [{}] };
+  expect(render(object('security.istio.io/v1', 'AuthorizationPolicy', 'p', { spec }))).toContain('| everybody, to app=a only |');
+  expect(render(object('security.istio.io/v1', 'AuthorizationPolicy', 'p', { spec: { ...spec, action: 'DENY' } }))).not.toContain('AuthorizationPolicy p');
+});
+
+test('shows rights in all namespaces, without those on kinds of the cluster alone', () => {
+  const role = (name: string, resource: string, verb: string) =>
+    clusterObject('rbac.authorization.k8s.io/v1', 'ClusterRole', name, { rules: [{ apiGroups: ['', 'example.com'], resources: [resource], verbs: [verb] }] });
+  const bind = (name: string) => clusterObject('rbac.authorization.k8s.io/v1', 'ClusterRoleBinding', name, {
+    roleRef: { kind: 'ClusterRole', name }, subjects: [{ kind: 'Group', name: 'ops' }],
+  });
+  const text = render(
+    role('secrets', 'secrets', 'get'), bind('secrets'), role('nodes', 'nodes/status', '*'), bind('nodes'), bind('cluster-admin'),
+    role('things', 'things', '*'), bind('things'), crd('example.com', 'Thing', 'Cluster', 'v1'), role('wares', 'wares', '*'), bind('wares'),
+  );
+  expect(text).toContain('## Rights in every profile');
+  expect(text).toContain('| group ops | secrets | read Secrets | ClusterRoleBinding secrets |');
+  expect(text).toContain('| group ops | cluster-admin | not in the manifests: what it allows stands in the cluster |');
+  expect(text).toContain('| group ops | wares | other things |');
+  expect(text).not.toMatch(/ClusterRoleBinding (nodes|things)/);
+});
+
+test('shows what the mesh as a whole lets into every profile', () => {
+  const policy = (namespace: string, spec: object) => object('security.istio.io/v1', 'AuthorizationPolicy', 'all', { spec }, { namespace });
+  expect(render(policy('istio-system', { rules: [{}] }))).toContain('| everybody | AuthorizationPolicy istio-system/all |');
+  expect(render(policy('istio-system', {}))).not.toContain('istio-system/all');
+  expect(render(policy('istio-system', { selector: { matchLabels: { a: 'b' } }, rules: [{}] }))).not.toContain('istio-system/all');
+  const mesh = object('v1', 'ConfigMap', 'istio', {}, { namespace: 'mesh' });
+  expect(render(policy('mesh', { rules: [{}] }), mesh)).toContain('| everybody | AuthorizationPolicy mesh/all |');
+});
+
+test('promises a group no way through the gateway', () => {
+  const app = new App();
+  new Profile(new Chart(app, 'profiles'), 'audio', { owner: group('audio'), contributors: { edit: [group('sound')] } });
+  const text = accessReport().render(collect(app))!;
+  const claim = 'only if the issuer\'s claim is one plain string';
+  expect(text).toContain(`| group audio | kubeflow-admin (owner) | ${claim} | Profile |`);
+  expect(text).toContain(`| group sound | kubeflow-edit | ${claim} |`);
+  expect(text).toContain('The owner is a group:');
+  expect(text).toContain('| requests of a user with the id audio | none | yes | the profile controller |');
 });
 
 test('shows a role of the namespace, and the quota that the Profile itself asks for', () => {

@@ -1,5 +1,7 @@
-import { Chart, Size } from 'cdk8s';
+import { App, Chart, Size } from 'cdk8s';
 import { Cpu } from 'cdk8s-plus-28';
+import { findings as allFindings } from '../../src/checks';
+import { uncountedGpu } from '../../src/checks/workloads/gpus';
 import { profileLimits, systemPods } from '../../src/checks/workloads/limits';
 import { profileNamespace } from '../../src/checks/workloads/names';
 import { contributorBindings, profilePrincipals } from '../../src/checks/workloads/principals';
@@ -10,6 +12,8 @@ import { images, nvidia } from '../../src/core/catalogue';
 import { existingClaim, newClaim } from '../../src/workloads/claims';
 import { Notebook, NotebookProps } from '../../src/workloads/notebook';
 import { group, Profile, ProfileProps, user } from '../../src/workloads/profile';
+import { PvcViewer } from '../../src/workloads/pvc-viewer';
+import { objectStoreLogs, Tensorboard } from '../../src/workloads/tensorboard';
 import { clusterObject, external, found, object, places } from '../checks/support';
 import { chart } from '../support';
 
@@ -80,6 +84,8 @@ describe('Profile/Quota', () => {
     for (const lifecycle of ['suspended', 'archived'] as const) {
       const { scope, profile } = team({ lifecycle, quota: { gpus: { nvidia: 1 }, cpu: Cpu.units(2) } });
       notebook(profile, 'explore', { gpu: nvidia(1), workspace: newClaim(Size.gibibytes(10)) });
+      new Tensorboard(profile, 'runs', { logs: objectStoreLogs('s3://logs') });
+      new PvcViewer(profile, 'Files', { claim: 'explore-workspace' });
       expect(findings(scope)).toEqual([]);
     }
     const inactive = clusterObject('kubeflow.org/v1beta1', 'Profile', 'ml', {}, { annotations: { 'cdk8s-kubeflow/lifecycle': 'suspended' } });
@@ -104,8 +110,83 @@ describe('Profile/Quota', () => {
   });
 });
 
+describe('Profile/Quota with init containers', () => {
+  const gpu = (count: number) => ({ resources: { limits: { 'nvidia.com/gpu': String(count) } } });
+  const quota = object('v1', 'ResourceQuota', 'q', { spec: { hard: { 'requests.nvidia.com/gpu': '0' } } });
+  const used = (spec: object, rest: readonly object[] = [], labels: Readonly<Record<string, string>> = {}) =>
+    /got (\S+) by/.exec(found(profileQuota, [quota, object('v1', 'Pod', 'p', { spec }, { labels }), ...rest]).join())?.[1];
+
+  test('counts the larger of the init containers and the sum of the others', () => {
+    expect(used({ containers: [{ name: 'a', ...gpu(1) }, { name: 'b', ...gpu(2) }], initContainers: [{ name: 'i', ...gpu(2) }] })).toBe('3');
+    expect(used({ containers: [{ name: 'a', ...gpu(1) }], initContainers: [{ name: 'i', ...gpu(4) }, { name: 'j', ...gpu(2) }] })).toBe('4');
+  });
+
+  test('counts init containers that run on beside the others, and beside those that start after them', () => {
+    const sidecar = { name: 's', restartPolicy: 'Always', ...gpu(1) };
+    expect(used({ containers: [{ name: 'a', ...gpu(1) }], initContainers: [sidecar] })).toBe('2');
+    expect(used({ containers: [{ name: 'a', ...gpu(1) }], initContainers: [sidecar, { name: 'i', ...gpu(3) }] })).toBe('4');
+    expect(used({ containers: [{ name: 'a', ...gpu(1) }], initContainers: [{ name: 'i', ...gpu(3) }, sidecar] })).toBe('3');
+  });
+
+  test('counts what a selected PodDefault adds', () => {
+    const podDefault = object('kubeflow.org/v1alpha1', 'PodDefault', 'x', {
+      spec: { selector: { matchLabels: { x: 'true' } }, sidecars: [{ name: 's', ...gpu(2) }], initContainers: [{ name: 'i', ...gpu(9) }] },
+    });
+    const containers = [{ name: 'a', ...gpu(1) }];
+    expect(used({ containers }, [podDefault])).toBe('1');
+    expect(used({ containers }, [podDefault], { x: 'true' })).toBe('9');
+    const range = object('v1', 'LimitRange', 'r', { spec: { limits: [{ type: 'Container', max: { 'nvidia.com/gpu': '3' } }] } });
+    expect(places(profileLimits, [range, podDefault, object('v1', 'Pod', 'p', { spec: { containers } }, { labels: { x: 'true' } })]))
+      .toEqual(['Pod/ml/p metadata.labels']);
+  });
+});
+
+describe('Profile/UncountedGpu', () => {
+  const used = (hard: object, spec: object) => found(uncountedGpu, [object('v1', 'ResourceQuota', 'q', { spec: { hard } }), object('v1', 'Pod', 'p', { spec })]);
+  const containers = [{ name: 'a', resources: { limits: { 'cpu': '1', 'amd.com/gpu': '1' } } }];
+
+  test('names the key that is missing', () => {
+    expect(used({ 'requests.nvidia.com/gpu': '4' }, { containers })).toEqual([
+      'Pod/ml/p spec.containers[0].resources: is a device that the quota of namespace ml does not count, got amd.com/gpu where it counts ' +
+        'requests.nvidia.com/gpu; add requests.amd.com/gpu to the quota, in gpus or accelerators of the profile\'s quota; 0 forbids it',
+    ]);
+    expect(used({ 'requests.nvidia.com/gpu': '4' }, { containers: [], initContainers: containers })).toHaveLength(1);
+  });
+
+  test('passes where the kind is counted, or no kind is', () => {
+    expect([used({ 'requests.amd.com/gpu': '1' }, { containers }), used({ cpu: '4' }, { containers })]).toEqual([[], []]);
+  });
+
+  test('counts all quotas of a namespace together', () => {
+    const quota = (name: string, key: string) => object('v1', 'ResourceQuota', name, { spec: { hard: { [key]: '1' } } });
+    expect(found(uncountedGpu, [quota('a', 'requests.nvidia.com/gpu'), quota('b', 'requests.amd.com/gpu'), object('v1', 'Pod', 'p', { spec: { containers } })])).toEqual([]);
+  });
+});
+
+describe('an owner that is no user', () => {
+  const profile = (kind: string, name: string) => clusterObject('kubeflow.org/v1', 'Profile', 'ml', { spec: { owner: { kind, name } } });
+
+  test('has no name that is the id of a user too', () => {
+    expect(found(profilePrincipals, [profile('Group', 'u-17')], [external('User', 'u-17')])[0])
+      .toContain('Profile/ml spec.owner.name: is the name of a group and the id of a user, got "u-17"');
+    const other = clusterObject('kubeflow.org/v1', 'Profile', 'nlp', { spec: { owner: { kind: 'User', name: 'team@example.com' } } });
+    expect(found(profilePrincipals, [profile('ServiceAccount', 'team@example.com'), other])[0]).toContain('a program and the id of a user');
+    expect(found(profilePrincipals, [profile('Group', 'leads'), other])).toEqual([]);
+  });
+});
+
+test('says that two profiles claim one namespace before anything else', () => {
+  const app = new App();
+  const make = (id: string) => new Profile(new Chart(app, id), 'vision', { owner: user('ana@example.com') });
+  [make('a'), make('b')].forEach(one => one.patch());
+  expect(allFindings(app)[0]).toMatchObject({ rule: { id: 'Profile/Namespace' }, problem: expect.stringContaining('two profiles claim one namespace, got "vision"') });
+});
+
 describe('Profile/QuotaKey', () => {
-  test.each(['nvidia.com/gpu', 'limits.nvidia.com/gpu', 'gpu', 'requests.gpu', 'CPU'])('refuses %s', key => {
+  test.each([
+    'nvidia.com/gpu', 'limits.nvidia.com/gpu', 'gpu', 'requests.gpu', 'CPU', 'requests.requests.nvidia.com/gpu', 'requests.kubernetes.io/gpu',
+    'requests.batch.kubernetes.io/gpu', `requests.example.com/${'x'.repeat(64)}`,
+  ])('refuses %s', key => {
     expect(places(quotaKeys, [object('v1', 'ResourceQuota', 'q', { spec: { hard: { [key]: '1' } } })])).toEqual([`ResourceQuota/ml/q spec.hard["${key}"]`]);
   });
 

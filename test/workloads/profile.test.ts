@@ -145,6 +145,30 @@ test('adds a LimitRange where the quota counts CPU or memory, with limits only w
   expect(limits).toEqual({ type: 'Container', defaultRequest: { cpu: '100m', memory: '128Mi' }, default: { cpu: '1' } });
 });
 
+test('keeps the defaults of the LimitRange below the most for a container', () => {
+  const [item] = found(given({
+    quota: { cpuLimit: Cpu.units(8), memoryLimit: Size.gibibytes(8) }, limits: { maxCpu: Cpu.millis(50), maxMemory: Size.mebibytes(64) },
+  }).scope, 'LimitRange', 'profile-limits').spec.limits;
+  expect(item).toEqual({
+    type: 'Container', defaultRequest: { cpu: '50m', memory: '64Mi' }, default: { cpu: '50m', memory: '64Mi' }, max: { cpu: '50m', memory: '64Mi' },
+  });
+});
+
+test('lets only those connect to an isolated team who must, though more names are reserved', () => {
+  const { from } = found(given({ network: isolated() }).scope, 'NetworkPolicy', 'profile-isolation').spec.ingress[0];
+  expect(from[1].namespaceSelector.matchExpressions[0].values).toEqual(['istio-system', 'knative-serving', 'kubeflow', 'kubeflow-system']);
+});
+
+test('is found by what it is, not by which copy of the package made it', () => {
+  const { profile } = given();
+  jest.isolateModules(() => {
+    // eslint-disable-next-line @typescript-eslint/no-require-imports
+    const other = require('../../src/workloads/profile') as typeof import('../../src/workloads/profile');
+    expect(other.Profile).not.toBe(Profile);
+    expect(other.Profile.of(new Chart(profile, 'below'))).toBe(profile);
+  });
+});
+
 test('takes a Secret of cdk8s-plus as pull secret of both accounts, and declares it as made by others', () => {
   const scope = chart();
   new Profile(scope, 'vision', { owner: ana, pullSecrets: [Secret.fromSecretName(scope, 'Registry', 'registry')] });
@@ -175,7 +199,8 @@ test('protects namespace, profile and accounts against pruning unless told other
 });
 
 const busy: Partial<ProfileProps> = {
-  contributors: { admin: [bo], edit: [group('vision')] }, quota: { cpu: Cpu.units(8), gpus: { nvidia: 1 } }, podDefaults: { proxy: { description: 'Proxied', labels: { proxied: 'yes' } } },
+  contributors: { admin: [bo], edit: [group('vision')] }, quota: { cpu: Cpu.units(8), gpus: { nvidia: 1 } },
+  podDefaults: { proxy: { description: 'Proxied', labels: { proxied: 'yes' } } },
   cloudIdentity: [googleAccount('vision@p.iam.gserviceaccount.com')],
 };
 
@@ -230,6 +255,18 @@ fails('a name that is too long', () => ({ name: 'v'.repeat(64) }), 'ProfileName'
 fails('the name of a namespace of the platform', () => ({ name: 'kubeflow' }), 'ReservedNamespace', '"kubeflow"');
 fails('the name of a namespace of the cluster', () => ({ name: 'kube-system' }), 'ReservedNamespace');
 fails('the name of a namespace that the platform was given', () => ({ name: 'ml-core', platformNamespaces: ['ml-core'] }), 'ReservedNamespace');
+fails('a key that a quota does not have', () => ({ quota: { gpu: 4 } as object }), 'QuotaKey', 'quota has no key', 'got "gpu"', 'gpus');
+fails('a key that a GPU quota does not have', () => ({ quota: { gpus: { nvida: 4 } as object } }), 'QuotaKey', 'quota.gpus', 'got "nvida"', 'nvidiaShared');
+fails('a key that limits do not have', () => ({ limits: { maxGpu: 4 } as object }), 'LimitKey', 'got "maxGpu"', 'maxCpu');
+fails('a limit of nothing', () => ({ limits: { maxCpu: Cpu.units(0) } }), 'LimitAmount', 'limits.maxCpu', 'got 0');
+fails('a maximum of no memory', () => ({ limits: { maxMemory: Size.gibibytes(0) } }), 'LimitAmount', 'limits.maxMemory', 'Size.gibibytes(4)');
+fails('more pods than numbers can count', () => ({ quota: { pods: 2 ** 53 } }), 'QuotaAmount', 'quota.pods');
+test('fails for a PodDefault that adds nothing', () =>
+  expectConfigError(() => given({ podDefaults: { proxy: { description: 'x' } } }), 'PodDefaultEmpty', 'test/vision/PodDefault-proxy'));
+test.each(['auth', 'cert-manager', 'oauth2-proxy', 'knative-eventing', 'kube-public', 'argocd', 'flux-system', 'default'])('fails for the reserved name %s', name =>
+  expectConfigError(() => given({ name }), 'ReservedNamespace', 'test/vision', `"${name}"`));
+fails('a name that the platform reserves', () => ({ name: 'delivery', reservedNamespaces: ['delivery'] }), 'ReservedNamespace');
+fails('a contributor who is there twice in one role', () => ({ contributors: { edit: [bo, bo] } }), 'ContributorTwice', 'twice as edit; remove one');
 fails('a contributor with two roles', () => ({ contributors: { edit: [bo], view: [bo] } }), 'ContributorTwice', 'user bo@example.com as edit and view');
 fails('two contributors whom the access API cannot tell apart',
   () => ({ contributors: { edit: [user('b.o@example.com')], view: [user('b-o@example.com')] } }), 'ContributorName', 'b.o@example.com');

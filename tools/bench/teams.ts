@@ -24,7 +24,7 @@ function team(platform: KubeflowPlatform, index: number): Profile {
       memory: Size.gibibytes(1),
       gpu: nvidia(1),
       workspace: newClaim(Size.gibibytes(10)),
-      dataVolumes: [{ mountPath: '/home/jovyan/dataset', claim: existingClaim('dataset', { readOnly: true }) }],
+      dataVolumes: [{ mountPath: '/home/jovyan/dataset', claim: existingClaim('dataset', { readOnly: true, external: true }) }],
       podDefaults: [proxy],
     });
   }

@@ -1,8 +1,10 @@
 import { BASELINE } from './baseline';
 import { Control } from './control';
 import { RESTRICTED } from './restricted';
-import { label, Located, ManifestSet, Rule, shown, Violation } from '../../core';
+import { load } from 'js-yaml';
+import { label, ManifestSet, Rule, shown, Violation } from '../../core';
 import { Field } from '../fields';
+import { Lookup } from '../lookup';
 import { podsOf } from '../pods';
 
 /** `PodSecurity/Level`: pods keep to the Pod Security Standard that their namespace enforces. */
@@ -16,7 +18,7 @@ const LABEL = 'pod-security.kubernetes.io/enforce';
 const LEVELS: Readonly<Record<string, readonly Control[]>> = { privileged: [], baseline: BASELINE, restricted: RESTRICTED };
 
 function* breaches(set: ManifestSet): Generator<Violation> {
-  const enforced = new Map<string, { readonly level: string; readonly controls: readonly Control[]; readonly by: Located }>();
+  const enforced = new Map<string, { readonly level: string; readonly by: string }>();
   for (const by of set.ofKind('Namespace')) {
     const field = new Field(by.manifest).at('metadata', 'labels', LABEL);
     if (!field.exists) {
@@ -24,7 +26,7 @@ function* breaches(set: ManifestSet): Generator<Violation> {
     }
     const level = String(field.value);
     if (Object.hasOwn(LEVELS, level)) {
-      enforced.set(by.manifest.metadata.name, { level, controls: LEVELS[level], by });
+      enforced.set(by.manifest.metadata.name, { level, by: label(by) });
     } else {
       yield {
         at: by,
@@ -34,10 +36,33 @@ function* breaches(set: ManifestSet): Generator<Violation> {
       };
     }
   }
+  const lookup = Lookup.of(set);
+  const ofProfiles = profileLevel(set);
   for (const pod of podsOf(set)) {
-    const rules = enforced.get(pod.namespace ?? '');
-    for (const { field, problem, fix } of rules?.controls.flatMap(control => control(pod)) ?? []) {
-      yield { at: pod.at, field: field.path, problem: `${problem}, which the level "${rules!.level}" of ${label(rules!.by)} forbids`, fix };
+    const { namespace = '' } = pod;
+    const { level, by } = enforced.get(namespace) ?? (lookup.isProfile(namespace) ? { level: ofProfiles, by: `Profile/${namespace}` } : { level: 'privileged', by: '' });
+    for (const { field, problem, fix } of LEVELS[level].flatMap(control => control(pod))) {
+      yield { at: pod.at, field: field.path, problem: `${problem}, which the level "${level}" of ${by} forbids`, fix };
     }
+  }
+}
+
+const PROFILE_LABELS = 'profiles-namespace-labels-data';
+
+/** Level that the profile controller gives to namespaces that have none: that of its file, or upstream's. */
+function profileLevel(set: ManifestSet): string {
+  const file = set.ofKind('ConfigMap').find(one => one.manifest.metadata.name === PROFILE_LABELS);
+  if (file === undefined) {
+    return 'baseline';
+  }
+  const level = new Field(file.manifest).at('data').entries().map(([, text]) => parsed(text.text ?? '').at(LABEL)).find(field => field.exists);
+  return typeof level?.value === 'string' && Object.hasOwn(LEVELS, level.value) ? level.value : 'privileged';
+}
+
+function parsed(text: string): Field {
+  try {
+    return new Field(load(text));
+  } catch {
+    return new Field(undefined);
   }
 }

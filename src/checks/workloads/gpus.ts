@@ -28,7 +28,7 @@ function* uncounted(set: ManifestSet): Generator<Violation> {
         for (const resource of Object.keys(limits).filter(one => one.includes('/') && !keys!.has(`requests.${one}`))) {
           yield {
             at,
-            field: `${field}.resources.limits["${resource}"]`,
+            field,
             problem: `is a device that the quota of namespace ${namespace} does not count, got ${resource} where it counts ${[...keys!].sort().join(', ')}`,
             fix: `add requests.${resource} to the quota, in gpus or accelerators of the profile's quota; 0 forbids it`,
           };

@@ -43,7 +43,7 @@ function* outside(at: Located, container: UsedContainer, ranges: readonly Locate
   const { name, field, requests, limits } = container;
   for (const resource of Object.keys(limits).filter(one => (requests[one] ?? 0) > limits[one])) {
     yield {
-      at, field: `${field}.resources`, problem: `container ${name} requests more ${resource} than its limit, got ${text(requests[resource], resource)} and ${text(limits[resource], resource)}`,
+      at, field, problem: `container ${name} requests more ${resource} than its limit, got ${text(requests[resource], resource)} and ${text(limits[resource], resource)}`,
       fix: 'give the container a limit of its own, or raise the default of the LimitRange',
     };
   }
@@ -53,7 +53,7 @@ function* outside(at: Located, container: UsedContainer, ranges: readonly Locate
         const amount = Math.max(limits[resource] ?? 0, requests[resource] ?? 0);
         if (amount > max) {
           yield {
-            at, field: `${field}.resources`, problem: `LimitRange ${range.manifest.metadata.name} allows one container ${resource} ${text(max, resource)}, got ${text(amount, resource)} for ${name}`,
+            at, field, problem: `LimitRange ${range.manifest.metadata.name} allows one container ${resource} ${text(max, resource)}, got ${text(amount, resource)} for ${name}`,
             fix: `lower it, or raise the most for one container in the LimitRange of namespace ${range.manifest.metadata.namespace}`,
           };
         }
@@ -66,7 +66,7 @@ function* unsaid(at: Located, { name, field, ...resources }: UsedContainer, quot
   for (const quota of quotas) {
     for (const key of Object.keys(quota.hard).filter(one => missing(resources, one))) {
       yield {
-        at, field: `${field}.resources`, problem: `${quota.name} counts ${key}, got none for container ${name}`,
+        at, field, problem: `${quota.name} counts ${key}, got none for container ${name}`,
         fix: 'give the container one, or add a LimitRange with a default to the namespace',
       };
     }

@@ -20,7 +20,7 @@ export interface Defaults extends Resources {
 /** A container of a workload, after what Kubernetes fills in. */
 export interface UsedContainer extends Resources {
   readonly name: string;
-  /** Path of the container in the object; that of the labels where a PodDefault adds it. */
+  /** Path of its resources in the object; that of the labels where a PodDefault adds it. */
   readonly field: string;
   /** Whether an init container runs as long as the pod. @default false */
   readonly isSidecar?: boolean;
@@ -160,9 +160,9 @@ export function workloadOf(at: Located, defaults: Resources, meshed: boolean, po
     at,
     pods,
     hasProxy: inject === undefined ? meshed : inject === 'true',
-    containers: [...used(containers, index => `${path}.containers[${index}]`), ...used(added.flatMap(one => one.sidecars ?? []), () => 'metadata.labels')],
+    containers: [...used(containers, index => `${path}.containers[${index}].resources`), ...used(added.flatMap(one => one.sidecars ?? []), () => 'metadata.labels')],
     initContainers: [
-      ...used(pod?.initContainers ?? [], index => `${path}.initContainers[${index}]`), ...used(added.flatMap(one => one.initContainers ?? []), () => 'metadata.labels'),
+      ...used(pod?.initContainers ?? [], index => `${path}.initContainers[${index}].resources`), ...used(added.flatMap(one => one.initContainers ?? []), () => 'metadata.labels'),
     ],
   };
 }

@@ -3,7 +3,7 @@ import { addCentralDashboard, dashboardDeployment } from './central';
 import {
   checkClusterAdmins, checkUrls, checkWorkloadIdentity, dashboardConfig, dashboardParameters, profileConfig, PrometheusCharts,
 } from './config';
-import { CardLink, checkInstalled, checkLinks, DashboardLinks, ExternalLink, LINKED_PARTS, LinkedPart, linksTo, MenuLink } from './links';
+import { CardLink, checkInstalled, checkLinks, DashboardLinks, DEFAULT_LINKS, ExternalLink, LINKED_PARTS, LinkedPart, linksTo, MenuLink } from './links';
 import { DEFAULT_NAMESPACE_LABELS, namespaceLabelsFile, namespaceLabelsOf } from './namespace-labels';
 import { addPodDefaults, POD_DEFAULTS_DEPLOYMENT, podDefaultsDeployment } from './pod-defaults';
 import { addKfam, addProfileController, PROFILES_ACCOUNT, PROFILES_DEPLOYMENT, profilesDeployment } from './profiles';
@@ -142,9 +142,9 @@ export class Dashboard extends Component {
     const usual = linksTo(installed);
     const links: DashboardLinks = {
       menuLinks: props.menuLinks ?? usual.menuLinks,
-      externalLinks: props.externalLinks ?? usual.externalLinks,
+      externalLinks: props.externalLinks ?? DEFAULT_LINKS.externalLinks,
       quickLinks: props.quickLinks ?? usual.quickLinks,
-      documentationItems: props.documentationItems ?? usual.documentationItems,
+      documentationItems: props.documentationItems ?? DEFAULT_LINKS.documentationItems,
     };
     const logoutUrl = props.logoutUrl ?? '/oauth2/sign_out';
     checkLinks(links, this);

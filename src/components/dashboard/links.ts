@@ -120,8 +120,8 @@ const PATHS: Readonly<Record<LinkedPart, string>> = {
 /** All parts that the default links lead to. */
 export const LINKED_PARTS = Object.keys(PATHS) as readonly LinkedPart[];
 
-/** The default links without those to parts that are not there. */
-export function linksTo(installed: readonly LinkedPart[]): DashboardLinks {
+/** The default menu and quick links without those to parts that are not there. */
+export function linksTo(installed: readonly LinkedPart[]): Pick<DashboardLinks, 'menuLinks' | 'quickLinks'> {
   const leads = (link: string) => installed.some(part => link.startsWith(PATHS[part]));
   const menuLinks = DEFAULT_LINKS.menuLinks.flatMap((line): MenuLink[] => {
     if (line.type === 'item') {
@@ -130,7 +130,7 @@ export function linksTo(installed: readonly LinkedPart[]): DashboardLinks {
     const items = line.items.filter(item => leads(item.link));
     return items.length > 0 ? [{ ...line, items }] : [];
   });
-  return { ...DEFAULT_LINKS, menuLinks, quickLinks: DEFAULT_LINKS.quickLinks.filter(line => leads(line.link)) };
+  return { menuLinks, quickLinks: DEFAULT_LINKS.quickLinks.filter(line => leads(line.link)) };
 }
 
 /**

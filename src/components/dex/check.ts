@@ -47,6 +47,9 @@ function checkConnectors(at: IConstruct, { connectors, issuerUrl, host }: DexChe
   connectors.forEach((connector, index) => {
     requireProps(at, { connectors: { [index]: connector } }, ...['id', 'type', 'config'].map(name => `connectors.${index}.${name}`));
     const { id, type } = connector;
+    if (type !== 'ldap' && type !== 'saml') {
+      requireProps(at, { connectors: { [index]: connector } }, `connectors.${index}.config.clientID`, `connectors.${index}.config.clientSecret`);
+    }
     if (!CONNECTOR_ID.test(id) || id === 'local' || ids.indexOf(id) !== index) {
       throw new ConfigError('ConnectorId', `connectors[${index}].id must be in lower case, unique and not "local", got ${shown(id)}; ` +
         `give it a name of its own beside ${listed(ids.filter((_, other) => other !== index))}`, at);

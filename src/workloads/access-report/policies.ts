@@ -29,7 +29,7 @@ interface PolicySpec {
 export interface Admission {
   /** Name of the policy. */
   readonly policy: string;
-  /** Values of an identity header that callers from outside are known by; undefined if the rule says it in another way. */
+  /** Values of an identity header that callers from outside are known by. @default - the rule says it in another way */
   readonly ids?: readonly string[];
   /** The rule in words. */
   readonly words: string;

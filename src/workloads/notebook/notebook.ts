@@ -72,7 +72,7 @@ export class Notebook extends Construct {
     return image.reference;
   }
 
-  /** The web app reads the lists `env`, `volumeMounts`, `volumes` and `tolerations` of each notebook, so they are there also when empty. */
+  /** Lists are there also when empty, as the form writes them: pages of the web apps fail where a notebook has no `volumes` or `volumeMounts`. */
   private podSpec(props: NotebookProps, container: NotebookContainer, { volumes, volumeMounts }: NotebookVolumes): NotebookPodSpec {
     const account = props.serviceAccount ?? 'default-editor';
     const pullSecrets = props.imagePullSecrets ?? [];

@@ -78,7 +78,7 @@ export interface NotebookServer {
    * @default []
    */
   readonly imagePullSecrets?: readonly SecretRef[];
-  /** Where pinned images come from. @default - as the profile around it says, else as pinned */
+  /** Where pinned images come from. @default - as the profile around it or a platform of the app says, else as pinned */
   readonly images?: Images;
   /** Port that the server listens on. @default 8888 */
   readonly port?: number;

@@ -41,8 +41,9 @@ export const PROFILE_ACCOUNTS = { editor: 'default-editor', viewer: 'default-vie
  * Workloads in its scope take its namespace.
  *
  * @throws ConfigError `ProfileName`, `ReservedNamespace`, `ProfileLabel`, `ContributorTwice`, `ContributorName`, `ContributorOwner`,
- * `QuotaAmount`, `QuotaKey`, `MigProfile`, `LimitAmount`, `LimitKey`, `LimitOrder`, `IsolationNamespace`, `PullSecretName`, `PodDefaultName`, `PodDefaultEmpty`, `PodDefaultTwice`, `EnvName`, `PluginTwice`,
- * `CloudIdentity`, `CloudIdentityTwice`, `AccountAnnotation`, `UnknownObject`
+ * `QuotaAmount`, `QuotaKey`, `MigProfile`, `LimitAmount`, `LimitKey`, `LimitOrder`, `IsolationNamespace`, `PullSecretName`,
+ * `PodDefaultName`, `PodDefaultEmpty`, `PodDefaultTwice`, `EnvName`, `PluginTwice`, `CloudIdentity`, `CloudIdentityTwice`,
+ * `AccountAnnotation`, `UnknownObject`
  * @see https://github.com/kubeflow/dashboard (version in pins.jsonc)
  */
 export class Profile extends Construct {

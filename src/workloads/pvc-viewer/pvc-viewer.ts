@@ -49,7 +49,7 @@ export interface PvcViewerProps extends WorkloadSecurity {
   readonly resources?: ResourceRequirements;
   /** @default 'default-editor' */
   readonly serviceAccount?: IServiceAccount | string;
-  /** Where the file browser's image comes from. @default - as the profile around it says, else as pinned */
+  /** Where the file browser's image comes from. @default - as the profile around it or a platform of the app says, else as pinned */
   readonly images?: Images;
 }
 

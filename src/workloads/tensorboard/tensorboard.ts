@@ -32,7 +32,8 @@ export interface TensorboardProps {
 const GOOGLE_SECRET = 'user-gcp-sa';
 
 /**
- * A TensorBoard server: 1 Tensorboard, or none while the profile is suspended or archived. Its image and resources are those of the platform's controller.
+ * A TensorBoard server: 1 Tensorboard, or none while the profile is suspended or archived. Its image, resources and privileges are
+ * those of the platform's controller: it does not start where the level `restricted` is enforced.
  *
  * @throws ConfigError `WorkloadName`, `WorkloadNamespace`, `ClaimName`, `ClaimNamespace`, `PodDefaultNamespace`, `PodDefaultSelector`
  */
