@@ -4,9 +4,6 @@ import * as path from 'path';
 import { ApiObject, Chart, Testing } from 'cdk8s';
 import { collect, ConfigError, GatewayRef, PlainManifest, toYaml } from '../src/core';
 
-/** Folder of the upstream renderings, when the comparison data lies beside the repository. */
-export const UPSTREAM = path.join(__dirname, '..', '..', 'shared', 'upstream', '26.03.1', 'default');
-
 /** The gateway of the default platform, as components get it. */
 export const gateway: GatewayRef = {
   namespace: 'kubeflow',
