@@ -119,7 +119,7 @@ const PLAIN_KEYS = new Set([
 /** Keys of quotas are those that Kubernetes counts. */
 export const quotaKeys: Rule = {
   id: 'Profile/QuotaKey',
-  why: 'Kubernetes refuses a quota with a key that it does not count, such as nvidia.com/gpu without "requests.", and the profile controller then stops at that profile.',
+  why: 'The API server refuses a key like gpu, and takes one like nvidia.com/gpu but never counts it: a limit that limits nothing.',
   * check(set) {
     for (const { at, field, hard } of quotasOf(set)) {
       for (const key of Object.keys(hard).filter(one => !isQuotaKey(one))) {
