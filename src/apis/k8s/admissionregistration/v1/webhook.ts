@@ -30,44 +30,12 @@ export class MutatingWebhookConfiguration extends ApiObject {
 }
 
 /** Service that may change objects. */
-export interface MutatingWebhook {
-  /**
-   * Versions of the request that the service understands, best first.
-   * @listType atomic
-   */
-  readonly admissionReviewVersions: readonly string[];
-  /** How the service is reached. */
-  readonly clientConfig: WebhookClientConfig;
-  /** What happens when the service does not answer. */
-  readonly failurePolicy?: FailurePolicy;
-  /**
-   * CEL conditions that a request must fulfil, at most 64.
-   * @listType map
-   * @listMapKeys name
-   */
-  readonly matchConditions?: readonly MatchCondition[];
-  /** Whether requests for other versions of a resource match too. */
-  readonly matchPolicy?: MatchPolicy;
-  /** Unique name with at least two dots. */
-  readonly name: string;
-  /** Labels of the namespaces; all when left out. */
-  readonly namespaceSelector?: LabelSelector;
-  /** Labels of the objects; all when left out. */
-  readonly objectSelector?: LabelSelector;
+export interface MutatingWebhook extends ValidatingWebhook {
   /**
    * Whether the service is called again after changes by others, `Never` when left out.
    * @asType string
    */
   readonly reinvocationPolicy?: 'Never' | 'IfNeeded';
-  /**
-   * Requests that are sent to the service.
-   * @listType atomic
-   */
-  readonly rules?: readonly RuleWithOperations[];
-  /** What a call changes beside the object. */
-  readonly sideEffects: SideEffects;
-  /** Seconds until a call fails, 1 to 30, 10 when left out. */
-  readonly timeoutSeconds?: Int32;
 }
 
 /** Services that may refuse objects before they are stored. */
