@@ -71,15 +71,20 @@ test('every block of TypeScript compiles', () => {
 }, 60_000);
 
 describe('every block of TypeScript runs', () => {
-  const outdir = fs.mkdtempSync(path.join(os.tmpdir(), 'docs-'));
+  // Blocks run in a folder of their own: one that names its output folder must not write into the repository.
+  const home = process.cwd();
+  const work = fs.mkdtempSync(path.join(os.tmpdir(), 'docs-'));
+  const outdir = path.join(work, 'out');
   beforeAll(() => {
+    process.chdir(work);
     process.env.CDK8S_OUTDIR = outdir;
     jest.spyOn(console, 'log').mockImplementation();
   });
   afterAll(() => {
     delete process.env.CDK8S_OUTDIR;
     jest.restoreAllMocks();
-    fs.rmSync(outdir, { recursive: true });
+    process.chdir(home);
+    fs.rmSync(work, { recursive: true });
   });
 
   test.each(BLOCKS.map(block => [block.name, block] as const))('%s', (_name, { code }) => {
