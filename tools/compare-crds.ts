@@ -1,10 +1,11 @@
 /** Compares our CustomResourceDefinitions with an upstream release: `npx tsx tools/compare-crds.ts FILE.yaml...`. */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { loadAll } from 'js-yaml';
 import type { CrdDefinition } from '../src/apis/crd';
 import { compareCrd, Finding, FindingKind, UpstreamCrd } from './schemas/compare';
+import { crdDefinitions } from './schemas/definitions';
 
 const USAGE = `usage: npx tsx tools/compare-crds.ts [--group GLOB] [--apis FOLDER] FILE.yaml...
 
@@ -35,7 +36,7 @@ function main(): number {
     return 2;
   }
   const wanted = matcher(values.group ?? '*');
-  const ours = definitions(values.apis ?? join(__dirname, '..', 'src', 'apis'));
+  const ours = crdDefinitions(values.apis && resolve(values.apis));
   const theirs = positionals.flatMap(readCrds).filter(crd => wanted(crd.spec.group));
   return report(ours, theirs);
 }
@@ -43,21 +44,6 @@ function main(): number {
 function matcher(glob: string): (name: string) => boolean {
   const pattern = new RegExp(`^${glob.split('*').map(part => part.replace(/[.+^${}()|[\]\\]/g, '\\$&')).join('.*')}$`);
   return name => pattern.test(name);
-}
-
-/** All definitions that the groups' `crds.ts` export, by name. */
-function definitions(apis: string): Definitions {
-  const found = new Map<string, CrdDefinition>();
-  for (const group of readdirSync(apis).filter(each => existsSync(join(apis, each, 'crds.ts')))) {
-    // eslint-disable-next-line @typescript-eslint/no-require-imports
-    const exported = require(join(apis, group, 'crds')) as Readonly<Record<string, CrdDefinition>>;
-    for (const [name, definition] of Object.entries(exported)) {
-      if (name.endsWith('Crd')) {
-        found.set(`${definition.plural}.${definition.group}`, definition);
-      }
-    }
-  }
-  return found;
 }
 
 function readCrds(file: string): readonly UpstreamCrd[] {

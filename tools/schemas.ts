@@ -1,4 +1,4 @@
-/** Makes the schemas of src/apis from its types: `npx tsx tools/schemas.ts [--check]`. */
+/** Makes the schemas of API kinds and of props from their types: `npx tsx tools/schemas.ts [--check]`. */
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -7,7 +7,7 @@ import { COMMAND, generate } from './schemas/files';
 
 const USAGE = `usage: ${COMMAND} [--check]
 
-Writes schema.generated.json into each folder of src/apis, and src/apis/schemas.generated.ts.
+Writes schema.generated.json into each folder of src with types that are checked, and src/apis/groups.generated.ts.
   --check  writes nothing; lists the files that are not current and exits 1 if there are any
 Exits 1 as well if a type has no schema that the API server would accept, 2 if the types cannot be read.
 `;
@@ -19,9 +19,9 @@ function main(): number {
     return 0;
   }
   const home = join(__dirname, '..');
-  const root = join(home, 'src', 'apis');
+  const root = join(home, 'src');
   const { files, faults } = generate(root, join(home, 'tsconfig.json'));
-  const present = ts.sys.readDirectory(root, ['.json', '.ts'], undefined, ['**/*.generated.json', '**/*.generated.ts']);
+  const present = ts.sys.readDirectory(root, ['.json', '.ts'], undefined, ['**/schema.generated.json', 'apis/*.generated.ts']);
   const stale = [...new Set([...files.keys(), ...present])].filter(file => read(file) !== files.get(file)).sort();
   faults.forEach(fault => process.stderr.write(`no structural schema: ${fault}\n`));
   for (const file of stale) {

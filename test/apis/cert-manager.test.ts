@@ -1,29 +1,17 @@
-import { ApiObject, Chart, Testing } from 'cdk8s';
-import { Construct } from 'constructs';
+import { Chart, Testing } from 'cdk8s';
 import * as acmeCrds from '../../src/apis/acme.cert-manager.io/crds';
 import * as acmeV1 from '../../src/apis/acme.cert-manager.io/v1';
 import * as certManagerCrds from '../../src/apis/cert-manager.io/crds';
 import * as certManagerV1 from '../../src/apis/cert-manager.io/v1';
-import { CrdDefinition, customResourceDefinition } from '../../src/apis/crd';
-import { compiled, schemaOf, unknownFields } from '../../src/apis/schema';
-
-interface KindClass {
-  readonly GVK: { readonly apiVersion: string; readonly kind: string };
-  new (scope: Construct, id: string, props: { readonly metadata: { readonly name: string }; readonly spec: object }): ApiObject;
-}
+import { CrdDefinition } from '../../src/apis/crd';
+import { crdNames, crdVersions } from '../../src/core/schema/crd';
+import { faults, kindClasses, schemaAt } from './support';
 
 const V1 = 'cert-manager.io/v1';
 const ACME = 'acme.cert-manager.io/v1';
 
-const classes = [certManagerV1, acmeV1].flatMap(module => Object.values(module) as unknown as KindClass[]);
+const classes = kindClasses(certManagerV1, acmeV1);
 const crds: CrdDefinition[] = [certManagerCrds, acmeCrds].flatMap(module => Object.values(module));
-
-/** What the API server would hold against the object: paths that fail, then paths that it would drop. */
-function faults(apiVersion: string, kind: string, spec?: object): string[] {
-  const object = { apiVersion, kind, metadata: { name: 'a' }, ...(spec ? { spec } : {}) };
-  const broken = compiled(apiVersion, kind)!(object).map(error => `${error.instancePath} ${error.keyword}`);
-  return [...broken, ...unknownFields(object, schemaOf(apiVersion, kind)!)];
-}
 
 test.each(classes.map(each => [each.GVK.kind, each] as const))('%s carries its identity', (_, Kind) => {
   const object = new Kind(new Chart(Testing.app(), 'test'), 'Object', { metadata: { name: 'a' }, spec: { some: 'field' } });
@@ -39,12 +27,13 @@ test.each([
   ['Challenge', 'challenges', 'Namespaced', undefined, ['cert-manager', 'cert-manager-acme'], ['State', 'Domain', 'Reason', 'Age']],
   ['Order', 'orders', 'Namespaced', undefined, ['cert-manager', 'cert-manager-acme'], ['State', 'Issuer', 'Reason', 'Age']],
 ])('%s is defined as upstream defines it', (kind, plural, scope, shortNames, categories, columns) => {
-  const { spec } = customResourceDefinition(crds.find(crd => crd.kind === kind)!);
-  expect(spec).toMatchObject({ scope, names: { kind, plural, singular: kind.toLowerCase(), listKind: `${kind}List`, categories } });
-  expect(spec.names.shortNames).toEqual(shortNames);
-  expect(spec.versions).toHaveLength(1);
-  expect(spec.versions[0]).toMatchObject({ name: 'v1', served: true, storage: true, subresources: { status: {} } });
-  expect(spec.versions[0].additionalPrinterColumns?.map(column => column.name)).toEqual(columns);
+  const crd = crds.find(each => each.kind === kind)!;
+  expect(crd.scope).toBe(scope);
+  expect(crdNames(crd)).toEqual({ kind, plural, singular: kind.toLowerCase(), listKind: `${kind}List`, categories, ...shortNames && { shortNames } });
+  const [version, ...others] = crdVersions(crd);
+  expect(others).toEqual([]);
+  expect(version).toMatchObject({ name: 'v1', served: true, storage: true, subresources: { status: {} } });
+  expect(version.additionalPrinterColumns?.map(column => column.name)).toEqual(columns);
 });
 
 test.each([
@@ -137,23 +126,21 @@ test.each([
 });
 
 test.each<[string, string, object, string[]]>([
-  ['a certificate without issuer', 'Certificate', { secretName: 'tls' }, ['/spec required']],
-  ['an unknown usage', 'Certificate', { ...certificate, usages: ['tls'] }, ['/spec/usages/0 enum']],
-  ['an unknown key algorithm', 'Certificate', { ...certificate, privateKey: { algorithm: 'DSA' } }, ['/spec/privateKey/algorithm enum']],
-  ['a mistyped field', 'Certificate', { ...certificate, dnsName: 'ml.example.com' }, ['spec.dnsName']],
-  ['an ACME issuer without account', 'Issuer', { acme: { server: 'https://acme.example.com' } }, ['/spec/acme required']],
-  ['a long chain name', 'Issuer', { acme: { ...acme.acme, preferredChain: 'x'.repeat(65) } }, ['/spec/acme/preferredChain maxLength']],
+  ['a certificate without issuer', 'Certificate', { secretName: 'tls' }, ['spec.issuerRef required']],
+  ['an unknown usage', 'Certificate', { ...certificate, usages: ['tls'] }, ['spec.usages[0] value']],
+  ['an unknown key algorithm', 'Certificate', { ...certificate, privateKey: { algorithm: 'DSA' } }, ['spec.privateKey.algorithm value']],
+  ['a mistyped field', 'Certificate', { ...certificate, dnsName: 'ml.example.com' }, ['spec.dnsName unknown']],
+  ['an ACME issuer without account', 'Issuer', { acme: { server: 'https://acme.example.com' } }, ['spec.acme.privateKeySecretRef required']],
+  ['a long chain name', 'Issuer', { acme: { ...acme.acme, preferredChain: 'x'.repeat(65) } }, ['spec.acme.preferredChain value']],
   ['an open field of a pod in a solver', 'Issuer',
     { acme: { ...acme.acme, solvers: [{ http01: { ingress: { podTemplate: { spec: { hostNetwork: true } } } } }] } },
-    ['spec.acme.solvers[0].http01.ingress.podTemplate.spec.hostNetwork']],
+    ['spec.acme.solvers[0].http01.ingress.podTemplate.spec.hostNetwork unknown']],
 ])('finds %s', (_, kind, spec, expected) => {
   expect(faults(V1, kind, spec)).toEqual(expected);
 });
 
 test('a parent of a solver route defaults to a Gateway', () => {
-  const { spec } = customResourceDefinition(acmeCrds.challengeCrd);
-  const solver = spec.versions[0].schema.openAPIV3Schema.properties!.spec.properties!.solver;
-  const parent = solver.properties!.http01.properties!.gatewayHTTPRoute.properties!.parentRefs.items!.properties!;
+  const parent = schemaAt(acmeCrds.challengeCrd, 'v1', 'spec', 'solver', 'http01', 'gatewayHTTPRoute', 'parentRefs', '[]').properties!;
   expect(parent.group).toMatchObject({ default: 'gateway.networking.k8s.io', maxLength: 253 });
   expect(parent.kind).toMatchObject({ default: 'Gateway', minLength: 1, maxLength: 63 });
   expect(parent.port).toMatchObject({ type: 'integer', format: 'int32', minimum: 1, maximum: 65535 });

@@ -1,129 +1,99 @@
-import { existsSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
-import { CrdDefinition, customResourceDefinition } from '../../src/apis/crd';
-import { Schema } from '../../src/apis/schema';
+import fs from 'node:fs';
+import path from 'node:path';
+import { ApiObject, App, Chart, JsonPatch, Testing } from 'cdk8s';
+import { CrdDefinition } from '../../src/apis/crd';
+import { podDefaultCrd } from '../../src/apis/kubeflow.org/crds';
+import { builtText, Definition, DefinitionOptions, isOwnVersions, PlainManifest, rendered, toYaml } from '../../src/core';
+import { definitionTexts } from '../../tools/definitions';
+import { crdDefinitions } from '../../tools/schemas/definitions';
 
-const mockDefinitions: Record<string, Schema> = {
-  'example.com#/definitions/WidgetResource': {
-    description: 'A widget.', type: 'object', required: ['spec'],
-    properties: { metadata: { type: 'object' }, spec: { $ref: 'example.com#/definitions/WidgetSpec', description: 'What is wanted.' } },
-  },
-  'example.com#/definitions/WidgetSpec': {
-    description: 'Spec.', type: 'object',
-    properties: {
-      mode: { type: 'string', enum: ['a'], description: 'Mode.' },
-      pod: { $ref: 'k8s#/definitions/Pod', description: 'The pod.', nullable: true },
-      inherited: { type: 'string', enum: ['a'], description: 'Inherited.', 'x-core': 'Pod.inherited' },
-      parts: { type: 'array', items: { $ref: 'example.com#/definitions/Part', minProperties: 1 } },
-    },
-  },
-  'example.com#/definitions/Part': { description: 'A part.', type: 'object', properties: { name: { type: 'string', description: 'Its name.' } } },
-  'example.com#/definitions/LoopResource': { type: 'object', properties: { spec: { $ref: 'example.com#/definitions/LoopResource' } } },
-  'example.com#/definitions/OpenResource': {
-    description: 'Open.', type: 'object', 'x-kubernetes-preserve-unknown-fields': true, properties: { metadata: { type: 'object' } },
-  },
-  'k8s#/definitions/Pod': {
-    description: 'Pod.', type: 'object', required: ['policy'],
-    properties: {
-      policy: { type: 'string', enum: ['Always'], description: 'Policy.' },
-      volume: { $ref: 'k8s#/definitions/Volume', description: 'Volume.' },
-    },
-  },
-  'k8s#/definitions/Volume': { description: 'Volume.', type: 'object', properties: { name: { type: 'string', description: 'Name.' } } },
-};
+const TEXTS = definitionTexts();
+const ALL = [...crdDefinitions()].map(([name, definition]) => ({ name, definition, file: `apis/${definition.group}/${definition.plural}.versions.yaml` }));
 
-jest.mock('../../src/apis/schema', () => {
-  const actual = jest.requireActual<typeof import('../../src/apis/schema')>('../../src/apis/schema');
-  return { ...actual, definitionOf: (ref: string) => mockDefinitions[ref] ?? actual.definitionOf(ref) };
-});
-
-function widget(kind = 'Widget', over: Partial<CrdDefinition> = {}): CrdDefinition {
-  return { group: 'example.com', kind, plural: 'widgets', scope: 'Namespaced', versions: [{ name: 'v1', storage: true }], ...over };
+/** As much of a rendered definition as is looked at here. */
+interface Crd extends PlainManifest {
+  readonly metadata: object;
+  readonly spec: { readonly versions: readonly { readonly storage: boolean }[] };
 }
 
-test('writes the names, and nothing that is empty', () => {
-  expect(customResourceDefinition(widget('Open', { shortNames: [], categories: ['all'] }), { labels: {}, annotations: { a: 'b' } })).toEqual({
-    apiVersion: 'apiextensions.k8s.io/v1',
-    kind: 'CustomResourceDefinition',
-    metadata: { name: 'widgets.example.com', annotations: { a: 'b' } },
-    spec: {
-      group: 'example.com',
-      names: { kind: 'Open', listKind: 'OpenList', plural: 'widgets', singular: 'open', categories: ['all'] },
-      scope: 'Namespaced',
-      versions: [{
-        name: 'v1', served: true, storage: true,
-        schema: { openAPIV3Schema: { description: 'Open.', type: 'object', 'x-kubernetes-preserve-unknown-fields': true } },
-      }],
-    },
-  });
+const made = (definition: CrdDefinition, options: DefinitionOptions = {}) => new Definition(new Chart(Testing.app(), 'test'), 'Definition', definition, options);
+const manifest = (definition: Definition) => definition.shared() as Crd;
+
+/** Runs while the texts of the definitions lie where the build of the package puts them. */
+function withBuild<T>(run: () => T): T {
+  const home = `${path.join(__dirname, '..', '..', 'src')}${path.sep}`;
+  const textOf = (file: unknown) => TEXTS.get(String(file).replace(home, '').split(path.sep).join('/'));
+  const { existsSync, readFileSync } = fs;
+  const spies = [
+    jest.spyOn(fs, 'existsSync').mockImplementation(file => textOf(file) !== undefined || existsSync(file)),
+    jest.spyOn(fs, 'readFileSync').mockImplementation(((...args: Parameters<typeof readFileSync>) => textOf(args[0]) ?? readFileSync(...args)) as typeof readFileSync),
+  ];
+  try {
+    return run();
+  } finally {
+    spies.forEach(spy => spy.mockRestore());
+  }
+}
+
+test.each(ALL)('$name is complete, small enough for the cluster, and has one storage version', ({ name, definition }) => {
+  const crd = manifest(made(definition));
+  const text = JSON.stringify(crd);
+  expect(crd.metadata).toEqual({ name });
+  expect(text).not.toMatch(/"\$ref"|"x-core"|"x-form"|"x-hidden"|"x-instance"/);
+  expect(text.length).toBeLessThan(900_000);
+  expect(crd.spec.versions.filter(version => version.storage)).toHaveLength(1);
 });
 
-test('writes versions as they are described', () => {
-  const scale = { specReplicasPath: '.spec.replicas', statusReplicasPath: '.status.replicas' };
-  const columns = [{ name: 'Age', type: 'date' as const, jsonPath: '.metadata.creationTimestamp' }];
-  const conversion = { strategy: 'None' as const };
-  const { spec } = customResourceDefinition(widget('Widget', {
-    versions: [
-      { name: 'v2', storage: true, columns, subresources: { status: true, scale }, selectableFields: [{ jsonPath: '.spec.mode' }] },
-      { name: 'v1', served: false, deprecated: true, deprecationWarning: 'use v2', schema: 'OpenResource', columns: [] },
-    ],
-  }), { conversion });
-  expect(spec).toMatchObject({ conversion });
-  expect(spec.versions.map(version => ({ ...version, schema: undefined }))).toEqual([
-    { name: 'v2', served: true, storage: true, additionalPrinterColumns: columns, subresources: { status: {}, scale }, selectableFields: [{ jsonPath: '.spec.mode' }] },
-    { name: 'v1', served: false, storage: false, deprecated: true, deprecationWarning: 'use v2' },
-  ]);
-  expect(spec.versions[1].schema.openAPIV3Schema).toHaveProperty('x-kubernetes-preserve-unknown-fields', true);
+test.each(ALL)('the text of $name that the build makes is the one that a synthesis without a build writes', ({ definition, file }) => {
+  const object = made(definition, { labels: { app: 'a' }, annotations: { b: 'c' }, conversion: { strategy: 'None' } });
+  const crd = manifest(object);
+  expect(withBuild(() => builtText(crd.spec.versions))).toBe(TEXTS.get(file));
+  // Compared as a whole, since a difference of megabytes tells nobody anything.
+  expect(withBuild(() => toYaml(crd)) === toYaml(crd)).toBe(true);
+  expect(JSON.stringify(crd) === JSON.stringify(object.toJson())).toBe(true);
 });
 
-test('writes references out; inside Kubernetes\' own types one level is described, and no set of values is fixed', () => {
-  const [version] = customResourceDefinition(widget()).spec.versions;
-  expect(version.schema.openAPIV3Schema).toEqual({
-    description: 'A widget.', type: 'object', required: ['spec'],
-    properties: {
-      apiVersion: { type: 'string', description: expect.any(String) },
-      kind: { type: 'string', description: expect.any(String) },
-      metadata: { type: 'object' },
-      spec: {
-        description: 'What is wanted.', type: 'object',
-        properties: {
-          mode: { type: 'string', enum: ['a'], description: 'Mode.' },
-          pod: {
-            description: 'The pod.', type: 'object', nullable: true, required: ['policy'],
-            properties: {
-              policy: { type: 'string', description: 'Policy.' },
-              volume: { type: 'object', description: 'Volume.', properties: { name: { type: 'string' } } },
-            },
-          },
-          inherited: { type: 'string', description: 'Inherited.' },
-          parts: {
-            type: 'array',
-            items: { description: 'A part.', type: 'object', minProperties: 1, properties: { name: { type: 'string', description: 'Its name.' } } },
-          },
-        },
-      },
-    },
-  });
+test('the committed output has every definition as the types make it', () => {
+  const dist = path.join(__dirname, '..', '..', 'dist');
+  const files = fs.readdirSync(dist, { recursive: true, encoding: 'utf8' }).filter(file => path.basename(path.dirname(file)) === '10-crds');
+  const texts = files.map(file => fs.readFileSync(path.join(dist, file), 'utf8'));
+  expect([...TEXTS].filter(([, text]) => !texts.some(one => one.endsWith(`\n  versions:\n${text}`))).map(([file]) => file)).toEqual([]);
 });
 
-test('fails for a type that contains itself, and for one that does not exist', () => {
-  expect(() => customResourceDefinition(widget('Loop'))).toThrow('example.com#/definitions/LoopResource contains itself');
-  expect(() => customResourceDefinition(widget('Nothing', { group: 'kubeflow.org' }))).toThrow('there is no type NothingResource in src/apis/kubeflow.org');
+test('a definition that somebody patches is rendered as it became', () => {
+  const { definition } = ALL[0];
+  const patched = made(definition);
+  patched.addJsonPatch(JsonPatch.replace('/spec/versions/0/served', false), JsonPatch.add('/metadata/labels', { own: 'yes' }));
+  const crd = manifest(patched);
+  expect(crd).toMatchObject({ metadata: { labels: { own: 'yes' } }, spec: { versions: [{ served: false }] } });
+  expect(isOwnVersions(crd.spec.versions)).toBe(false);
+  expect(withBuild(() => toYaml(crd))).toContain('served: false');
+  expect(isOwnVersions(manifest(made(definition)).spec.versions)).toBe(true);
 });
 
-describe('the definitions of all groups', () => {
-  const apis = join(__dirname, '..', '..', 'src', 'apis');
-  const all = readdirSync(apis).filter(group => existsSync(join(apis, group, 'crds.ts'))).flatMap(group => {
-    const exported = jest.requireActual<Record<string, CrdDefinition>>(join(apis, group, 'crds'));
-    return Object.values(exported).map((definition): [string, CrdDefinition] => [`${definition.plural}.${definition.group}`, definition]);
-  });
+test('a definition that somebody makes of one of ours is rendered as it became', () => {
+  const { versions: [version] } = podDefaultCrd;
+  const own = manifest(made({ ...podDefaultCrd, versions: [{ ...version, deprecated: true }] }));
+  expect([isOwnVersions(own.spec.versions), withBuild(() => builtText(own.spec.versions))]).toEqual([false, undefined]);
+  expect(withBuild(() => toYaml(own))).toContain('deprecated: true');
+});
 
-  test.each(all)('%s is complete, small enough, and has one storage version', (name, definition) => {
-    const crd = customResourceDefinition(definition);
-    const text = JSON.stringify(crd);
-    expect(crd.metadata.name).toBe(name);
-    expect(text).not.toMatch(/"\$ref"|"x-core"/);
-    expect(text.length).toBeLessThan(900_000);
-    expect(crd.spec.versions.filter(version => version.storage)).toHaveLength(1);
-  });
+test('cdk8s\' own app writes a definition without references too', () => {
+  const app = new App();
+  new Definition(new Chart(app, 'test'), 'Definition', podDefaultCrd);
+  expect(app.synthYaml()).not.toMatch(/[&*]a\d/);
+});
+
+test('only such definitions are taken for one', () => {
+  class Own extends ApiObject {
+    readonly shared = 'a field';
+  }
+  const chart = new Chart(Testing.app(), 'test');
+  new Own(chart, 'Own', { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'a' } });
+  expect(rendered(chart).all.map(({ name, object }) => [name, object !== undefined && Definition.is(object)])).toEqual([['a', false]]);
+  expect(Definition.is(made(podDefaultCrd))).toBe(true);
+});
+
+test('a definition of somebody else has no text of ours', () => {
+  expect([undefined, null, 'text', [], [{ name: 'v1' }]].map(versions => [builtText(versions), isOwnVersions(versions)])).toEqual(Array(5).fill([undefined, false]));
 });

@@ -1,29 +1,25 @@
-import { ApiObject, Chart, Testing } from 'cdk8s';
-import { Construct } from 'constructs';
-import { CrdDefinition, customResourceDefinition } from '../../src/apis/crd';
+import { Chart, Testing } from 'cdk8s';
+import { CrdDefinition } from '../../src/apis/crd';
 import * as extensionsCrds from '../../src/apis/extensions.istio.io/crds';
 import * as extensionsV1alpha1 from '../../src/apis/extensions.istio.io/v1alpha1';
 import * as networkingCrds from '../../src/apis/networking.istio.io/crds';
 import * as networkingV1 from '../../src/apis/networking.istio.io/v1';
 import * as networkingV1alpha3 from '../../src/apis/networking.istio.io/v1alpha3';
 import * as networkingV1beta1 from '../../src/apis/networking.istio.io/v1beta1';
-import { compiled, Schema, schemaOf, unknownFields } from '../../src/apis/schema';
 import * as securityCrds from '../../src/apis/security.istio.io/crds';
 import * as securityV1 from '../../src/apis/security.istio.io/v1';
 import * as securityV1beta1 from '../../src/apis/security.istio.io/v1beta1';
 import * as telemetryCrds from '../../src/apis/telemetry.istio.io/crds';
 import * as telemetryV1 from '../../src/apis/telemetry.istio.io/v1';
 import * as telemetryV1alpha1 from '../../src/apis/telemetry.istio.io/v1alpha1';
-
-interface KindClass {
-  readonly GVK: { readonly apiVersion: string; readonly kind: string };
-  new (scope: Construct, id: string, props: { readonly metadata: { readonly name: string }; readonly spec: object }): ApiObject;
-}
+import { crdNames, crdVersions } from '../../src/core/schema/crd';
+import { Schema } from '../../src/core/schema/store';
+import { faults, kindClasses, schemaAt } from './support';
 
 const modules = [
   extensionsV1alpha1, networkingV1, networkingV1alpha3, networkingV1beta1, securityV1, securityV1beta1, telemetryV1, telemetryV1alpha1,
 ];
-const classes = modules.flatMap(module => Object.values(module) as unknown as KindClass[]);
+const classes = kindClasses(...modules);
 const crds: CrdDefinition[] = [networkingCrds, securityCrds, telemetryCrds, extensionsCrds].flatMap(module => Object.values(module));
 
 const NETWORKING = 'networking.istio.io/v1';
@@ -31,18 +27,9 @@ const SECURITY = 'security.istio.io/v1';
 const TELEMETRY = 'telemetry.istio.io/v1';
 const EXTENSIONS = 'extensions.istio.io/v1alpha1';
 
-/** What the API server would hold against the object: paths that fail, then paths that it would drop. */
-function faults(apiVersion: string, kind: string, spec?: object): string[] {
-  const object = { apiVersion, kind, metadata: { name: 'a' }, ...(spec ? { spec } : {}) };
-  const broken = compiled(apiVersion, kind)!(object).map(error => `${error.instancePath} ${error.keyword}`);
-  return [...broken, ...unknownFields(object, schemaOf(apiVersion, kind)!)];
-}
-
-function field(apiVersion: string, plural: string, ...path: string[]): any {
+function field(apiVersion: string, plural: string, ...path: string[]): Schema {
   const [group, version] = apiVersion.split('/');
-  const manifest = customResourceDefinition(crds.find(crd => crd.group === group && crd.plural === plural)!);
-  const root: Schema = manifest.spec.versions.find(each => each.name === version)!.schema.openAPIV3Schema;
-  return path.reduce<any>((schema, step) => step === '[]' ? schema.items : schema.properties[step], root);
+  return schemaAt(crds.find(crd => crd.group === group && crd.plural === plural), version, ...path);
 }
 
 test.each(classes.map(each => [`${each.GVK.apiVersion} ${each.GVK.kind}`, each] as const))('%s carries its identity', (_, Kind) => {
@@ -73,13 +60,13 @@ test.each([
   ['TrafficExtension', 'trafficextensions', undefined, 'v1alpha1', ['v1alpha1']],
   ['WasmPlugin', 'wasmplugins', undefined, 'v1alpha1', ['v1alpha1']],
 ])('%s is defined as upstream defines it', (kind, plural, shortNames, storage, versions) => {
-  const { spec } = customResourceDefinition(crds.find(crd => crd.kind === kind)!);
-  expect(spec.names).toMatchObject({ plural, singular: kind.toLowerCase(), listKind: `${kind}List` });
-  expect(spec.names.shortNames).toEqual(shortNames);
-  expect(spec.names.categories).toEqual(['istio-io', `${spec.group.split('.')[0]}-istio-io`]);
-  expect(spec.versions.map(version => version.name)).toEqual(versions);
-  expect(spec.versions.filter(version => version.storage).map(version => version.name)).toEqual([storage]);
-  expect(spec.versions.map(version => version.subresources)).toEqual(versions.map(() => ({ status: {} })));
+  const crd = crds.find(each => each.kind === kind)!;
+  const rendered = crdVersions(crd);
+  const categories = ['istio-io', `${crd.group.split('.')[0]}-istio-io`];
+  expect(crdNames(crd)).toEqual({ categories, kind, plural, singular: kind.toLowerCase(), listKind: `${kind}List`, ...shortNames && { shortNames } });
+  expect(rendered.map(version => version.name)).toEqual(versions);
+  expect(rendered.filter(version => version.storage).map(version => version.name)).toEqual([storage]);
+  expect(rendered.map(version => version.subresources)).toEqual(versions.map(() => ({ status: {} })));
 });
 
 test.each([
@@ -186,50 +173,52 @@ test.each(rich)('%s %s accepts a rich example and keeps all its fields', (apiVer
 });
 
 test.each([
-  ['no host', NETWORKING, 'DestinationRule', {}, '/spec required'],
+  ['no host', NETWORKING, 'DestinationRule', {}, 'spec.host required'],
   ['two load balancers', NETWORKING, 'DestinationRule',
-    { host: 'a', trafficPolicy: { loadBalancer: { simple: 'RANDOM', consistentHash: {} } } }, '/spec/trafficPolicy/loadBalancer oneOf'],
+    { host: 'a', trafficPolicy: { loadBalancer: { simple: 'RANDOM', consistentHash: {} } } }, 'spec.trafficPolicy.loadBalancer choice'],
   ['two hash algorithms', NETWORKING, 'DestinationRule',
     { host: 'a', trafficPolicy: { loadBalancer: { consistentHash: { maglev: {}, ringHash: {} } } } },
-    '/spec/trafficPolicy/loadBalancer/consistentHash oneOf'],
+    'spec.trafficPolicy.loadBalancer.consistentHash choice'],
   ['two things to hash', NETWORKING, 'DestinationRule',
     { host: 'a', trafficPolicy: { loadBalancer: { consistentHash: { useSourceIp: true, httpHeaderName: 'x' } } } },
-    '/spec/trafficPolicy/loadBalancer/consistentHash oneOf'],
+    'spec.trafficPolicy.loadBalancer.consistentHash choice'],
   ['an unknown TLS mode', NETWORKING, 'DestinationRule',
-    { host: 'a', trafficPolicy: { tls: { mode: 'STRICT' } } }, '/spec/trafficPolicy/tls/mode enum'],
-  ['no protocol', NETWORKING, 'Gateway', { servers: [{ hosts: ['*'], port: { name: 'a', number: 80 } }] }, '/spec/servers/0/port required'],
-  ['a port as text', NETWORKING, 'VirtualService', { http: [{ match: [{ port: '80' }] }] }, '/spec/http/0/match/0/port type'],
+    { host: 'a', trafficPolicy: { tls: { mode: 'STRICT' } } }, 'spec.trafficPolicy.tls.mode value'],
+  ['no protocol', NETWORKING, 'Gateway', { servers: [{ hosts: ['*'], port: { name: 'a', number: 80 } }] }, 'spec.servers[0].port.protocol required'],
+  ['a port as text', NETWORKING, 'VirtualService', { http: [{ match: [{ port: '80' }] }] }, 'spec.http[0].match[0].port type'],
   ['two string matches', NETWORKING, 'VirtualService',
-    { http: [{ match: [{ uri: { exact: '/', prefix: '/' } }] }] }, '/spec/http/0/match/0/uri oneOf'],
-  ['no host name', NETWORKING, 'ServiceEntry', { hosts: [] }, '/spec/hosts minItems'],
-  ['no spec', NETWORKING, 'WorkloadEntry', undefined, ' required'],
+    { http: [{ match: [{ uri: { exact: '/', prefix: '/' } }] }] }, 'spec.http[0].match[0].uri choice'],
+  ['no host name', NETWORKING, 'ServiceEntry', { hosts: [] }, 'spec.hosts value'],
+  ['no spec', NETWORKING, 'WorkloadEntry', undefined, 'spec required'],
   ['two probes', NETWORKING, 'WorkloadGroup',
-    { template: {}, probe: { exec: { command: ['true'] }, tcpSocket: { port: 80 } } }, '/spec/probe oneOf'],
-  ['a negative concurrency', 'networking.istio.io/v1beta1', 'ProxyConfig', { concurrency: -1 }, '/spec/concurrency minimum'],
-  ['an unknown action', SECURITY, 'AuthorizationPolicy', { action: 'PERMIT' }, '/spec/action enum'],
-  ['no port at all', SECURITY, 'PeerAuthentication', { portLevelMtls: {} }, '/spec/portLevelMtls minProperties'],
+    { template: {}, probe: { exec: { command: ['true'] }, tcpSocket: { port: 80 } } }, 'spec.probe choice'],
+  ['a negative concurrency', 'networking.istio.io/v1beta1', 'ProxyConfig', { concurrency: -1 }, 'spec.concurrency value'],
+  ['an unknown action', SECURITY, 'AuthorizationPolicy', { action: 'PERMIT' }, 'spec.action value'],
+  ['no port at all', SECURITY, 'PeerAuthentication', { portLevelMtls: {} }, 'spec.portLevelMtls value'],
   ['an empty audience', SECURITY, 'RequestAuthentication',
-    { jwtRules: [{ audiences: [''] }] }, '/spec/jwtRules/0/audiences/0 minLength'],
+    { jwtRules: [{ audiences: [''] }] }, 'spec.jwtRules[0].audiences[0] value'],
   ['a header with a space', SECURITY, 'RequestAuthentication',
-    { jwtRules: [{ outputClaimToHeaders: [{ header: 'a b', claim: 'c' }] }] }, '/spec/jwtRules/0/outputClaimToHeaders/0/header pattern'],
+    { jwtRules: [{ outputClaimToHeaders: [{ header: 'a b', claim: 'c' }] }] }, 'spec.jwtRules[0].outputClaimToHeaders[0].header value'],
   ['101 percent', TELEMETRY, 'Telemetry',
-    { tracing: [{ randomSamplingPercentage: 101 }] }, '/spec/tracing/0/randomSamplingPercentage maximum'],
-  ['both languages', EXTENSIONS, 'TrafficExtension', { lua: { inlineCode: 'a' }, wasm: { url: 'a' } }, '/spec oneOf'],
-  ['a short hash', EXTENSIONS, 'WasmPlugin', { url: 'a', sha256: 'abc' }, '/spec/sha256 pattern'],
+    { tracing: [{ randomSamplingPercentage: 101 }] }, 'spec.tracing[0].randomSamplingPercentage value'],
+  ['both languages', EXTENSIONS, 'TrafficExtension', { lua: { inlineCode: 'a' }, wasm: { url: 'a' } }, 'spec choice'],
+  ['a short hash', EXTENSIONS, 'WasmPlugin', { url: 'a', sha256: 'abc' }, 'spec.sha256 value'],
 ])('%s: refused by %s %s', (_, apiVersion, kind, spec, fault) => {
   expect(faults(apiVersion, kind, spec)).toContain(fault);
 });
 
 test('fields that the API lacks are found at any depth', () => {
   expect(faults(NETWORKING, 'VirtualService', { http: [{ route: [{ destination: { host: 'a', ports: 1 } }] }] }))
-    .toEqual(['spec.http[0].route[0].destination.ports']);
+    .toEqual(['spec.http[0].route[0].destination.ports unknown']);
   expect(faults(SECURITY, 'AuthorizationPolicy', { rules: [{ to: [{ operation: { path: ['/'] } }] }] }))
-    .toEqual(['spec.rules[0].to[0].operation.path']);
+    .toEqual(['spec.rules[0].to[0].operation.path unknown']);
 });
 
-test('null stands for "inherit" only where the API says so', () => {
+test('null stands for "inherit" where the API says so, and for nothing elsewhere', () => {
   expect(faults(TELEMETRY, 'Telemetry', { tracing: [{ disableSpanReporting: null }] })).toEqual([]);
-  expect(faults(TELEMETRY, 'Telemetry', { tracing: [{ providers: null }] })).toEqual(['/spec/tracing/0/providers type']);
+  expect(field(TELEMETRY, 'telemetries', 'spec', 'tracing', '[]', 'disableSpanReporting')).toMatchObject({ nullable: true });
+  expect(faults(TELEMETRY, 'Telemetry', { tracing: null })).toEqual([]);
+  expect(faults(TELEMETRY, 'Telemetry', { tracing: [null] })).toEqual(['spec.tracing[0] type']);
 });
 
 test('an entry needs an address, the template of a group does not', () => {
@@ -257,10 +246,10 @@ test('the status keeps what Istio may add to it', () => {
 });
 
 test('kubectl explain finds a description at every field', () => {
-  const bare = (schema: any, path: string): string[] => [
-    ...(schema.description ? [] : [path]),
+  const bare = (schema: Schema, path: string): string[] => [
+    ...schema.description ? [] : [path],
     ...Object.entries(schema.properties ?? {}).flatMap(([name, each]) => bare(each, `${path}.${name}`)),
-    ...(schema.items?.properties ? bare(schema.items, `${path}[]`) : []),
+    ...schema.items?.properties ? bare(schema.items, `${path}[]`) : [],
   ];
   for (const crd of crds) {
     const at = `${crd.group}/${crd.versions[0].name}`;

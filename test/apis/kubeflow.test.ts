@@ -1,20 +1,15 @@
-import { ApiObject, Chart, Testing } from 'cdk8s';
-import { Construct } from 'constructs';
-import { CrdDefinition, customResourceDefinition } from '../../src/apis/crd';
+import { Chart, Testing } from 'cdk8s';
+import { CrdDefinition } from '../../src/apis/crd';
 import * as dexCrds from '../../src/apis/dex.coreos.com/crds';
 import * as dexV1 from '../../src/apis/dex.coreos.com/v1';
 import * as kubeflowCrds from '../../src/apis/kubeflow.org/crds';
 import * as kubeflowV1 from '../../src/apis/kubeflow.org/v1';
 import * as kubeflowV1alpha1 from '../../src/apis/kubeflow.org/v1alpha1';
 import * as kubeflowV1beta1 from '../../src/apis/kubeflow.org/v1beta1';
-import { compiled, Schema, schemaOf, unknownFields } from '../../src/apis/schema';
 import * as tensorboardCrds from '../../src/apis/tensorboard.kubeflow.org/crds';
 import * as tensorboardV1alpha1 from '../../src/apis/tensorboard.kubeflow.org/v1alpha1';
-
-interface KindClass {
-  readonly GVK: { readonly apiVersion: string; readonly kind: string };
-  new (scope: Construct, id: string, props: { readonly metadata: { readonly name: string }; readonly spec: object }): ApiObject;
-}
+import { crdNames, crdVersions } from '../../src/core/schema/crd';
+import { faults, KindClass, mistakes, schemaAt } from './support';
 
 const V1 = 'kubeflow.org/v1';
 const V1ALPHA1 = 'kubeflow.org/v1alpha1';
@@ -30,17 +25,8 @@ const crds: CrdDefinition[] = [
   kubeflowCrds.pvcViewerCrd,
 ];
 
-/** What the API server would hold against the object: paths that fail, then paths that it would drop. */
-function faults(apiVersion: string, kind: string, spec?: object): string[] {
-  const object = { apiVersion, kind, metadata: { name: 'a' }, ...(spec ? { spec } : {}) };
-  const broken = compiled(apiVersion, kind)!(object).map(error => `${error.instancePath} ${error.keyword}`);
-  return [...broken, ...unknownFields(object, schemaOf(apiVersion, kind)!)];
-}
-
-/** Schema of `spec` in the first version. */
-function specSchema(crd: CrdDefinition): Schema {
-  return customResourceDefinition(crd).spec.versions[0].schema.openAPIV3Schema.properties!.spec;
-}
+/** Schema below `spec` in the first version. */
+const specOf = (crd: CrdDefinition, ...path: string[]) => schemaAt(crd, crd.versions[0].name, 'spec', ...path);
 
 test.each(classes.map(each => [`${each.GVK.apiVersion} ${each.GVK.kind}`, each] as const))('%s carries its identity', (name, Kind) => {
   const object = new Kind(new Chart(Testing.app(), 'test'), 'Object', { metadata: { name: 'a' }, spec: { some: 'field' } });
@@ -60,22 +46,21 @@ test.each([
   ['PVCViewer', 'pvcviewers.kubeflow.org', 'Namespaced', 'v1alpha1', ['v1alpha1']],
   ['Tensorboard', 'tensorboards.tensorboard.kubeflow.org', 'Namespaced', 'v1alpha1', ['v1alpha1']],
 ])('%s is defined as upstream defines it', (kind, name, scope, storage, versions) => {
-  const { metadata, spec } = customResourceDefinition(crds.find(crd => crd.kind === kind)!);
-  expect(metadata.name).toBe(name);
-  expect(spec.scope).toBe(scope);
-  expect(spec.names).toEqual({ kind, plural: name.split('.')[0], singular: kind.toLowerCase(), listKind: `${kind}List` });
-  expect(spec.versions.map(version => version.name)).toEqual(versions);
-  expect(spec.versions.filter(version => version.storage).map(version => version.name)).toEqual([storage]);
-  expect(spec.versions.map(version => version.subresources)).toEqual(versions.map(() => ({ status: {} })));
+  const crd = crds.find(each => each.kind === kind)!;
+  const rendered = crdVersions(crd);
+  expect(`${crd.plural}.${crd.group}`).toBe(name);
+  expect(crd.scope).toBe(scope);
+  expect(crdNames(crd)).toEqual({ kind, plural: name.split('.')[0], singular: kind.toLowerCase(), listKind: `${kind}List` });
+  expect(rendered.map(version => version.name)).toEqual(versions);
+  expect(rendered.filter(version => version.storage).map(version => version.name)).toEqual([storage]);
+  expect(rendered.map(version => version.subresources)).toEqual(versions.map(() => ({ status: {} })));
 });
 
 test('AuthCode keeps whatever Dex writes', () => {
-  const { spec } = customResourceDefinition(dexCrds.authCodeCrd);
-  const { description, ...rest } = spec.versions[0].schema.openAPIV3Schema;
+  const { description, ...rest } = schemaAt(dexCrds.authCodeCrd, 'v1');
   expect(description).toEqual(expect.any(String));
-  expect(rest).toEqual({ type: 'object', 'x-kubernetes-preserve-unknown-fields': true });
-  const code = { apiVersion: 'dex.coreos.com/v1', kind: 'AuthCode', metadata: { name: 'a' }, clientID: 'kubeflow', scopes: ['openid'] };
-  expect(unknownFields(code, schemaOf('dex.coreos.com/v1', 'AuthCode')!)).toEqual([]);
+  expect(rest).toEqual({ 'type': 'object', 'x-kubernetes-preserve-unknown-fields': true });
+  expect(mistakes('apis/dex.coreos.com#AuthCodeResource', { clientID: 'kubeflow', scopes: ['openid'] })).toEqual([]);
 });
 
 const notebook: kubeflowV1.NotebookSpec = {
@@ -145,25 +130,25 @@ test.each<[string, string, object | undefined]>([
 
 test.each<[string, string, string, object, string[]]>([
   ['a notebook without containers', V1, 'Notebook', { template: { spec: { containers: [] } } },
-    ['/spec/template/spec/containers minItems']],
+    ['spec.template.spec.containers value']],
   ['a notebook without image', V1, 'Notebook', { template: { spec: { containers: [{ name: 'a' }] } } },
-    ['/spec/template/spec/containers/0 required']],
-  ['metadata in the pod template of a notebook', V1, 'Notebook', { template: { metadata: {} } }, ['spec.template.metadata']],
+    ['spec.template.spec.containers[0].image required']],
+  ['metadata in the pod template of a notebook', V1, 'Notebook', { template: { metadata: {} } }, ['spec.template.metadata unknown']],
   ['a mistyped field of a container', V1, 'Notebook', { template: { spec: { containers: [{ name: 'a', image: 'b', evn: [] }] } } },
-    ['spec.template.spec.containers[0].evn']],
-  ['a PodDefault without selector', V1ALPHA1, 'PodDefault', { desc: 'all' }, ['/spec required']],
-  ['a viewer without claim', V1ALPHA1, 'PVCViewer', { rwoScheduling: false }, ['/spec required']],
-  ['an owner without name', V1, 'Profile', { owner: { kind: 'User' } }, ['/spec/owner required']],
+    ['spec.template.spec.containers[0].evn unknown']],
+  ['a PodDefault without selector', V1ALPHA1, 'PodDefault', { desc: 'all' }, ['spec.selector required']],
+  ['a viewer without claim', V1ALPHA1, 'PVCViewer', { rwoScheduling: false }, ['spec.pvc required']],
+  ['an owner without name', V1, 'Profile', { owner: { kind: 'User' } }, ['spec.owner.name required']],
   ['a quota that is no amount', V1, 'Profile', { resourceQuotaSpec: { hard: { cpu: 'four' } } },
-    ['/spec/resourceQuotaSpec/hard/cpu pattern']],
+    ['spec.resourceQuotaSpec.hard.cpu value']],
 ])('finds %s', (_, apiVersion, kind, spec, expected) => {
   expect(faults(apiVersion, kind, spec)).toEqual(expected);
 });
 
 test('lists that upstream leaves plain may repeat a name', () => {
-  const pod = specSchema(kubeflowCrds.notebookCrd).properties!.template.properties!.spec.properties!;
-  const viewerPod = specSchema(kubeflowCrds.pvcViewerCrd).properties!.podSpec.properties!;
-  const { env, sidecars } = specSchema(kubeflowCrds.podDefaultCrd).properties!;
+  const pod = specOf(kubeflowCrds.notebookCrd, 'template', 'spec').properties!;
+  const viewerPod = specOf(kubeflowCrds.pvcViewerCrd, 'podSpec').properties!;
+  const { env, sidecars } = specOf(kubeflowCrds.podDefaultCrd).properties!;
   const plain = [
     pod.containers, pod.containers.items!.properties!.env, pod.initContainers.items!.properties!.env, pod.imagePullSecrets,
     viewerPod.containers.items!.properties!.env, env, sidecars, sidecars.items!.properties!.env,
@@ -172,7 +157,7 @@ test('lists that upstream leaves plain may repeat a name', () => {
 });
 
 test('the flag of a viewer is required, and filled in by the server', () => {
-  const spec = specSchema(kubeflowCrds.pvcViewerCrd);
+  const spec = specOf(kubeflowCrds.pvcViewerCrd);
   expect([...spec.required!].sort()).toEqual(['pvc', 'rwoScheduling']);
   expect(spec.properties!.rwoScheduling).toMatchObject({ type: 'boolean', default: false });
 });

@@ -1,11 +1,13 @@
-import { customResourceDefinition } from '../../src/apis/crd';
 import { podDefaultCrd, profileCrd } from '../../src/apis/kubeflow.org/crds';
-import { Schema } from '../../src/apis/schema';
+import { crdNames, crdVersions } from '../../src/core/schema/crd';
+import { Schema } from '../../src/core/schema/store';
 import { compareCrd, compareSchemas, UpstreamCrd } from '../../tools/schemas/compare';
 
 /** Our own definition as upstream's, for the test to plant differences in. */
 function upstream(definition = profileCrd): UpstreamCrd {
-  return JSON.parse(JSON.stringify(customResourceDefinition(definition))) as UpstreamCrd;
+  const { group, plural, scope } = definition;
+  const spec = { group, scope, names: crdNames(definition), versions: crdVersions(definition) };
+  return JSON.parse(JSON.stringify({ kind: 'CustomResourceDefinition', metadata: { name: `${plural}.${group}` }, spec })) as UpstreamCrd;
 }
 
 /** Part of the schema of a version, to be changed. */

@@ -2,7 +2,8 @@ import { join } from 'node:path';
 import { generate } from '../../tools/schemas/files';
 import { parseDoc, withDoc } from '../../tools/schemas/tags';
 
-const APIS = join(__dirname, 'fixture', 'apis');
+const SRC = join(__dirname, 'fixture', 'src');
+const APIS = join(SRC, 'apis');
 const TSCONFIG = join(__dirname, '..', '..', 'tsconfig.json');
 
 type Definitions = Record<string, Record<string, unknown> & { readonly properties: Record<string, unknown> }>;
@@ -10,10 +11,16 @@ type Definitions = Record<string, Record<string, unknown> & { readonly propertie
 let files: ReadonlyMap<string, string>;
 let faults: readonly string[];
 let definitions: Definitions;
+let props: Definitions;
+
+function definitionsOf(...folder: string[]): Definitions {
+  return (JSON.parse(files.get(join(SRC, ...folder, 'schema.generated.json')) ?? '') as { definitions: Definitions }).definitions;
+}
 
 beforeAll(() => {
-  ({ files, faults } = generate(APIS, TSCONFIG));
-  definitions = (JSON.parse(files.get(join(APIS, 'example.com', 'schema.generated.json')) ?? '') as { definitions: Definitions }).definitions;
+  ({ files, faults } = generate(SRC, TSCONFIG));
+  definitions = definitionsOf('apis', 'example.com');
+  props = definitionsOf('parts');
 }, 60_000);
 
 /** Schema of a field of `WidgetSpec`, without its description. */
@@ -23,9 +30,7 @@ function field(name: string): Record<string, unknown> {
   return schema;
 }
 
-const PART = '#/definitions/Part';
-
-test('finds nothing wrong with the fixture', () => expect(faults).toEqual([]));
+const PART = 'apis/example.com#Part';
 
 test.each([
   ['text', { type: 'string', minLength: 1, maxLength: 63, pattern: '^(\\*\\.)?[a-z@]+\\.$' }],
@@ -45,7 +50,7 @@ test.each([
   ['kept', { $ref: PART, 'x-kubernetes-preserve-unknown-fields': true }],
   ['embedded', { type: 'object', 'x-kubernetes-preserve-unknown-fields': true, 'x-kubernetes-embedded-resource': true }],
   ['special', { type: 'object', properties: { size: { type: 'integer', format: 'int32', minimum: 0, description: 'Whole number.' } }, not: { required: ['x'] } }],
-  ['plain', { $ref: 'k8s#/definitions/PodSpec' }],
+  ['plain', { $ref: 'apis/k8s#PodSpec' }],
 ])('makes the schema of the field %s', (name, expected) => expect(field(name)).toEqual(expected));
 
 test('requires the fields without a question mark', () => expect(definitions.WidgetSpec.required).toEqual(['count']));
@@ -82,22 +87,67 @@ test('marks inherited fields of Kubernetes\' own types, and takes over none that
   expect(files.get(join(APIS, 'k8s', 'schema.generated.json'))).not.toContain('x-core');
 });
 
-test('lists the kinds with their types', () => {
-  expect(files.get(join(APIS, 'schemas.generated.ts'))).toContain('\'example.com/v1\': {\n    Widget: \'example.com#WidgetResource\',\n  },');
+test('lists the kinds with their types, and the groups with facts', () => {
+  const table = files.get(join(APIS, 'groups.generated.ts'));
+  expect(table).toContain('\'example.com/v1\': {\n    Widget: \'apis/example.com#WidgetResource\',\n  },');
+  expect(table).toContain('import { KINDS as exampleCom } from \'./example.com/kinds\';');
+  expect(table).not.toContain('k8s/kinds'); // has no such file
 });
 
 test('marks each file as generated', () => {
-  expect([...files.values()].filter(text => !text.includes('Generated from the types in this folder by \\"npx tsx tools/schemas.ts\\"')
+  expect([...files.values()].filter(text => !text.includes('Generated from the types in this folder by \\"npm run schemas\\"')
     && !text.startsWith('// Generated'))).toEqual([]);
 });
 
-test('finds values without a type or with several', () => {
-  const { faults: found } = generate(join(__dirname, 'fixture', 'faulty'), TSCONFIG);
-  expect(found).toEqual([
-    expect.stringContaining('example.com#Faulty.open: no type'),
-    expect.stringContaining('example.com#Faulty.mixed: values of several types need @schema'),
+test('finds values without a type or with several, and nothing else', () => {
+  expect(faults).toEqual([
+    expect.stringContaining('faulty.example.com#Faulty.open: no type'),
+    expect.stringContaining('faulty.example.com#Faulty.mixed: values of several types need @schema'),
   ]);
-}, 60_000);
+});
+
+describe('of props', () => {
+  test('makes a definition for each type that src names, and for those that it needs', () => {
+    expect(Object.keys(props)).toEqual(['Derived', 'GadgetProps', 'LocalLogin', 'Login', 'OidcLogin']);
+  });
+
+  test.each([
+    ['name', { type: 'string' }],
+    ['level', { enum: ['low', 'high'] }],
+    ['flag', { type: 'boolean' }],
+    ['either', { anyOf: [{ enum: ['auto'] }, { type: 'boolean' }] }],
+    ['list', { type: 'array', items: { type: 'string' } }],
+    ['pairs', { type: 'array', items: { type: 'array', items: { anyOf: [{ type: 'string' }, { type: 'number' }] }, minItems: 2 } }],
+    ['map', { type: 'object', additionalProperties: { type: 'number' } }],
+    ['chosen', { type: 'object', properties: { a: { type: 'string' }, b: { type: 'string' } } }],
+    ['amount', { 'anyOf': [{ 'x-instance': 'Size' }, { type: 'string' }], 'pattern': '^\\d+Gi$', 'x-form': 'an amount such as "1Gi"' }],
+    ['images', { 'x-instance': 'Images' }],
+    ['size', { 'x-instance': 'Size' }],
+    ['login', { anyOf: [{ $ref: 'parts#Login' }, { type: 'string' }] }],
+    ['derived', { $ref: 'parts#Derived' }],
+    ['pod', { $ref: 'apis/k8s#PodSpec' }],
+    ['onReady', { 'x-instance': 'Function' }],
+    ['anything', {}],
+    ['none', { 'enum': [], 'x-form': 'left out' }],
+    ['short', { anyOf: [{ type: 'string' }, { type: 'null' }], maxLength: 3 }],
+    ['render', { 'x-instance': 'Function' }],
+    ['password', { 'type': 'string', 'x-hidden': true }],
+  ])('makes the schema of the property %s', (name, expected) => expect(props.GadgetProps.properties[name]).toEqual(expected));
+
+  test('requires the properties without a question mark', () => expect(props.GadgetProps.required).toEqual(['name']));
+
+  test('makes a choice of the members of a union', () => {
+    expect(props.Login).toEqual({ anyOf: [{ $ref: 'parts#LocalLogin' }, { $ref: 'parts#OidcLogin' }] });
+    expect(props.OidcLogin.properties.issuer).toEqual({ 'type': 'string', 'pattern': '^https:\\/\\/[^]*$', 'x-form': 'a string such as "https://..."' });
+  });
+
+  test('knows what a type takes over from another one, with the tags of its own', () => {
+    expect(props.Derived).toEqual({
+      type: 'object', required: ['value', 'choice'],
+      properties: { choice: { anyOf: [{ enum: ['auto'] }, { type: 'boolean' }] }, replicas: { type: 'integer', minimum: 1 }, value: { type: 'boolean' } },
+    });
+  });
+});
 
 test('joins the lines of a tag', () => {
   expect(parseDoc('/**\n * Text\n * goes on.\n * @validation {"rule":\n *   "x"}\n * @see y\n */')).toEqual({

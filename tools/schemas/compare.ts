@@ -1,6 +1,7 @@
 /** Compares our CustomResourceDefinitions with those of an upstream release, field by field. */
-import { CrdDefinition, CrdVersion, customResourceDefinition } from '../../src/apis/crd';
-import { definitionOf, resolvedSchema, Schema } from '../../src/apis/schema';
+import { CrdDefinition, CrdVersion } from '../../src/apis/crd';
+import { crdNames, crdVersions, schemaName } from '../../src/core/schema/crd';
+import { definitionOf, resolvedSchema, Schema } from '../../src/core/schema/store';
 
 /**
  * What a comparison found: a field that only upstream has, one that only ours has, a keyword that differs; or `core`,
@@ -44,15 +45,15 @@ export interface UpstreamVersion {
 
 /** Compares one definition with upstream's. */
 export function compareCrd(definition: CrdDefinition, upstream: UpstreamCrd): CrdComparison {
-  const { spec } = customResourceDefinition(definition);
+  const rendered = crdVersions(definition);
   const names = { singular: definition.kind.toLowerCase(), listKind: `${definition.kind}List`, ...upstream.spec.names };
-  const head = [...compareValue('scope', spec.scope, upstream.spec.scope), ...compareKeys('names', spec.names, names)];
+  const head = [...compareValue('scope', definition.scope, upstream.spec.scope), ...compareKeys('names', crdNames(definition), names)];
   const versions = new Map<string, readonly Finding[]>();
   for (const theirs of upstream.spec.versions) {
     const ours = definition.versions.find(each => each.name === theirs.name);
-    const rendered = spec.versions.find(each => each.name === theirs.name);
-    versions.set(theirs.name, ours && rendered ? [
-      ...compareKeys('version', { ...rendered, schema: undefined }, { ...theirs, schema: undefined }),
+    const version = rendered.find(each => each.name === theirs.name);
+    versions.set(theirs.name, ours && version ? [
+      ...compareKeys('version', { ...version, schema: undefined }, { ...theirs, schema: undefined }),
       ...compareVersion(definition, ours, theirs.schema?.openAPIV3Schema),
     ] : [{ kind: 'missing', at: 'version', detail: '' }]);
   }
@@ -62,7 +63,7 @@ export function compareCrd(definition: CrdDefinition, upstream: UpstreamCrd): Cr
 }
 
 function compareVersion(definition: CrdDefinition, version: CrdVersion, theirs: Schema | undefined): readonly Finding[] {
-  const ours = definitionOf(`${definition.group}#/definitions/${version.schema ?? `${definition.kind}Resource`}`);
+  const ours = definitionOf(schemaName(definition, version));
   return compareSchemas(asRoot(ours), asRoot(theirs ?? {}));
 }
 
@@ -88,7 +89,7 @@ interface Place {
 }
 
 function compare(compact: Schema, theirs: Schema, outer: Place): void {
-  const core = compact['x-core'] ?? (compact.$ref?.startsWith('k8s#') ? compact.$ref.replace('k8s#/definitions/', '') : outer.core);
+  const core = compact['x-core'] ?? (compact.$ref?.startsWith('apis/k8s#') ? compact.$ref.replace('apis/k8s#', '') : outer.core);
   const place = { ...outer, core };
   const { enum: values, ...rest } = resolvedSchema(compact);
   const ours: Schema = core ? rest : { ...rest, enum: values }; // as CustomResourceDefinitions are written
@@ -189,7 +190,7 @@ function canonical(value: unknown, key: string): string {
   return JSON.stringify(value) ?? 'nothing';
 }
 
-function text(schema: Schema | undefined): string {
-  const { type, $ref } = schema ?? {};
+function text(schema: Schema | false | undefined): string {
+  const { type, $ref } = schema || {};
   return schema ? $ref ?? type ?? 'open' : 'nothing';
 }

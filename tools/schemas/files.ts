@@ -1,14 +1,16 @@
 /** The text of the generated files. */
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { JsonObject } from './json';
+import { JsonObject, sorted } from './json';
 import { Kinds, kindsOf } from './kinds';
+import { propDefinitions } from './props';
 import { bundled } from './structural';
-import { apiProgram, definitionsOf } from './types';
+import { apiProgram, definitionsOf, programOf } from './types';
 
 /** How the generated files are made again. */
-export const COMMAND = 'npx tsx tools/schemas.ts';
+export const COMMAND = 'npm run schemas';
 
-/** What the API types give. */
+/** What the types give. */
 export interface Generated {
   /** Path → content of all files that belong to the types. */
   readonly files: ReadonlyMap<string, string>;
@@ -16,17 +18,33 @@ export interface Generated {
   readonly faults: readonly string[];
 }
 
-/** Makes the schemas of the API types below `root`. */
-export function generate(root: string, tsconfig: string): Generated {
-  const api = apiProgram(root, tsconfig);
+/** Makes the schemas of the API types below `<src>/apis`, and those of the props that `src` checks. */
+export function generate(src: string, tsconfig: string): Generated {
+  const root = join(src, 'apis');
+  const program = programOf(src, tsconfig);
+  const api = apiProgram(program, root);
   const faults: string[] = [];
   const groups = bundled(definitionsOf(api), faults);
-  const files = new Map([...groups].map(([group, types]) => [join(root, group, 'schema.generated.json'), groupText(types)]));
-  return { files: files.set(join(root, 'schemas.generated.ts'), tableText([...groups.keys()], kindsOf(api))), faults };
+  const files = new Map([...groups].map(([group, types]) => [join(root, group, 'schema.generated.json'), folderText(types)]));
+  const withFacts = [...new Set(api.folders)].filter(group => existsSync(join(root, group, 'kinds.ts')));
+  files.set(join(root, 'groups.generated.ts'), tableText(withFacts, kindsOf(api)));
+  for (const [folder, types] of byFolder(propDefinitions(program, src))) {
+    files.set(join(src, folder, 'schema.generated.json'), folderText(types));
+  }
+  return { files, faults };
+}
+
+function byFolder(definitions: ReadonlyMap<string, JsonObject>): Map<string, Map<string, JsonObject>> {
+  const folders = new Map<string, Map<string, JsonObject>>();
+  for (const [name, schema] of definitions) {
+    const [folder, type] = name.split('#');
+    folders.set(folder, (folders.get(folder) ?? new Map<string, JsonObject>()).set(type, sorted(schema) as JsonObject));
+  }
+  return folders;
 }
 
 /** A line for each type and, where it has fields, for each field: small, and a change shows where it is. */
-function groupText(types: ReadonlyMap<string, JsonObject>): string {
+function folderText(types: ReadonlyMap<string, JsonObject>): string {
   const lines = [...types].map(([name, schema]) => `  ${JSON.stringify(name)}: ${typeText(schema)}`);
   const marker = JSON.stringify(`Generated from the types in this folder by "${COMMAND}"; never edited.`);
   return `{\n"//": ${marker},\n"definitions": {\n${lines.join(',\n')}\n}\n}\n`;
@@ -44,19 +62,20 @@ function typeText(schema: JsonObject): string {
 }
 
 function tableText(groups: readonly string[], kinds: Kinds): string {
+  const name = (group: string) => group.replace(/[.-]+(\w)/g, (_, letter: string) => letter.toUpperCase());
   const table = [...kinds].map(([apiVersion, each]) => {
-    const entries = [...each].map(([kind, type]) => `    ${kind}: '${type}',`);
+    const entries = [...each].map(([kind, type]) => `    ${kind}: 'apis/${type}',`);
     return `  '${apiVersion}': {\n${entries.join('\n')}\n  },`;
   });
   return `// Generated from the types in this folder by "${COMMAND}"; never edited.
+${groups.map(group => `import { KINDS as ${name(group)} } from './${group}/kinds';`).join('\n')}
+import { KindTable } from './kind';
 
-/** Type of each file with schemas, by the folder that it lies in; makes the compiler copy them. */
-export interface SchemaFiles {
-${groups.map(group => `  readonly '${group}': typeof import('./${group}/schema.generated.json');`).join('\n')}
-}
+/** What is known of each kind, by \`<group>/<Kind>\`; those of the core group by the kind alone. */
+export const KINDS: KindTable = { ${groups.map(group => `...${name(group)}`).join(', ')} };
 
-/** \`apiVersion\` → kind → \`<folder>#<definition>\`. */
-export const KINDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+/** \`apiVersion\` → kind → \`<folder>#<type>\` of its schema. */
+export const SCHEMAS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 ${table.join('\n')}
 };
 `;

@@ -4,7 +4,7 @@ import { isObject, Json, JsonObject, sorted } from './json';
 /** Keywords that hold schemas which only restrict a value further, and need no type of their own. */
 const JUNCTORS = ['allOf', 'anyOf', 'oneOf', 'not'];
 
-/** Group folder → type name → schema; references are `#/definitions/X` within the folder, `<folder>#/definitions/X` to others. */
+/** Group folder → type name → schema; references are `apis/<folder>#<type>`. */
 export type Bundles = ReadonlyMap<string, ReadonlyMap<string, JsonObject>>;
 
 /** Sorts the definitions into their groups, and adds the places that are no structural schema to `faults`. */
@@ -28,7 +28,7 @@ interface Place {
 function structural(raw: JsonObject, place: Place, at: string): JsonObject {
   const schema = withEnum({ ...raw });
   if (typeof schema.$ref === 'string') {
-    schema.$ref = shortReference(schema.$ref, place.group);
+    schema.$ref = `apis/${schema.$ref.replace('#/definitions/', '')}`;
   }
   if (place.group === 'k8s') {
     delete schema['x-core']; // only worth a word where another group's type inherits the field
@@ -61,11 +61,6 @@ function structural(raw: JsonObject, place: Place, at: string): JsonObject {
 
 function isEmpty(value: Json | undefined): boolean {
   return isObject(value) && Object.keys(value).length === 0;
-}
-
-function shortReference(ref: string, group: string): string {
-  const [folder, type] = ref.replace('#/definitions/', '').split('#');
-  return `${folder === group ? '' : folder}#/definitions/${type}`;
 }
 
 /** Writes a constant as `enum`; unions of constants come as such from the library. */

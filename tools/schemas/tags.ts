@@ -81,6 +81,8 @@ const TAGS: Readonly<Record<string, Apply>> = {
   // A closed set in the types may be open in the API: the union of literals gives way.
   asType: ({ enum: _enum, const: _const, anyOf: _anyOf, ...rest }, tag) => ({ ...rest, type: tag.text }),
   format: text('format'),
+  form: text('x-form'),
+  hidden: flag('x-hidden'),
   pattern: text('pattern'),
   listType: text('x-kubernetes-list-type'),
   mapType: text('x-kubernetes-map-type'),

@@ -15,15 +15,22 @@ export interface ApiProgram {
   readonly root: string;
   /** Source files of the groups, in alphabetical order. */
   readonly files: readonly ts.SourceFile[];
+  /** Folders of the groups, in alphabetical order. */
+  readonly folders: readonly string[];
 }
 
-/** Reads all type files in the groups' folders below `root`, as one program. */
-export function apiProgram(root: string, tsconfig: string): ApiProgram {
-  const names = ts.sys.readDirectory(root, ['.ts'], ['**/*.generated.ts', '**/*.d.ts']).sort();
+/** Reads all files below `src`, as one program. */
+export function programOf(src: string, tsconfig: string): ts.Program {
+  const names = ts.sys.readDirectory(src, ['.ts'], ['**/*.d.ts']).sort();
   const parsed = ts.getParsedCommandLineOfConfigFile(tsconfig, { noEmit: true }, { ...ts.sys, onUnRecoverableConfigFileDiagnostic: fail });
-  const program = ts.createProgram(names, { ...parsed?.options, types: [], rootDir: undefined });
-  const files = names.filter(name => groupOf(root, name)).map(name => program.getSourceFile(name)).filter(file => file !== undefined);
-  return { program, root, files };
+  return ts.createProgram(names, { ...parsed?.options, types: [], rootDir: undefined });
+}
+
+/** The type files in the groups' folders below `root`. */
+export function apiProgram(program: ts.Program, root: string): ApiProgram {
+  const isGenerated = (file: ts.SourceFile) => file.fileName.endsWith('.generated.ts') || file.fileName.endsWith('.d.ts');
+  const files = program.getSourceFiles().filter(file => groupOf(root, file.fileName) && !isGenerated(file)).sort((a, b) => a.fileName < b.fileName ? -1 : 1);
+  return { program, root, files, folders: [...new Set(files.map(file => groupOf(root, file.fileName)!))] };
 }
 
 function fail(diagnostic: ts.Diagnostic): never {

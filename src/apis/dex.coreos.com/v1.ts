@@ -1,7 +1,7 @@
 /**
  * dex.coreos.com/v1: `AuthCode`, one of the kinds in which Dex stores its state; Dex defines the others itself.
  *
- * Source: Kubeflow's manifests of Dex; release in pins.jsonc.
+ * Source: Kubeflow's manifests of Dex; release in pins/.
  */
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';

@@ -1,7 +1,7 @@
 /**
  * extensions.istio.io: the CustomResourceDefinitions of Istio for own code in the proxies.
  *
- * Source: the CustomResourceDefinitions of Istio's base chart (release in pins.jsonc).
+ * Source: the CustomResourceDefinitions of Istio's base chart (release in pins/).
  */
 import { CrdColumn, CrdDefinition } from '../crd';
 

@@ -1,7 +1,7 @@
 /**
  * extensions.istio.io/v1alpha1: own code in the proxies, as WebAssembly or Lua.
  *
- * Source: the CustomResourceDefinitions of Istio's base chart (release in pins.jsonc).
+ * Source: the CustomResourceDefinitions of Istio's base chart (release in pins/).
  */
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';

@@ -1,7 +1,7 @@
 /**
  * kubeflow.org: pods inside Kubeflow's kinds. They are looser than Kubernetes' newest types where those forbid repetition.
  *
- * Source: Kubeflow Notebooks and Kubeflow Dashboard, their CustomResourceDefinitions; releases in pins.jsonc.
+ * Source: Kubeflow Notebooks and Kubeflow Dashboard, their CustomResourceDefinitions; releases in pins/.
  */
 import { Container, EnvVar, LocalObjectReference, PodSpec } from '../k8s/core/v1';
 

@@ -1,7 +1,7 @@
 /**
  * kustomize.toolkit.fluxcd.io/v1: `Kustomization` of Flux.
  *
- * Source: Flux' kustomize-controller, its CustomResourceDefinition; release in pins.jsonc.
+ * Source: Flux' kustomize-controller, its CustomResourceDefinition; release in pins/.
  */
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';

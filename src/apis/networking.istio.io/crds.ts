@@ -1,7 +1,7 @@
 /**
  * networking.istio.io: the CustomResourceDefinitions of Istio for routing, gateways and the service registry.
  *
- * Source: the CustomResourceDefinitions of Istio's base chart (release in pins.jsonc).
+ * Source: the CustomResourceDefinitions of Istio's base chart (release in pins/).
  */
 import { CrdColumn, CrdDefinition } from '../crd';
 

@@ -1,7 +1,7 @@
 /**
  * Types that all API groups of Istio share: how a resource picks what it applies to, durations, numbers and the status.
  *
- * Source: the CustomResourceDefinitions of Istio's base chart (release in pins.jsonc).
+ * Source: the CustomResourceDefinitions of Istio's base chart (release in pins/).
  */
 import { IntOrString, Time } from '../meta';
 

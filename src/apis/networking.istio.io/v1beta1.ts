@@ -1,7 +1,7 @@
 /**
  * networking.istio.io/v1beta1: ProxyConfig, and kinds whose fields equal those of v1.
  *
- * Source: the CustomResourceDefinitions of Istio's base chart (release in pins.jsonc).
+ * Source: the CustomResourceDefinitions of Istio's base chart (release in pins/).
  */
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';

@@ -1,7 +1,7 @@
 /**
  * security.istio.io: the CustomResourceDefinitions of Istio for authentication and authorization.
  *
- * Source: the CustomResourceDefinitions of Istio's base chart (release in pins.jsonc).
+ * Source: the CustomResourceDefinitions of Istio's base chart (release in pins/).
  */
 import { CrdColumn, CrdDefinition } from '../crd';
 

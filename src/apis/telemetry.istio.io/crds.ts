@@ -1,7 +1,7 @@
 /**
  * telemetry.istio.io: the CustomResourceDefinitions of Istio for logs, metrics and traces.
  *
- * Source: the CustomResourceDefinitions of Istio's base chart (release in pins.jsonc).
+ * Source: the CustomResourceDefinitions of Istio's base chart (release in pins/).
  */
 import { CrdColumn, CrdDefinition } from '../crd';
 

@@ -1,7 +1,7 @@
 /**
  * telemetry.istio.io/v1: what proxies report: access logs, metrics and traces.
  *
- * Source: the CustomResourceDefinitions of Istio's base chart (release in pins.jsonc).
+ * Source: the CustomResourceDefinitions of Istio's base chart (release in pins/).
  */
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';

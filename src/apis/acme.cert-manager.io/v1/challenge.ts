@@ -1,7 +1,7 @@
 /**
  * acme.cert-manager.io/v1: `Challenge`.
  *
- * Source: cert-manager, its CustomResourceDefinitions; release in pins.jsonc.
+ * Source: cert-manager, its CustomResourceDefinitions; release in pins/.
  */
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';

@@ -1,7 +1,7 @@
 /**
  * acme.cert-manager.io/v1: DNS services in which cert-manager can answer DNS-01 challenges.
  *
- * Source: cert-manager, its CustomResourceDefinitions; release in pins.jsonc.
+ * Source: cert-manager, its CustomResourceDefinitions; release in pins/.
  */
 import { CertManagerSecretKeySelector, CertManagerServiceAccountReference } from '../../cert-manager.io/v1/meta';
 import { AnyValue } from '../../meta';

@@ -1,7 +1,7 @@
 /**
  * acme.cert-manager.io/v1: settings and state of an issuer that speaks ACME; used by `Issuer` and `ClusterIssuer`.
  *
- * Source: cert-manager, its CustomResourceDefinitions; release in pins.jsonc.
+ * Source: cert-manager, its CustomResourceDefinitions; release in pins/.
  */
 import { CertManagerSecretKeySelector } from '../../cert-manager.io/v1/meta';
 import { Bytes } from '../../meta';

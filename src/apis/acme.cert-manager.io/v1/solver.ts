@@ -1,7 +1,7 @@
 /**
  * acme.cert-manager.io/v1: how a challenge is answered, and for which names; HTTP-01 is here, DNS-01 in a file of its own.
  *
- * Source: cert-manager, its CustomResourceDefinitions; release in pins.jsonc.
+ * Source: cert-manager, its CustomResourceDefinitions; release in pins/.
  */
 import { MetadataTemplate } from '../../cert-manager.io/v1/meta';
 import { Affinity, LocalObjectReference, SeccompProfile, SELinuxOptions, Sysctl, Toleration } from '../../k8s/core/v1';

@@ -1,7 +1,7 @@
 /**
  * argoproj.io/v1alpha1: `AppProject` of Argo CD.
  *
- * Source: Argo CD, its CustomResourceDefinitions; release in pins.jsonc.
+ * Source: Argo CD, its CustomResourceDefinitions; release in pins/.
  */
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';

@@ -1,7 +1,7 @@
 /**
  * argoproj.io/v1alpha1: `Application` of Argo CD. Settings of Helm, Kustomize, Jsonnet, plugins and hydration are left open.
  *
- * Source: Argo CD, its CustomResourceDefinitions; release in pins.jsonc.
+ * Source: Argo CD, its CustomResourceDefinitions; release in pins/.
  */
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';

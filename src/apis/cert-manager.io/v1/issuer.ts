@@ -1,10 +1,11 @@
 /**
  * cert-manager.io/v1: `Issuer` and `ClusterIssuer`, which differ in scope only.
  *
- * Source: cert-manager, its CustomResourceDefinitions; release in pins.jsonc.
+ * Source: cert-manager, its CustomResourceDefinitions; release in pins/.
  */
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
+import { ClusterObject } from '../../object';
 import { AcmeIssuer, AcmeIssuerStatus } from '../../acme.cert-manager.io/v1/issuer';
 import { Bytes, Manifest, NamedMetadata } from '../../meta';
 import { CertManagerCondition, CertManagerSecretKeySelector, CertManagerServiceAccountReference } from './meta';
@@ -197,7 +198,7 @@ export class Issuer extends ApiObject {
 }
 
 /** `ClusterIssuer`, cluster-scoped. */
-export class ClusterIssuer extends ApiObject {
+export class ClusterIssuer extends ClusterObject {
   public static readonly GVK = { apiVersion: 'cert-manager.io/v1', kind: 'ClusterIssuer' } as const;
 
   constructor(scope: Construct, id: string, props: Manifest<ClusterIssuerResource>) {

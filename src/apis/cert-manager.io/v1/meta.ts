@@ -1,7 +1,7 @@
 /**
  * cert-manager.io/v1: shapes that several kinds of cert-manager share.
  *
- * Source: cert-manager, its CustomResourceDefinitions; release in pins.jsonc.
+ * Source: cert-manager, its CustomResourceDefinitions; release in pins/.
  */
 import { Int64, Time } from '../../meta';
 

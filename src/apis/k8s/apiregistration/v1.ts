@@ -1,10 +1,10 @@
 /**
  * apiregistration.k8s.io/v1: APIService.
  *
- * Source: Kubernetes API, release in pins.jsonc.
+ * Source: Kubernetes API, release in pins/.
  */
-import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
+import { ClusterObject } from '../../object';
 import { Bytes, Int32, Manifest, NamedMetadata } from '../../meta';
 
 /** Version of a group that another server answers for. */
@@ -16,7 +16,7 @@ export interface APIServiceResource {
 }
 
 /** `APIService`, cluster-scoped. */
-export class APIService extends ApiObject {
+export class APIService extends ClusterObject {
   public static readonly GVK = { apiVersion: 'apiregistration.k8s.io/v1', kind: 'APIService' } as const;
 
   constructor(scope: Construct, id: string, props: Manifest<APIServiceResource>) {

@@ -1,13 +1,13 @@
 /**
- * apps/v1: Deployment, StatefulSet and DaemonSet.
+ * apps/v1: Deployment, StatefulSet, DaemonSet, and what they leave behind: ReplicaSet and ControllerRevision.
  *
- * Source: Kubernetes API, release in pins.jsonc.
+ * Source: Kubernetes API, release in pins/.
  */
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { PersistentVolumeClaimTemplate, PodTemplateSpec } from '../core/v1';
 import { LabelSelector } from '../meta/v1';
-import { Int32, IntOrString, Manifest, NamedMetadata } from '../../meta';
+import { AnyObject, Int32, Int64, IntOrString, Manifest, NamedMetadata } from '../../meta';
 
 /** Keeps a number of equal pods running and replaces them step by step. */
 export interface DeploymentResource {
@@ -50,10 +50,7 @@ export interface DeploymentSpec {
 export interface DeploymentStrategy {
   /** Step size; only with type `RollingUpdate`. */
   readonly rollingUpdate?: RollingUpdateDeployment;
-  /**
-   * Whether old pods stop first or one after the other, `RollingUpdate` when left out.
-   * @asType string
-   */
+  /** Whether old pods stop first or one after the other, `RollingUpdate` when left out. */
   readonly type?: 'Recreate' | 'RollingUpdate';
 }
 
@@ -90,10 +87,7 @@ export interface StatefulSetSpec {
   readonly ordinals?: StatefulSetOrdinals;
   /** When claims are deleted. */
   readonly persistentVolumeClaimRetentionPolicy?: StatefulSetPersistentVolumeClaimRetentionPolicy;
-  /**
-   * Whether pods start one after the other or at once, `OrderedReady` when left out.
-   * @asType string
-   */
+  /** Whether pods start one after the other or at once, `OrderedReady` when left out. */
   readonly podManagementPolicy?: 'OrderedReady' | 'Parallel';
   /** Number of pods, 1 when left out. */
   readonly replicas?: Int32;
@@ -136,10 +130,7 @@ export interface StatefulSetPersistentVolumeClaimRetentionPolicy {
   readonly whenScaled?: ClaimRetention;
 }
 
-/**
- * Whether claims are kept or deleted, `Retain` when left out.
- * @asType string
- */
+/** Whether claims are kept or deleted, `Retain` when left out. */
 export type ClaimRetention = 'Retain' | 'Delete';
 
 /** How a stateful set replaces pods. */
@@ -150,10 +141,7 @@ export interface StatefulSetUpdateStrategy {
   readonly type?: UpdateStrategyType;
 }
 
-/**
- * Whether pods are replaced one after the other or when somebody deletes them, `RollingUpdate` when left out.
- * @asType string
- */
+/** Whether pods are replaced one after the other or when somebody deletes them, `RollingUpdate` when left out. */
 export type UpdateStrategyType = 'OnDelete' | 'RollingUpdate';
 
 /** Step size of a stateful set's rollout. */
@@ -209,4 +197,52 @@ export interface RollingUpdateDaemonSet {
   readonly maxSurge?: IntOrString;
   /** Nodes without a running pod, as count or percentage, 1 when left out. */
   readonly maxUnavailable?: IntOrString;
+}
+
+/** Keeps a number of equal pods running; mostly made by a Deployment. */
+export interface ReplicaSetResource {
+  /** Name, namespace, labels and annotations of the object. */
+  readonly metadata: NamedMetadata;
+  /** Pods and their number. */
+  readonly spec: ReplicaSetSpec;
+}
+
+/** `ReplicaSet`, namespaced. */
+export class ReplicaSet extends ApiObject {
+  public static readonly GVK = { apiVersion: 'apps/v1', kind: 'ReplicaSet' } as const;
+
+  constructor(scope: Construct, id: string, props: Manifest<ReplicaSetResource>) {
+    super(scope, id, { ...ReplicaSet.GVK, ...props });
+  }
+}
+
+/** Pods of a replica set and their number. */
+export interface ReplicaSetSpec {
+  /** Seconds that a new pod must be ready to count as available, 0 when left out. */
+  readonly minReadySeconds?: Int32;
+  /** Number of pods, 1 when left out. */
+  readonly replicas?: Int32;
+  /** Labels of the pods; immutable. */
+  readonly selector: LabelSelector;
+  /** Form of the pods; their labels fit the selector. */
+  readonly template: PodTemplateSpec;
+}
+
+/** State that a controller keeps to be able to go back; made by StatefulSets and DaemonSets, immutable. */
+export interface ControllerRevisionResource {
+  /** Name, namespace, labels and annotations of the object. */
+  readonly metadata: NamedMetadata;
+  /** State, in a form that only its controller knows. */
+  readonly data?: AnyObject;
+  /** Number of the state; the highest is the newest. */
+  readonly revision: Int64;
+}
+
+/** `ControllerRevision`, namespaced. */
+export class ControllerRevision extends ApiObject {
+  public static readonly GVK = { apiVersion: 'apps/v1', kind: 'ControllerRevision' } as const;
+
+  constructor(scope: Construct, id: string, props: Manifest<ControllerRevisionResource>) {
+    super(scope, id, { ...ControllerRevision.GVK, ...props });
+  }
 }

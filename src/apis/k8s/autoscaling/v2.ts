@@ -1,7 +1,7 @@
 /**
  * autoscaling/v2: HorizontalPodAutoscaler.
  *
- * Source: Kubernetes API, release in pins.jsonc.
+ * Source: Kubernetes API, release in pins/.
  */
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
@@ -67,10 +67,7 @@ export interface HPAScalingRules {
    * @listType atomic
    */
   readonly policies?: readonly HPAScalingPolicy[];
-  /**
-   * Which policy counts, `Max` when left out.
-   * @asType string
-   */
+  /** Which policy counts, `Max` when left out. */
   readonly selectPolicy?: 'Max' | 'Min' | 'Disabled';
   /** Seconds of past recommendations that are looked at, 300 down and 0 up when left out. */
   readonly stabilizationWindowSeconds?: Int32;
@@ -82,10 +79,7 @@ export interface HPAScalingRules {
 export interface HPAScalingPolicy {
   /** Length of the time, 1 to 1800 seconds. */
   readonly periodSeconds: Int32;
-  /**
-   * Unit of the change.
-   * @asType string
-   */
+  /** Unit of the change. */
   readonly type: 'Pods' | 'Percent';
   /** Largest change. */
   readonly value: Int32;
@@ -103,10 +97,7 @@ export interface MetricSpec {
   readonly pods?: PodsMetricSource;
   /** Use of a resource by the pods. */
   readonly resource?: ResourceMetricSource;
-  /**
-   * Kind of metric.
-   * @asType string
-   */
+  /** Kind of metric. */
   readonly type: 'ContainerResource' | 'External' | 'Object' | 'Pods' | 'Resource';
 }
 
@@ -160,10 +151,7 @@ export interface MetricTarget {
   readonly averageUtilization?: Int32;
   /** Amount for each pod. */
   readonly averageValue?: Quantity;
-  /**
-   * How the metric is compared.
-   * @asType string
-   */
+  /** How the metric is compared. */
   readonly type: 'Utilization' | 'Value' | 'AverageValue';
   /** Amount in total. */
   readonly value?: Quantity;

@@ -1,7 +1,7 @@
 /**
  * batch/v1: Job and CronJob.
  *
- * Source: Kubernetes API, release in pins.jsonc.
+ * Source: Kubernetes API, release in pins/.
  */
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
@@ -34,10 +34,7 @@ export interface JobSpec {
   readonly backoffLimit?: Int32;
   /** Failures of one index after which that index fails; only when `Indexed`. */
   readonly backoffLimitPerIndex?: Int32;
-  /**
-   * Whether each completion has an index, `NonIndexed` when left out.
-   * @asType string
-   */
+  /** Whether each completion has an index, `NonIndexed` when left out. */
   readonly completionMode?: 'NonIndexed' | 'Indexed';
   /** Pods that must succeed. */
   readonly completions?: Int32;
@@ -51,10 +48,7 @@ export interface JobSpec {
   readonly parallelism?: Int32;
   /** What single kinds of failures mean. */
   readonly podFailurePolicy?: PodFailurePolicy;
-  /**
-   * When a pod that stops is replaced.
-   * @asType string
-   */
+  /** When a pod that stops is replaced. */
   readonly podReplacementPolicy?: 'TerminatingOrFailed' | 'Failed';
   /** Labels of the pods; normally made by the server. */
   readonly selector?: LabelSelector;
@@ -79,10 +73,7 @@ export interface PodFailurePolicy {
 
 /** Rule for one kind of failure; matches exit codes or conditions. */
 export interface PodFailurePolicyRule {
-  /**
-   * What the failure means for the job.
-   * @asType string
-   */
+  /** What the failure means for the job. */
   readonly action: 'FailJob' | 'FailIndex' | 'Ignore' | 'Count';
   /** Exit codes that match. */
   readonly onExitCodes?: PodFailurePolicyOnExitCodesRequirement;
@@ -97,10 +88,7 @@ export interface PodFailurePolicyRule {
 export interface PodFailurePolicyOnExitCodesRequirement {
   /** Container that is looked at; all when left out. */
   readonly containerName?: string;
-  /**
-   * Whether the code must or must not be among `values`.
-   * @asType string
-   */
+  /** Whether the code must or must not be among `values`. */
   readonly operator: 'In' | 'NotIn';
   /**
    * Exit codes, 1 to 255 of them; no 0 with `In`.
@@ -111,10 +99,7 @@ export interface PodFailurePolicyOnExitCodesRequirement {
 
 /** Condition of a failed pod. */
 export interface PodFailurePolicyOnPodConditionsPattern {
-  /**
-   * Status of the condition, `True` when left out.
-   * @asType string
-   */
+  /** Status of the condition, `True` when left out. */
   readonly status?: 'True' | 'False' | 'Unknown';
   /** Condition type that is looked for, such as `DisruptionTarget`. */
   readonly type: string;
@@ -156,10 +141,7 @@ export class CronJob extends ApiObject {
 
 /** Times, and the form of the jobs. */
 export interface CronJobSpec {
-  /**
-   * What happens when the last job still runs, `Allow` when left out.
-   * @asType string
-   */
+  /** What happens when the last job still runs, `Allow` when left out. */
   readonly concurrencyPolicy?: 'Allow' | 'Forbid' | 'Replace';
   /** Failed jobs that are kept, 1 when left out. */
   readonly failedJobsHistoryLimit?: Int32;

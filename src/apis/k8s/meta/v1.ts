@@ -1,7 +1,7 @@
 /**
  * meta/v1: shapes that all groups of Kubernetes share: label selectors and the metadata inside templates.
  *
- * Source: Kubernetes API, release in pins.jsonc.
+ * Source: Kubernetes API, release in pins/.
  */
 
 /**
@@ -22,10 +22,7 @@ export interface LabelSelector {
 export interface LabelSelectorRequirement {
   /** Label that is looked at. */
   readonly key: string;
-  /**
-   * How the label's value relates to `values`.
-   * @asType string
-   */
+  /** How the label's value relates to `values`. */
   readonly operator: 'In' | 'NotIn' | 'Exists' | 'DoesNotExist';
   /**
    * Values for `In` and `NotIn`; left out for the other operators.

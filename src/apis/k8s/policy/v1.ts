@@ -1,7 +1,7 @@
 /**
  * policy/v1: PodDisruptionBudget.
  *
- * Source: Kubernetes API, release in pins.jsonc.
+ * Source: Kubernetes API, release in pins/.
  */
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
@@ -33,9 +33,6 @@ export interface PodDisruptionBudgetSpec {
   readonly minAvailable?: IntOrString;
   /** Labels of the pods. */
   readonly selector?: LabelSelector;
-  /**
-   * When pods that are not ready may be evicted, `IfHealthyBudget` when left out.
-   * @asType string
-   */
+  /** When pods that are not ready may be evicted, `IfHealthyBudget` when left out. */
   readonly unhealthyPodEvictionPolicy?: 'IfHealthyBudget' | 'AlwaysAllow';
 }

@@ -1,10 +1,11 @@
 /**
  * rbac.authorization.k8s.io/v1: Role, ClusterRole, RoleBinding and ClusterRoleBinding.
  *
- * Source: Kubernetes API, release in pins.jsonc.
+ * Source: Kubernetes API, release in pins/.
  */
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
+import { ClusterObject } from '../../object';
 import { LabelSelector } from '../meta/v1';
 import { Manifest, NamedMetadata } from '../../meta';
 
@@ -71,7 +72,7 @@ export interface ClusterRoleResource {
 }
 
 /** `ClusterRole`, cluster-scoped. */
-export class ClusterRole extends ApiObject {
+export class ClusterRole extends ClusterObject {
   public static readonly GVK = { apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'ClusterRole' } as const;
 
   constructor(scope: Construct, id: string, props: Manifest<ClusterRoleResource>) {
@@ -152,7 +153,7 @@ export interface ClusterRoleBindingResource {
 }
 
 /** `ClusterRoleBinding`, cluster-scoped. */
-export class ClusterRoleBinding extends ApiObject {
+export class ClusterRoleBinding extends ClusterObject {
   public static readonly GVK = { apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'ClusterRoleBinding' } as const;
 
   constructor(scope: Construct, id: string, props: Manifest<ClusterRoleBindingResource>) {

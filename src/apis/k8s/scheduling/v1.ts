@@ -1,10 +1,10 @@
 /**
  * scheduling.k8s.io/v1: PriorityClass.
  *
- * Source: Kubernetes API, release in pins.jsonc.
+ * Source: Kubernetes API, release in pins/.
  */
-import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
+import { ClusterObject } from '../../object';
 import { PreemptionPolicy } from '../core/v1';
 import { Int32, Manifest, NamedMetadata } from '../../meta';
 
@@ -23,7 +23,7 @@ export interface PriorityClassResource {
 }
 
 /** `PriorityClass`, cluster-scoped. */
-export class PriorityClass extends ApiObject {
+export class PriorityClass extends ClusterObject {
   public static readonly GVK = { apiVersion: 'scheduling.k8s.io/v1', kind: 'PriorityClass' } as const;
 
   constructor(scope: Construct, id: string, props: Manifest<PriorityClassResource>) {

@@ -1,10 +1,10 @@
 /**
  * kubeflow.org/v1: `Profile`.
  *
- * Source: Kubeflow Dashboard, its CustomResourceDefinitions; release in pins.jsonc.
+ * Source: Kubeflow Dashboard, its CustomResourceDefinitions; release in pins/.
  */
-import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
+import { ClusterObject } from '../../object';
 import { ResourceQuotaSpec } from '../../k8s/core/v1';
 import { Subject } from '../../k8s/rbac/v1';
 import { AnyObject, Manifest, NamedMetadata } from '../../meta';
@@ -56,7 +56,7 @@ export interface ProfileCondition {
 }
 
 /** `Profile`, cluster-scoped. */
-export class Profile extends ApiObject {
+export class Profile extends ClusterObject {
   public static readonly GVK = { apiVersion: 'kubeflow.org/v1', kind: 'Profile' } as const;
 
   constructor(scope: Construct, id: string, props: Manifest<ProfileResource>) {

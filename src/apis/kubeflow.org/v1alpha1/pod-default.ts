@@ -1,7 +1,7 @@
 /**
  * kubeflow.org/v1alpha1: `PodDefault`.
  *
- * Source: Kubeflow Dashboard, its CustomResourceDefinitions; release in pins.jsonc.
+ * Source: Kubeflow Dashboard, its CustomResourceDefinitions; release in pins/.
  */
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';

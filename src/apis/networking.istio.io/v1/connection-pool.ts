@@ -1,7 +1,7 @@
 /**
  * networking.istio.io/v1: limits on the connections to a destination, shared by DestinationRule and Sidecar.
  *
- * Source: the CustomResourceDefinitions of Istio's base chart (release in pins.jsonc).
+ * Source: the CustomResourceDefinitions of Istio's base chart (release in pins/).
  */
 import { Int32 } from '../../meta';
 import { IstioDuration, UInt32 } from '../meta';

@@ -1,7 +1,7 @@
 /**
  * networking.istio.io/v1: where routes lead, shared by VirtualService and Sidecar.
  *
- * Source: the CustomResourceDefinitions of Istio's base chart (release in pins.jsonc).
+ * Source: the CustomResourceDefinitions of Istio's base chart (release in pins/).
  */
 import { PortSelector } from './traffic-policy';
 

@@ -1,7 +1,7 @@
 /**
  * networking.istio.io/v1: what a route for HTTP does with a request, apart from choosing its destination.
  *
- * Source: the CustomResourceDefinitions of Istio's base chart (release in pins.jsonc).
+ * Source: the CustomResourceDefinitions of Istio's base chart (release in pins/).
  */
 import { Bytes, Int32 } from '../../meta';
 import { Double, IstioDuration, UInt32 } from '../meta';

@@ -1,7 +1,7 @@
 /**
  * networking.istio.io/v1: routes for HTTP in a VirtualService, and the conditions on requests.
  *
- * Source: the CustomResourceDefinitions of Istio's base chart (release in pins.jsonc).
+ * Source: the CustomResourceDefinitions of Istio's base chart (release in pins/).
  */
 import { Int32 } from '../../meta';
 import { IstioDuration, UInt32 } from '../meta';

@@ -1,7 +1,7 @@
 /**
  * networking.istio.io/v1: how a client's proxy spreads requests over the endpoints of a destination.
  *
- * Source: the CustomResourceDefinitions of Istio's base chart (release in pins.jsonc).
+ * Source: the CustomResourceDefinitions of Istio's base chart (release in pins/).
  */
 import { Double, IstioDuration, UInt32, UInt64 } from '../meta';
 

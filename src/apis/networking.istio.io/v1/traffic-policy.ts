@@ -1,7 +1,7 @@
 /**
  * networking.istio.io/v1: what a client's proxy does with traffic to a destination, after the route is chosen.
  *
- * Source: the CustomResourceDefinitions of Istio's base chart (release in pins.jsonc).
+ * Source: the CustomResourceDefinitions of Istio's base chart (release in pins/).
  */
 import { Int32 } from '../../meta';
 import { Double, IstioDuration, UInt32 } from '../meta';

@@ -1,7 +1,7 @@
 /**
  * networking.istio.io/v1: VirtualService, with its routes for TLS and TCP.
  *
- * Source: the CustomResourceDefinitions of Istio's base chart (release in pins.jsonc).
+ * Source: the CustomResourceDefinitions of Istio's base chart (release in pins/).
  */
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';

@@ -1,7 +1,7 @@
 /**
  * networking.istio.io/v1: WorkloadEntry, and the selector that picks pods and entries.
  *
- * Source: the CustomResourceDefinitions of Istio's base chart (release in pins.jsonc).
+ * Source: the CustomResourceDefinitions of Istio's base chart (release in pins/).
  */
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';

@@ -1,10 +1,10 @@
 /**
  * admissionregistration.k8s.io/v1: ValidatingAdmissionPolicy and its binding.
  *
- * Source: Kubernetes API, release in pins.jsonc.
+ * Source: Kubernetes API, release in pins/.
  */
-import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
+import { ClusterObject } from '../../../object';
 import { AdmissionOperation, FailurePolicy, MatchCondition, MatchPolicy, RuleScope } from './webhook';
 import { LabelSelector } from '../../meta/v1';
 import { Manifest, NamedMetadata } from '../../../meta';
@@ -18,7 +18,7 @@ export interface ValidatingAdmissionPolicyResource {
 }
 
 /** `ValidatingAdmissionPolicy`, cluster-scoped. */
-export class ValidatingAdmissionPolicy extends ApiObject {
+export class ValidatingAdmissionPolicy extends ClusterObject {
   public static readonly GVK = { apiVersion: 'admissionregistration.k8s.io/v1', kind: 'ValidatingAdmissionPolicy' } as const;
 
   constructor(scope: Construct, id: string, props: Manifest<ValidatingAdmissionPolicyResource>) {
@@ -166,7 +166,7 @@ export interface ValidatingAdmissionPolicyBindingResource {
 }
 
 /** `ValidatingAdmissionPolicyBinding`, cluster-scoped. */
-export class ValidatingAdmissionPolicyBinding extends ApiObject {
+export class ValidatingAdmissionPolicyBinding extends ClusterObject {
   public static readonly GVK = { apiVersion: 'admissionregistration.k8s.io/v1', kind: 'ValidatingAdmissionPolicyBinding' } as const;
 
   constructor(scope: Construct, id: string, props: Manifest<ValidatingAdmissionPolicyBindingResource>) {
@@ -189,10 +189,7 @@ export interface ValidatingAdmissionPolicyBindingSpec {
   readonly validationActions?: readonly ValidationAction[];
 }
 
-/**
- * Whether a broken rule refuses, warns the client, or writes to the audit log.
- * @asType string
- */
+/** Whether a broken rule refuses, warns the client, or writes to the audit log. */
 export type ValidationAction = 'Deny' | 'Warn' | 'Audit';
 
 /**
@@ -204,10 +201,7 @@ export interface ParamRef {
   readonly name?: string;
   /** Namespace of the objects, that of the request when left out. */
   readonly namespace?: string;
-  /**
-   * Whether a request passes when there are no parameters.
-   * @asType string
-   */
+  /** Whether a request passes when there are no parameters. */
   readonly parameterNotFoundAction?: 'Allow' | 'Deny';
   /** Labels of the objects. */
   readonly selector?: LabelSelector;

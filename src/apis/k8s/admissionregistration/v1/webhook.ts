@@ -1,10 +1,10 @@
 /**
  * admissionregistration.k8s.io/v1: MutatingWebhookConfiguration and ValidatingWebhookConfiguration.
  *
- * Source: Kubernetes API, release in pins.jsonc.
+ * Source: Kubernetes API, release in pins/.
  */
-import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
+import { ClusterObject } from '../../../object';
 import { LabelSelector } from '../../meta/v1';
 import { Bytes, Int32, Manifest, NamedMetadata } from '../../../meta';
 
@@ -21,7 +21,7 @@ export interface MutatingWebhookConfigurationResource {
 }
 
 /** `MutatingWebhookConfiguration`, cluster-scoped. */
-export class MutatingWebhookConfiguration extends ApiObject {
+export class MutatingWebhookConfiguration extends ClusterObject {
   public static readonly GVK = { apiVersion: 'admissionregistration.k8s.io/v1', kind: 'MutatingWebhookConfiguration' } as const;
 
   constructor(scope: Construct, id: string, props: Manifest<MutatingWebhookConfigurationResource>) {
@@ -31,11 +31,8 @@ export class MutatingWebhookConfiguration extends ApiObject {
 
 /** Service that may change objects. */
 export interface MutatingWebhook extends ValidatingWebhook {
-  /**
-   * Whether the service is called again after changes by others, `Never` when left out.
-   * @asType string
-   */
-  readonly reinvocationPolicy?: 'Never' | 'IfNeeded';
+  /** Whether the service is called again after changes by others, `Never` when left out. */
+  readonly reinvocationPolicy?: ReinvocationPolicy;
 }
 
 /** Services that may refuse objects before they are stored. */
@@ -51,7 +48,7 @@ export interface ValidatingWebhookConfigurationResource {
 }
 
 /** `ValidatingWebhookConfiguration`, cluster-scoped. */
-export class ValidatingWebhookConfiguration extends ApiObject {
+export class ValidatingWebhookConfiguration extends ClusterObject {
   public static readonly GVK = { apiVersion: 'admissionregistration.k8s.io/v1', kind: 'ValidatingWebhookConfiguration' } as const;
 
   constructor(scope: Construct, id: string, props: Manifest<ValidatingWebhookConfigurationResource>) {
@@ -151,32 +148,20 @@ export interface MatchCondition {
   readonly name: string;
 }
 
-/**
- * Whether a request is let through or refused when it cannot be judged, `Fail` when left out.
- * @asType string
- */
+/** Whether a request is let through or refused when it cannot be judged, `Fail` when left out. */
 export type FailurePolicy = 'Ignore' | 'Fail';
 
-/**
- * Whether a rule also means other versions of its resources, `Equivalent` when left out.
- * @asType string
- */
+/** Whether a rule also means other versions of its resources, `Equivalent` when left out. */
 export type MatchPolicy = 'Exact' | 'Equivalent';
 
-/**
- * What a call changes beside the object.
- * @asType string
- */
+/** Whether a change is made again after changes by others. */
+export type ReinvocationPolicy = 'Never' | 'IfNeeded';
+
+/** What a call changes beside the object. */
 export type SideEffects = 'None' | 'NoneOnDryRun';
 
-/**
- * Operation of a request; `*` for all.
- * @asType string
- */
+/** Operation of a request; `*` for all. */
 export type AdmissionOperation = 'CREATE' | 'UPDATE' | 'DELETE' | 'CONNECT' | '*';
 
-/**
- * Resources without a namespace, with one, or both; `*` when left out.
- * @asType string
- */
+/** Resources without a namespace, with one, or both; `*` when left out. */
 export type RuleScope = 'Cluster' | 'Namespaced' | '*';

@@ -1,7 +1,7 @@
 /**
  * core/v1: PersistentVolumeClaim, and the template from which claims are made.
  *
- * Source: Kubernetes API, release in pins.jsonc.
+ * Source: Kubernetes API, release in pins/.
  */
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
@@ -9,10 +9,7 @@ import { TypedLocalObjectReference, TypedObjectReference } from './reference';
 import { EmbeddedMetadata, LabelSelector } from '../../meta/v1';
 import { Manifest, NamedMetadata, Quantity } from '../../../meta';
 
-/**
- * Who may mount a volume at one time.
- * @asType string
- */
+/** Who may mount a volume at one time. */
 export type AccessMode = 'ReadWriteOnce' | 'ReadOnlyMany' | 'ReadWriteMany' | 'ReadWriteOncePod';
 
 /** Request for storage, which pods of the namespace mount. */
@@ -51,10 +48,7 @@ export interface PersistentVolumeClaimSpec {
   readonly storageClassName?: string;
   /** VolumeAttributesClass, which may be changed later. */
   readonly volumeAttributesClassName?: string;
-  /**
-   * Whether the volume is a file system or a raw device, `Filesystem` when left out.
-   * @asType string
-   */
+  /** Whether the volume is a file system or a raw device, `Filesystem` when left out. */
   readonly volumeMode?: 'Filesystem' | 'Block';
   /** PersistentVolume to bind. */
   readonly volumeName?: string;

@@ -1,7 +1,7 @@
 /**
  * core/v1: ConfigMap, Secret and ServiceAccount.
  *
- * Source: Kubernetes API, release in pins.jsonc.
+ * Source: Kubernetes API, release in pins/.
  */
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';

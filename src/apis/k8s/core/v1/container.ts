@@ -1,23 +1,17 @@
 /**
  * core/v1: containers of a pod, with their ports, resources and mounts.
  *
- * Source: Kubernetes API, release in pins.jsonc.
+ * Source: Kubernetes API, release in pins/.
  */
 import { EnvFromSource, EnvVar } from './env';
 import { Lifecycle, Probe } from './probe';
 import { SecurityContext } from './security';
 import { Int32, Quantity } from '../../../meta';
 
-/**
- * When an image is pulled; `Always` for the tag `latest`, else `IfNotPresent`, when left out.
- * @asType string
- */
+/** When an image is pulled; `Always` for the tag `latest`, else `IfNotPresent`, when left out. */
 export type PullPolicy = 'Always' | 'IfNotPresent' | 'Never';
 
-/**
- * Transport protocol of a port.
- * @asType string
- */
+/** Transport protocol of a port. */
 export type Protocol = 'TCP' | 'UDP' | 'SCTP';
 
 /** One container of a pod. */
@@ -85,10 +79,7 @@ export interface Container {
   readonly stdinOnce?: boolean;
   /** File with the last message of the container, `/dev/termination-log` when left out. */
   readonly terminationMessagePath?: string;
-  /**
-   * Where the last message comes from, `File` when left out.
-   * @asType string
-   */
+  /** Where the last message comes from, `File` when left out. */
   readonly terminationMessagePolicy?: 'File' | 'FallbackToLogsOnError';
   /** Gives the container a terminal; needs `stdin`. */
   readonly tty?: boolean;
@@ -135,19 +126,13 @@ export interface ContainerPort {
 export interface ContainerResizePolicy {
   /** Resource, `cpu` or `memory`. */
   readonly resourceName: string;
-  /**
-   * Whether the container restarts when the amount changes.
-   * @asType string
-   */
+  /** Whether the container restarts when the amount changes. */
   readonly restartPolicy: 'NotRequired' | 'RestartContainer';
 }
 
 /** Rule that decides whether a container restarts. */
 export interface ContainerRestartRule {
-  /**
-   * What happens when the rule matches.
-   * @asType string
-   */
+  /** What happens when the rule matches. */
   readonly action: 'Restart' | 'RestartAllContainers';
   /** Exit codes that the rule matches. */
   readonly exitCodes?: ContainerRestartRuleOnExitCodes;
@@ -155,10 +140,7 @@ export interface ContainerRestartRule {
 
 /** Set of exit codes. */
 export interface ContainerRestartRuleOnExitCodes {
-  /**
-   * Whether the code must or must not be among `values`.
-   * @asType string
-   */
+  /** Whether the code must or must not be among `values`. */
   readonly operator: 'In' | 'NotIn';
   /**
    * Exit codes, at most 255 of them.
@@ -174,7 +156,7 @@ export interface ResourceRequirements {
    * @listType map
    * @listMapKeys name
    */
-  readonly claims?: readonly ResourceClaim[];
+  readonly claims?: readonly ContainerResourceClaim[];
   /** Highest amounts by resource name. */
   readonly limits?: Readonly<Record<string, Quantity>>;
   /** Reserved amounts by resource name; the limits when left out. */
@@ -182,7 +164,7 @@ export interface ResourceRequirements {
 }
 
 /** Use of one of the pod's resource claims. */
-export interface ResourceClaim {
+export interface ContainerResourceClaim {
   /** Entry of the pod's `resourceClaims`. */
   readonly name: string;
   /** Single request of the claim; all of them when left out. */
@@ -201,19 +183,13 @@ export interface VolumeDevice {
 export interface VolumeMount {
   /** Path in the container; has no colon. */
   readonly mountPath: string;
-  /**
-   * Which later mounts are seen on the other side, `None` when left out.
-   * @asType string
-   */
+  /** Which later mounts are seen on the other side, `None` when left out. */
   readonly mountPropagation?: 'None' | 'HostToContainer' | 'Bidirectional';
   /** Volume of the pod. */
   readonly name: string;
   /** Mounts without the right to write. */
   readonly readOnly?: boolean;
-  /**
-   * Whether mounts below are read-only too.
-   * @asType string
-   */
+  /** Whether mounts below are read-only too. */
   readonly recursiveReadOnly?: 'Disabled' | 'IfPossible' | 'Enabled';
   /** Path in the volume that is mounted, instead of its root. */
   readonly subPath?: string;

@@ -1,7 +1,7 @@
 /**
  * core/v1: environment variables of a container and where their values come from.
  *
- * Source: Kubernetes API, release in pins.jsonc.
+ * Source: Kubernetes API, release in pins/.
  */
 import { Quantity } from '../../../meta';
 

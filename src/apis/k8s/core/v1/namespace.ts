@@ -1,10 +1,11 @@
 /**
  * core/v1: Namespace, and the limits inside one: ResourceQuota and LimitRange.
  *
- * Source: Kubernetes API, release in pins.jsonc.
+ * Source: Kubernetes API, release in pins/.
  */
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
+import { ClusterObject } from '../../../object';
 import { Manifest, NamedMetadata, Quantity } from '../../../meta';
 
 /** Space for names, access rights and limits. */
@@ -16,7 +17,7 @@ export interface NamespaceResource {
 }
 
 /** `Namespace`, cluster-scoped. */
-export class Namespace extends ApiObject {
+export class Namespace extends ClusterObject {
   public static readonly GVK = { apiVersion: 'v1', kind: 'Namespace' } as const;
 
   constructor(scope: Construct, id: string, props: Manifest<NamespaceResource>) {
@@ -63,10 +64,7 @@ export interface ResourceQuotaSpec {
   readonly scopes?: readonly QuotaScope[];
 }
 
-/**
- * Kind of objects that a quota counts.
- * @asType string
- */
+/** Kind of objects that a quota counts. */
 export type QuotaScope =
   | 'Terminating'
   | 'NotTerminating'
@@ -90,10 +88,7 @@ export interface ScopeSelector {
 
 /** Condition on one scope. */
 export interface ScopedResourceSelectorRequirement {
-  /**
-   * How the object relates to `values`.
-   * @asType string
-   */
+  /** How the object relates to `values`. */
   readonly operator: 'In' | 'NotIn' | 'Exists' | 'DoesNotExist';
   /** Scope that is looked at. */
   readonly scopeName: QuotaScope;
@@ -143,7 +138,7 @@ export interface LimitRangeItem {
   /** Least amounts by resource. */
   readonly min?: Readonly<Record<string, Quantity>>;
   /**
-   * Type of object.
+   * Type of object; the server also takes types of others, such as `openshift.io/Image`.
    * @asType string
    */
   readonly type: 'Pod' | 'Container' | 'PersistentVolumeClaim';

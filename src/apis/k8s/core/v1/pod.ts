@@ -1,7 +1,7 @@
 /**
  * core/v1: Pod, and the template from which workloads make pods.
  *
- * Source: Kubernetes API, release in pins.jsonc.
+ * Source: Kubernetes API, release in pins/.
  */
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
@@ -54,10 +54,7 @@ export interface PodSpec {
   readonly containers: readonly Container[];
   /** DNS settings on top of those of `dnsPolicy`. */
   readonly dnsConfig?: PodDNSConfig;
-  /**
-   * Where DNS settings come from, `ClusterFirst` when left out.
-   * @asType string
-   */
+  /** Where DNS settings come from, `ClusterFirst` when left out. */
   readonly dnsPolicy?: 'ClusterFirst' | 'ClusterFirstWithHostNet' | 'Default' | 'None';
   /** Whether services of the namespace become environment variables, true when left out. */
   readonly enableServiceLinks?: boolean;
@@ -127,10 +124,7 @@ export interface PodSpec {
   readonly resourceClaims?: readonly PodResourceClaim[];
   /** Requests and limits of the pod as a whole. */
   readonly resources?: ResourceRequirements;
-  /**
-   * When containers restart, `Always` when left out.
-   * @asType string
-   */
+  /** When containers restart, `Always` when left out. */
   readonly restartPolicy?: 'Always' | 'OnFailure' | 'Never';
   /** RuntimeClass that runs the pod. */
   readonly runtimeClassName?: string;
@@ -177,10 +171,7 @@ export interface PodSpec {
   readonly workloadRef?: WorkloadReference;
 }
 
-/**
- * Whether a pod may push out pods of lower priority, `PreemptLowerPriority` when left out.
- * @asType string
- */
+/** Whether a pod may push out pods of lower priority, `PreemptLowerPriority` when left out. */
 export type PreemptionPolicy = 'PreemptLowerPriority' | 'Never';
 
 /** DNS settings of a pod. */
@@ -223,10 +214,7 @@ export interface HostAlias {
 
 /** Operating system of a pod. */
 export interface PodOS {
-  /**
-   * Name of the operating system.
-   * @asType string
-   */
+  /** Name of the operating system. */
   readonly name: 'linux' | 'windows';
 }
 

@@ -1,7 +1,7 @@
 /**
  * core/v1: health probes of a container, hooks of its life, and what both of them run.
  *
- * Source: Kubernetes API, release in pins.jsonc.
+ * Source: Kubernetes API, release in pins/.
  */
 import { Int32, Int64, IntOrString } from '../../../meta';
 
@@ -51,10 +51,7 @@ export interface HTTPGetAction {
   readonly path?: string;
   /** Number or name of the container's port. */
   readonly port: IntOrString;
-  /**
-   * Protocol, `HTTP` when left out; certificates are not verified.
-   * @asType string
-   */
+  /** Protocol, `HTTP` when left out; certificates are not verified. */
   readonly scheme?: 'HTTP' | 'HTTPS';
 }
 
@@ -98,8 +95,19 @@ export interface Lifecycle {
   /** Action before the stop; its time counts against the grace period. */
   readonly preStop?: LifecycleHandler;
   /** Signal that asks the container to stop, such as `SIGTERM`; needs `os.name` of the pod. */
-  readonly stopSignal?: string;
+  readonly stopSignal?: Signal;
 }
+
+/** Signal to a process; Windows knows `SIGTERM` and `SIGKILL` only. */
+export type Signal =
+  | 'SIGABRT' | 'SIGALRM' | 'SIGBUS' | 'SIGCHLD' | 'SIGCLD' | 'SIGCONT' | 'SIGFPE' | 'SIGHUP' | 'SIGILL' | 'SIGINT' | 'SIGIO'
+  | 'SIGIOT' | 'SIGKILL' | 'SIGPIPE' | 'SIGPOLL' | 'SIGPROF' | 'SIGPWR' | 'SIGQUIT' | 'SIGSEGV' | 'SIGSTKFLT' | 'SIGSTOP' | 'SIGSYS'
+  | 'SIGTERM' | 'SIGTRAP' | 'SIGTSTP' | 'SIGTTIN' | 'SIGTTOU' | 'SIGURG' | 'SIGUSR1' | 'SIGUSR2' | 'SIGVTALRM' | 'SIGWINCH'
+  | 'SIGXCPU' | 'SIGXFSZ' | 'SIGRTMIN' | 'SIGRTMIN+1' | 'SIGRTMIN+2' | 'SIGRTMIN+3' | 'SIGRTMIN+4' | 'SIGRTMIN+5'
+  | 'SIGRTMIN+6' | 'SIGRTMIN+7' | 'SIGRTMIN+8' | 'SIGRTMIN+9' | 'SIGRTMIN+10' | 'SIGRTMIN+11' | 'SIGRTMIN+12' | 'SIGRTMIN+13'
+  | 'SIGRTMIN+14' | 'SIGRTMIN+15' | 'SIGRTMAX' | 'SIGRTMAX-1' | 'SIGRTMAX-2' | 'SIGRTMAX-3' | 'SIGRTMAX-4' | 'SIGRTMAX-5'
+  | 'SIGRTMAX-6' | 'SIGRTMAX-7' | 'SIGRTMAX-8' | 'SIGRTMAX-9' | 'SIGRTMAX-10' | 'SIGRTMAX-11' | 'SIGRTMAX-12' | 'SIGRTMAX-13'
+  | 'SIGRTMAX-14';
 
 /** Action of a hook; exactly one field is set. */
 export interface LifecycleHandler {

@@ -1,7 +1,7 @@
 /**
  * core/v1: references to other objects.
  *
- * Source: Kubernetes API, release in pins.jsonc.
+ * Source: Kubernetes API, release in pins/.
  */
 
 /**
@@ -14,6 +14,17 @@ export interface LocalObjectReference {
    * @default ""
    */
   readonly name?: string;
+}
+
+/**
+ * Reference to a Secret of any namespace.
+ * @mapType atomic
+ */
+export interface SecretReference {
+  /** Name of the Secret. */
+  readonly name?: string;
+  /** Namespace of the Secret. */
+  readonly namespace?: string;
 }
 
 /**

@@ -1,7 +1,7 @@
 /**
  * core/v1: rules that choose a node for a pod.
  *
- * Source: Kubernetes API, release in pins.jsonc.
+ * Source: Kubernetes API, release in pins/.
  */
 import { LabelSelector } from '../../meta/v1';
 import { Int32, Int64 } from '../../../meta';
@@ -68,10 +68,7 @@ export interface NodeSelectorTerm {
 export interface NodeSelectorRequirement {
   /** Label or field that is looked at. */
   readonly key: string;
-  /**
-   * How the value relates to `values`.
-   * @asType string
-   */
+  /** How the value relates to `values`. */
   readonly operator: 'In' | 'NotIn' | 'Exists' | 'DoesNotExist' | 'Gt' | 'Lt';
   /**
    * Values; none for `Exists` and `DoesNotExist`, one whole number for `Gt` and `Lt`.
@@ -143,17 +140,11 @@ export interface PodAffinityTerm {
 
 /** Permission to run on nodes with a matching taint. */
 export interface Toleration {
-  /**
-   * Effect of the taint; all effects when left out.
-   * @asType string
-   */
+  /** Effect of the taint; all effects when left out. */
   readonly effect?: 'NoSchedule' | 'PreferNoSchedule' | 'NoExecute';
   /** Key of the taint; all keys when left out, with operator `Exists`. */
   readonly key?: string;
-  /**
-   * How the taint's value relates to `value`, `Equal` when left out.
-   * @asType string
-   */
+  /** How the taint's value relates to `value`, `Equal` when left out. */
   readonly operator?: 'Equal' | 'Exists' | 'Gt' | 'Lt';
   /** Seconds until eviction by a `NoExecute` taint; never when left out. */
   readonly tolerationSeconds?: Int64;
@@ -180,15 +171,9 @@ export interface TopologySpreadConstraint {
   readonly nodeTaintsPolicy?: NodeInclusionPolicy;
   /** Label of nodes; equal values are the same place. */
   readonly topologyKey: string;
-  /**
-   * Whether a pod that breaks the rule waits or runs all the same.
-   * @asType string
-   */
+  /** Whether a pod that breaks the rule waits or runs all the same. */
   readonly whenUnsatisfiable: 'DoNotSchedule' | 'ScheduleAnyway';
 }
 
-/**
- * Whether a property of nodes counts when pods are spread.
- * @asType string
- */
+/** Whether a property of nodes counts when pods are spread. */
 export type NodeInclusionPolicy = 'Honor' | 'Ignore';

@@ -1,7 +1,7 @@
 /**
  * core/v1: privileges of pods and containers.
  *
- * Source: Kubernetes API, release in pins.jsonc.
+ * Source: Kubernetes API, release in pins/.
  */
 import { Int64 } from '../../../meta';
 
@@ -15,10 +15,7 @@ export interface SecurityContext {
   readonly capabilities?: Capabilities;
   /** Gives the rights of root on the host. */
   readonly privileged?: boolean;
-  /**
-   * How `/proc` is mounted, `Default` when left out.
-   * @asType string
-   */
+  /** How `/proc` is mounted, `Default` when left out. */
   readonly procMount?: 'Default' | 'Unmasked';
   /** Mounts the root file system read-only. */
   readonly readOnlyRootFilesystem?: boolean;
@@ -42,10 +39,7 @@ export interface PodSecurityContext {
   readonly appArmorProfile?: AppArmorProfile;
   /** Group id that owns the pod's volumes and that all processes join. */
   readonly fsGroup?: Int64;
-  /**
-   * When owners in a volume are changed to `fsGroup`, `Always` when left out.
-   * @asType string
-   */
+  /** When owners in a volume are changed to `fsGroup`, `Always` when left out. */
   readonly fsGroupChangePolicy?: 'OnRootMismatch' | 'Always';
   /** Group id of the main processes. */
   readonly runAsGroup?: Int64;
@@ -53,10 +47,7 @@ export interface PodSecurityContext {
   readonly runAsNonRoot?: boolean;
   /** User id of the main processes, that of the image when left out. */
   readonly runAsUser?: Int64;
-  /**
-   * How volumes get the SELinux label, `MountOption` when left out.
-   * @asType string
-   */
+  /** How volumes get the SELinux label, `MountOption` when left out. */
   readonly seLinuxChangePolicy?: 'MountOption' | 'Recursive';
   /** SELinux label of all containers. */
   readonly seLinuxOptions?: SELinuxOptions;
@@ -67,10 +58,7 @@ export interface PodSecurityContext {
    * @listType atomic
    */
   readonly supplementalGroups?: readonly Int64[];
-  /**
-   * Whether the image's own groups are added too, `Merge` when left out.
-   * @asType string
-   */
+  /** Whether the image's own groups are added too, `Merge` when left out. */
   readonly supplementalGroupsPolicy?: 'Merge' | 'Strict';
   /**
    * Kernel parameters of the pod's namespaces.
@@ -85,10 +73,7 @@ export interface PodSecurityContext {
 export interface AppArmorProfile {
   /** Profile loaded on the node; only with type `Localhost`. */
   readonly localhostProfile?: string;
-  /**
-   * Where the profile comes from.
-   * @asType string
-   */
+  /** Where the profile comes from. */
   readonly type: 'Localhost' | 'RuntimeDefault' | 'Unconfined';
 }
 
@@ -122,10 +107,7 @@ export interface SELinuxOptions {
 export interface SeccompProfile {
   /** File below the kubelet's seccomp directory; only with type `Localhost`. */
   readonly localhostProfile?: string;
-  /**
-   * Where the filter comes from.
-   * @asType string
-   */
+  /** Where the filter comes from. */
   readonly type: 'Localhost' | 'RuntimeDefault' | 'Unconfined';
 }
 

@@ -1,7 +1,7 @@
 /**
  * core/v1: Service.
  *
- * Source: Kubernetes API, release in pins.jsonc.
+ * Source: Kubernetes API, release in pins/.
  */
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
@@ -54,10 +54,7 @@ export interface ServiceSpec {
    * @listType atomic
    */
   readonly ipFamilies?: readonly IPFamily[];
-  /**
-   * Number of IP families, `SingleStack` when left out.
-   * @asType string
-   */
+  /** Number of IP families, `SingleStack` when left out. */
   readonly ipFamilyPolicy?: 'SingleStack' | 'PreferDualStack' | 'RequireDualStack';
   /** Implementation of the load balancer, the cluster's default when left out. */
   readonly loadBalancerClass?: string;
@@ -81,35 +78,20 @@ export interface ServiceSpec {
    * @mapType atomic
    */
   readonly selector?: Readonly<Record<string, string>>;
-  /**
-   * Whether a client stays at one pod, `None` when left out.
-   * @asType string
-   */
+  /** Whether a client stays at one pod, `None` when left out. */
   readonly sessionAffinity?: 'ClientIP' | 'None';
   /** Settings of the session affinity. */
   readonly sessionAffinityConfig?: SessionAffinityConfig;
-  /**
-   * Which pods are preferred for a client.
-   * @asType string
-   */
+  /** Which pods are preferred for a client. */
   readonly trafficDistribution?: 'PreferClose' | 'PreferSameZone' | 'PreferSameNode';
-  /**
-   * Kind of address, `ClusterIP` when left out.
-   * @asType string
-   */
+  /** Kind of address, `ClusterIP` when left out. */
   readonly type?: 'ClusterIP' | 'NodePort' | 'LoadBalancer' | 'ExternalName';
 }
 
-/**
- * Whether traffic goes to all pods, or only to those of the node that it reached.
- * @asType string
- */
+/** Whether traffic goes to all pods, or only to those of the node that it reached. */
 export type TrafficPolicy = 'Cluster' | 'Local';
 
-/**
- * Version of the Internet Protocol.
- * @asType string
- */
+/** Version of the Internet Protocol. */
 export type IPFamily = 'IPv4' | 'IPv6';
 
 /** Port of a service. */

@@ -1,7 +1,7 @@
 /**
  * core/v1: places in which volumes may be made, as StorageClass uses them.
  *
- * Source: Kubernetes API, release in pins.jsonc.
+ * Source: Kubernetes API, release in pins/.
  */
 
 /**

@@ -1,7 +1,7 @@
 /**
  * core/v1: disks and shares of clouds, nearly all deprecated in favour of CSI drivers and claims.
  *
- * Source: Kubernetes API, release in pins.jsonc.
+ * Source: Kubernetes API, release in pins/.
  */
 import { LocalObjectReference } from './reference';
 import { Int32 } from '../../../meta';
@@ -20,10 +20,7 @@ export interface AWSElasticBlockStoreVolumeSource {
 
 /** Disk of Azure. */
 export interface AzureDiskVolumeSource {
-  /**
-   * Caching on the host.
-   * @asType string
-   */
+  /** Caching on the host. */
   readonly cachingMode?: 'None' | 'ReadOnly' | 'ReadWrite';
   /** Name of the disk in the blob storage. */
   readonly diskName: string;
@@ -34,10 +31,7 @@ export interface AzureDiskVolumeSource {
    * @default "ext4"
    */
   readonly fsType?: string;
-  /**
-   * Whether the disk is managed, or a blob in a shared or own account.
-   * @asType string
-   */
+  /** Whether the disk is managed, or a blob in a shared or own account. */
   readonly kind?: 'Shared' | 'Dedicated' | 'Managed';
   /**
    * Mounts without the right to write.

@@ -1,7 +1,7 @@
 /**
  * core/v1: volumes that put several sources into one directory, and the files that are made in them.
  *
- * Source: Kubernetes API, release in pins.jsonc.
+ * Source: Kubernetes API, release in pins/.
  */
 import { ObjectFieldSelector, ResourceFieldSelector } from './env';
 import { LabelSelector } from '../../meta/v1';

@@ -1,7 +1,7 @@
 /**
  * core/v1: volumes of particular storage systems, most of them old; new ones come through CSI drivers and claims.
  *
- * Source: Kubernetes API, release in pins.jsonc.
+ * Source: Kubernetes API, release in pins/.
  */
 import { LocalObjectReference } from './reference';
 import { Int32 } from '../../../meta';

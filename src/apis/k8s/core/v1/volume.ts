@@ -1,7 +1,7 @@
 /**
  * core/v1: volumes of a pod; their sources are here and in the files beside this one.
  *
- * Source: Kubernetes API, release in pins.jsonc.
+ * Source: Kubernetes API, release in pins/.
  */
 import { PersistentVolumeClaimTemplate } from './claim';
 import { PullPolicy } from './container';
@@ -157,10 +157,7 @@ export interface EmptyDirVolumeSource {
 export interface HostPathVolumeSource {
   /** Path on the node. */
   readonly path: string;
-  /**
-   * What must be there, or is made; nothing is checked when empty.
-   * @asType string
-   */
+  /** What must be there, or is made; nothing is checked when empty. */
   readonly type?: '' | 'DirectoryOrCreate' | 'Directory' | 'FileOrCreate' | 'File' | 'Socket' | 'CharDevice' | 'BlockDevice';
 }
 

@@ -1,12 +1,13 @@
 /**
- * apiextensions.k8s.io/v1: CustomResourceDefinition; JSON schemas in it stay open objects.
+ * apiextensions.k8s.io/v1: CustomResourceDefinition.
  *
- * Source: Kubernetes API, release in pins.jsonc.
+ * Source: Kubernetes API, release in pins/.
  */
-import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
-import { WebhookClientConfig } from '../admissionregistration/v1';
-import { AnyObject, Int32, Manifest, NamedMetadata } from '../../meta';
+import { ClusterObject } from '../../../object';
+import { JSONSchemaProps } from './schema';
+import { WebhookClientConfig } from '../../admissionregistration/v1';
+import { Int32, Manifest, NamedMetadata } from '../../../meta';
 
 /** Adds a kind to the API server. */
 export interface CustomResourceDefinitionResource {
@@ -17,7 +18,7 @@ export interface CustomResourceDefinitionResource {
 }
 
 /** `CustomResourceDefinition`, cluster-scoped. */
-export class CustomResourceDefinition extends ApiObject {
+export class CustomResourceDefinition extends ClusterObject {
   public static readonly GVK = { apiVersion: 'apiextensions.k8s.io/v1', kind: 'CustomResourceDefinition' } as const;
 
   constructor(scope: Construct, id: string, props: Manifest<CustomResourceDefinitionResource>) {
@@ -35,10 +36,7 @@ export interface CustomResourceDefinitionSpec {
   readonly names: CustomResourceDefinitionNames;
   /** Keeps fields that no schema lists; deprecated, must be false. */
   readonly preserveUnknownFields?: boolean;
-  /**
-   * Whether objects live in namespaces; immutable.
-   * @asType string
-   */
+  /** Whether objects live in namespaces; immutable. */
   readonly scope: 'Cluster' | 'Namespaced';
   /**
    * Versions of the kind; exactly one is stored.
@@ -49,10 +47,7 @@ export interface CustomResourceDefinitionSpec {
 
 /** How objects are converted between versions. */
 export interface CustomResourceConversion {
-  /**
-   * Whether only `apiVersion` changes, or a service converts.
-   * @asType string
-   */
+  /** Whether only `apiVersion` changes, or a service converts. */
   readonly strategy: 'None' | 'Webhook';
   /** Service that converts; only with strategy `Webhook`. */
   readonly webhook?: WebhookConversion;
@@ -131,21 +126,15 @@ export interface CustomResourceColumnDefinition {
   readonly name: string;
   /** 0 for columns that are always shown; others only in wide output. */
   readonly priority?: Int32;
-  /**
-   * Type of the value.
-   * @asType string
-   */
+  /** Type of the value. */
   readonly type: 'integer' | 'number' | 'string' | 'boolean' | 'date';
 }
 
 /** Schema of the objects of a version. */
 export interface CustomResourceValidation {
   /** Structural schema. */
-  readonly openAPIV3Schema?: JsonSchemaProps;
+  readonly openAPIV3Schema?: JSONSchemaProps;
 }
-
-/** JSON schema as the API server accepts it, kept as it is. */
-export type JsonSchemaProps = AnyObject;
 
 /** Field that field selectors may use. */
 export interface SelectableField {

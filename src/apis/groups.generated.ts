@@ -1,0 +1,206 @@
+// Generated from the types in this folder by "npm run schemas"; never edited.
+import { KINDS as acmeCertManagerIo } from './acme.cert-manager.io/kinds';
+import { KINDS as argoprojIo } from './argoproj.io/kinds';
+import { KINDS as bitnamiCom } from './bitnami.com/kinds';
+import { KINDS as certManagerIo } from './cert-manager.io/kinds';
+import { KINDS as dexCoreosCom } from './dex.coreos.com/kinds';
+import { KINDS as extensionsIstioIo } from './extensions.istio.io/kinds';
+import { KINDS as externalSecretsIo } from './external-secrets.io/kinds';
+import { KINDS as k8s } from './k8s/kinds';
+import { KINDS as kubeflowOrg } from './kubeflow.org/kinds';
+import { KINDS as kustomizeToolkitFluxcdIo } from './kustomize.toolkit.fluxcd.io/kinds';
+import { KINDS as networkingIstioIo } from './networking.istio.io/kinds';
+import { KINDS as secretsHashicorpCom } from './secrets.hashicorp.com/kinds';
+import { KINDS as securityIstioIo } from './security.istio.io/kinds';
+import { KINDS as telemetryIstioIo } from './telemetry.istio.io/kinds';
+import { KINDS as tensorboardKubeflowOrg } from './tensorboard.kubeflow.org/kinds';
+import { KindTable } from './kind';
+
+/** What is known of each kind, by `<group>/<Kind>`; those of the core group by the kind alone. */
+export const KINDS: KindTable = { ...acmeCertManagerIo, ...argoprojIo, ...bitnamiCom, ...certManagerIo, ...dexCoreosCom, ...extensionsIstioIo, ...externalSecretsIo, ...k8s, ...kubeflowOrg, ...kustomizeToolkitFluxcdIo, ...networkingIstioIo, ...secretsHashicorpCom, ...securityIstioIo, ...telemetryIstioIo, ...tensorboardKubeflowOrg };
+
+/** `apiVersion` → kind → `<folder>#<type>` of its schema. */
+export const SCHEMAS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'acme.cert-manager.io/v1': {
+    Challenge: 'apis/acme.cert-manager.io#ChallengeResource',
+    Order: 'apis/acme.cert-manager.io#OrderResource',
+  },
+  'admissionregistration.k8s.io/v1': {
+    MutatingWebhookConfiguration: 'apis/k8s#MutatingWebhookConfigurationResource',
+    ValidatingAdmissionPolicy: 'apis/k8s#ValidatingAdmissionPolicyResource',
+    ValidatingAdmissionPolicyBinding: 'apis/k8s#ValidatingAdmissionPolicyBindingResource',
+    ValidatingWebhookConfiguration: 'apis/k8s#ValidatingWebhookConfigurationResource',
+  },
+  'admissionregistration.k8s.io/v1beta1': {
+    MutatingAdmissionPolicy: 'apis/k8s#MutatingAdmissionPolicyResource',
+    MutatingAdmissionPolicyBinding: 'apis/k8s#MutatingAdmissionPolicyBindingResource',
+  },
+  'apiextensions.k8s.io/v1': {
+    CustomResourceDefinition: 'apis/k8s#CustomResourceDefinitionResource',
+  },
+  'apiregistration.k8s.io/v1': {
+    APIService: 'apis/k8s#APIServiceResource',
+  },
+  'apps/v1': {
+    ControllerRevision: 'apis/k8s#ControllerRevisionResource',
+    DaemonSet: 'apis/k8s#DaemonSetResource',
+    Deployment: 'apis/k8s#DeploymentResource',
+    ReplicaSet: 'apis/k8s#ReplicaSetResource',
+    StatefulSet: 'apis/k8s#StatefulSetResource',
+  },
+  'argoproj.io/v1alpha1': {
+    AppProject: 'apis/argoproj.io#AppProjectResource',
+    Application: 'apis/argoproj.io#ApplicationResource',
+  },
+  'autoscaling/v1': {
+    HorizontalPodAutoscaler: 'apis/k8s#HorizontalPodAutoscalerV1Resource',
+  },
+  'autoscaling/v2': {
+    HorizontalPodAutoscaler: 'apis/k8s#HorizontalPodAutoscalerResource',
+  },
+  'batch/v1': {
+    CronJob: 'apis/k8s#CronJobResource',
+    Job: 'apis/k8s#JobResource',
+  },
+  'cert-manager.io/v1': {
+    Certificate: 'apis/cert-manager.io#CertificateResource',
+    CertificateRequest: 'apis/cert-manager.io#CertificateRequestResource',
+    ClusterIssuer: 'apis/cert-manager.io#ClusterIssuerResource',
+    Issuer: 'apis/cert-manager.io#IssuerResource',
+  },
+  'certificates.k8s.io/v1': {
+    CertificateSigningRequest: 'apis/k8s#CertificateSigningRequestResource',
+  },
+  'certificates.k8s.io/v1beta1': {
+    ClusterTrustBundle: 'apis/k8s#ClusterTrustBundleResource',
+  },
+  'coordination.k8s.io/v1': {
+    Lease: 'apis/k8s#LeaseResource',
+  },
+  'dex.coreos.com/v1': {
+    AuthCode: 'apis/dex.coreos.com#AuthCodeResource',
+  },
+  'discovery.k8s.io/v1': {
+    EndpointSlice: 'apis/k8s#EndpointSliceResource',
+  },
+  'extensions.istio.io/v1alpha1': {
+    TrafficExtension: 'apis/extensions.istio.io#TrafficExtensionResource',
+    WasmPlugin: 'apis/extensions.istio.io#WasmPluginResource',
+  },
+  'flowcontrol.apiserver.k8s.io/v1': {
+    FlowSchema: 'apis/k8s#FlowSchemaResource',
+    PriorityLevelConfiguration: 'apis/k8s#PriorityLevelConfigurationResource',
+  },
+  'kubeflow.org/v1': {
+    Notebook: 'apis/kubeflow.org#NotebookResource',
+    Profile: 'apis/kubeflow.org#ProfileResource',
+  },
+  'kubeflow.org/v1alpha1': {
+    Notebook: 'apis/kubeflow.org#NotebookResource',
+    PVCViewer: 'apis/kubeflow.org#PVCViewerResource',
+    PodDefault: 'apis/kubeflow.org#PodDefaultResource',
+  },
+  'kubeflow.org/v1beta1': {
+    Notebook: 'apis/kubeflow.org#NotebookResource',
+    Profile: 'apis/kubeflow.org#ProfileResource',
+  },
+  'kustomize.toolkit.fluxcd.io/v1': {
+    Kustomization: 'apis/kustomize.toolkit.fluxcd.io#KustomizationResource',
+  },
+  'networking.istio.io/v1': {
+    DestinationRule: 'apis/networking.istio.io#DestinationRuleResource',
+    Gateway: 'apis/networking.istio.io#GatewayResource',
+    ServiceEntry: 'apis/networking.istio.io#ServiceEntryResource',
+    Sidecar: 'apis/networking.istio.io#SidecarResource',
+    VirtualService: 'apis/networking.istio.io#VirtualServiceResource',
+    WorkloadEntry: 'apis/networking.istio.io#WorkloadEntryResource',
+    WorkloadGroup: 'apis/networking.istio.io#WorkloadGroupResource',
+  },
+  'networking.istio.io/v1alpha3': {
+    DestinationRule: 'apis/networking.istio.io#DestinationRuleResource',
+    EnvoyFilter: 'apis/networking.istio.io#EnvoyFilterResource',
+    Gateway: 'apis/networking.istio.io#GatewayResource',
+    ServiceEntry: 'apis/networking.istio.io#ServiceEntryResource',
+    Sidecar: 'apis/networking.istio.io#SidecarResource',
+    VirtualService: 'apis/networking.istio.io#VirtualServiceResource',
+    WorkloadEntry: 'apis/networking.istio.io#WorkloadEntryResource',
+    WorkloadGroup: 'apis/networking.istio.io#WorkloadGroupResource',
+  },
+  'networking.istio.io/v1beta1': {
+    DestinationRule: 'apis/networking.istio.io#DestinationRuleResource',
+    Gateway: 'apis/networking.istio.io#GatewayResource',
+    ProxyConfig: 'apis/networking.istio.io#ProxyConfigResource',
+    ServiceEntry: 'apis/networking.istio.io#ServiceEntryResource',
+    Sidecar: 'apis/networking.istio.io#SidecarResource',
+    VirtualService: 'apis/networking.istio.io#VirtualServiceResource',
+    WorkloadEntry: 'apis/networking.istio.io#WorkloadEntryResource',
+    WorkloadGroup: 'apis/networking.istio.io#WorkloadGroupResource',
+  },
+  'networking.k8s.io/v1': {
+    IPAddress: 'apis/k8s#IPAddressResource',
+    Ingress: 'apis/k8s#IngressResource',
+    IngressClass: 'apis/k8s#IngressClassResource',
+    NetworkPolicy: 'apis/k8s#NetworkPolicyResource',
+    ServiceCIDR: 'apis/k8s#ServiceCIDRResource',
+  },
+  'node.k8s.io/v1': {
+    RuntimeClass: 'apis/k8s#RuntimeClassResource',
+  },
+  'policy/v1': {
+    PodDisruptionBudget: 'apis/k8s#PodDisruptionBudgetResource',
+  },
+  'rbac.authorization.k8s.io/v1': {
+    ClusterRole: 'apis/k8s#ClusterRoleResource',
+    ClusterRoleBinding: 'apis/k8s#ClusterRoleBindingResource',
+    Role: 'apis/k8s#RoleResource',
+    RoleBinding: 'apis/k8s#RoleBindingResource',
+  },
+  'resource.k8s.io/v1': {
+    DeviceClass: 'apis/k8s#DeviceClassResource',
+    ResourceClaim: 'apis/k8s#ResourceClaimResource',
+    ResourceClaimTemplate: 'apis/k8s#ResourceClaimTemplateResource',
+  },
+  'scheduling.k8s.io/v1': {
+    PriorityClass: 'apis/k8s#PriorityClassResource',
+  },
+  'security.istio.io/v1': {
+    AuthorizationPolicy: 'apis/security.istio.io#AuthorizationPolicyResource',
+    PeerAuthentication: 'apis/security.istio.io#PeerAuthenticationResource',
+    RequestAuthentication: 'apis/security.istio.io#RequestAuthenticationResource',
+  },
+  'security.istio.io/v1beta1': {
+    AuthorizationPolicy: 'apis/security.istio.io#AuthorizationPolicyResource',
+    PeerAuthentication: 'apis/security.istio.io#PeerAuthenticationResource',
+    RequestAuthentication: 'apis/security.istio.io#RequestAuthenticationResource',
+  },
+  'storage.k8s.io/v1': {
+    CSIDriver: 'apis/k8s#CSIDriverResource',
+    StorageClass: 'apis/k8s#StorageClassResource',
+    VolumeAttributesClass: 'apis/k8s#VolumeAttributesClassResource',
+  },
+  'telemetry.istio.io/v1': {
+    Telemetry: 'apis/telemetry.istio.io#TelemetryResource',
+  },
+  'telemetry.istio.io/v1alpha1': {
+    Telemetry: 'apis/telemetry.istio.io#TelemetryResource',
+  },
+  'tensorboard.kubeflow.org/v1alpha1': {
+    Tensorboard: 'apis/tensorboard.kubeflow.org#TensorboardResource',
+  },
+  'v1': {
+    ConfigMap: 'apis/k8s#ConfigMapResource',
+    Endpoints: 'apis/k8s#EndpointsResource',
+    LimitRange: 'apis/k8s#LimitRangeResource',
+    Namespace: 'apis/k8s#NamespaceResource',
+    Node: 'apis/k8s#NodeResource',
+    PersistentVolume: 'apis/k8s#PersistentVolumeResource',
+    PersistentVolumeClaim: 'apis/k8s#PersistentVolumeClaimResource',
+    Pod: 'apis/k8s#PodResource',
+    PodTemplate: 'apis/k8s#PodTemplateResource',
+    ReplicationController: 'apis/k8s#ReplicationControllerResource',
+    ResourceQuota: 'apis/k8s#ResourceQuotaResource',
+    Secret: 'apis/k8s#SecretResource',
+    Service: 'apis/k8s#ServiceResource',
+    ServiceAccount: 'apis/k8s#ServiceAccountResource',
+  },
+};

@@ -1,0 +1,90 @@
+/**
+ * What is known of a kind beside its fields. The facts of a group stand in `kinds.ts` of its folder, and nowhere else.
+ *
+ * A kind is named by `<group>/<Kind>`, in the group without a name by the kind alone: `apps/Deployment`, `Service`.
+ */
+
+/** Step of applying a component; `core/order.ts` says what each holds. */
+export type Stage = 'namespaces' | 'crds' | 'base' | 'workloads' | 'resources' | 'last';
+
+/** What the controller of a kind needs of a name, beyond what the API server checks. */
+export interface NameRule {
+  /** Most characters, so that all names which the controller derives fit. */
+  readonly longest: number;
+  /** Whether the name is that of a Service too, which starts with a letter. */
+  readonly service: boolean;
+  /** The derived name that is longest, for the error. */
+  readonly because: string;
+}
+
+/** Form of a name that the API server accepts. */
+export type NameForm = 'subdomain' | 'label' | 'service' | 'segment';
+
+/** Where an object keeps what becomes pods. */
+export interface PodsFact {
+  /** Fields down to the pod template, or to the pod's spec itself if `bare`. An entry `*` stands for all entries of a list or map. */
+  readonly path: readonly string[];
+  /** Whether the spec stands there without metadata around it. @default false */
+  readonly bare?: boolean;
+  /** Where the pods' labels and annotations come from. @default - the metadata of the template */
+  readonly metadata?: 'object';
+  /** Labels that the controller adds; `{name}` is the name of the object. @default {} */
+  readonly labels?: Readonly<Record<string, string>>;
+  /** Fields down to the number of pods, and the number where it is left out. @default - one pod */
+  readonly replicas?: { readonly path: readonly string[]; readonly otherwise: number };
+  /** Annotation of the object whose presence means that there is no pod. @default - none */
+  readonly stoppedBy?: string;
+  /** Whether the pods come one after another, or at times, and are not there all the time. @default false */
+  readonly ends?: boolean;
+  /** Name of the container where the object says none. @default - the object says all containers */
+  readonly container?: string;
+}
+
+/** A Secret that a controller makes from an object. */
+export interface SecretFact {
+  /** Fields down to its name. */
+  readonly name: readonly string[];
+  /** Whether it has the object's name where those fields are left out. @default false */
+  readonly otherwiseOwn?: boolean;
+  /** Keys in it, or fields down to a map with its keys. @default - not known */
+  readonly keys?: readonly string[] | { readonly path: readonly string[] };
+  /** Fields whose presence means that there are further keys. @default [] */
+  readonly unless?: readonly (readonly string[])[];
+}
+
+/** All that is known of a kind. */
+export interface KindFacts {
+  /** Name in URLs and RBAC rules. */
+  readonly plural: string;
+  readonly scope: 'Namespaced' | 'Cluster';
+  /** Versions that Kubernetes serves, the one to write first. @default - the kind's own definition says it */
+  readonly versions?: readonly string[];
+  /** Step in which it is applied. @default - `base` for kinds of Kubernetes, else `resources` */
+  readonly stage?: Stage;
+  /** Form of a name. @default 'subdomain' */
+  readonly form?: NameForm;
+  /** Most characters of a name that the API server takes. @default - those of the form */
+  readonly longest?: number;
+  /** What its controller needs of a name. @default - what the API server accepts */
+  readonly name?: NameRule;
+  /** Pods that come of it. @default [] */
+  readonly pods?: readonly PodsFact[];
+  /** Whether its controller makes a Service of its name. @default false */
+  readonly service?: boolean;
+  /** Secrets that a controller makes from it. @default [] */
+  readonly secrets?: readonly SecretFact[];
+  /** Health check for Argo CD, in Lua. @default - Argo CD's own, or healthy once it is applied */
+  readonly health?: string;
+  /** Fields that the cluster writes, each by the names that lead to it, beside `status` and those that the server writes into all metadata. @default [] */
+  readonly written?: readonly (readonly string[])[];
+  /**
+   * Who writes whole objects back in Go's form, so that what Git has in another form differs for ever.
+   * @default - nobody does
+   */
+  readonly rewrittenBy?: string;
+  /** Whether its removal takes data or other people's objects with it. @default false */
+  readonly precious?: boolean;
+}
+
+/** Facts by `<group>/<Kind>`. */
+export type KindTable = Readonly<Record<string, KindFacts>>;
