@@ -1,24 +1,26 @@
-import * as path from 'path';
-import { App as Cdk8sApp, AppProps as Cdk8sAppProps } from 'cdk8s';
-import { ConfigError } from './errors';
-import { Annotator, collect, ManifestSet } from './manifests';
-import { describe, examine, Finding, Rule, Waiver } from './rule';
-import { files, toYaml, writeFolder } from './writer';
-
-/** A text that is written beside the manifests, made from all of them. */
-export interface Report {
-  /** Path below the output folder, ending in `.md`. */
-  readonly file: string;
-  /** The text; undefined if there is nothing to report. */
-  render(set: ManifestSet): string | undefined;
-}
+import * as path from 'node:path';
+import { App as Cdk8sApp, IResolver } from 'cdk8s';
+import { Construct, IConstruct } from 'constructs';
+import { ConfigError, shown } from './errors';
+import { ManifestSet } from './manifests';
+import { Annotator } from './render';
+import { Finding, Rule, Waiver } from './rule';
+import { Changes, writeFolder } from './writer';
+import { summaryText } from './summary';
+import { describe, Report, Synthesis } from './synthesis';
 
 /** Properties of {@link ManifestApp}. */
-export interface ManifestAppProps extends Pick<Cdk8sAppProps, 'outdir'> {
+export interface ManifestAppProps {
+  /** Folder that the files are written to, in the current one. @default 'dist' */
+  readonly outdir?: string;
   /** Checks that run at every synthesis. @default [] */
   readonly rules?: readonly Rule[];
   /** Findings that are accepted, each with its reason. @default [] */
   readonly waivers?: readonly Waiver[];
+  /** Resolvers of cdk8s, which put values of other tools into manifests. @default [] */
+  readonly resolvers?: readonly IResolver[];
+  /** Whether `synth()` says on standard error what it did. @default true */
+  readonly summary?: boolean;
 }
 
 /** All that a synthesis found wrong, at once. */
@@ -26,33 +28,51 @@ export class FindingsError extends ConfigError {
   /** Each violation with its rule, in the order of the rules. */
   public declare readonly findings: readonly Finding[];
 
-  constructor(findings: readonly Finding[]) {
-    super('Findings', `${findings.length} finding${findings.length === 1 ? '' : 's'}, nothing was written; docs/rules.md explains each rule\n\n` +
-      `${findings.map(describe).join('\n')}\n`);
+  constructor(findings: readonly Finding[], root: IConstruct) {
+    super('Findings', `${findings.length} finding${findings.length === 1 ? '' : 's'}, nothing was written; docs/rules.md of cdk8s-kubeflow explains each rule\n\n` +
+      `${findings.map(one => describe(one, root)).join('\n')}\n`);
     // Node prints an error that nobody catches with its stack and fields; here the text alone helps.
     Object.defineProperty(this, 'findings', { value: findings, enumerable: false });
     this.stack = this.message;
   }
 }
 
+const MARK = Symbol.for('cdk8s-kubeflow.app');
+const CLI_FOLDER = 'CDK8S_OUTDIR';
+
 /**
  * A cdk8s app that writes one file per object, in one folder per chart, after all checks have passed.
  *
- * `App` of the package's root is this class with all rules.
+ * `KubeflowApp` of the package's root is this class with all rules.
  *
- * @throws ConfigError `Findings`, `Validation`, `FileCollision`, `OutputFolder`
+ * @throws ConfigError `Findings`, `FileCollision`, `OutputFolder`, `NothingToWrite`
  */
 export class ManifestApp extends Cdk8sApp {
+  /**
+   * The app at the top of a tree, also one of another copy of this package; undefined if it is another class.
+   */
+  public static at(construct: IConstruct): ManifestApp | undefined {
+    const { root } = construct.node;
+    return MARK in root ? root as unknown as ManifestApp : undefined;
+  }
+
+  /** Folder that the files are written to. */
+  public override readonly outdir: string;
   private readonly rules: Rule[];
   private readonly waivers: Waiver[];
   private readonly annotators: Annotator[] = [];
   private readonly reports: Report[] = [];
   private readonly preparations: (() => void)[] = [];
+  private readonly summary: boolean;
 
   constructor(props: ManifestAppProps = {}) {
-    super({ outdir: props.outdir });
+    super({ outdir: props.outdir ?? 'dist', resolvers: [...props.resolvers ?? []] });
+    Object.defineProperty(this, MARK, { value: true });
+    this.outdir = props.outdir ?? 'dist';
     this.rules = [...props.rules ?? []];
     this.waivers = [...props.waivers ?? []];
+    this.summary = props.summary ?? true;
+    sayErrorsAlone();
   }
 
   /** Adds a check. */
@@ -70,8 +90,16 @@ export class ManifestApp extends Cdk8sApp {
     this.annotators.push(annotator);
   }
 
-  /** Adds a text that is written beside the manifests. */
+  /**
+   * Adds a text that is written beside the manifests.
+   *
+   * @throws ConfigError `ReportFile`
+   */
   public addReport(report: Report): void {
+    if (!/^[\w-][\w.-]*(\/[\w-][\w.-]*)*\.(md|json)$/.test(report.file)) {
+      throw new ConfigError('ReportFile', `a report must be a file inside the output folder that no applier reads, got ${shown(report.file)}; ` +
+        'write e.g. "access.md"', this as unknown as Construct);
+    }
     this.reports.push(report);
   }
 
@@ -85,60 +113,77 @@ export class ManifestApp extends Cdk8sApp {
 
   /** All objects as they would be written. */
   public manifests(): ManifestSet {
-    this.preparations.forEach(prepare => prepare());
-    return sorted(() => collect(this, this.annotators));
+    return this.synthesis().manifests;
   }
 
-  /** What the rules find, without what is waived. */
-  public findings(set: ManifestSet = this.manifests()): Finding[] {
-    return examine(set, this.rules, this.waivers);
+  /** What is wrong, without what is waived. */
+  public findings(): readonly Finding[] {
+    return this.synthesis().examination.findings;
   }
 
-  /** Checks all objects, then replaces the output folder by them; on a failure the old folder stays as it was. */
+  /**
+   * Checks all objects, then makes the output folder hold their files; on a failure the folder stays as it was. Says on
+   * standard error what it did.
+   */
   public override synth(): void {
-    const invalid = this.node.findAll().flatMap(one => one.node.validate().map(message => `${one.node.path}: ${message}`));
-    if (invalid.length > 0) {
-      throw new ConfigError('Validation', `${invalid.length} construct${invalid.length === 1 ? '' : 's'} cannot be synthesized, nothing was written\n\n${invalid.join('\n')}\n`);
-    }
-    const set = this.manifests();
-    const findings = this.findings(set);
-    if (findings.length > 0) {
-      throw new FindingsError(findings);
-    }
-    const contents = new Map<string, string>();
-    for (const [file, one] of files(set)) {
-      contents.set(file, toYaml(one.manifest));
-    }
-    for (const report of this.reports) {
-      const text = report.render(set);
-      if (text !== undefined) {
-        contents.set(report.file, text);
-      }
-    }
-    const folder = path.resolve(this.outdir);
-    writeFolder(folder, contents);
-    // `cdk8s synth` empties its own output folder before the app runs, so cdk8s.yaml names one that nobody needs; it wants to see manifests there.
-    const cli = process.env.CDK8S_OUTDIR;
-    if (cli !== undefined && path.resolve(cli) !== folder) {
-      writeFolder(path.resolve(cli), contents);
+    const start = performance.now();
+    const synthesis = this.checked();
+    const contents = synthesis.contents();
+    const changes = writeFolder(path.resolve(this.outdir), contents);
+    this.satisfyCli(synthesis);
+    if (this.summary) {
+      this.say(synthesis, changes, (performance.now() - start) / 1000);
     }
   }
 
-  /** All objects as one YAML stream, in the order of the files. */
+  /** All objects as one YAML stream, in the order of the files, after the same checks. */
   public override synthYaml(): string {
-    return [...files(this.manifests())].sort(([a], [b]) => a < b ? -1 : 1).map(([, one]) => toYaml(one.manifest)).join('---\n');
+    return this.checked().stream();
+  }
+
+  private synthesis(): Synthesis {
+    const { rules, waivers, annotators, reports, preparations } = this;
+    return new Synthesis(this, { rules, waivers, annotators, reports, preparations });
+  }
+
+  private checked(): Synthesis {
+    const synthesis = this.synthesis();
+    const { findings } = synthesis.examination;
+    if (findings.length > 0) {
+      throw new FindingsError(findings, this);
+    }
+    return synthesis;
+  }
+
+  /** The CLI of cdk8s, which has emptied the folder of its own, wants to see manifests there: it gets all of them in one file. */
+  private satisfyCli(synthesis: Synthesis): void {
+    const folder = process.env[CLI_FOLDER];
+    if (folder !== undefined && path.resolve(folder) !== path.resolve(this.outdir)) {
+      writeFolder(path.resolve(folder), new Map([['all.k8s.yaml', synthesis.stream()]]));
+    }
+  }
+
+  private say(synthesis: Synthesis, changes: Changes, seconds: number): void {
+    const { manifests: set, examination } = synthesis;
+    process.stderr.write(`${summaryText({ folder: this.outdir, set, changes, examination, seconds })}\n`);
   }
 }
 
-/** cdk8s sorts the keys of an object unless an environment variable forbids it; our output must not depend on it. */
-function sorted<T>(render: () => T): T {
-  const variable = process.env.CDK8S_DISABLE_SORT;
-  delete process.env.CDK8S_DISABLE_SORT;
-  try {
-    return render();
-  } finally {
-    if (variable !== undefined) {
-      process.env.CDK8S_DISABLE_SORT = variable;
-    }
+let saysErrorsAlone = false;
+
+/**
+ * Has a program that ends by a mistake in its input say the mistake alone, where Node would print it inside an excerpt of our
+ * code with a stack. All other errors, and programs that handle their own, are left to themselves.
+ */
+function sayErrorsAlone(): void {
+  if (saysErrorsAlone) {
+    return;
   }
+  saysErrorsAlone = true;
+  process.on('uncaughtExceptionMonitor', error => {
+    if (ConfigError.is(error) && process.listenerCount('uncaughtException') === 0) {
+      process.stderr.write(`${error.message}\n`);
+      process.exit(1);
+    }
+  });
 }

@@ -1,15 +1,23 @@
 import { createHash } from 'crypto';
+import { ApiObject, Lazy } from 'cdk8s';
+import { isRecord } from './field';
 
 /** Annotation of a pod template that changes with the configuration, so that a change of it restarts the pods. */
 export const CHECKSUM_ANNOTATION = 'checksum/config';
 
 /**
- * Pod annotations that change when any of the data changes: the names of ConfigMaps stay the same, and pods that read
- * them only at start are replaced all the same.
- *
- * @param data `data` of the ConfigMaps that the pods read
+ * Pod annotations that change when the content of any of the ConfigMaps changes, by a patch too: their names stay the
+ * same, and pods that read them only at start are replaced all the same.
  */
-export function configChecksum(...data: readonly Readonly<Record<string, string>>[]): Record<string, string> {
-  const sorted = data.map(one => Object.entries(one).sort(([a], [b]) => a < b ? -1 : 1));
-  return { [CHECKSUM_ANNOTATION]: createHash('sha256').update(JSON.stringify(sorted)).digest('hex').slice(0, 16) };
+export function configChecksum(...configMaps: readonly ApiObject[]): Record<string, string> {
+  return { [CHECKSUM_ANNOTATION]: Lazy.any({ produce: () => checksum(configMaps.map(contentOf)) }) as string };
+}
+
+function contentOf(object: ApiObject): unknown {
+  const manifest: unknown = object.toJson();
+  return isRecord(manifest) ? [manifest.data, manifest.binaryData].map(data => isRecord(data) ? Object.entries(data).sort(([a], [b]) => a < b ? -1 : 1) : null) : null;
+}
+
+function checksum(contents: readonly unknown[]): string {
+  return createHash('sha256').update(JSON.stringify(contents)).digest('hex').slice(0, 16);
 }

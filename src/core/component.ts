@@ -1,9 +1,12 @@
-import { ApiObject, JsonPatch } from 'cdk8s';
-import { Construct } from 'constructs';
+import { Construct, IConstruct } from 'constructs';
+import { Composite } from './composite';
 import { ConfigError, listed, shown } from './errors';
+import { allowImage, declareKnown } from './externals';
 import { ImageName, Images } from './images';
-import { allowImage, declareExternal } from './manifests';
-import { SecretRef } from './refs';
+import { ProgramFacts } from './programs';
+import { checkedProps } from './props';
+import { secretNameOf, SecretRef } from './refs';
+import { trace } from './where';
 import { Affinity, ResourceRequirements, Toleration, TopologySpreadConstraint } from '../apis/k8s/core/v1';
 
 /** Settings that every pod of a component may have in common. */
@@ -18,7 +21,7 @@ export interface PodSettings {
   readonly topologySpreadConstraints?: readonly TopologySpreadConstraint[];
   /** Replaces that of the component itself. @default - the component's own, usually none */
   readonly priorityClassName?: string;
-  /** Names of Secrets of type `kubernetes.io/dockerconfigjson` in the pod's namespace. @default [] */
+  /** Secrets of type `kubernetes.io/dockerconfigjson` in the pod's namespace, by name. @default [] */
   readonly imagePullSecrets?: readonly string[];
 }
 
@@ -27,6 +30,8 @@ export interface WorkloadSettings extends PodSettings {
   /**
    * Number of pods; not for a DaemonSet or Job, nor where an autoscaler decides.
    * @default - the component's own number
+   * @minimum 0
+   * @asType integer
    */
   readonly replicas?: number;
   /** Requests and limits by container name, each replacing that of the component itself. @default - the component's own */
@@ -35,7 +40,7 @@ export interface WorkloadSettings extends PodSettings {
 
 /** What every component takes. */
 export interface ComponentProps {
-  /** Settings of all pods of this component. @default - the component's own */
+  /** Settings of all pods of this component but those of node agents, which take pull secrets only. @default - the component's own */
   readonly pods?: PodSettings;
   /** Settings of single workloads, by name, on top of `pods`. @default {} */
   readonly workloads?: Readonly<Record<string, WorkloadSettings>>;
@@ -47,57 +52,73 @@ export interface ComponentProps {
 interface PodTemplate {
   readonly spec?: {
     readonly containers: readonly { readonly name: string }[];
+    readonly nodeSelector?: Readonly<Record<string, string>>;
     readonly tolerations?: readonly Toleration[];
     readonly imagePullSecrets?: readonly { readonly name?: string }[];
   };
 }
+
+/** A workload's spec, as far as settings change it. */
+interface WorkloadSpec {
+  readonly template: PodTemplate;
+  readonly replicas?: number;
+}
+
+const MARK = Symbol.for('cdk8s-kubeflow.component');
 
 /**
  * A part of the platform: a tree of API objects with upstream's names.
  *
  * Every workload that it makes passes through {@link workload}, so that the common pod settings reach all of them.
  *
- * @throws ConfigError `UnknownWorkload`, `UnknownContainer`, `UnknownObject`, `Replicas`
+ * @throws ConfigError `UnknownProp`, `MissingProp`, `WrongProp`, `UnknownWorkload`, `UnknownContainer`, `UnknownObject`, `OnePod`
  */
-export abstract class Component extends Construct {
-  private readonly settings: ComponentProps;
+export abstract class Component<Props extends ComponentProps = ComponentProps> extends Composite {
+  /**
+   * The component around a construct.
+   *
+   * @throws ConfigError `OutsideComponent`
+   */
+  public static of(construct: IConstruct): Component {
+    const found = construct.node.scopes.reverse().find(one => MARK in one);
+    if (found === undefined) {
+      throw new ConfigError('OutsideComponent', `a program must be made inside a component, got ${shown(construct.node.path)}; make it in the scope of a Component`, construct);
+    }
+    return found as unknown as Component;
+  }
+
+  /** Facts of the programs that it runs. */
+  public readonly programs: readonly ProgramFacts[] = [];
+  /** Properties without what is undefined. */
+  protected readonly props: Props;
   private readonly images: Images;
   private readonly workloads = new Set<string>();
   private readonly handedOut = new Set<string>();
 
-  constructor(scope: Construct, id: string, props: ComponentProps = {}) {
+  /**
+   * @param type name of the props' type, `<folder below src>#<type>`, by which they are checked; only the common ones are
+   * checked where it is left out
+   */
+  constructor(scope: Construct, id: string, given: Props = {} as Props, type?: string) {
     super(scope, id);
-    this.settings = props;
-    this.images = props.images ?? new Images();
+    Object.defineProperty(this, MARK, { value: true });
+    trace(this);
+    if (type === undefined) {
+      const { pods, workloads, images } = given;
+      checkedProps(this, 'core#ComponentProps', { pods, workloads, images });
+      this.props = given;
+    } else {
+      this.props = checkedProps(this, type, given);
+    }
+    this.images = this.props.images ?? new Images();
     this.node.addValidation({
-      validate: () => Object.keys(props.workloads ?? {}).filter(name => !this.workloads.has(name)).map(name =>
+      validate: () => Object.keys(this.props.workloads ?? {}).filter(name => !this.workloads.has(name)).map(name =>
         `workloads names a workload that this component does not have, got ${shown(name)}; it has ${listed(this.workloads)} (UnknownWorkload)`),
     });
   }
 
-  /** The object of this component with that kind and name; fails with the names that exist. */
-  public object(kind: string, name: string, namespace?: string): ApiObject {
-    const objects = this.node.findAll().filter((one): one is ApiObject => ApiObject.isApiObject(one));
-    const found = objects.filter(one => one.kind === kind && one.name === name && (namespace === undefined || one.metadata.namespace === namespace));
-    if (found.length !== 1) {
-      const same = objects.filter(one => one.kind === kind).map(one => one.name ?? '');
-      throw new ConfigError('UnknownObject', found.length === 0
-        ? `this component has no ${kind} of that name, got ${shown(name)}; it has ${same.length > 0 ? listed(same) : `the kinds ${listed(new Set(objects.map(one => one.kind)))}`}`
-        : `this component has ${found.length} objects ${kind} of that name, got ${shown(name)}; name the namespace too: ${listed(found.map(one => one.metadata.namespace ?? ''))}`, this);
-    }
-    return found[0];
-  }
-
-  /**
-   * Changes an object in the API's own field names, also fields that the types lack.
-   * Fails if there is no such object; a patch that does not fit the object fails at synthesis.
-   */
-  public patch(kind: string, name: string, ...operations: JsonPatch[]): void {
-    this.object(kind, name).addJsonPatch(...operations);
-  }
-
-  /** The reference of an image of pins.jsonc, behind this component's mirror. */
-  protected image(name: ImageName): string {
+  /** The reference of a pinned image, behind this component's mirror. */
+  public image(name: ImageName): string {
     const reference = this.images.get(name);
     if (!this.handedOut.has(reference)) {
       this.handedOut.add(reference);
@@ -107,49 +128,72 @@ export abstract class Component extends Construct {
   }
 
   /** Declares a Secret that somebody else makes in the namespace, and returns its name. */
-  protected secretName(secret: SecretRef, namespace: string): string {
-    declareExternal(this, { kind: 'Secret', namespace, name: secret.name, madeBy: 'whoever keeps the credentials' });
-    return secret.name;
+  public secretName(secret: SecretRef, namespace: string): string {
+    const name = secretNameOf(secret);
+    declareKnown(this, { kind: 'Secret', namespace, name, madeBy: 'whoever keeps the credentials' });
+    return name;
   }
 
   /**
-   * The spec of a Deployment, StatefulSet, DaemonSet or Job with the common pod settings in it.
+   * The spec of a Deployment, StatefulSet or Job with the common pod settings in it.
+   *
    * @param name `metadata.name` of the workload
+   * @param programs facts of the programs in its containers
    */
-  protected workload<S extends { readonly template: PodTemplate; readonly replicas?: number }>(name: string, spec: S): S {
+  public workload<S extends WorkloadSpec>(name: string, spec: S, ...programs: readonly ProgramFacts[]): S {
+    return this.configured(name, spec, this.props.pods ?? {}, programs);
+  }
+
+  /** The spec of a DaemonSet that all nodes need: of the common settings it takes pull secrets only, its own reach it all. */
+  public nodeAgent<S extends WorkloadSpec>(name: string, spec: S, ...programs: readonly ProgramFacts[]): S {
+    const { imagePullSecrets } = this.props.pods ?? {};
+    return this.configured(name, spec, imagePullSecrets === undefined ? {} : { imagePullSecrets }, programs);
+  }
+
+  private configured<S extends WorkloadSpec>(name: string, spec: S, common: PodSettings, programs: readonly ProgramFacts[]): S {
     this.workloads.add(name);
-    const own = this.settings.workloads?.[name] ?? {};
-    const pods = { ...this.settings.pods, ...own };
-    if (own.replicas !== undefined && (!Number.isInteger(own.replicas) || own.replicas < 0)) {
-      throw new ConfigError('Replicas', `workloads[${shown(name)}].replicas must be a whole number of pods, got ${shown(own.replicas)}; ` +
-        'pass e.g. 2', this);
+    (this.programs as ProgramFacts[]).push(...programs);
+    const own = this.props.workloads?.[name] ?? {};
+    const settings = { ...common, ...own };
+    this.checkReplicas(name, own.replicas, programs);
+    this.checkContainers(name, own.resources ?? {}, spec.template.spec?.containers ?? []);
+    declareKnown(this, ...(settings.imagePullSecrets ?? []).map(secret => ({ kind: 'Secret', namespace: '*', name: secret, madeBy: 'whoever runs the registry' })));
+    return {
+      ...spec,
+      ...own.replicas !== undefined && { replicas: own.replicas },
+      template: { ...spec.template, spec: podSpec(spec.template.spec, settings, own.resources) },
+    };
+  }
+
+  private checkReplicas(name: string, replicas: number | undefined, programs: readonly ProgramFacts[]): void {
+    const lonely = programs.find(one => one.replication.is === 'one-only');
+    if (replicas !== undefined && replicas > 1 && lonely !== undefined) {
+      throw new ConfigError('OnePod', `workloads[${shown(name)}].replicas must be 0 or 1, since ${lonely.container} elects no leader and its pods would work against each other, ` +
+        `got ${shown(replicas)}; leave it out`, this);
     }
-    declareExternal(this, ...(pods.imagePullSecrets ?? []).map(secret => ({ kind: 'Secret', namespace: '*', name: secret, madeBy: 'whoever runs the registry' })));
-    const template = spec.template;
-    const containers = template.spec?.containers ?? [];
-    const unknown = Object.keys(own.resources ?? {}).find(container => !containers.some(one => one.name === container));
+  }
+
+  private checkContainers(name: string, resources: object, containers: readonly { readonly name: string }[]): void {
+    const unknown = Object.keys(resources).find(container => !containers.some(one => one.name === container));
     if (unknown !== undefined) {
       throw new ConfigError('UnknownContainer', `workloads[${shown(name)}].resources names a container that the workload does not have, got ${shown(unknown)}; ` +
         `it has ${listed(containers.map(one => one.name))}`, this);
     }
-    return {
-      ...spec,
-      ...own.replicas !== undefined && { replicas: own.replicas },
-      template: {
-        ...template,
-        spec: {
-          ...template.spec,
-          ...own.resources && { containers: containers.map(one => ({ ...one, ...own.resources![one.name] && { resources: own.resources![one.name] } })) },
-          ...pods.nodeSelector && { nodeSelector: { ...(template.spec as { nodeSelector?: object }).nodeSelector, ...pods.nodeSelector } },
-          ...pods.tolerations && { tolerations: [...template.spec?.tolerations ?? [], ...pods.tolerations] },
-          ...pods.affinity && { affinity: pods.affinity },
-          ...pods.topologySpreadConstraints && { topologySpreadConstraints: pods.topologySpreadConstraints },
-          ...pods.priorityClassName !== undefined && { priorityClassName: pods.priorityClassName },
-          ...pods.imagePullSecrets && {
-            imagePullSecrets: [...template.spec?.imagePullSecrets ?? [], ...pods.imagePullSecrets.map(secret => ({ name: secret }))],
-          },
-        },
-      },
-    };
   }
+}
+
+/** A pod's spec with settings in it. */
+function podSpec<S extends NonNullable<PodTemplate['spec']>>(spec: S | undefined, settings: PodSettings, resources: WorkloadSettings['resources'] = {}): S {
+  const { nodeSelector, tolerations, affinity, topologySpreadConstraints, priorityClassName, imagePullSecrets } = settings;
+  const withResources = Object.keys(resources).length > 0;
+  return {
+    ...spec,
+    ...withResources && { containers: spec?.containers.map(one => ({ ...one, ...resources[one.name] && { resources: resources[one.name] } })) },
+    ...nodeSelector && { nodeSelector: { ...spec?.nodeSelector, ...nodeSelector } },
+    ...tolerations && { tolerations: [...spec?.tolerations ?? [], ...tolerations] },
+    ...affinity && { affinity },
+    ...topologySpreadConstraints && { topologySpreadConstraints },
+    ...priorityClassName !== undefined && { priorityClassName },
+    ...imagePullSecrets && { imagePullSecrets: [...spec?.imagePullSecrets ?? [], ...imagePullSecrets.map(name => ({ name }))] },
+  } as S;
 }

@@ -1,4 +1,5 @@
 import { IConstruct } from 'constructs';
+import { whereMade, whereNow } from './where';
 
 /** Further facts of a {@link ConfigError}. */
 export interface ConfigErrorOptions {
@@ -9,17 +10,26 @@ export interface ConfigErrorOptions {
   readonly cause?: unknown;
 }
 
+const MARK = Symbol.for('cdk8s-kubeflow.config-error');
+
 /**
  * A mistake in what the caller wrote.
  *
- * Reads `<construct path>: <what is wrong>, got <value>; <what to do> (<Code>)`: lower case, no full stop.
- * All codes are listed in docs/errors.md.
+ * Reads `<construct path>: <what is wrong>, got <value>; <what to do> (<Code>) at <file>:<line>`: lower case, no full stop.
+ * All codes are listed in docs/errors.md of this package.
  */
 export class ConfigError extends Error {
+  /** Whether a value is such an error, also one of another copy of this package. */
+  public static is(value: unknown): value is ConfigError {
+    return typeof value === 'object' && value !== null && MARK in value;
+  }
+
   /** Stable PascalCase name of the mistake; renaming one is a breaking change. */
   public declare readonly code: string;
   /** Path of the construct that was given the bad input; empty when there is none. */
   public declare readonly path: string;
+  /** `<file>:<line>` of the caller's code that made the construct or called the function; undefined if it is not known. */
+  public declare readonly where: string | undefined;
 
   /**
    * @param code stable PascalCase name of the mistake
@@ -28,19 +38,87 @@ export class ConfigError extends Error {
    */
   constructor(code: string, message: string, at?: IConstruct, options: ConfigErrorOptions = {}) {
     const path = at?.node.path ?? '';
-    super(`${path ? `${path}: ` : ''}${message} (${code})`, options.cause === undefined ? undefined : { cause: options.cause });
+    const where = at && whereMade(at) || whereNow();
+    super(`${path ? `${path}: ` : ''}${message} (${code})${where === undefined ? '' : ` at ${where}`}`,
+      options.cause === undefined ? undefined : { cause: options.cause });
     // Not enumerable, so that Node does not repeat them below the message of an error that nobody catches.
-    Object.defineProperties(this, { name: { value: 'ConfigError' }, code: { value: code }, path: { value: path } });
+    Object.defineProperties(this, {
+      name: { value: 'ConfigError' }, code: { value: code }, path: { value: path }, where: { value: where }, [MARK]: { value: true },
+    });
   }
 }
 
-/** A value as an error message shows it: JSON, `undefined` by name, cut at 120 characters. */
+/** A value as an error message shows it: JSON, `undefined` by name, cut at 120 characters, passwords in URLs left out. */
 export function shown(value: unknown): string {
-  const text = value === undefined ? 'undefined' : JSON.stringify(value) ?? String(value);
+  const text = plain(value).replace(/:\/\/[^\s/?#"]*@/g, '://***@');
   return text.length > 120 ? `${text.slice(0, 117)}...` : text;
+}
+
+function plain(value: unknown): string {
+  if (typeof value === 'function') {
+    return 'a function';
+  }
+  if (typeof value === 'number' && !Number.isFinite(value) || typeof value === 'bigint') {
+    return String(value);
+  }
+  const prototype: unknown = typeof value === 'object' && value !== null ? Object.getPrototypeOf(value) : undefined;
+  const name = (prototype as { readonly constructor?: { readonly name?: string } } | null | undefined)?.constructor?.name;
+  if (name !== undefined && name !== 'Object' && name !== 'Array') {
+    return `${/^[AEIOU]/.test(name) ? 'an' : 'a'} ${name}`;
+  }
+  try {
+    return value === undefined ? 'undefined' : JSON.stringify(value) ?? String(value);
+  } catch {
+    return 'an object that contains itself';
+  }
+}
+
+/** Places whose values may be secret: environment, data and arguments. */
+const SECRET_PLACE = /(^|\.|\[")(env|data|stringData|binaryData|args|command|annotations)(\[|\.|"\]|$)/;
+
+/** `got <value>` for a message about a place; where it may be secret only what kind of value it is. */
+export function got(value: unknown, path = ''): string {
+  return `got ${SECRET_PLACE.test(path) ? kindOf(value) : shown(value)}`;
+}
+
+/** What kind of value it is, in words. */
+export function kindOf(value: unknown): string {
+  return typeof value === 'string' ? 'a string' : value === null ? 'null' : value === undefined ? 'undefined' : Array.isArray(value) ? 'a list' :
+    typeof value === 'object' ? 'an object' : `a ${typeof value}`;
 }
 
 /** The names for the end of a sentence: `a, b`, or `none`. */
 export function listed(names: Iterable<string>): string {
   return [...names].sort().join(', ') || 'none';
+}
+
+/** The name that was probably meant; undefined if none is near. */
+export function nearest(name: string, known: readonly string[]): string | undefined {
+  const plainName = simple(name);
+  // Of several that begin alike, the one that differs least was meant.
+  const close = known.map(one => ({ one, cost: cost(plainName, simple(one)), letters: distance(plainName, simple(one)) }))
+    .sort((a, b) => a.cost - b.cost || a.letters - b.letters)[0];
+  return close !== undefined && close.cost <= Math.max(1, Math.floor(name.length / 3)) ? close.one : undefined;
+}
+
+function simple(name: string): string {
+  return name.toLowerCase().replace(/[^a-z0-9]/g, '');
+}
+
+/** Nothing between names that differ in case, punctuation or a plural; else how many letters differ. */
+function cost(a: string, b: string): number {
+  return a === b ? 0 : a.replace(/s$/, '') === b.replace(/s$/, '') ? 0.5 : a.length > 3 && b.startsWith(a) || b.length > 3 && a.startsWith(b) ? 1 : distance(a, b);
+}
+
+/** Letters to insert, remove or change on the way from one word to the other. */
+function distance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j++) {
+      next[j] = Math.min(next[j - 1] + 1, row[j] + 1, row[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1));
+    }
+    row = next;
+  }
+  return row[b.length];
 }

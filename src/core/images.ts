@@ -1,19 +1,19 @@
 import { ConfigError, listed, shown } from './errors';
 import { PINS } from './pins.generated';
 
-/** Name of an image in pins.jsonc, for example `istio/pilot`. */
+/** Name of an image in the pins, for example `istio/pilot`. */
 export type ImageName = keyof typeof PINS;
 
-/** Where images are pulled from instead of the registry that pins.jsonc names. */
+/** Where images are pulled from instead of the registry that the pins names. */
 export interface ImagesOptions {
   /**
    * Registry, with an optional path, that mirrors all images, for example `registry.example.com/mirror`.
    * The host of each image is replaced by it: `docker.io/istio/pilot:1` becomes `registry.example.com/mirror/istio/pilot:1`.
-   * @default - each image comes from the registry in pins.jsonc
+   * @default - each image comes from the registry in the pins
    */
   readonly mirror?: string;
   /**
-   * Full references that take the place of single images, by their name in pins.jsonc; the mirror does not apply to them.
+   * Full references that take the place of single images, by their name in the pins; the mirror does not apply to them.
    * @default {}
    */
   readonly overrides?: Partial<Readonly<Record<ImageName, string>>>;
@@ -25,13 +25,14 @@ const MIRROR = /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:\d+)?(\/[a-z0-9][a-z0-9._-]*)*$
 const HOST_PART = '[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?';
 /** A host has a dot, a port, or is `localhost`: otherwise it is the first part of the repository. */
 const HOST = `(?:localhost(?::\\d+)?|${HOST_PART}(?::\\d+|(?:\\.${HOST_PART})+(?::\\d+)?))`;
+const HOST_PREFIX = new RegExp(`^${HOST}/`);
 const REPOSITORY_PART = '[a-z0-9]+(?:(?:\\.|_{1,2}|-+)[a-z0-9]+)*';
 const TAG = '\\w[\\w.-]{0,127}';
 const DIGEST = 'sha256:[0-9a-f]{64}';
 const IMAGE_REFERENCE = new RegExp(`^(?:${HOST}/)?${REPOSITORY_PART}(?:/${REPOSITORY_PART})*(?::${TAG}(?:@${DIGEST})?|@${DIGEST})$`);
 
-/** Whether a text is the reference of an image with a tag or a digest, the host left out or not. */
-function isImageReference(text: unknown): boolean {
+/** Whether a value is the reference of an image with a tag or a digest, the host left out or not. */
+export function isImageReference(text: unknown): boolean {
   return typeof text === 'string' && text.length <= 512 && IMAGE_REFERENCE.test(text);
 }
 
@@ -42,7 +43,8 @@ function isImageReference(text: unknown): boolean {
  * @throws ConfigError `RegistryMirror`, `UnknownImage`, `ImageReference`
  */
 export class Images {
-  private readonly options: ImagesOptions;
+  /** What it was made with. */
+  public readonly options: ImagesOptions;
 
   constructor(options: ImagesOptions = {}) {
     if (options.mirror !== undefined && !MIRROR.test(options.mirror)) {
@@ -74,7 +76,7 @@ export class Images {
     const pin = Object.hasOwn(PINS, name) ? PINS[name] : undefined;
     if (pin === undefined) {
       throw new ConfigError('UnknownImage', `image is not pinned, got ${shown(name)}; ` +
-        `add it to pins.jsonc, pinned are ${listed(Object.keys(PINS))}`);
+        `add it to the pins, pinned are ${listed(Object.keys(PINS))}`);
     }
     return this.mirrored(pin);
   }
@@ -84,9 +86,9 @@ export class Images {
     return (Object.keys(PINS) as ImageName[]).map(name => this.get(name));
   }
 
-  /** The reference behind the mirror, if there is one. */
-  private mirrored(reference: string): string {
+  /** The same image behind the mirror, if there is one: for images that are not pinned. */
+  public mirrored(reference: string): string {
     const { mirror } = this.options;
-    return mirror === undefined ? reference : `${mirror}/${reference.slice(reference.indexOf('/') + 1)}`;
+    return mirror === undefined ? reference : `${mirror}/${reference.replace(HOST_PREFIX, '')}`;
   }
 }

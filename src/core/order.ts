@@ -1,5 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import { ConfigError, listed } from './errors';
+import { groupOf, kindKey, Kinds } from './kinds';
+import { Stage } from '../apis/kind';
 
 /**
  * Steps of applying one component, in order: each is a folder of the output that begins with its number.
@@ -19,47 +21,7 @@ export const STAGES = {
   resources: 40,
   /** What may stay unready for long without harm: autoscalers and disruption budgets. */
   last: 50,
-} as const;
-
-/** Name of a step. */
-export type Stage = keyof typeof STAGES;
-
-const BY_KIND: Readonly<Record<string, Stage>> = {
-  Namespace: 'namespaces',
-  CustomResourceDefinition: 'crds',
-  // A claim that binds on first use must not be waited for before its pod exists.
-  PersistentVolumeClaim: 'workloads',
-  Service: 'workloads',
-  Deployment: 'workloads',
-  StatefulSet: 'workloads',
-  DaemonSet: 'workloads',
-  Job: 'workloads',
-  CronJob: 'workloads',
-  Pod: 'workloads',
-  MutatingWebhookConfiguration: 'workloads',
-  ValidatingWebhookConfiguration: 'workloads',
-  HorizontalPodAutoscaler: 'last',
-  PodDisruptionBudget: 'last',
-  // A pod that mounts the Secret of a certificate waits for it, so it comes first.
-  Issuer: 'base',
-  // It changes pods when they are made, so it comes before them.
-  PodDefault: 'base',
-  Certificate: 'base',
-  ExternalSecret: 'base',
-  SealedSecret: 'base',
-};
-
-/** API groups whose kinds are part of Kubernetes itself; `core` is the group without a name. */
-const BUILT_IN = new Set(['core', 'apps', 'batch', 'autoscaling', 'policy', ...[
-  'admissionregistration', 'apiextensions', 'apiregistration', 'authentication', 'authorization', 'certificates', 'coordination', 'discovery',
-  'events', 'flowcontrol.apiserver', 'networking', 'node', 'rbac.authorization', 'resource', 'scheduling', 'storage',
-].map(group => `${group}.k8s.io`)]);
-
-/** Whether a kind comes with Kubernetes, rather than from a CustomResourceDefinition. */
-export function isBuiltIn(apiVersion: string): boolean {
-  const slash = apiVersion.indexOf('/');
-  return BUILT_IN.has(slash < 0 ? 'core' : apiVersion.slice(0, slash));
-}
+} as const satisfies Record<Stage, number>;
 
 const STAGE = 'cdk8s-kubeflow:stage';
 
@@ -71,10 +33,7 @@ export function setStage(object: ApiObject, stage: Stage): void {
 /** The step of an object: its own if one was set, else that of its kind. */
 export function stageOf(object: ApiObject): Stage {
   const own = object.node.metadata.find(entry => entry.type === STAGE);
-  if (own !== undefined) {
-    return own.data as Stage;
-  }
-  return BY_KIND[object.kind] ?? (isBuiltIn(object.apiVersion) ? 'base' : 'resources');
+  return own !== undefined ? own.data as Stage : Kinds.stage(kindKey(groupOf(object.apiVersion), object.kind));
 }
 
 /** Folder of a step: `00-namespaces` ... `50-last`, so that names sort in the order of applying. */
@@ -89,11 +48,12 @@ export function stageFolder(stage: Stage): string {
  * @throws ConfigError `OrderCycle`, `UnknownComponent`
  */
 export function waves(after: Readonly<Record<string, readonly string[]>>): Record<string, number> {
-  const found: Record<string, number> = {};
+  const found = new Map<string, number>();
   const visiting: string[] = [];
   const visit = (name: string): number => {
-    if (found[name] !== undefined) {
-      return found[name];
+    const known = found.get(name);
+    if (known !== undefined) {
+      return known;
     }
     if (visiting.includes(name)) {
       throw new ConfigError('OrderCycle', `components come after each other in a circle, got ${[...visiting.slice(visiting.indexOf(name)), name].join(' after ')}; ` +
@@ -106,8 +66,9 @@ export function waves(after: Readonly<Record<string, readonly string[]>>): Recor
     visiting.push(name);
     const wave = Math.max(0, ...after[name].map(before => visit(before) + 10));
     visiting.pop();
-    return found[name] = wave;
+    found.set(name, wave);
+    return wave;
   };
   Object.keys(after).forEach(visit);
-  return found;
+  return Object.fromEntries(found);
 }

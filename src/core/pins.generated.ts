@@ -1,4 +1,4 @@
-// Made from pins.jsonc by `npm run pins`; do not edit.
+// Made from pins/ by `npm run pins`; do not edit.
 
 /** Full reference of every pinned image, by its name in code. */
 export const PINS = {
@@ -36,15 +36,15 @@ export const PINS = {
 
 /** Upstream release that each component was modelled on. */
 export const RELEASES = {
-  'kubernetes': '1.34',
   'cert-manager': 'v1.20.2',
-  'istio': '1.30.1',
-  'dex': 'v2.45.1',
-  'oauth2-proxy': 'v7.15.2',
   'dashboard': 'v2.0.0',
-  'notebooks': 'v1.11.0',
-  'notebook-servers': 'v1.11.0',
-  'kube-rbac-proxy': 'v0.13.1',
+  'dex': 'v2.45.1',
   'filebrowser': 'v2.32.0',
+  'istio': '1.30.1',
+  'kube-rbac-proxy': 'v0.13.1',
+  'kubernetes': '1.34',
+  'notebook-servers': 'v1.11.0',
+  'notebooks': 'v1.11.0',
+  'oauth2-proxy': 'v7.15.2',
   'tensorflow': '2.5.1',
 } as const;

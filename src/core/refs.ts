@@ -1,24 +1,61 @@
+import type { ISecret } from 'cdk8s-plus-28';
+import { ConfigError, kindOf } from './errors';
+import { DnsName, isDnsSubdomain, NamespaceName, ObjectName } from './names';
+
 /**
  * What components know of each other: plain facts, handed over by `platform/`, or written as a literal by whoever
  * runs the other side themselves.
  */
 
-/** A Secret that somebody else makes: a person, External Secrets, Sealed Secrets or SOPS. Never its value. */
-export interface SecretRef {
+/** A Secret by its name. */
+export interface NamedSecret {
   /** `metadata.name` of the Secret, in the namespace of the workload that reads it. */
-  readonly name: string;
+  readonly name: ObjectName;
 }
 
-/** One key of a Secret. */
-export interface SecretKeyRef extends SecretRef {
+/**
+ * A Secret that somebody else makes: a person, External Secrets, Sealed Secrets or SOPS; or one of cdk8s-plus. Never its value.
+ * @form the name of a Secret: secretRef("<name>")
+ * @hidden
+ */
+export type SecretRef = NamedSecret | ISecret;
+
+/**
+ * One key of a Secret.
+ * @form a key of a Secret: secretRef("<name>", "<key>")
+ * @hidden
+ */
+export interface SecretKeyRef extends NamedSecret {
   /** Key in the Secret's `data`. */
   readonly key: string;
+}
+
+/** Refers to a Secret that is made outside the output, or to one of cdk8s-plus, in the namespace of its reader. */
+export function secretRef(secret: string | ISecret): NamedSecret;
+/**
+ * Refers to a key of such a Secret.
+ *
+ * @throws ConfigError `SecretName`
+ */
+export function secretRef(secret: string | ISecret, key: string): SecretKeyRef;
+export function secretRef(secret: string | ISecret, key?: string): NamedSecret | SecretKeyRef {
+  const name = typeof secret === 'string' ? secret : secret?.name;
+  if (typeof name !== 'string' || !isDnsSubdomain(name) || key !== undefined && (typeof key !== 'string' || !/^[-._a-zA-Z0-9]{1,253}$/.test(key))) {
+    throw new ConfigError('SecretName', `secretRef takes the name of a Secret, a DNS subdomain, and optionally a key in it, got ${[secret, key].map(kindOf).join(' and ')}; ` +
+      'write e.g. secretRef("oidc", "client-secret"): names, never the value itself');
+  }
+  return key === undefined ? { name } : { name, key };
+}
+
+/** Name of a Secret that is referred to. */
+export function secretNameOf(secret: SecretRef): string {
+  return secret.name;
 }
 
 /** The Envoy pods where requests from outside enter the mesh. */
 export interface IngressWorkloadRef {
   /** Namespace of the pods. */
-  readonly namespace: string;
+  readonly namespace: NamespaceName;
   /** ServiceAccount of the pods, which is the principal that other policies let in. */
   readonly serviceAccount: string;
   /** Labels by which policies select the pods, upstream: `app: istio-ingressgateway`. */
@@ -30,7 +67,7 @@ export interface IngressWorkloadRef {
 /** An Istio `Gateway` that HTTP routes attach to, and the Envoy pods that serve it. */
 export interface GatewayRef {
   /** Namespace of the `Gateway`. */
-  readonly namespace: string;
+  readonly namespace: NamespaceName;
   /** Name of the `Gateway`. */
   readonly name: string;
   readonly workload: IngressWorkloadRef;
@@ -43,9 +80,29 @@ export interface MeshedProps {
   /** Headers with the signed-in user. @default DEFAULT_IDENTITY */
   readonly identity?: IdentityHeaders;
   /** DNS domain of the cluster. @default 'cluster.local' */
-  readonly clusterDomain?: string;
+  readonly clusterDomain?: DnsName;
   /** First part of SPIFFE principals in the mesh. @default - the cluster domain */
-  readonly trustDomain?: string;
+  readonly trustDomain?: DnsName;
+  /**
+   * DNS names that the routes of the application answer to; `*` is every name.
+   * @minItems 1
+   * @default ['*']
+   */
+  readonly hosts?: readonly string[];
+}
+
+/** What the web applications of a platform have in common, after all defaults. */
+export interface Mesh {
+  readonly gateway: GatewayRef;
+  readonly identity: IdentityHeaders;
+  readonly clusterDomain: string;
+  readonly trustDomain: string;
+  readonly hosts: readonly string[];
+}
+
+/** Facts of the mesh after all defaults. */
+export function meshOf({ gateway, identity = DEFAULT_IDENTITY, clusterDomain = 'cluster.local', trustDomain = clusterDomain, hosts = ['*'] }: MeshedProps): Mesh {
+  return { gateway, identity, clusterDomain, trustDomain, hosts };
 }
 
 /** An OpenID Connect provider. */
@@ -77,7 +134,7 @@ export interface IssuerRef {
 
 /** A Service that a mesh policy or another workload calls. */
 export interface ServiceRef {
-  readonly namespace: string;
+  readonly namespace: NamespaceName;
   readonly name: string;
   readonly port: number;
 }
@@ -121,11 +178,28 @@ export interface IssuerEndpoints {
   readonly redeemUrl: string;
 }
 
+/** An issuer behind the gateway: for whoever checks its tokens, and for the login proxy. */
+export interface LoginIssuer {
+  readonly issuer: OidcIssuer;
+  readonly endpoints: IssuerEndpoints;
+}
+
 /** A ServiceAccount whose pods may call others. */
 export interface ServiceAccountRef {
-  readonly namespace: string;
+  readonly namespace: NamespaceName;
   readonly name: string;
 }
 
 /** Level of the Pod Security Standards. */
 export type PodSecurityLevel = 'privileged' | 'baseline' | 'restricted';
+
+/**
+ * How pods of a namespace get their proxy of the mesh: by the label `istio-injection`, from the control plane of a revision,
+ * or not at all, as in the ambient mesh.
+ */
+export type Injection = 'enabled' | 'none' | { readonly revision: string };
+
+/** Labels of a namespace for its proxies. */
+export function injectionLabels(injection: Injection): Record<string, string> {
+  return injection === 'none' ? {} : injection === 'enabled' ? { 'istio-injection': 'enabled' } : { 'istio.io/rev': injection.revision };
+}

@@ -1,5 +1,7 @@
-import { ConfigError, shown } from './errors';
-import { ManifestSet, Located } from './manifests';
+import { ConfigError, listed, shown } from './errors';
+import { Declared } from './externals';
+import { Located } from './located';
+import { ManifestSet } from './manifests';
 
 /** What a rule found at one object. */
 export interface Violation {
@@ -12,7 +14,7 @@ export interface Violation {
   readonly fix: string;
 }
 
-/** A check over all objects of a synthesis. Pure: it neither throws nor prints nor changes anything. */
+/** A check over all objects of a synthesis. Pure: it neither prints nor changes anything. */
 export interface Rule {
   /** Stable id, `<Area>/<What>`; waivers name it, so renaming it is a breaking change. */
   readonly id: string;
@@ -39,15 +41,12 @@ export interface Finding extends Violation {
   readonly rule: Rule;
 }
 
-/** `Kind/namespace/name`, or `Kind/name` of a cluster-scoped object. */
-export function label(one: Located): string {
-  const { kind, metadata } = one.manifest;
-  return [kind, metadata.namespace, metadata.name].filter(part => part !== undefined).join('/');
-}
-
-/** A finding as text: rule, construct path, object, field, what is wrong, what to do. */
-export function describe(finding: Finding): string {
-  return `${finding.rule.id}  ${finding.at.path}\n    ${label(finding.at)} ${finding.field}: ${finding.problem}; ${finding.fix}`;
+/** What a run of the rules gave. */
+export interface Examination {
+  /** What is wrong and not waived. */
+  readonly findings: readonly Finding[];
+  /** Waivers with the number of findings that each accepted. */
+  readonly waived: readonly { readonly waiver: Waiver; readonly count: number }[];
 }
 
 const WAIVER: Rule = {
@@ -56,50 +55,87 @@ const WAIVER: Rule = {
   check: () => [],
 };
 
+const EXTERNAL: Rule = {
+  id: 'External/Unused',
+  why: 'A declaration to which nothing refers hides that what it stood for is gone, and the next mistake in the name.',
+  check: () => [],
+};
+
+const THREW: Rule = {
+  id: 'Rule/Threw',
+  why: 'A rule that ends in an error has looked at nothing, so that any fault may be in the output.',
+  check: () => [],
+};
+
+/** Rules that `examine` itself brings. */
+export const OWN_RULES: readonly Rule[] = [WAIVER, EXTERNAL, THREW];
+
 /**
- * Runs the rules and drops what is waived; a waiver that matched nothing is a finding itself.
+ * Runs the rules and drops what is waived. A waiver that matched nothing, and a declaration of others' objects to which
+ * nothing refers, are findings themselves; so is a rule that throws.
  *
  * @throws ConfigError `WaiverReason`
  */
-export function examine(set: ManifestSet, rules: readonly Rule[], waivers: readonly Waiver[] = []): Finding[] {
+export function examine(set: ManifestSet, rules: readonly Rule[], waivers: readonly Waiver[] = []): Examination {
   for (const { rule, object, reason } of waivers) {
     if (typeof reason !== 'string' || reason.trim() === '') {
       throw new ConfigError('WaiverReason', `the waiver of ${shown(rule)} for ${shown(object ?? '*')} must say why it is fine, got ${shown(reason)}; ` +
         'give its reason in a sentence');
     }
   }
-  const findings: Finding[] = rules.flatMap(rule => [...rule.check(set)].map(violation => ({ ...violation, rule })));
-  if (waivers.length === 0) {
-    return findings;
-  }
+  const found = [...rules.flatMap(rule => run(rule, set)), ...set.unusedExternals().map(unusedExternal)];
+  const counts = waivers.map(() => 0);
   const patterns = waivers.map(waiver => pattern(waiver.object ?? '*'));
-  const used = new Set<number>();
-  const left = findings.filter(finding => {
-    const index = waivers.findIndex((waiver, i) => waiver.rule === finding.rule.id && patterns[i].test(label(finding.at)));
-    used.add(index);
-    return index < 0;
+  const findings = found.filter(finding => {
+    // All waivers that match count as used: two that overlap are no mistake.
+    const matching = waivers.map((waiver, index) => waiver.rule === finding.rule.id && patterns[index].test(finding.at.label) ? index : -1).filter(index => index >= 0);
+    matching.forEach(index => counts[index]++);
+    return matching.length === 0;
   });
-  return [...left, ...waivers.flatMap((waiver, i) => used.has(i) ? [] : [unused(waiver, rules)])];
+  const unused = waivers.filter((_, index) => counts[index] === 0).map(waiver => unusedWaiver(waiver, [...rules, ...OWN_RULES]));
+  return { findings: [...findings, ...unused], waived: waivers.map((waiver, index) => ({ waiver, count: counts[index] })) };
 }
 
-function unused(waiver: Waiver, rules: readonly Rule[]): Finding {
-  const nowhere: Located = {
-    path: '(waivers)',
-    component: '',
-    stage: 'base',
-    folder: '',
-    manifest: { apiVersion: '', kind: 'Waiver', metadata: { name: waiver.rule } },
+function run(rule: Rule, set: ManifestSet): Finding[] {
+  try {
+    return [...rule.check(set)].map(violation => ({ ...violation, rule }));
+  } catch (error) {
+    return [{
+      rule: THREW,
+      at: nowhere('(rules)', 'Rule', rule.id),
+      field: 'check',
+      problem: `the rule ended in an error, got ${shown(error instanceof Error ? error.message : String(error))}`,
+      fix: 'mend the rule: it must bear any content of an object, which Located.at() and Field help with',
+    }];
+  }
+}
+
+function unusedExternal({ kind, namespace, name, path }: Declared): Finding {
+  return {
+    rule: EXTERNAL,
+    at: nowhere(path || '(app)', kind.slice(kind.lastIndexOf('/') + 1), name, namespace),
+    field: 'declareExternal',
+    problem: `nothing refers to it, got ${shown([kind, namespace, name].filter(part => part !== undefined).join(' '))}`,
+    fix: 'remove the declaration, or correct its kind, namespace and name',
   };
+}
+
+function unusedWaiver(waiver: Waiver, rules: readonly Rule[]): Finding {
   const known = rules.some(rule => rule.id === waiver.rule);
   return {
     rule: WAIVER,
-    at: nowhere,
-    field: 'object',
-    problem: known ? `matches no finding, got ${JSON.stringify(waiver.object ?? '*')}` : `names no rule, got ${JSON.stringify(waiver.rule)}`,
-    fix: known ? 'remove the waiver' : `use one of ${rules.map(rule => rule.id).sort().join(', ')}`,
+    at: nowhere('(waivers)', 'Waiver', waiver.rule),
+    field: known ? 'object' : 'rule',
+    problem: known ? `matches no finding, got ${shown(waiver.object ?? '*')}` : `names no rule, got ${shown(waiver.rule)}`,
+    fix: known ? 'remove the waiver' : `use one of ${listed(rules.map(rule => rule.id))}`,
   };
 }
 
+/** Stands in for an object where a finding is about none. */
+export function nowhere(path: string, kind: string, name: string, namespace?: string): Located {
+  return new Located({ path, component: '', stage: 'base', folder: '' }, { apiVersion: '', kind, metadata: { name, ...namespace !== undefined && { namespace } } });
+}
+
 function pattern(glob: string): RegExp {
-  return new RegExp(`^${glob.split('*').map(part => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&')).join('.*')}$`);
+  return new RegExp(`^${String(glob).split('*').map(part => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&')).join('.*')}$`);
 }

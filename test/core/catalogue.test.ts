@@ -1,33 +1,34 @@
 import { Size } from 'cdk8s';
-import { Images } from '../../src/core';
+import { Cpu } from 'cdk8s-plus-28';
 import {
-  accelerator, acceleratorAffinity, acceleratorLimits, amd, cpuLimit, cpuQuantity, gaudi, images, memoryLimit, mig, notebookImage,
-  notebookImageReference, nvidia, serverAnnotations, timeSliced,
+  accelerator, acceleratorAffinity, acceleratorLimits, amd, cpuLimit, gaudi, memoryLimit, memoryLimitBytes, mig, notebookImage, notebookImages, nvidia, resolvedImage,
+  serverAnnotations, timeSliced, toGibibytes,
 } from '../../src/core/catalogue';
+import { PINS } from '../../src/core/pins.generated';
 import { expectConfigError } from '../support';
 
 test.each([
-  [0.5, 1.2, '600m'],
-  [1, 1.2, '1200m'],
-  [2, 1.5, '3'],
-  [0.1, 3, '300m'],
-  [0.04, 1.2, '40m'],
-])('limits %d cores by the factor %d to %s', (request, factor, limit) => expect(cpuLimit(request, factor)).toBe(limit));
+  ['500m', 1.2, '600m'],
+  [Cpu.units(1), 1.2, '1200m'],
+  ['2', 1.5, '3'],
+  [Cpu.millis(100), 3, '300m'],
+  ['40m', 1.2, '40m'],
+])('limits CPU by a factor, and never below the request', (request, factor, limit) => expect(cpuLimit(request, factor)).toBe(limit));
 
 test.each([
-  [Size.gibibytes(1), 1.2, '1.2Gi'],
-  [Size.gibibytes(10), 1.2, '12Gi'],
-  [Size.mebibytes(512), 1.2, '0.6Gi'],
-  [Size.mebibytes(410), 1, '410Mi'],
-])('limits memory by a factor', (request, factor, limit) => expect(memoryLimit(request, factor)).toBe(limit));
+  [Size.gibibytes(1), 1.2, '1229Mi'],
+  ['10Gi', 1.2, '12Gi'],
+  [Size.mebibytes(512), 1.2, '615Mi'],
+  ['410Mi', 1, '410Mi'],
+])('limits memory by a factor, in whole mebibytes', (request, factor, limit) => expect(memoryLimit(request, factor)).toBe(limit));
 
-test('gives no limit for the factor none', () => {
-  expect(cpuLimit(1, 'none')).toBeUndefined();
-  expect(memoryLimit(Size.gibibytes(1), 'none')).toBeUndefined();
+test('works with the memory that the spawner works out', () => {
+  expect([memoryLimitBytes('1Gi', 1.2), memoryLimitBytes('1Gi', 'none'), toGibibytes('512Mi')]).toEqual([1.2 * 1024 ** 3, undefined, 0.5]);
 });
 
-test.each([[2, '2'], [0.5, '500m'], [1.1, '1100m'], [0.0015, '2m']])('writes %d cores as %s', (cores, quantity) => {
-  expect(cpuQuantity(cores)).toBe(quantity);
+test('gives no limit for the factor none', () => {
+  expect(cpuLimit('1', 'none')).toBeUndefined();
+  expect(memoryLimit(Size.gibibytes(1), 'none')).toBeUndefined();
 });
 
 test.each([
@@ -50,12 +51,15 @@ test('keeps pods on the nodes of an accelerator only if it names their labels', 
     .toEqual([{ matchExpressions: [{ key: 'pool', operator: 'In', values: ['gpu'] }] }]);
 });
 
-test('finds pinned images behind the mirror and leaves others alone', () => {
-  const mirror = new Images({ mirror: 'mirror.example.com' });
-  const references = [images.jupyterScipy, notebookImage('jupyter', 'r.example.com/nb:1')]
-    .map(one => notebookImageReference(one, name => mirror.get(name)));
-  expect(references[0]).toMatch(/^mirror\.example\.com\/.*jupyter-scipy:/);
-  expect(references[1]).toBe('r.example.com/nb:1');
+test('knows what an image is by its name in the pins, by its kind and reference, or by a reference alone', () => {
+  expect([notebookImages.rstudio, notebookImage('vscode', 'r.example.com/nb:1'), 'r.example.com/nb:1'].map(one => resolvedImage(one))).toEqual([
+    { kind: 'rstudio', pin: 'notebook-servers/rstudio-tidyverse' }, { kind: 'vscode', reference: 'r.example.com/nb:1' }, { kind: 'jupyter', reference: 'r.example.com/nb:1' },
+  ]);
+  expect(Object.values(notebookImages).filter(({ pin }) => !(pin in PINS))).toEqual([]);
+});
+
+test.each(['jupiter', 'Jupyter', '', undefined])('fails for an image of the kind %j', kind => {
+  expectConfigError(() => notebookImage(kind as never, 'r.example.com/nb:1'), 'NotebookImage', '', 'must be one of jupyter, vscode, rstudio');
 });
 
 test('annotates a notebook with how its server finds its path', () => {
@@ -73,7 +77,7 @@ test('annotates a notebook with how its server finds its path', () => {
 });
 
 test.each([0.9, Number.NaN])('fails for the limit factor %d', factor => {
-  expectConfigError(() => cpuLimit(1, factor), 'LimitFactor', '', 'pass e.g. 1.2');
+  expectConfigError(() => cpuLimit('1', factor), 'LimitFactor', '', 'pass e.g. 1.2');
   expectConfigError(() => memoryLimit(Size.gibibytes(1), factor), 'LimitFactor', '');
 });
 

@@ -1,5 +1,9 @@
-import { Images } from '../../src/core';
+import { Chart } from 'cdk8s';
+import { DEFAULT_IDENTITY, Images, ManifestApp } from '../../src/core';
+import { notebookImages } from '../../src/core/catalogue';
 import { PINS } from '../../src/core/pins.generated';
+import { Notebook, Profile, user } from '../../src/workloads';
+import { setPlatformContext } from '../../src/workloads/platform-context';
 import { expectConfigError } from '../support';
 
 test('gives the pinned reference', () => {
@@ -18,12 +22,12 @@ test('takes an override as it is, mirror or not', () => {
 });
 
 test.each(['https://registry.example.com', 'registry.example.com/', 'registry.example.com/a:1/', ''])('fails for the mirror %j', mirror => {
-  expectConfigError(() => new Images({ mirror }), 'RegistryMirror', '', `got "${mirror}"`, 'registry.example.com/kubeflow'.slice(0, 20));
+  expectConfigError(() => new Images({ mirror }), 'RegistryMirror', '', `got "${mirror}"`, 'write it without scheme, tag and final slash');
 });
 
 test('fails for names that are not pinned', () => {
   expectConfigError(() => new Images({ overrides: { nginx: 'x' } as never }), 'UnknownImage', '', 'got "nginx"', 'istio/pilot');
-  expectConfigError(() => new Images().get('nginx' as never), 'UnknownImage', '', 'got "nginx"', 'pins.jsonc');
+  expectConfigError(() => new Images().get('nginx' as never), 'UnknownImage', '', 'got "nginx"', 'add it to the pins');
 });
 
 test.each(['dex:1', 'ml/dex:1', 'localhost/dex:1', 'localhost:5000/dex:1', 'registry:5000/ml/dex:v1.2_3-rc.1', 'a.b/c__d/e-f.g:1', `a.b/dex@sha256:${'0'.repeat(64)}`,
@@ -40,4 +44,18 @@ test.each(['dex', 'a.b/dex', 'a.b/Dex:1', 'Ml/dex:1', 'a.b/dex:', 'a.b/dex:1:2',
 test.each(['constructor', 'toString', '__proto__'])('takes %s for no name of an image', name => {
   expectConfigError(() => new Images().get(name as never), 'UnknownImage', '', `got "${name}"`);
   expectConfigError(() => new Images({ overrides: Object.fromEntries([[name, 'a.b/c:1']]) as never }), 'UnknownImage', '', `got "${name}"`);
+});
+
+test('an image of an object is behind the mirror of a platform that is made after it', () => {
+  const app = new ManifestApp();
+  const profile = new Profile(new Chart(app, 'teams'), 'vision', { owner: user('ana@example.com') });
+  new Notebook(profile, 'explore', { image: notebookImages.jupyterScipy });
+  new Notebook(profile, 'own', { image: notebookImages.jupyterScipy, images: new Images({ mirror: 'own.example.com' }) });
+  const images = () => app.manifests().ofKind('kubeflow.org/Notebook').map(one => one.at('spec', 'template', 'spec', 'containers').items()[0].at('image').text);
+  const pinned = PINS['notebook-servers/jupyter-scipy'];
+  expect(images()).toEqual([pinned, new Images({ mirror: 'own.example.com' }).mirrored(pinned)]);
+  const mirror = new Images({ mirror: 'mirror.example.com' });
+  setPlatformContext(app, { identity: DEFAULT_IDENTITY, callers: [], platformNamespaces: [], reservedNamespaces: [], injection: 'none', images: mirror });
+  expect(images()).toEqual([mirror.mirrored(pinned), new Images({ mirror: 'own.example.com' }).mirrored(pinned)]);
+  expect([app.manifests().has('Image', undefined, mirror.mirrored(pinned)), app.manifests().has('Image', undefined, pinned)]).toEqual([true, false]);
 });

@@ -1,15 +1,13 @@
 import { ApiObject } from 'cdk8s';
-import { stageFolder, stageOf, STAGES, waves } from '../../src/core';
+import { setStage, stageFolder, stageOf, STAGES, waves } from '../../src/core';
 import { chart, expectConfigError } from '../support';
 
-test.each([
-  ['v1', 'Namespace', 'namespaces'], ['apiextensions.k8s.io/v1', 'CustomResourceDefinition', 'crds'], ['v1', 'ConfigMap', 'base'],
-  ['rbac.authorization.k8s.io/v1', 'ClusterRole', 'base'], ['cert-manager.io/v1', 'Certificate', 'base'], ['apps/v1', 'Deployment', 'workloads'],
-  ['admissionregistration.k8s.io/v1', 'MutatingWebhookConfiguration', 'workloads'], ['v1', 'PersistentVolumeClaim', 'workloads'],
-  ['security.istio.io/v1', 'AuthorizationPolicy', 'resources'], ['cert-manager.io/v1', 'ClusterIssuer', 'resources'],
-  ['sparkoperator.k8s.io/v1beta2', 'SparkApplication', 'resources'], ['autoscaling/v2', 'HorizontalPodAutoscaler', 'last'],
-])('%s %s belongs to the step %s', (apiVersion, kind, stage) => {
-  expect(stageOf(new ApiObject(chart(), 'one', { apiVersion, kind, metadata: { name: 'a' } }))).toBe(stage);
+test('an object belongs to the step of its kind, unless another one was set', () => {
+  const object = (apiVersion: string, kind: string) => new ApiObject(chart(), 'one', { apiVersion, kind, metadata: { name: 'a' } });
+  expect([object('apps/v1', 'Deployment'), object('v1', 'Service'), object('serving.knative.dev/v1', 'Service')].map(stageOf)).toEqual(['workloads', 'workloads', 'resources']);
+  const job = object('batch/v1', 'Job');
+  setStage(job, 'last');
+  expect(stageOf(job)).toBe('last');
 });
 
 test('folders of steps sort in the order of applying', () => {
@@ -28,6 +26,15 @@ test('long chains cost no more than their links', () => {
 
 test('fails for a circle, and prints it', () => {
   expectConfigError(() => waves({ a: ['c'], b: ['a'], c: ['b'], d: [] }), 'OrderCycle', '', 'a after c after b after a', 'remove one');
+});
+
+test('two circles apart from each other, and one of a component with itself, fail', () => {
+  expectConfigError(() => waves({ a: ['a'] }), 'OrderCycle', '', 'a after a');
+  expectConfigError(() => waves({ a: [], b: ['c'], c: ['b'] }), 'OrderCycle', '', 'b after c after b');
+});
+
+test('what every object inherits is no component', () => {
+  expectConfigError(() => waves({ a: ['constructor'] }), 'UnknownComponent', '', 'got "constructor"');
 });
 
 test('fails for a component that is not there', () => {

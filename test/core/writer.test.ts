@@ -1,155 +1,240 @@
-import * as fs from 'fs';
-import * as os from 'os';
-import * as path from 'path';
-import { ApiObject, Chart } from 'cdk8s';
-import { load } from 'js-yaml';
-import { collect, fileOf, files, ManifestApp, setFolder, setStage, toYaml, writeFolder } from '../../src/core';
-import { expectConfigError } from '../support';
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import { writeFolder } from '../../src/core';
+import { locked } from '../../src/core/lock';
+import { configError, expectConfigError } from '../support';
+import { compiled, script, temporaryFolder, tree } from './support';
 
-jest.mock('fs', () => {
-  const actual = jest.requireActual<typeof fs>('fs');
+jest.mock('node:fs', () => {
+  const actual = jest.requireActual<typeof fs>('node:fs');
   return { ...actual, renameSync: jest.fn(actual.renameSync) };
 });
 
-const folders: string[] = [];
-function folder(): string {
-  const made = fs.mkdtempSync(path.join(os.tmpdir(), 'cdk8s-kubeflow-test-'));
-  folders.push(made);
-  return path.join(made, 'dist');
-}
-afterAll(() => folders.forEach(one => fs.rmSync(one, { recursive: true, force: true })));
+const rename = jest.mocked(fs.renameSync);
+const MARK = '# Synthesized by cdk8s-kubeflow\n';
+const folder = () => path.join(temporaryFolder(), 'dist');
+const contents = (...files: readonly string[]) => new Map(files.map(file => [file, `${path.basename(file)}\n`]));
 
-/** Everything below a folder, by path. */
-function tree(root: string): Record<string, string> {
-  return Object.fromEntries((fs.readdirSync(root, { recursive: true }) as string[]).filter(name => fs.statSync(path.join(root, name)).isFile()).sort()
-    .map(name => [name, fs.readFileSync(path.join(root, name), 'utf8')]));
-}
+/** An error of the file system. */
+const refusal = (code: string, at: string) => Object.assign(new Error(`${code}: no`), { code, path: at });
 
-function add(chart: Chart, kind: string, name: string, namespace?: string, apiVersion = 'v1'): ApiObject {
-  return new ApiObject(chart, `${kind}-${namespace}-${name}-${apiVersion}`, { apiVersion, kind, metadata: { name, namespace } });
-}
-
-describe('files', () => {
-  test('are named by kind, namespace and name, in one folder per chart and step', () => {
-    const chart = new Chart(new ManifestApp(), 'istio');
-    add(chart, 'Namespace', 'istio-system');
-    add(chart, 'Deployment', 'istiod', 'istio-system', 'apps/v1');
-    add(chart, 'Gateway', 'main', 'istio-system', 'networking.istio.io/v1');
-    expect([...files(collect(chart)).keys()]).toEqual([
-      'istio/00-namespaces/namespace.istio-system.yaml',
-      'istio/30-workloads/deployment.istio-system.istiod.yaml',
-      'istio/40-resources/gateway.istio-system.main.yaml',
-    ]);
-  });
-
-  test('of one name in two namespaces are two', () => {
-    const chart = new Chart(new ManifestApp(), 'teams');
-    add(chart, 'ServiceAccount', 'default-editor', 'a');
-    add(chart, 'ServiceAccount', 'default-editor', 'b');
-    expect(files(collect(chart)).size).toBe(2);
-  });
-
-  test('keep names apart that differ only in characters a file system does not take', () => {
-    const chart = new Chart(new ManifestApp(), 'rbac');
-    add(chart, 'ClusterRole', 'system:x', undefined, 'rbac.authorization.k8s.io/v1');
-    add(chart, 'ClusterRole', 'system_x', undefined, 'rbac.authorization.k8s.io/v1');
-    expect([...files(collect(chart)).keys()]).toEqual(['rbac/20-base/clusterrole.system_3a_x.yaml', 'rbac/20-base/clusterrole.system_5f_x.yaml']);
-  });
-
-  test('of one kind in two groups carry the group', () => {
-    const chart = new Chart(new ManifestApp(), 'web');
-    add(chart, 'Gateway', 'main', 'a', 'networking.istio.io/v1');
-    add(chart, 'Gateway', 'main', 'a', 'gateway.networking.k8s.io/v1');
-    expect([...files(collect(chart)).keys()].map(name => path.basename(name))).toEqual([
-      'gateway.networking.istio.io.a.main.yaml', 'gateway.gateway.networking.k8s.io.a.main.yaml',
-    ]);
-  });
-
-  test('fails when two objects are the same one', () => {
-    const chart = new Chart(new ManifestApp(), 'twice');
-    add(chart, 'ConfigMap', 'a', 'x');
-    new ApiObject(chart, 'again', { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'a', namespace: 'x' } });
-    expectConfigError(() => files(collect(chart)), 'FileCollision', '', 'twice/again', 'another name');
-  });
-
-  test('follow a step and a folder of their own', () => {
-    const chart = new Chart(new ManifestApp(), 'teams');
-    setFolder(chart, { folder: 'profiles/vision' });
-    setStage(add(chart, 'ResourceQuota', 'quota', 'vision'), 'resources');
-    expect(fileOf(collect(chart).all[0])).toBe('profiles/vision/40-resources/resourcequota.vision.quota.yaml');
-  });
+test('what an earlier synthesis wrote and this one does not is removed, with its folders', () => {
+  const dist = folder();
+  writeFolder(dist, contents('a/x.yaml', 'b/c/y.yaml'));
+  expect(writeFolder(dist, new Map([['a/x.yaml', 'new\n']]))).toEqual({ added: [], changed: ['a/x.yaml'], removed: ['b/c/y.yaml'], unchanged: 0 });
+  expect(tree(dist)).toEqual({ 'a/x.yaml': `${MARK}new\n` });
+  expect(fs.readdirSync(dist)).toEqual(['a']);
+  expect(fs.readdirSync(path.dirname(dist))).toEqual(['dist']);
 });
 
-describe('YAML', () => {
-  // A YAML 1.1 reader takes each of these for a number, a boolean, a date or null when it stands without quotes.
-  test.each(['yes', 'no', 'on', 'off', 'y', 'n', 'true', 'null', '~', '', '012', '0o14', '0x1f', '1e3', '1_000', '12:30', '1:2:3.4', '.5', '2026-01-01',
-    '=', '<<', '.inf', '-', '@a', '`a', '%a', '*a', '&a', '!a', '|', '>', '# a', 'a: b', 'a #b', '[a', '{a', '"a', "'a", ' a', 'a ', 'a\nb', 'a\tb',
-    '\u0000', '\ufeff',
-  ])('keeps the string %j', text => {
-    const yaml = toYaml({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'a' }, data: { key: text } });
-    expect(load(yaml)).toMatchObject({ data: { key: text } });
-    if (/^[\w.:~=<-]*$/.test(text)) {
-      expect(yaml).toMatch(/key: ('|").*('|")\n/);
+test('a file whose text stays the same is not touched', () => {
+  const dist = folder();
+  writeFolder(dist, contents('a.yaml', 'b.yaml'));
+  const past = new Date('2020-01-01T00:00:00Z');
+  ['a.yaml', 'b.yaml'].forEach(name => fs.utimesSync(path.join(dist, name), past, past));
+  rename.mockClear();
+  expect(writeFolder(dist, new Map([...contents('a.yaml'), ['b.yaml', 'other\n']]))).toMatchObject({ changed: ['b.yaml'], unchanged: 1 });
+  expect(fs.statSync(path.join(dist, 'a.yaml')).mtime).toEqual(past);
+  expect(fs.statSync(path.join(dist, 'b.yaml')).mtime).not.toEqual(past);
+  expect(rename.mock.calls.map(([, to]) => to)).toEqual([path.join(dist, 'b.yaml')]);
+});
+
+test('a file marked as read-only is replaced', () => {
+  const dist = folder();
+  writeFolder(dist, contents('a.yaml'));
+  fs.chmodSync(path.join(dist, 'a.yaml'), 0o444);
+  writeFolder(dist, new Map([['a.yaml', 'new\n']]));
+  expect(tree(dist)).toEqual({ 'a.yaml': `${MARK}new\n` });
+});
+
+test('an output folder that is a link stays one', () => {
+  const home = temporaryFolder();
+  const target = path.join(home, 'target');
+  fs.mkdirSync(target);
+  const dist = path.join(home, 'dist');
+  fs.symlinkSync(target, dist);
+  writeFolder(dist, contents('a/x.yaml', 'b.yaml'));
+  writeFolder(dist, contents('b.yaml'));
+  expect(fs.lstatSync(dist).isSymbolicLink()).toBe(true);
+  expect(Object.keys(tree(target))).toEqual(['b.yaml']);
+});
+
+test('an output folder that cannot be renamed, such as a mount, is written all the same', () => {
+  const dist = folder();
+  const { renameSync } = jest.requireActual<typeof fs>('node:fs');
+  const inside = (place: fs.PathLike) => String(place).startsWith(`${dist}${path.sep}`);
+  rename.mockImplementation((from, to) => {
+    if (!inside(from) || !inside(to)) {
+      throw refusal('EBUSY', String(from));
     }
+    renameSync(from, to);
   });
-
-  test('never folds long lines', () => {
-    const text = 'word '.repeat(100).trim();
-    expect(toYaml({ apiVersion: 'v1', kind: 'A', metadata: { name: 'a' }, text })).toContain(`text: ${text}\n`);
-  });
-
-  test('writes shared values twice rather than by reference', () => {
-    const shared = { a: 1 };
-    expect(toYaml({ apiVersion: 'v1', kind: 'A', metadata: { name: 'a' }, x: shared, y: shared })).not.toMatch(/[&*]/);
-  });
+  try {
+    writeFolder(dist, contents('a.yaml'));
+    writeFolder(dist, contents('b.yaml'));
+  } finally {
+    rename.mockImplementation(renameSync);
+  }
+  expect(Object.keys(tree(dist))).toEqual(['b.yaml']);
 });
 
-describe('the output folder', () => {
-  test('loses what an earlier synthesis wrote and this one does not', () => {
-    const dist = folder();
-    writeFolder(dist, new Map([['a/x.yaml', 'x'], ['b/y.yaml', 'y']]));
-    writeFolder(dist, new Map([['a/x.yaml', 'x2']]));
-    expect(tree(dist)).toEqual({ 'a/x.yaml': '# Synthesized by cdk8s-kubeflow\nx2' });
-    expect(fs.readdirSync(path.dirname(dist))).toEqual(['dist']);
-  });
-
-  test('fails on files that no synthesis wrote, and leaves all as it was', () => {
-    const dist = folder();
-    writeFolder(dist, new Map([['a/x.yaml', 'x']]));
-    fs.writeFileSync(path.join(dist, 'photo.png'), 'p');
-    expectConfigError(() => writeFolder(dist, new Map([['b.yaml', 'b']])), 'OutputFolder', '', 'photo.png', 'another outdir');
-    expect(tree(dist)).toEqual({ 'a/x.yaml': '# Synthesized by cdk8s-kubeflow\nx', 'photo.png': 'p' });
-  });
-
-  test.each(['notes.md', 'team/sealed.yaml', '.gitkeep'])('fails on %s, which somebody else put there', name => {
+describe('files of others', () => {
+  test.each(['.DS_Store', 'notes.txt', 'photo.png', 'team/.gitkeep', 'team/README.md'])('%s stays', name => {
     const dist = folder();
     fs.mkdirSync(path.dirname(path.join(dist, name)), { recursive: true });
     fs.writeFileSync(path.join(dist, name), 'by hand');
-    expectConfigError(() => writeFolder(dist, new Map([['b.yaml', 'b']])), 'OutputFolder', '', name);
-    expect(tree(dist)).toEqual({ [name]: 'by hand' });
+    writeFolder(dist, contents('a.yaml'));
+    writeFolder(dist, contents('b.yaml'));
+    expect(tree(dist)).toEqual({ 'b.yaml': `${MARK}b.yaml\n`, [name]: 'by hand' });
   });
 
-  test('fails without objects, and leaves all as it was', () => {
+  test('beside the output folder stay, whatever their names', () => {
     const dist = folder();
-    writeFolder(dist, new Map([['a.yaml', 'a']]));
-    expectConfigError(() => writeFolder(dist, new Map()), 'NothingToWrite', '', 'add constructs');
-    expect(Object.keys(tree(dist))).toEqual(['a.yaml']);
+    const beside = ['dist.tmp-next', 'dist.tmp-previous', '.cdk8s-kubeflow-1'].map(name => path.join(path.dirname(dist), name));
+    beside.forEach(file => fs.writeFileSync(file, 'by hand'));
+    writeFolder(dist, contents('a.yaml'));
+    expect(beside.map(file => fs.readFileSync(file, 'utf8'))).toEqual(beside.map(() => 'by hand'));
   });
 
-  test('comes back when the last step fails', () => {
+  test.each(['team/sealed.yaml', 'values.YML', 'a.json'])('fails on the manifest %s, which would be applied too, and leaves all as it was', name => {
     const dist = folder();
-    writeFolder(dist, new Map([['a.yaml', 'a']]));
-    const { renameSync } = jest.requireActual<typeof fs>('fs');
-    jest.mocked(fs.renameSync).mockImplementationOnce(renameSync).mockImplementationOnce(() => { throw new Error('disk'); });
-    expect(() => writeFolder(dist, new Map([['b.yaml', 'b']]))).toThrow('disk');
-    expect(Object.keys(tree(dist))).toEqual(['a.yaml']);
+    writeFolder(dist, contents('a/x.yaml'));
+    fs.mkdirSync(path.dirname(path.join(dist, name)), { recursive: true });
+    fs.writeFileSync(path.join(dist, name), 'by hand');
+    expectConfigError(() => writeFolder(dist, contents('b.yaml')), 'OutputFolder', '', `with ${name}; move them away or choose another outdir`);
+    expect(tree(dist)).toEqual({ 'a/x.yaml': `${MARK}x.yaml\n`, [name]: 'by hand' });
   });
 
-  test('comes back when an earlier synthesis was ended between its last steps', () => {
+  test('fails on a file by hand in the place of a report', () => {
     const dist = folder();
-    writeFolder(`${dist}.tmp-previous`, new Map([['a.yaml', 'a']]));
-    expectConfigError(() => writeFolder(dist, new Map()), 'NothingToWrite', '');
-    writeFolder(dist, new Map([['b.yaml', 'b']]));
-    expect(fs.readdirSync(path.dirname(dist))).toEqual(['dist']);
+    fs.mkdirSync(dist);
+    fs.writeFileSync(path.join(dist, 'access.md'), 'by hand');
+    expectConfigError(() => writeFolder(dist, contents('a.yaml', 'access.md')), 'OutputFolder', '', 'with access.md');
+    expect(tree(dist)).toEqual({ 'access.md': 'by hand' });
   });
+
+  test('links inside stay, and what they lead to; those that pose as manifests are refused', () => {
+    const home = temporaryFolder();
+    const dist = path.join(home, 'dist');
+    writeFolder(dist, contents('a.yaml'));
+    fs.mkdirSync(path.join(home, 'elsewhere'));
+    fs.writeFileSync(path.join(home, 'elsewhere', 'x.yaml'), MARK);
+    fs.symlinkSync(path.join(home, 'elsewhere'), path.join(dist, 'folder'));
+    fs.symlinkSync(path.join(home, 'nowhere'), path.join(dist, 'nothing'));
+    writeFolder(dist, contents('b.yaml'));
+    expect(fs.readdirSync(dist)).toEqual(['b.yaml', 'folder', 'nothing']);
+    expect(fs.readFileSync(path.join(home, 'elsewhere', 'x.yaml'), 'utf8')).toBe(MARK);
+    fs.symlinkSync(path.join(home, 'elsewhere', 'x.yaml'), path.join(dist, 'link.yaml'));
+    expectConfigError(() => writeFolder(dist, contents('b.yaml')), 'OutputFolder', '', 'link.yaml');
+  });
+});
+
+describe('what the file system refuses is said in a user\'s words', () => {
+  test('a folder that is a file', () => {
+    const dist = folder();
+    fs.writeFileSync(dist, 'by hand');
+    const error = configError(() => writeFolder(dist, contents('a.yaml')));
+    expect(error.code).toBe('OutputFolder');
+    expect(error.message).toContain(`the output folder cannot be written, got EEXIST at "${dist}"; make it a folder that you may write`);
+    expect(error.cause).toMatchObject({ code: 'EEXIST' });
+  });
+
+  test('a full disk, after which the next synthesis completes the output', () => {
+    const dist = folder();
+    writeFolder(dist, contents('a.yaml', 'b.yaml'));
+    const { renameSync } = jest.requireActual<typeof fs>('node:fs');
+    rename.mockImplementationOnce(renameSync).mockImplementationOnce(() => { throw refusal('ENOSPC', 'x'); });
+    const next = new Map([['a.yaml', 'new\n'], ['b.yaml', 'new\n']]);
+    expectConfigError(() => writeFolder(dist, next), 'OutputFolder', '', 'got ENOSPC at "x"');
+    expect(tree(dist)).toMatchObject({ 'a.yaml': `${MARK}new\n`, 'b.yaml': `${MARK}b.yaml\n` });
+    writeFolder(dist, next);
+    expect(tree(dist)).toEqual({ 'a.yaml': `${MARK}new\n`, 'b.yaml': `${MARK}new\n` });
+  });
+
+  test('but a fault of the program stays one', () => {
+    rename.mockImplementationOnce(() => { throw new RangeError('a bug'); });
+    expect(() => writeFolder(folder(), contents('a.yaml'))).toThrow(RangeError);
+  });
+});
+
+test('fails without objects, and leaves all as it was', () => {
+  const dist = folder();
+  writeFolder(dist, contents('a.yaml'));
+  expectConfigError(() => writeFolder(dist, new Map()), 'NothingToWrite', '', 'add constructs');
+  expect(Object.keys(tree(dist))).toEqual(['a.yaml']);
+});
+
+test('a synthesis that is ended in the middle leaves whole files, and the next one completes its work', async () => {
+  const home = temporaryFolder();
+  compiled(home, 'writer', 'lock', 'errors', 'where');
+  const dist = path.join(home, 'dist');
+  const names = ['a.yaml', 'b.yaml', 'c.yaml'];
+  const old = new Map([...names, 'old.yaml'].map(name => [name, `old ${name}\n`]));
+  const next = new Map([...names, 'new.yaml'].map(name => [name, `new ${name}\n`]));
+  // The process is killed before each of its steps in turn.
+  const steps = [['renameSync', 1], ['renameSync', 3], ['rmSync', 1], ['rmSync', 2]] as const;
+  for (const [step, count] of steps) {
+    writeFolder(dist, old);
+    const { signal } = await script(home, `
+      const fs = require('node:fs');
+      const original = fs.${step};
+      let count = 0;
+      fs.${step} = (...args) => ++count === ${count} ? process.kill(process.pid, 'SIGKILL') : original(...args);
+      require('./writer').writeFolder(${JSON.stringify(dist)}, new Map(${JSON.stringify([...next])}));
+    `);
+    expect(signal).toBe('SIGKILL');
+    const left = Object.entries(tree(dist)).filter(([name]) => name.endsWith('.yaml'));
+    expect(left.filter(([name, text]) => text !== `${MARK}${old.get(name)}` && text !== `${MARK}${next.get(name)}`)).toEqual([]);
+    writeFolder(dist, next);
+    expect(tree(dist)).toEqual(Object.fromEntries([...next].map(([name, text]) => [name, `${MARK}${text}`])));
+  }
+});
+
+test('of syntheses at the same time each waits for the others, and the output is that of one of them', async () => {
+  const home = temporaryFolder();
+  compiled(home, 'writer', 'lock', 'errors', 'where');
+  const dist = path.join(home, 'dist');
+  fs.mkdirSync(dist);
+  fs.writeFileSync(path.join(dist, '.cdk8s-kubeflow-lock'), '999999999'); // left by one that is no more
+  const writers = ['left', 'right', 'middle'];
+  const ends = await Promise.all(writers.map(name => script(home, `
+    const files = Array.from({ length: 60 }, (_, i) => ['${name}/' + i + '.yaml', '${name}\\n']);
+    for (let i = 0; i < 3; i++) require('./writer').writeFolder('dist', new Map([...files, ['both.yaml', '${name}\\n']]));
+  `)));
+  expect(ends).toEqual(writers.map(() => ({ code: 0, signal: null, stdout: '', stderr: '' })));
+  const found = tree(dist);
+  const winner = found['both.yaml'].slice(MARK.length).trim();
+  expect(Object.keys(found)).toHaveLength(61);
+  expect(Object.keys(found).filter(name => name !== 'both.yaml' && !name.startsWith(`${winner}/`))).toEqual([]);
+});
+
+test('fails when another synthesis does not end', () => {
+  const dist = temporaryFolder();
+  const lock = path.join(dist, 'lock');
+  fs.writeFileSync(lock, String(process.ppid));
+  const run = jest.fn();
+  expectConfigError(() => locked(dist, 'lock', run, 60), 'OutputFolder', '', `with process ${process.ppid}; wait for it and run again, or remove lock if there is none`);
+  expect(run).not.toHaveBeenCalled();
+  expect(fs.readFileSync(lock, 'utf8')).toBe(String(process.ppid));
+});
+
+test('waits for another synthesis that is just making its lock, or took over one that was left before', () => {
+  const dist = temporaryFolder();
+  const lock = path.join(dist, 'lock');
+  const run = jest.fn();
+  fs.writeFileSync(lock, '');
+  expectConfigError(() => locked(dist, 'lock', run, 60), 'OutputFolder', '');
+  fs.writeFileSync(lock, '999999999');
+  rename.mockImplementationOnce((from, to) => {
+    fs.rmSync(from);
+    fs.writeFileSync(to, String(process.ppid));
+  });
+  expectConfigError(() => locked(dist, 'lock', run, 60), 'OutputFolder', '', `with process ${process.ppid}`);
+  expect(run).not.toHaveBeenCalled();
+});
+
+test('the folder is free again after a failure', () => {
+  const dist = temporaryFolder();
+  expect(() => locked(dist, 'lock', () => { throw new Error('a failure'); })).toThrow('a failure');
+  expect(fs.readdirSync(dist)).toEqual([]);
 });

@@ -9,7 +9,10 @@ export interface AcceleratorPlacement {
   readonly nodeSelector?: Readonly<Record<string, string>>;
 }
 
-/** Device that pods get from a device plugin, in whole numbers: a GPU, a slice of one, a Gaudi card. */
+/**
+ * Device that pods get from a device plugin, in whole numbers: a GPU, a slice of one, a Gaudi card.
+ * @form an accelerator such as nvidia(1), mig("1g.10gb") or accelerator({...})
+ */
 export interface Accelerator extends AcceleratorPlacement {
   /** Short name, unique in a catalogue, usable as a key: `nvidia`, `nvidia-mig-1g.10gb`. */
   readonly name: string;
@@ -35,7 +38,7 @@ export interface AcceleratorOptions extends AcceleratorPlacement {
   readonly count?: number;
 }
 
-const RESOURCE = /^([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]+\/[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?$/;
+const RESOURCE = /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?\/[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?$/;
 /** What Kubernetes keeps to itself, or would take for a key of a quota. */
 const NO_DEVICE = /^(requests|limits)\.|(^|\.)kubernetes\.io\//;
 

@@ -1,5 +1,6 @@
+import { IConstruct } from 'constructs';
 import { ConfigError, shown } from '../errors';
-import { ImageName } from '../images';
+import { ImageName, isImageReference } from '../images';
 
 /**
  * How a notebook server finds its place below the gateway:
@@ -8,10 +9,10 @@ import { ImageName } from '../images';
  */
 export type NotebookKind = 'jupyter' | 'vscode' | 'rstudio';
 
-/** Image of a notebook server that pins.jsonc names. */
+/** Image of a notebook server that is pinned. */
 export interface PinnedNotebookImage {
   readonly kind: NotebookKind;
-  /** Name in pins.jsonc. */
+  /** Name in the pins. */
   readonly pin: ImageName;
 }
 
@@ -22,11 +23,15 @@ export interface CustomNotebookImage {
   readonly reference: string;
 }
 
-/** Image of a notebook server. */
-export type NotebookImage = PinnedNotebookImage | CustomNotebookImage;
+/**
+ * Image of a notebook server: one of {@link notebookImages}, `notebookImage(kind, reference)`, or the reference of a Jupyter
+ * image.
+ * @form one of notebookImages, notebookImage(kind, reference), or the reference of a Jupyter image
+ */
+export type NotebookImage = PinnedNotebookImage | CustomNotebookImage | string;
 
 /** The notebook servers that the release brings. */
-export const images = {
+export const notebookImages = {
   jupyterScipy: { kind: 'jupyter', pin: 'notebook-servers/jupyter-scipy' },
   jupyterPytorch: { kind: 'jupyter', pin: 'notebook-servers/jupyter-pytorch-full' },
   jupyterPytorchCuda: { kind: 'jupyter', pin: 'notebook-servers/jupyter-pytorch-cuda-full' },
@@ -36,10 +41,7 @@ export const images = {
   rstudio: { kind: 'rstudio', pin: 'notebook-servers/rstudio-tidyverse' },
 } as const satisfies Readonly<Record<string, PinnedNotebookImage>>;
 
-const HOST = '(?:localhost|[A-Za-z0-9-]+(?:\\.[A-Za-z0-9-]+)+|[A-Za-z0-9-]+(?=:\\d))(?::\\d+)?';
-const PART = '[a-z0-9]+(?:(?:\\.|__?|-+)[a-z0-9]+)*';
-/** `[<host>[:<port>]/]<repository>` with a tag, a digest or both; the repository is lower case. */
-const REFERENCE = new RegExp(`^(?:${HOST}/)?${PART}(?:/${PART})*(?::\\w[\\w.-]{0,127}(?:@sha256:[0-9a-f]{64})?|@sha256:[0-9a-f]{64})$`);
+const KINDS: readonly NotebookKind[] = ['jupyter', 'vscode', 'rstudio'];
 
 /**
  * A notebook server's image from elsewhere.
@@ -48,16 +50,28 @@ const REFERENCE = new RegExp(`^(?:${HOST}/)?${PART}(?:/${PART})*(?::\\w[\\w.-]{0
  * @throws ConfigError `NotebookImage`
  */
 export function notebookImage(kind: NotebookKind, reference: string): CustomNotebookImage {
-  if (!REFERENCE.test(reference)) {
+  return customImage(kind, reference);
+}
+
+function customImage(kind: NotebookKind, reference: string, at?: IConstruct): CustomNotebookImage {
+  if (!KINDS.includes(kind)) {
+    throw new ConfigError('NotebookImage', `kind of a notebook image must be one of ${KINDS.join(', ')}, got ${shown(kind)}; pass the one that the server in it needs`, at);
+  }
+  if (!isImageReference(reference)) {
     throw new ConfigError('NotebookImage', `reference must name an image, its repository in lower case, with its tag or digest, got ${shown(reference)}; ` +
-      'pass e.g. "registry.example.com/ml/jupyter:2026.1"');
+      'pass e.g. "registry.example.com/ml/jupyter:2026.1"', at);
   }
   return { kind, reference };
 }
 
-/** The full reference of an image; `resolve` looks up pinned ones. */
-export function notebookImageReference(image: NotebookImage, resolve: (name: ImageName) => string): string {
-  return 'pin' in image ? resolve(image.pin) : image.reference;
+/**
+ * What an image is, whose reference may stand for itself.
+ *
+ * @param at construct that errors name
+ * @throws ConfigError `NotebookImage`
+ */
+export function resolvedImage(image: NotebookImage, at?: IConstruct): PinnedNotebookImage | CustomNotebookImage {
+  return typeof image === 'string' ? customImage('jupyter', image, at) : 'pin' in image ? image : customImage(image.kind, image.reference, at);
 }
 
 const SERVER_TYPES: Readonly<Record<NotebookKind, string>> = { jupyter: 'jupyter', vscode: 'group-one', rstudio: 'group-two' };

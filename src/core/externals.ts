@@ -1,0 +1,81 @@
+import { IConstruct } from 'constructs';
+import { ConfigError, listed, shown } from './errors';
+import { Kinds } from './kinds';
+
+/** Something that the cluster has though no object of the output makes it: a person, a controller or another tool does. */
+export interface External {
+  /**
+   * Kind of the object, with its group where the kind alone could mean another one: `Secret`,
+   * `networking.istio.io/Gateway`; or `Image` with its reference as name, or `User` with its id.
+   */
+  readonly kind: string;
+  /** Its namespace; `*` stands for any. @default - none, as for cluster-scoped kinds */
+  readonly namespace?: string;
+  /** `metadata.name`, that of a `CustomResourceDefinition` being `<plural>.<group>`; `*` stands for any name. */
+  readonly name: string;
+  /** Who makes it, in a few words. */
+  readonly madeBy: string;
+}
+
+/** A declaration with the construct that it stands at. */
+export interface Declared extends External {
+  /** Path of the construct. */
+  readonly path: string;
+  /** Whether a person wrote it, who should hear when nothing refers to it. */
+  readonly byUser: boolean;
+}
+
+const EXTERNAL = 'cdk8s-kubeflow:external';
+
+/** What is declared like an object and is none. */
+const PSEUDO: readonly string[] = ['Image', 'User'];
+
+/**
+ * Declares objects that others make, so that references to them are not reported as broken. A declaration that nothing
+ * refers to is a finding itself.
+ *
+ * @throws ConfigError `ExternalKind`
+ */
+export function declareExternal(scope: IConstruct, ...externals: readonly External[]): void {
+  externals.forEach(external => record(scope, external, true));
+}
+
+/** The same for what constructs of the toolkit know; nobody hears if nothing refers to it. */
+export function declareKnown(scope: IConstruct, ...externals: readonly External[]): void {
+  externals.forEach(external => record(scope, external, false));
+}
+
+function record(scope: IConstruct, external: External, byUser: boolean): void {
+  const kind = PSEUDO.includes(external.kind) ? external.kind : resolvedKind(external.kind, 'ExternalKind', scope);
+  // The name may be worked out only when the objects are rendered.
+  const { namespace, madeBy } = external;
+  scope.node.addMetadata(EXTERNAL, { kind, namespace, madeBy, path: scope.node.path, byUser, get name() { return external.name; } } satisfies Declared);
+}
+
+/** What is declared at a construct. */
+export function declaredAt(construct: IConstruct): Declared[] {
+  return construct.node.metadata.filter(entry => entry.type === EXTERNAL).map(entry => entry.data as Declared);
+}
+
+/** Declares images that the output may use beside the pinned ones, for example a team's own notebook image. */
+export function allowImage(scope: IConstruct, ...references: readonly string[]): void {
+  declareKnown(scope, ...references.map(name => ({ kind: 'Image', name, madeBy: 'the owner of the image' })));
+}
+
+/**
+ * The name in tables, `<group>/<Kind>`, of a kind that may be given alone.
+ *
+ * @throws ConfigError `code` if several groups have the kind, or none that is known
+ */
+export function resolvedKind(kind: string, code: 'ExternalKind' | 'Question', at?: IConstruct): string {
+  if (kind.includes('/') || Kinds.facts(kind) !== undefined) {
+    return kind;
+  }
+  const candidates = Kinds.all().map(([key]) => key).filter(key => key.endsWith(`/${kind}`));
+  if (candidates.length !== 1) {
+    throw new ConfigError(code, candidates.length === 0
+      ? `kind is not known, got ${shown(kind)}; write it with its group, e.g. "example.com/${kind || 'Widget'}"`
+      : `kind stands for several, got ${shown(kind)}; write one of ${listed(candidates)}`, at);
+  }
+  return candidates[0];
+}

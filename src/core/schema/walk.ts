@@ -1,0 +1,189 @@
+import { Fault, Mistake } from './mistake';
+import { Bounds, Choice, compiled, Node } from './node';
+import { Schema } from './store';
+import { entries, formOf, oneOf } from './words';
+import { isRecord, step } from '../field';
+import { canonicalQuantity } from '../quantity';
+
+export type { Fault, Mistake };
+
+/** How a schema is read. */
+export interface WalkOptions {
+  /** Whether a field that is null is a value like others, rather than absent as it is for Kubernetes. @default false */
+  readonly nulls?: boolean;
+}
+
+/** All places where a value breaks a schema, in one pass along both. Rules in CEL are not looked at. */
+export function walk(value: unknown, schema: Schema, { nulls = false }: WalkOptions = {}): Mistake[] {
+  const found: Mistake[] = [];
+  new Walker(found, nulls).value(value, compiled(schema), undefined);
+  return found;
+}
+
+/** Place of a value: a name or an index below another place; undefined for the whole. Made into text only where something is wrong. */
+type Place = { readonly above: Place; readonly key: string | number } | undefined;
+
+function pathOf(place: Place): string {
+  return place === undefined ? '' : typeof place.key === 'number' ? `${pathOf(place.above)}[${place.key}]` : step(pathOf(place.above), place.key);
+}
+
+const IGNORED = new Set(['apiVersion', 'kind', 'metadata']);
+
+class Walker {
+  constructor(private readonly found: Mistake[], private readonly nulls: boolean) {}
+
+  public value(value: unknown, node: Node, place: Place): void {
+    const before = this.found.length;
+    this.compared(value, node, place);
+    if (node.hidden) {
+      for (let index = before; index < this.found.length; index++) {
+        this.found[index] = { ...this.found[index], hidden: true };
+      }
+    }
+  }
+
+  private compared(value: unknown, node: Node, place: Place): void {
+    if (value === null && node.nullable) {
+      return;
+    }
+    if (!node.takes(value)) {
+      this.add(place, 'type', `must be ${formOf(node.schema)}`, value);
+      return;
+    }
+    if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') {
+      this.scalar(value, node, place);
+    } else if (Array.isArray(value)) {
+      this.list(value, node, place);
+    } else if (isRecord(value) && node.instance === undefined) {
+      this.object(value, node, place);
+    }
+    if (node.choices !== undefined) {
+      this.choices(value, node, place);
+    }
+  }
+
+  private add(place: Place, fault: Fault, problem: string, value: unknown, known?: readonly string[]): void {
+    this.found.push({ path: pathOf(place), fault, problem, value, ...known && { known } });
+  }
+
+  private scalar(value: string | number | boolean, node: Node, place: Place): void {
+    const problem = node.scalarFault(value);
+    if (problem !== undefined) {
+      this.add(place, 'value', problem, value);
+    } else if (node.quantity) {
+      const canonical = canonicalQuantity(value);
+      if (canonical !== undefined && canonical !== value) {
+        this.add(place, 'form', `is written ${JSON.stringify(canonical)} by Kubernetes`, value);
+      }
+    }
+  }
+
+  private list(value: readonly unknown[], node: Node, place: Place): void {
+    const { items, itemCount } = node;
+    if (!isWithin(value.length, itemCount)) {
+      this.add(place, 'value', `must have ${entries(...itemCount)}`, value);
+    } else if (value.length === 0) {
+      this.add(place, 'empty', 'has no entries', value);
+    }
+    if (items !== undefined) {
+      for (let index = 0; index < value.length; index++) {
+        this.value(value[index], items, { above: place, key: index });
+      }
+    }
+    if (node.listKeys !== undefined) {
+      this.repeated(value, node, place);
+    }
+  }
+
+  private object(value: Readonly<Record<string, unknown>>, node: Node, place: Place): void {
+    const { properties, additional } = node;
+    let count = 0;
+    for (const name of Object.keys(value)) {
+      count++;
+      const below = value[name];
+      if (this.isAbsent(below, properties?.get(name))) {
+        continue;
+      }
+      const field = properties?.get(name) ?? additional;
+      if (field !== undefined) {
+        this.value(below, field, { above: place, key: name });
+      } else if (!node.open && !(node.embedded && IGNORED.has(name))) {
+        this.add({ above: place, key: name }, 'unknown', 'is no known field', below, [...properties?.keys() ?? []]);
+      }
+    }
+    for (const name of node.required) {
+      if (this.isAbsent(value[name], properties?.get(name))) {
+        this.add({ above: place, key: name }, 'required', 'must be given', value[name]);
+      }
+    }
+    if (!isWithin(count, node.fieldCount)) {
+      this.add(place, 'value', `must have ${entries(...node.fieldCount)}`, value);
+    } else if (count === 0 && additional !== undefined && properties === undefined) {
+      this.add(place, 'empty', 'has no entries', value);
+    }
+  }
+
+  private isAbsent(value: unknown, node: Node | undefined): boolean {
+    return value === undefined || value === null && !this.nulls && node?.nullable !== true;
+  }
+
+  /** Entries of a list with keys that have the same ones. */
+  private repeated(value: readonly unknown[], node: Node, place: Place): void {
+    const seen = new Map<string, number>();
+    value.forEach((entry, index) => {
+      const key = node.keyOf(entry);
+      const first = key === undefined ? undefined : seen.get(key);
+      if (first !== undefined) {
+        this.add({ above: place, key: index }, 'repeated', `repeats ${pathOf(place)}[${first}], both with ${key}`, entry);
+      } else if (key !== undefined) {
+        seen.set(key, index);
+      }
+    });
+  }
+
+  private choices(value: unknown, node: Node, place: Place): void {
+    for (const { kind, branches } of node.choices!) {
+      const results = branches.map(branch => this.tried(value, node, branch, place));
+      const fitting = results.filter(one => one.length === 0).length;
+      if (kind === 'allOf') {
+        results.flat().forEach(mistake => this.found.push(mistake));
+      } else if (kind === 'not' ? fitting > 0 : kind === 'oneOf' ? fitting !== 1 : fitting === 0) {
+        this.choice(value, node, fitting, { kind, branches }, results, place);
+      }
+    }
+  }
+
+  /** What is wrong with a value by one branch of a choice; what is about its form only, or fields that the place takes anyway, are no obstacle. */
+  private tried(value: unknown, node: Node, branch: Node, place: Place): Mistake[] {
+    const found: Mistake[] = [];
+    new Walker(found, this.nulls).value(value, branch, place);
+    return found.filter(({ fault }) => fault !== 'form' && fault !== 'empty' && (fault !== 'unknown' || node.isUnion));
+  }
+
+  /** A choice in which no branch fits: the mistakes of the branch that was meant, or what there is to choose from. */
+  private choice(value: unknown, node: Node, fitting: number, { kind, branches }: Choice, results: readonly Mistake[][], place: Place): void {
+    const form = node.schema['x-form'];
+    const wanted = typeof form === 'string' ? form : oneOf(branches.map(one => one.schema));
+    if (kind === 'not' || fitting > 1 || !isRecord(value) && !Array.isArray(value)) {
+      this.add(place, 'choice', `must be ${fitting > 1 ? 'only one of: ' : ''}${wanted}`, value);
+      return;
+    }
+    const told = isRecord(value) ? Object.keys(value).find(name => branches.every(one => one.told(name) !== undefined)) : undefined;
+    const known = told === undefined ? [] : branches.flatMap(one => one.told(told) ?? []);
+    if (told !== undefined && isRecord(value) && !known.includes(value[told])) {
+      this.add({ above: place, key: told }, 'value', `must be one of ${[...new Set(known)].map(one => JSON.stringify(one)).join(', ')}`, value[told]);
+      return;
+    }
+    const costs = results.map((mistakes, index) => branches[index].distance(value) + mistakes.length);
+    const best = costs.indexOf(Math.min(...costs));
+    if (branches[best].isShape && costs[best] < 1000) {
+      results[best].forEach(mistake => this.found.push(mistake));
+    } else {
+      this.add(place, 'choice', `must be ${wanted}`, value);
+    }
+  }
+}
+
+function isWithin(count: number, [least = 0, most = Infinity]: Bounds): boolean {
+  return count >= least && count <= most;
+}

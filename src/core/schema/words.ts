@@ -1,0 +1,49 @@
+import { resolvedSchema, Schema } from './store';
+
+const TYPES: Readonly<Record<string, string>> = {
+  string: 'a string', boolean: 'true or false', integer: 'a whole number', number: 'a number', array: 'a list', object: 'an object', null: 'null',
+};
+
+/** What a schema wants, in words: `a string`, `a Size or a string such as "16Gi"`, `a list`. */
+export function formOf(compact: Schema): string {
+  const schema = resolvedSchema(compact);
+  const form = schema['x-form'];
+  if (typeof form === 'string') {
+    return form;
+  }
+  if (schema['x-kubernetes-int-or-string']) {
+    return 'a whole number or a string';
+  }
+  if (schema['x-instance'] !== undefined) {
+    return `${/^[AEIOU]/.test(schema['x-instance']) ? 'an' : 'a'} ${schema['x-instance']}`;
+  }
+  if (schema.const !== undefined) {
+    return JSON.stringify(schema.const);
+  }
+  if (Array.isArray(schema.enum)) {
+    return schema.enum.map(one => JSON.stringify(one)).join(' or ');
+  }
+  const branches = (schema.anyOf ?? schema.oneOf) as readonly Schema[] | undefined;
+  if (schema.type === undefined && branches !== undefined) {
+    return oneOf(branches);
+  }
+  if (schema.type === 'object' && schema.properties !== undefined) {
+    const keys = schema.required ?? [];
+    return keys.length > 0 ? `an object with ${keys.join(', ')}` : 'an object';
+  }
+  if (schema.type === undefined && schema.required !== undefined) {
+    return `with ${schema.required.join(' and ')}`;
+  }
+  return TYPES[schema.type ?? ''] ?? 'something else';
+}
+
+/** What several schemas want, one of which must fit. */
+export function oneOf(branches: readonly Schema[]): string {
+  return [...new Set(branches.map(formOf))].join(' or ');
+}
+
+/** How many entries a list or map has, in words: `2 to 3 entries`. */
+export function entries(least: number | undefined, most: number | undefined): string {
+  const counted = (count: number) => `${count} ${count === 1 ? 'entry' : 'entries'}`;
+  return most === undefined ? `at least ${counted(least ?? 0)}` : least === undefined ? `at most ${counted(most)}` : least === most ? `exactly ${counted(least)}` : `${least} to ${counted(most)}`;
+}

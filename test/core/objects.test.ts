@@ -1,0 +1,177 @@
+import { ApiObject, Chart } from 'cdk8s';
+import { containersOf, Field, fieldsAt, Located, ManifestSet, PlainManifest, podLabels, podsOf, rendered, replicasOf, texts } from '../../src/core';
+import { fits } from '../../src/core/selectors';
+import { chart } from '../support';
+import { located } from './support';
+
+const set = (...manifests: readonly PlainManifest[]) => new ManifestSet(manifests.map(one => located(one)));
+
+describe('a field', () => {
+  const root = new Field({ spec: { list: [{ a: 1 }, { a: 'x' }], map: { 'odd key': true, 'plain-1': null } } });
+
+  test('has the path that leads to it', () => {
+    expect(root.at('spec', 'list').items().map(one => one.at('a').path)).toEqual(['spec.list[0].a', 'spec.list[1].a']);
+    expect(root.at('spec', 'map').entries().map(([name, { path, value }]) => [name, path, value])).toEqual([
+      ['odd key', 'spec.map["odd key"]', true], ['plain-1', 'spec.map.plain-1', null],
+    ]);
+  });
+
+  test('has no value where nothing stands, or something else than expected', () => {
+    const nothing = root.at('spec', 'none', 'below');
+    expect([nothing.value, nothing.path, nothing.exists, nothing.items(), nothing.entries(), nothing.strings()]).toEqual([undefined, 'spec.none.below', false, [], [], {}]);
+    expect(root.at('spec', 'list', '0', 'a').value).toBeUndefined();
+    expect([root.at('constructor'), root.at('spec', 'toString')].map(one => one.value)).toEqual([undefined, undefined]);
+    expect([null, 'text', 7, [], undefined].map(value => new Field(value).at('a', 'b').items())).toEqual([[], [], [], [], []]);
+  });
+
+  test('tells its value by type', () => {
+    expect([new Field('x').text, new Field(1).text, new Field(1).number, new Field('1').number, new Field(null).exists]).toEqual(['x', undefined, 1, undefined, true]);
+    expect(new Field({ a: 'x', b: 1, c: null }).strings()).toEqual({ a: 'x' });
+  });
+
+  test('leads to all entries of a list or map', () => {
+    const value = new Field({ groups: [{ pods: { a: 1, b: 2 } }, { pods: [3] }, 'text'] });
+    expect(fieldsAt(value, ['groups', '*', 'pods', '*']).map(({ path, value: one }) => `${path}=${String(one)}`)).toEqual([
+      'groups[0].pods.a=1', 'groups[0].pods.b=2', 'groups[1].pods[0]=3',
+    ]);
+  });
+
+  test('knows all strings below it', () => {
+    expect([...texts(new Field({ a: ['x', { b: 'y' }, 1, null], c: 'z' }))].map(({ path, value }) => [path, value])).toEqual([['a[0]', 'x'], ['a[1].b', 'y'], ['c', 'z']]);
+  });
+});
+
+describe('an object', () => {
+  test('tells its identity', () => {
+    const one = located({ apiVersion: 'serving.knative.dev/v1', kind: 'Service', metadata: { name: 'a', namespace: 'x', labels: { l: '1', n: 1 }, annotations: { a: '2' } } });
+    expect([one.group, one.version, one.key, one.label, one.labels, one.annotations])
+      .toEqual(['serving.knative.dev', 'v1', 'serving.knative.dev/Service', 'Service/x/a', { l: '1' }, { a: '2' }]);
+    expect(located({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'a', namespace: '' } }).label).toBe('Namespace/a');
+  });
+
+  test.each<PlainManifest>([
+    {}, { apiVersion: 1, kind: null, metadata: 'text' }, { metadata: [] }, { kind: ['Pod'], metadata: { name: 7, namespace: {}, labels: 'x', annotations: [1] } },
+  ])('bears any content, such as %j', manifest => {
+    const one = located(manifest);
+    expect([one.apiVersion, one.kind, one.key, one.name, one.namespace, one.labels, one.annotations]).toEqual(['', '', '', '', undefined, {}, {}]);
+    expect(one.at('spec', 'x').exists).toBe(false);
+    expect(podsOf(one)).toEqual([]);
+  });
+});
+
+describe('a set', () => {
+  const objects = set(
+    { apiVersion: 'v1', kind: 'Service', metadata: { name: 'a', namespace: 'x' } },
+    { apiVersion: 'serving.knative.dev/v1', kind: 'Service', metadata: { name: 'a', namespace: 'x' } },
+    { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'c', namespace: 'y' } }, { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'y' } },
+    { apiVersion: 'kubeflow.org/v1', kind: 'Profile', metadata: { name: 'vision' } },
+  );
+
+  test('finds objects by group and kind', () => {
+    expect(objects.ofKind('Service').map(one => one.apiVersion)).toEqual(['v1']);
+    expect(objects.ofKind('Service', 'serving.knative.dev/Service')).toHaveLength(2);
+    expect(objects.find('serving.knative.dev/Service', 'x', 'a')?.group).toBe('serving.knative.dev');
+    expect([objects.find('Service', 'y', 'a'), objects.find('Service', undefined, 'a'), objects.find('Secret', 'x', 'a')]).toEqual([undefined, undefined, undefined]);
+    expect([objects.has('Namespace', undefined, 'y'), objects.has('Namespace', 'y', 'y')]).toEqual([true, false]);
+  });
+
+  test('keeps the first of two with one identity, and has both among all', () => {
+    const twice = set({ kind: 'A', metadata: { name: 'a' }, data: 1 }, { kind: 'A', metadata: { name: 'a' }, data: 2 });
+    expect(twice.all).toHaveLength(2);
+    expect(twice.find('A', undefined, 'a')?.at('data').value).toBe(1);
+  });
+
+  test('has objects by namespace, worked out once', () => {
+    const found = objects.byNamespace('Service', 'ConfigMap', 'Namespace');
+    expect([...found].map(([namespace, all]) => [namespace, all.map(one => one.name)])).toEqual([['x', ['a']], ['y', ['c']], ['', ['y']]]);
+    expect(objects.byNamespace('Service', 'ConfigMap', 'Namespace')).toBe(found);
+    const compute = jest.fn(() => undefined);
+    expect([objects.once(compute, compute), objects.once(compute, compute)]).toEqual([undefined, undefined]);
+    expect(compute).toHaveBeenCalledTimes(1);
+  });
+
+  test('has the namespaces of the output, of profiles, and those of every cluster', () => {
+    expect(['y', 'vision', 'kube-system', 'x'].map(name => objects.hasNamespace(name))).toEqual([true, true, true, false]);
+    expect([objects.isProfile('vision'), objects.isProfile('y')]).toEqual([true, false]);
+  });
+
+  test('knows what a definition of the output says of its kind', () => {
+    const definition = (spec: object) => ({ apiVersion: 'apiextensions.k8s.io/v1', kind: 'CustomResourceDefinition', metadata: { name: 'things.example.com' }, spec });
+    const names = { kind: 'Thing', plural: 'things' };
+    const things = set(definition({ group: 'example.com', names, scope: 'Cluster', versions: [
+      { name: 'v1', served: true, schema: { openAPIV3Schema: { type: 'object' } } }, { name: 'v0', served: false }, { name: 'v2', served: true, schema: 'x' },
+    ] }));
+    const kind = things.customKind('example.com/Thing');
+    expect([kind?.plural, kind?.namespaced, [...kind?.served ?? []]]).toEqual(['things', false, ['v1', 'v2']]);
+    expect(['v1', 'v2', 'v3'].map(version => kind?.schema(version))).toEqual([{ type: 'object' }, undefined, undefined]);
+    const kinds = [['example.com/v1', 'example.com/Thing'], ['v1', 'ConfigMap'], ['other.io/v1', 'other.io/Thing']] as const;
+    expect(kinds.map(([apiVersion, key]) => things.isNamespaced(apiVersion, key))).toEqual([false, true, undefined]);
+    // Nobody changes where kinds of Kubernetes live.
+    expect(set(definition({ group: 'apps', names: { kind: 'Deployment' }, scope: 'Cluster' })).isNamespaced('apps/v1', 'apps/Deployment')).toBe(true);
+    expect(set(definition({ versions: 'x' }), definition([])).customKind('example.com/Thing')).toBeUndefined();
+  });
+});
+
+describe('pods', () => {
+  const container = { name: 'main', image: 'a:1' };
+  const template = { metadata: { labels: { app: 'a' } }, spec: { containers: [container, 'text'], initContainers: [{}] } };
+  const pods = (apiVersion: string, kind: string, more: PlainManifest, metadata: object = {}) =>
+    podsOf(located({ apiVersion, kind, metadata: { name: 'a', namespace: 'x', ...metadata }, ...more }));
+
+  test('come of a template, a pod, and what a custom kind holds', () => {
+    expect(pods('apps/v1', 'Deployment', { spec: { template } })).toMatchObject([
+      { namespace: 'x', spec: { path: 'spec.template.spec' }, metadata: { path: 'spec.template.metadata' } },
+    ]);
+    expect(pods('batch/v1', 'CronJob', { spec: { jobTemplate: { spec: { template } } } })[0].spec.path).toBe('spec.jobTemplate.spec.template.spec');
+    expect(pods('v1', 'Pod', { spec: { containers: [container] } }).map(one => [one.spec.path, one.metadata.path])).toEqual([['spec', 'metadata']]);
+    expect(pods('kubeflow.org/v1alpha1', 'PVCViewer', { spec: { podSpec: { containers: [container] } } })[0].spec.path).toBe('spec.podSpec');
+    expect(pods('kubeflow.org/v1', 'Notebook', { spec: { template: { spec: { containers: [container] } } } }, { labels: { team: 'x' } }).map(podLabels)).toEqual([
+      { 'statefulset': 'a', 'notebook-name': 'a', 'team': 'x' },
+    ]);
+    expect(pods('v1', 'ConfigMap', { spec: { template } })).toEqual([]);
+    expect(pods('example.com/v1', 'Deployment', { spec: { template } })).toEqual([]);
+  });
+
+  test('are there without a spec where the controller writes it', () => {
+    expect(pods('tensorboard.kubeflow.org/v1alpha1', 'Tensorboard', { spec: { logspath: 'x' } }).map(one => [one.spec.exists, one.fact.container, podLabels(one)])).toEqual([
+      [false, 'tensorboard', { app: 'a' }],
+    ]);
+    expect(pods('apps/v1', 'Deployment', { spec: {} })).toEqual([]);
+  });
+
+  test('have containers of all sorts', () => {
+    const [one] = pods('apps/v1', 'Deployment', { spec: { template } });
+    expect(containersOf(one).map(({ name, field }) => [name, field.path])).toEqual([
+      ['main', 'spec.template.spec.containers[0]'], ['spec.template.spec.containers[1]', 'spec.template.spec.containers[1]'],
+      ['spec.template.spec.initContainers[0]', 'spec.template.spec.initContainers[0]'],
+    ]);
+    expect(containersOf({ spec: new Field({ containers: 'text' }) })).toEqual([]);
+  });
+
+  test('are as many as the object says', () => {
+    const replicas = (spec: object) => pods('apps/v1', 'Deployment', { spec: { template, ...spec } }).map(replicasOf);
+    expect([replicas({}), replicas({ replicas: 3 }), replicas({ replicas: 0 }), replicas({ replicas: 'many' })]).toEqual([[1], [3], [0], [1]]);
+    expect(pods('batch/v1', 'Job', { spec: { template, parallelism: 4 } }).map(replicasOf)).toEqual([4]);
+    expect(pods('apps/v1', 'DaemonSet', { spec: { template, replicas: 7 } }).map(replicasOf)).toEqual([1]);
+    const notebook = (annotations: object) => pods('kubeflow.org/v1', 'Notebook', { spec: { template } }, { annotations }).map(replicasOf);
+    expect([notebook({}), notebook({ 'kubeflow-resource-stopped': 'x' })]).toEqual([[1], [0]]);
+  });
+});
+
+test.each([
+  [{}, true], [{ matchLabels: { a: '1' } }, true], [{ matchLabels: { a: '2' } }, false], [{ matchLabels: { c: '1' } }, false],
+  [{ matchExpressions: [{ key: 'a', operator: 'In', values: ['1', '2'] }] }, true], [{ matchExpressions: [{ key: 'a', operator: 'In', values: ['2'] }] }, false],
+  [{ matchExpressions: [{ key: 'a', operator: 'NotIn', values: ['1'] }] }, false], [{ matchExpressions: [{ key: 'c', operator: 'NotIn', values: ['1'] }] }, true],
+  [{ matchExpressions: [{ key: 'b', operator: 'Exists' }] }, true], [{ matchExpressions: [{ key: 'c', operator: 'Exists' }] }, false],
+  [{ matchExpressions: [{ key: 'c', operator: 'DoesNotExist' }] }, true], [{ matchExpressions: [{ key: 'a', operator: 'DoesNotExist' }] }, false],
+  [{ matchLabels: { a: '1' }, matchExpressions: [{ key: 'c', operator: 'Exists' }] }, false],
+])('the selector %j fits: %s', (selector, expected) => expect(fits(selector, { a: '1', b: '' })).toBe(expected));
+
+test('objects come in the order of the tree, each with its place', () => {
+  const scope: Chart = chart('part');
+  ['b', 'a'].forEach(name => new ApiObject(scope, name, { apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name } }));
+  expect(rendered(scope).all.map(({ path, component, stage, folder, object }) => ({ path, component, stage, folder, object: object?.name }))).toEqual(['b', 'a'].map(name => ({
+    path: `part/${name}`, component: 'part', stage: 'workloads', folder: 'part/30-workloads', object: name,
+  })));
+  expect(rendered(scope).all[0]).toBeInstanceOf(Located);
+});

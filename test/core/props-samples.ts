@@ -1,0 +1,125 @@
+import { App, Chart, Duration, Size } from 'cdk8s';
+import { Cpu, Env, EnvValue, PersistentVolumeClaim, Secret, ServiceAccount } from 'cdk8s-plus-28';
+import { Images } from '../../src/core';
+import { resolvedSchema, Schema } from '../../src/core/schema/store';
+import { walk } from '../../src/core/schema/walk';
+import { PodDefault } from '../../src/workloads';
+
+/** Numbers from 0 to 1, the same for each seed. */
+export function random(seed: number): () => number {
+  let state = seed;
+  return () => { // mulberry32
+    state = state + 0x6D2B79F5 | 0;
+    let t = Math.imul(state ^ state >>> 15, 1 | state);
+    t = t + Math.imul(t ^ t >>> 7, 61 | t) ^ t;
+    return ((t ^ t >>> 14) >>> 0) / 2 ** 32;
+  };
+}
+
+const chart = new Chart(new App(), 'samples', { namespace: 'vision' });
+
+/** An instance for each class that props may hold. */
+const INSTANCES: Readonly<Record<string, unknown>> = {
+  Cpu: Cpu.millis(500),
+  Duration: Duration.minutes(90),
+  EnvFrom: Env.fromSecret(Secret.fromSecretName(chart, 'env', 'env')),
+  EnvValue: EnvValue.fromValue('x'),
+  Function: () => 1,
+  Images: new Images(),
+  IPersistentVolumeClaim: PersistentVolumeClaim.fromClaimName(chart, 'claim', 'claim'),
+  ISecret: Secret.fromSecretName(chart, 'secret', 'secret'),
+  IServiceAccount: ServiceAccount.fromServiceAccountName(chart, 'account', 'account'),
+  PodDefault: new PodDefault(chart, 'default', { description: 'a test', labels: { a: 'b' } }),
+  Size: Size.gibibytes(1),
+};
+
+/** Scalars that most schemas take one of. */
+const SCALARS: readonly unknown[] = [
+  'a', 'https://a.example.com/', 'ana@example.com', '1Gi', '1', '90m', '/a/', '/a', 'a@b.iam.gserviceaccount.com', 'a.b/c', 1, 2, 8080, 0.5, true,
+];
+
+/** Where a value stands inside of another one: names of fields and indexes. */
+export type Path = readonly (string | number)[];
+
+/** A place of a value with what its schema says. */
+export interface Place {
+  readonly path: Path;
+  readonly schema: Schema;
+  /** Where the outermost choice between schemas stands of which it is a part. */
+  readonly choice?: Path;
+}
+
+/** A value that a type takes, with all its places. */
+export class Sample {
+  public readonly places: Place[] = [];
+  public readonly value: unknown;
+
+  /** @param share how many of the optional fields are filled in, from 0 to 1 */
+  constructor(schema: Schema, private readonly share: number, private readonly next: () => number) {
+    this.value = this.made(schema, []);
+  }
+
+  private made(compact: Schema, path: Path, choice?: Path): unknown {
+    const schema = resolvedSchema(compact);
+    this.places.push({ path, schema, choice });
+    const branches = (schema.type === undefined ? schema.anyOf ?? schema.oneOf : undefined) as readonly Schema[] | undefined;
+    if (branches !== undefined && !schema['x-kubernetes-int-or-string']) {
+      return this.chosen(schema, branches, path, choice ?? path);
+    }
+    if (schema['x-instance'] !== undefined) {
+      return this.instance(schema['x-instance']);
+    }
+    if (Array.isArray(schema.enum)) {
+      return schema.enum[Math.floor(this.next() * schema.enum.length)] as unknown;
+    }
+    if (schema.type === 'array') {
+      return path.length > 12 ? [] : [this.made(schema.items ?? {}, [...path, 0], choice)];
+    }
+    return schema.type === 'object' ? this.object(schema, path, choice) : this.scalar(schema, path);
+  }
+
+  private chosen(schema: Schema, branches: readonly Schema[], path: Path, choice: Path): unknown {
+    const order = branches.map(branch => ({ branch, rank: this.next() })).sort((a, b) => a.rank - b.rank);
+    for (const { branch } of order) {
+      const known = this.places.length;
+      const value = this.isScalar(branch) && schema.pattern !== undefined ? this.scalar({ ...branch, pattern: schema.pattern }, path) : this.made(branch, path, choice);
+      if (walk(value, schema).length === 0) {
+        return value;
+      }
+      this.places.length = known;
+    }
+    throw new Error(`no sample for ${JSON.stringify(schema)} at ${path.join('.')}`);
+  }
+
+  private isScalar(schema: Schema): boolean {
+    return ['string', 'number', 'integer', 'boolean'].includes(resolvedSchema(schema).type ?? '');
+  }
+
+  private instance(name: string): unknown {
+    if (!Object.hasOwn(INSTANCES, name)) {
+      throw new Error(`no sample for an instance of ${name}; add one`);
+    }
+    return INSTANCES[name];
+  }
+
+  private scalar(schema: Schema, path: Path): unknown {
+    const found = SCALARS.find(value => walk(value, schema).length === 0);
+    if (found === undefined) {
+      throw new Error(`no sample for ${JSON.stringify(schema)} at ${path.join('.')}; add one to the scalars`);
+    }
+    return found;
+  }
+
+  private object(schema: Schema, path: Path, choice?: Path): unknown {
+    const { properties = {}, additionalProperties, required = [] } = schema;
+    const fields = Object.entries(properties).filter(([name, field]) => required.includes(name) || path.length < 8 && !isNever(field) && this.next() < this.share);
+    const value = Object.fromEntries(fields.map(([name, field]) => [name, this.made(field, [...path, name], choice)]));
+    return additionalProperties && Object.keys(properties).length === 0 ? { ...value, key: this.made(additionalProperties, [...path, 'key'], choice) } : value;
+  }
+}
+
+/** Whether nothing may stand there. */
+function isNever(compact: Schema): boolean {
+  const { enum: values } = resolvedSchema(compact);
+  return Array.isArray(values) && values.length === 0;
+}

@@ -1,0 +1,179 @@
+import { SCHEMAS } from '../../../src/apis/groups.generated';
+import { QUANTITY_PATTERN } from '../../../src/core/schema/node';
+import { mergedSchema, Schema } from '../../../src/core/schema/store';
+import { walk } from '../../../src/core/schema/walk';
+
+/** `<path> <fault>: <problem>` of each mistake. */
+const mistakes = (value: unknown, schema: Schema) => walk(value, schema).map(({ path, fault, problem }) => `${path} ${fault}: ${problem}`);
+
+const text: Schema = { type: 'string' };
+const whole: Schema = { type: 'integer' };
+const object = (properties: Record<string, Schema>, more: Schema = {}): Schema => ({ type: 'object', properties, ...more });
+const port: Schema = { 'anyOf': [{ type: 'integer' }, { type: 'string' }], 'x-kubernetes-int-or-string': true };
+const quantity: Schema = { ...port, pattern: QUANTITY_PATTERN };
+const open: Schema = { 'type': 'object', 'x-kubernetes-preserve-unknown-fields': true };
+
+describe('a value of the right form', () => {
+  test.each<[string, unknown, Schema]>([
+    ['scalars', { a: 'x', b: 1, c: 0.5, d: false }, object({ a: text, b: whole, c: { type: 'number' }, d: { type: 'boolean' } })],
+    ['fields left out, or undefined', { a: undefined }, object({ a: text, b: text })],
+    ['null for what is left out', { a: null }, object({ a: text })],
+    ['null where it is a value', { a: null }, object({ a: { ...text, nullable: true } }, { required: ['a'] })],
+    ['maps', { a: { x: 1, y: 2 } }, object({ a: { type: 'object', additionalProperties: whole } })],
+    ['lists', { a: [[1], [2, 3]] }, object({ a: { type: 'array', items: { type: 'array', items: whole } } })],
+    ['numbers and names of ports', { a: 80, b: 'http' }, object({ a: port, b: port })],
+    ['quantities', { a: '500m', b: '1Gi', c: '1e3', d: '0' }, object({ a: quantity, b: quantity, c: quantity, d: quantity })],
+    ['anything below an open field', { a: { b: [{ c: null }] } }, object({ a: open })],
+    ['anything without a schema', { a: [1, { b: 'x' }] }, object({ a: { 'x-kubernetes-preserve-unknown-fields': true } })],
+    ['the identity of an embedded object', { a: { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'a' }, spec: {} } },
+      object({ a: object({ spec: object({ b: text }) }, { 'x-kubernetes-embedded-resource': true }) })],
+    ['moments and bytes', { a: '2026-01-31T12:00:00Z', b: 'aGVs\nbG8=' }, object({ a: { ...text, format: 'date-time' }, b: { ...text, format: 'byte' } })],
+    ['formats that nobody knows', { a: 'x' }, object({ a: { ...text, format: 'hostname' } })],
+    ['limits', { a: 3, b: 'äöü', c: ['x'], d: { e: 1 } }, object({
+      a: { ...whole, minimum: 3, maximum: 3 }, b: { ...text, minLength: 3, maxLength: 3 }, c: { type: 'array', items: text, minItems: 1, maxItems: 1 },
+      d: { type: 'object', additionalProperties: whole, minProperties: 1, maxProperties: 1 },
+    })],
+    ['entries of a list that differ in one key', [{ port: 80 }, { port: 80, protocol: 'UDP' }], {
+      'type': 'array', 'items': object({ port: whole, protocol: { ...text, default: 'TCP' } }), 'x-kubernetes-list-type': 'map', 'x-kubernetes-list-map-keys': ['port', 'protocol'],
+    }],
+    ['one branch of several', { a: 1, b: ['x'], c: { d: 'x' } }, object({
+      a: { anyOf: [text, whole] }, b: { anyOf: [text, { type: 'array', items: text }] }, c: { oneOf: [object({ d: text }), object({ e: text }, { required: ['e'] })] },
+    })],
+    ['a field of an open choice that no branch names', { a: { type: 'string' }, b: [{}] }, object({
+      a: { ...open, type: undefined, anyOf: [{ type: 'boolean' }, { type: 'object' }] }, b: { type: 'array', items: object({}), anyOf: [{ minItems: 1 }] },
+    })],
+    ['all branches', { a: 'x', b: 'y' }, object({ a: text, b: text }, { allOf: [{ required: ['a'] }, { oneOf: [{ required: ['b'] }, { required: ['c'] }] }] })],
+    ['no branch that must not fit', { a: 'x' }, object({ a: text }, { not: { required: ['b'] } })],
+  ])('may hold %s', (_, value, schema) => expect(mistakes(value, schema)).toEqual([]));
+});
+
+describe('a mistake', () => {
+  test.each<[string, unknown, Schema, string[]]>([
+    ['is another type', { a: 1, b: 'x', c: 1.5, d: 'true', e: {}, f: [] }, object({ a: text, b: whole, c: whole, d: { type: 'boolean' }, e: { type: 'array' }, f: object({}) }), [
+      'a type: must be a string', 'b type: must be a whole number', 'c type: must be a whole number', 'd type: must be true or false', 'e type: must be a list',
+      'f type: must be an object',
+    ]],
+    ['is a number that is none', { a: NaN, b: Infinity }, object({ a: { type: 'number' }, b: { type: 'number' } }), ['a type: must be a number', 'b type: must be a number']],
+    ['is null in a list', { a: ['x', null] }, object({ a: { type: 'array', items: text } }), ['a[1] type: must be a string']],
+    ['is null for all', null, object({}), [' type: must be an object']],
+    ['is a field that is missing', { a: [{}, { b: 'x' }] }, object({ a: { type: 'array', items: object({ b: text }, { required: ['b'] }) } }), ['a[0].b required: must be given']],
+    ['is null where a value is needed', { a: null }, object({ a: text }, { required: ['a'] }), ['a required: must be given']],
+    ['is a field that nobody knows', { 'a': 1, 'odd key': { b: 1 } }, object({ c: text }), ['a unknown: is no known field', '["odd key"] unknown: is no known field']],
+    ['is a field of an embedded object that nobody knows', { kind: 'Pod', spec: {} }, object({}, { 'x-kubernetes-embedded-resource': true }), ['spec unknown: is no known field']],
+    ['is a field of a known part of an open object', { a: 1, b: { c: 1 } }, { ...open, properties: { b: object({}) } }, ['b.c unknown: is no known field']],
+    ['is a value outside of a set', { a: 'c', b: 3 }, object({ a: { ...text, enum: ['a', 'b'] }, b: { const: 2 } }), ['a value: must be one of "a", "b"', 'b value: must be 2']],
+    ['is a value of no set', { a: 'c' }, object({ a: { 'enum': [], 'x-form': 'left out' } }), ['a type: must be left out']],
+    ['is a string of another form', { a: 'B', b: 'B' }, object({ a: { ...text, pattern: '^a$' }, b: { ...text, 'pattern': '^a$', 'x-form': 'the letter a' } }), [
+      'a value: must match ^a$', 'b value: must be the letter a',
+    ]],
+    ['is out of bounds', { a: 1, b: 5, c: 2, d: 4, e: 7 }, object({
+      a: { ...whole, minimum: 2 }, b: { ...whole, maximum: 4 }, c: { ...whole, minimum: 2, exclusiveMinimum: true }, d: { ...whole, exclusiveMaximum: 4 },
+      e: { ...whole, multipleOf: 2 },
+    }), ['a value: must be 2 or more', 'b value: must be 4 or less', 'c value: must be more than 2', 'd value: must be less than 4', 'e value: must be a multiple of 2']],
+    ['is too long or too short', { a: '', b: 'x', c: 'xxx', d: ['x'], e: {}, f: { x: '', y: '' } }, object({
+      a: { ...text, minLength: 1 }, b: { ...text, minLength: 2 }, c: { ...text, maxLength: 2 }, d: { type: 'array', items: text, minItems: 2, maxItems: 3 },
+      e: { type: 'object', additionalProperties: text, minProperties: 1 }, f: { type: 'object', additionalProperties: text, maxProperties: 1 },
+    }), ['a value: must not be empty', 'b value: must have at least 2 characters', 'c value: must have at most 2 characters', 'd value: must have 2 to 3 entries',
+      'e value: must have at least 1 entry', 'f value: must have at most 1 entry']],
+    ['is no moment, no bytes, no 32-bit number', { a: '2026-13-01T00:00:00Z', b: '?', c: 2 ** 40 }, object({
+      a: { ...text, format: 'date-time' }, b: { ...text, format: 'byte' }, c: { ...whole, format: 'int32' },
+    }), ['a value: must be a moment such as "2026-01-31T12:00:00Z"', 'b value: must be base64', 'c value: must be a whole number of 32 bits']],
+    ['is neither number nor string', { a: true, b: 1.5 }, object({ a: port, b: port }), [
+      'a type: must be a whole number or a string', 'b type: must be a whole number or a string',
+    ]],
+    ['is no quantity', { a: 'much' }, object({ a: quantity }), ['a value: must be a quantity such as "500m" or "2Gi"']],
+    ['is a quantity in another form than Kubernetes writes', { a: '1000m', b: 2 }, object({ a: quantity, b: quantity }), [
+      'a form: is written "1" by Kubernetes', 'b form: is written "2" by Kubernetes',
+    ]],
+    ['is a list or map that Kubernetes would leave out', { a: [], b: {}, c: {} }, object({
+      a: { type: 'array', items: text }, b: { type: 'object', additionalProperties: text }, c: object({}),
+    }), ['a empty: has no entries', 'b empty: has no entries']],
+    ['is an entry twice', [{ name: 'a' }, { name: 'b' }, { name: 'a' }, {}, {}], {
+      'type': 'array', 'items': object({ name: text }), 'x-kubernetes-list-type': 'map', 'x-kubernetes-list-map-keys': ['name'],
+    }, ['[2] repeated: repeats [0], both with name "a"']],
+    ['is a port twice, where one protocol is left out', { ports: [{ port: 80 }, { port: 80, protocol: 'TCP' }] }, object({ ports: {
+      'type': 'array', 'items': object({ port: whole, protocol: { ...text, default: 'TCP' } }), 'x-kubernetes-list-type': 'map', 'x-kubernetes-list-map-keys': ['port', 'protocol'],
+    } }), ['ports[1] repeated: repeats ports[0], both with port 80, protocol "TCP"']],
+    ['is a member of a set twice', ['a', 'b', 'a'], { 'type': 'array', 'items': text, 'x-kubernetes-list-type': 'set' }, ['[2] repeated: repeats [0], both with "a"']],
+    ['fits no branch', { a: true }, object({ a: { anyOf: [text, { type: 'array', items: text }, { 'x-instance': 'Size' }] } }), ['a choice: must be a string or a list or a Size']],
+    ['fits two branches of which one may', { a: {}, b: {} }, object({ a: object({}), b: object({}) }, { oneOf: [{ required: ['a'] }, { required: ['b'] }] }), [
+      ' choice: must be only one of: with a or with b',
+    ]],
+    ['misses one of several fields', {}, object({ a: text, b: text }, { anyOf: [{ required: ['a'] }, { required: ['b'] }] }), [' choice: must be with a or with b']],
+    ['fits what it must not', { b: 'x' }, object({ b: text }, { not: { required: ['b'] } }), [' choice: must be with b']],
+    ['breaks one of all conditions', { a: 'x' }, object({ a: text }, { allOf: [{ required: ['a'] }, { required: ['b'] }] }), ['b required: must be given']],
+  ])('%s', (_, value, schema, expected) => expect(mistakes(value, schema)).toEqual(expected));
+
+  test('is told of the branch that was meant', () => {
+    const choice: Schema = { anyOf: [
+      object({ kind: { enum: ['user'] }, name: text }, { required: ['kind', 'name'] }),
+      object({ kind: { enum: ['group'] }, members: { type: 'array', items: text } }, { required: ['kind', 'members'] }),
+      text,
+    ] };
+    expect(mistakes({ kind: 'group', members: 'ana' }, choice)).toEqual(['members type: must be a list']);
+    expect(mistakes({ kind: 'user', nmae: 'ana' }, choice)).toEqual(['nmae unknown: is no known field', 'name required: must be given']);
+    expect(mistakes({ kind: 'robot', name: 'ana' }, choice)).toEqual(['kind value: must be "user"']);
+    expect(mistakes({ login: { kind: 'user', name: 'ana', nmae: 1 } }, object({ login: { anyOf: [choice, whole] } }))).toEqual(['login.nmae unknown: is no known field']);
+    expect(mistakes(7, choice)).toEqual([' choice: must be an object with kind, name or an object with kind, members or a string']);
+  });
+
+  test('carries its value and the names that would be right', () => {
+    expect(walk({ colour: 'red' }, object({ color: text, size: text }))).toEqual([
+      { path: 'colour', fault: 'unknown', problem: 'is no known field', value: 'red', known: ['color', 'size'] },
+    ]);
+  });
+
+  test('says that its value may be secret, also below the place that is marked', () => {
+    const schema = object({ token: { anyOf: [object({ key: text }), text], 'x-hidden': true }, name: text });
+    expect(walk({ token: { key: 7 }, name: 7 }, schema).map(({ path, hidden }) => [path, hidden])).toEqual([['token.key', true], ['name', undefined]]);
+  });
+});
+
+test('takes null for a value where it is asked to', () => {
+  const schema = object({ a: text, b: text }, { required: ['a'] });
+  expect(walk({ a: null, b: null }, schema, { nulls: true }).map(({ path, fault }) => `${path} ${fault}`)).toEqual(['a type', 'b type']);
+});
+
+test('tells instances by what they can do, also those of another copy of their package', () => {
+  class Other { toKibibytes() { return 1; } toGibibytes() { return 1; } asString() { return '1Ki'; } }
+  class Images {}
+  class Mirrored extends Images {}
+  expect([new Other(), {}, { toKibibytes: 1 }, null, '1Gi'].map(value => mistakes(value, { 'x-instance': 'Size' }).length)).toEqual([0, 1, 1, 1, 1]);
+  expect([new Images(), new Mirrored(), new Other(), {}].map(value => mistakes(value, { 'x-instance': 'Images' }).length)).toEqual([0, 0, 1, 1]);
+  expect([() => 1, 'x'].map(value => mistakes(value, { 'x-instance': 'Function' }).length)).toEqual([0, 1]);
+});
+
+test('follows references, and lets a field say more than its type', () => {
+  const selector: Schema = { $ref: 'apis/k8s#LabelSelector' };
+  expect(mistakes({ selector: { matchLabels: { a: 'b' }, x: 1 } }, object({ selector }))).toEqual(['selector.x unknown: is no known field']);
+  expect(mistakes({ selector: { x: 1 } }, object({ selector: { ...selector, 'x-kubernetes-preserve-unknown-fields': true } }))).toEqual([]);
+});
+
+test('merges what a field says into its type', () => {
+  expect(mergedSchema(
+    { 'type': 'array', 'description': 'type', 'items': { type: 'string', maxLength: 3 }, 'x-kubernetes-validations': [{ rule: 'a' }] },
+    { 'description': 'field', 'items': { minLength: 1 }, 'x-kubernetes-validations': [{ rule: 'b' }] },
+  )).toEqual({
+    'type': 'array', 'description': 'field', 'items': { type: 'string', maxLength: 3, minLength: 1 }, 'x-kubernetes-validations': [{ rule: 'a' }, { rule: 'b' }],
+  });
+  expect(mergedSchema(object({ a: { type: 'string', description: 'type' } }), { properties: { a: { minLength: 1 }, b: whole } })).toEqual(object({
+    a: { type: 'string', description: 'type', minLength: 1 }, b: whole,
+  }));
+});
+
+const kinds = Object.values(SCHEMAS).flatMap(each => Object.values(each));
+
+test('every kind has a schema that refuses what is no object, and bears any content', () => {
+  const strange: unknown[] = [
+    'text', 7, null, undefined, [], [null], true, { spec: 'text' }, { spec: [null, 1] }, { spec: { template: null, selector: 7 } }, { metadata: [], constructor: 1 },
+  ];
+  for (const $ref of kinds) {
+    const found = strange.map(value => walk(value, { $ref }).length);
+    expect({ $ref, found: found.slice(0, 7).filter(count => count === 0) }).toEqual({ $ref, found: [] });
+  }
+});
+
+test('changes nothing in what it looks at', () => {
+  const frozen = Object.freeze({ spec: Object.freeze({ containers: Object.freeze([Object.freeze({ ports: Object.freeze([Object.freeze({ containerPort: 80 })]) })]) }) });
+  expect(walk(frozen, { $ref: 'apis/k8s#PodResource' }).map(({ path }) => path)).toEqual(['spec.containers[0].name']);
+});
