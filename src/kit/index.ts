@@ -1,0 +1,11 @@
+/** What components are made of. */
+export * from './access';
+export * from './controller-access';
+export * from './network-policies';
+export * from './people-roles';
+export * from './rbac';
+export * from './route';
+export * from './security';
+export * from './web-app';
+export * from './webhook-authority';
+export * from './webhook-certificate';
