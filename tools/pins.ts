@@ -1,5 +1,5 @@
 /**
- * Makes src/core/pins.generated.ts from pins.jsonc.
+ * Makes src/core/pins.generated.ts from the files in pins/.
  *
  * usage: npx tsx tools/pins.ts [--check]
  *
@@ -16,45 +16,55 @@ interface Pin {
 }
 
 const ROOT = path.join(__dirname, '..');
+const FOLDER = path.join(ROOT, 'pins');
 const TARGET = path.join(ROOT, 'src', 'core', 'pins.generated.ts');
 
 /** Registry host, repository, tag, optional digest: nothing is left to a node's defaults. */
 const REFERENCE = /^[a-z0-9.-]+\.[a-z]+(:\d+)?(\/[a-z0-9._-]+)+:[\w.-]+(@sha256:[0-9a-f]{64})?$/;
 
-function read(file: string): Record<string, Pin> {
-  const errors: ParseError[] = [];
-  const pins = parse(fs.readFileSync(file, 'utf8'), errors, { allowTrailingComma: false }) as Record<string, Pin>;
-  if (errors.length > 0) {
-    throw new Error(`${file}: not valid JSON with comments at offset ${errors[0].offset}`);
-  }
-  return pins;
+/** The pins by component, in the order of their names. */
+function read(): [component: string, pin: Pin][] {
+  return fs.readdirSync(FOLDER).filter(name => name.endsWith('.jsonc')).sort().map(name => {
+    const errors: ParseError[] = [];
+    const pin = parse(fs.readFileSync(path.join(FOLDER, name), 'utf8'), errors, { allowTrailingComma: false }) as Pin;
+    if (errors.length > 0) {
+      throw new Error(`pins/${name}: not valid JSON with comments at offset ${errors[0].offset}`);
+    }
+    return [name.slice(0, -'.jsonc'.length), pin];
+  });
 }
 
-function render(pins: Record<string, Pin>): string {
+function render(pins: readonly (readonly [component: string, pin: Pin])[]): string {
   const quoted = (text: string) => `'${text}'`;
-  const images = Object.values(pins).flatMap(pin => Object.entries(pin.images)).sort(([a], [b]) => a < b ? -1 : 1);
-  for (const [name, { reference }] of images) {
-    if (!REFERENCE.test(reference)) {
-      throw new Error(`pins.jsonc: ${name} must be a full reference (registry/repository:tag), got ${JSON.stringify(reference)}`);
+  const images = new Map<string, string>();
+  for (const [component, pin] of pins) {
+    for (const [name, { reference }] of Object.entries(pin.images)) {
+      if (!REFERENCE.test(reference)) {
+        throw new Error(`pins/${component}.jsonc: ${name} must be a full reference (registry/repository:tag), got ${JSON.stringify(reference)}`);
+      }
+      if (images.has(name)) {
+        throw new Error(`pins/${component}.jsonc: ${name} is pinned by another file too`);
+      }
+      images.set(name, reference);
     }
   }
   return [
-    '// Made from pins.jsonc by `npm run pins`; do not edit.',
+    '// Made from pins/ by `npm run pins`; do not edit.',
     '',
     '/** Full reference of every pinned image, by its name in code. */',
     'export const PINS = {',
-    ...images.map(([name, { reference }]) => `  ${quoted(name)}: ${quoted(reference)},`),
+    ...[...images].sort(([a], [b]) => a < b ? -1 : 1).map(([name, reference]) => `  ${quoted(name)}: ${quoted(reference)},`),
     '} as const;',
     '',
     '/** Upstream release that each component was modelled on. */',
     'export const RELEASES = {',
-    ...Object.entries(pins).map(([name, { release }]) => `  ${quoted(name)}: ${quoted(release)},`),
+    ...pins.map(([name, { release }]) => `  ${quoted(name)}: ${quoted(release)},`),
     '} as const;',
     '',
   ].join('\n');
 }
 
-const wanted = render(read(path.join(ROOT, 'pins.jsonc')));
+const wanted = render(read());
 const current = fs.existsSync(TARGET) ? fs.readFileSync(TARGET, 'utf8') : '';
 if (process.argv.includes('--check')) {
   if (wanted !== current) {
