@@ -2,7 +2,7 @@ import { Duration } from 'cdk8s';
 import { load } from 'js-yaml';
 import { Dex, DexConnector, DexProps, LdapConnector } from '../../src/components/dex';
 import { CHECKSUM_ANNOTATION } from '../../src/core';
-import { chart, configError, expectConfigError, expectGolden, found, gateway, rendered } from '../support';
+import { chart, configError, expectConfigError, expectGolden, found, gateway, goldenDifference, rendered } from '../support';
 
 const client = { name: 'dex-oidc-client' };
 const ana = { email: 'ana@example.com', username: 'ana', userId: '1', hashFromEnv: 'ANA_HASH' };
@@ -38,14 +38,30 @@ const full = {
   expiry: { idTokens: Duration.hours(12), signingKeys: Duration.minutes(90), refreshTokensAbsolute: Duration.days(7) },
   callers: [{ namespace: 'mesh', selector: { app: 'control-plane' } }],
   logLevel: 'info' as const,
-  connectors: [
+  connectors: <readonly DexConnector[]>[
     oidc,
     ldap,
     { type: 'github', id: 'github', name: 'GitHub', config: { clientID: { name: 'upstream', key: 'id' }, clientSecret, orgs: [{ name: 'example', teams: ['ml'] }] } },
     { type: 'google', id: 'google', name: 'Google', config: { clientID: 'a', clientSecret, hostedDomains: ['example.com'] } },
     { type: 'microsoft', id: 'entra', name: 'Entra ID', config: { clientID: 'b', clientSecret, tenant: 'example.com', groups: ['ml'] } },
     { type: 'saml', id: 'saml', name: 'SAML', config: { ssoURL: 'https://saml.example.com/sso', caData: 'Y2VydA==', usernameAttr: 'name', emailAttr: 'mail' } },
-  ] as DexConnector[],
+    { type: 'gitlab', id: 'gitlab', name: 'GitLab', config: { clientID: 'c', clientSecret, baseURL: 'https://git.example.com', groups: ['ml/platform'] } },
+    { type: 'openshift', id: 'openshift', name: 'OpenShift', config: { clientID: 'd', clientSecret, issuer: 'https://api.example.com:6443', groups: ['ml'] } },
+    { type: 'gitea', id: 'gitea', name: 'Gitea', config: { clientID: 'e', clientSecret, baseURL: 'https://gitea.example.com', orgs: [{ name: 'ml' }] } },
+    {
+      type: 'oauth',
+      id: 'own',
+      name: 'Own',
+      config: {
+        clientID: 'f',
+        clientSecret,
+        tokenURL: 'https://id.example.com/token',
+        authorizationURL: 'https://id.example.com/auth',
+        userInfoURL: 'https://id.example.com/me',
+        claimMapping: { emailKey: 'mail' },
+      },
+    },
+  ],
   pods: { priorityClassName: 'platform' },
 };
 
@@ -60,7 +76,7 @@ function config(scope: ReturnType<typeof chart>): any {
 
 test('renders the default manifests', () => expectGolden(given().scope, 'dex.yaml'));
 
-test('renders the richest manifests', () => expectGolden(given(full).scope, 'dex-full.yaml'));
+test('renders the richest manifests', () => goldenDifference(given().scope, given(full).scope, 'dex-full.diff'));
 
 test('leaves no default name behind when all names are changed', () => {
   const objects = JSON.stringify(rendered(given(full).scope));
@@ -87,10 +103,13 @@ test('serves health and routes below the path of the issuer', () => {
 });
 
 test('reads secrets of connectors from the environment', () => {
-  const { scope } = given({ connectors: [ldap] });
-  expect(config(scope).connectors[0].config.bindPW).toBe('$CONNECTOR_DIRECTORY_BINDPW');
-  expect(found(scope, 'Deployment', 'dex').spec.template.spec.containers[0].env)
-    .toContainEqual({ name: 'CONNECTOR_DIRECTORY_BINDPW', valueFrom: { secretKeyRef: { name: 'ldap', key: 'password' } } });
+  const { scope } = given(full);
+  const { env } = found(scope, 'Deployment', 'dex').spec.template.spec.containers[0];
+  const named: string[] = config(scope).connectors.flatMap((one: { config: object }) => Object.values(one.config)).filter((value: unknown) => String(value).startsWith('$'));
+  expect(named).toHaveLength(10);
+  expect(env.slice(1).map((one: { name: string }) => `$${one.name}`)).toEqual(named);
+  expect(config(scope).connectors[1].config.bindPW).toBe('$CONNECTOR_DIRECTORY_BINDPW');
+  expect(env).toContainEqual({ name: 'CONNECTOR_DIRECTORY_BINDPW', valueFrom: { secretKeyRef: { name: 'ldap', key: 'password' } } });
 });
 
 test('sends browsers back to the issuer from other providers, but not from a directory', () => {
@@ -158,16 +177,14 @@ test.each([
 const withConfig = (change: object, one: DexConnector = oidc) => ({ connectors: [{ ...one, config: { ...one.config, ...change } }] });
 
 test.each([
-  [{ ...users, client: 'hunter2' }, 'client must name a Secret, got a text; keep the value outside of the output and pass { name: "<Secret>" }'],
-  [{ staticUsers: [ana], passwords: ['hunter2'] }, 'passwords must name a Secret, got an object of another form'],
-  [withConfig({ clientSecret: 'hunter2' }), 'connectors[0].config.clientSecret must name a Secret and a key in it, got a text; ' +
-    'keep the value outside of the output and pass { name: "<Secret>", key: "<key>" }'],
-  [withConfig({ clientSecret: { name: 'upstream' } }), 'connectors[0].config.clientSecret must name a Secret and a key in it'],
-  [withConfig({ clientID: 7 }), 'connectors[0].config.clientID must name a Secret and a key in it, got a number'],
-  [withConfig({ bindPW: 'hunter2' }, ldap), 'connectors[0].config.bindPW must name a Secret and a key in it, got a text'],
-])('fails for a credential in the place of its Secret, and does not show it', (props, text) => {
+  [{ ...users, client: 'hunter2' }, 'WrongProp', 'client must be the name of a Secret: secretRef("<name>"), got a string'],
+  [{ staticUsers: [ana], passwords: ['hunter2'] }, 'WrongProp', 'passwords must be the name of a Secret: secretRef("<name>"), got a list'],
+  [withConfig({ clientSecret: 'hunter2' }), 'WrongProp', 'connectors[0].config.clientSecret must be a key of a Secret: secretRef("<name>", "<key>"), got a string'],
+  [withConfig({ clientSecret: { name: 'hunter2' } }), 'MissingProp', 'connectors[0].config.clientSecret.key must be given'],
+  [withConfig({ bindPW: 'hunter2' }, ldap), 'WrongProp', 'connectors[0].config.bindPW must be a key of a Secret: secretRef("<name>", "<key>"), got a string'],
+])('fails for a credential in the place of its Secret, and does not show it', (props, code, text) => {
   const error = configError(() => given({ issuerUrl: 'https://ml.example.com/dex', ...props } as unknown as Partial<DexProps>));
-  expect({ code: error.code, path: error.path }).toEqual({ code: 'LiteralSecret', path: 'test/dex' });
+  expect({ code: error.code, path: error.path }).toEqual({ code, path: 'test/dex' });
   expect(error.message).toContain(text);
   expect(error.message).not.toContain('hunter2');
 });

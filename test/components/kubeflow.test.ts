@@ -1,5 +1,7 @@
 import { KubeflowBase, KubeflowBaseProps } from '../../src/components/kubeflow';
-import { chart, expectConfigError, expectGolden, found, rendered } from '../support';
+import { secretRef } from '../../src/core';
+import { WEBHOOK_AUTHORITY } from '../../src/kit';
+import { chart, configError, expectConfigError, expectGolden, found, goldenDifference, manifestSet, rendered } from '../support';
 
 const ingress = {
   namespace: 'istio-system',
@@ -14,9 +16,11 @@ const full = {
   systemNamespace: 'platform-system',
   gatewayName: 'front',
   hosts: ['ml.example.com'],
-  tls: { credentialName: 'front-tls' },
+  tls: { certificate: secretRef('front-tls') },
   podSecurity: 'baseline' as const,
   trustedNamespaces: ['second-ingress'],
+  injection: { revision: 'canary' },
+  webhookAuthority: 'certificates',
 };
 
 function given(props: Partial<KubeflowBaseProps> = {}) {
@@ -26,7 +30,7 @@ function given(props: Partial<KubeflowBaseProps> = {}) {
 
 test('renders the default manifests', () => expectGolden(given().scope, 'kubeflow.yaml'));
 
-test('renders the richest manifests', () => expectGolden(given(full).scope, 'kubeflow-full.yaml'));
+test('renders the richest manifests', () => goldenDifference(given().scope, given(full).scope, 'kubeflow-full.diff'));
 
 test('hands out its namespaces and its gateway', () => {
   const { base } = given(full);
@@ -69,13 +73,13 @@ test('keeps Secrets from those who may only view', () => {
 });
 
 test('redirects plain HTTP once there is a certificate', () => {
-  const { servers } = found(given({ tls: { credentialName: 'front-tls' } }).scope, 'Gateway', 'kubeflow-gateway').spec;
+  const { servers } = found(given({ tls: { certificate: secretRef('front-tls') } }).scope, 'Gateway', 'kubeflow-gateway').spec;
   expect(servers[0]).toMatchObject({ port: { number: 80 }, tls: { httpsRedirect: true } });
   expect(servers[1]).toMatchObject({ port: { number: 443, protocol: 'HTTPS' }, tls: { mode: 'SIMPLE', credentialName: 'front-tls' } });
 });
 
 test('serves plain HTTP beside HTTPS on request', () => {
-  const { servers } = found(given({ tls: { credentialName: 'front-tls', httpRedirect: false } }).scope, 'Gateway', 'kubeflow-gateway').spec;
+  const { servers } = found(given({ tls: { certificate: secretRef('front-tls'), httpRedirect: false } }).scope, 'Gateway', 'kubeflow-gateway').spec;
   expect(servers.map((server: { port: { number: number } }) => server.port.number)).toEqual([80, 443]);
   expect(servers[0]).not.toHaveProperty('tls');
 });
@@ -88,9 +92,9 @@ test('uses an existing Gateway and makes none', () => {
   expect(found(scope, 'NetworkPolicy', 'katib-ui').spec.ingress[0].from[0].namespaceSelector.matchExpressions[0].values).toEqual(['ingress']);
 });
 
-test.each([{ tls: { credentialName: 'front-tls' } }, { hosts: ['ml.example.com'] }])('fails for %j beside an existing Gateway', props => {
+test.each([['tls', { tls: { certificate: secretRef('front-tls') } }], ['hosts', { hosts: ['ml.example.com'] }]])('fails for %s beside an existing Gateway', (prop, props) => {
   const gateway = { namespace: 'edge', name: 'public', workload: full.ingress };
-  expectConfigError(() => given({ ...props, ingress: undefined, gateway }), 'ExistingGateway', 'test/kubeflow', 'edge/public');
+  expectConfigError(() => given({ ...props, ingress: undefined, gateway }), 'ExistingGateway', 'test/kubeflow', `${prop} is for a Gateway that is made here`, 'edge/public');
 });
 
 test('fails if both namespaces are the same', () =>
@@ -98,16 +102,49 @@ test('fails if both namespaces are the same', () =>
 
 test('fails without a host', () => expectConfigError(() => given({ hosts: [] }), 'GatewayHosts', 'test/kubeflow', 'got []'));
 
-test.each([[undefined, 'ingress must be given, got undefined'], [{ ...ingress, selector: undefined }, 'ingress.selector must be given']])(
-  'fails without the pods of a Gateway: %j', (one, text) =>
-    expectConfigError(() => given({ ingress: one } as unknown as Partial<KubeflowBaseProps>), 'MissingProp', 'test/kubeflow', text));
+test.each([
+  [{ ingress: undefined }, 'ingress must be given, got undefined'],
+  [{ ingress: { ...ingress, selector: undefined } }, 'ingress.selector must be given'],
+  [{ ingress: undefined, gateway: { namespace: 'edge', name: 'public' } }, 'gateway.workload must be given'],
+  [{ tls: {} }, 'tls.certificate must be given'],
+])('fails without what it stands on: %j', (props, text) =>
+  expectConfigError(() => given(props as unknown as Partial<KubeflowBaseProps>), 'MissingProp', 'test/kubeflow', text));
 
-test('fails without any props, and for a Gateway without its pods', () => {
-  expectConfigError(() => new KubeflowBase(chart(), 'kubeflow', undefined as unknown as KubeflowBaseProps), 'MissingProp', 'test/kubeflow', 'ingress');
-  const gateway = { namespace: 'edge', name: 'public' };
-  expectConfigError(() => given({ ingress: undefined, gateway } as unknown as Partial<KubeflowBaseProps>), 'MissingProp', 'test/kubeflow', 'gateway.workload must be given');
+test('fails without any props', () =>
+  expectConfigError(() => new KubeflowBase(chart(), 'kubeflow', undefined as unknown as KubeflowBaseProps), 'MissingProp', 'test/kubeflow'));
+
+test.each([
+  [{ certificate: 'front-tls' }, 'secretRef("<name>")'], [{ certificate: secretRef('front-tls'), httpsRedirect: true }, 'use "httpRedirect"'],
+])('fails for %j as TLS', (tls, text) => {
+  const error = configError(() => given({ tls } as unknown as Partial<KubeflowBaseProps>));
+  expect([error.path, error.message]).toEqual(['test/kubeflow', expect.stringContaining(text)]);
 });
 
-test.each(['Front_TLS', 'ingress/front-tls', '', undefined])('fails for the name %j of a certificate', credentialName =>
-  expectConfigError(() => given({ tls: { credentialName } } as unknown as Partial<KubeflowBaseProps>), 'CredentialName', 'test/kubeflow',
-    `got ${JSON.stringify(credentialName)}`, 'pass e.g. "kubeflow-tls"'));
+test('makes one authority for the certificates of all webhooks where it is told to, before the pods that wait for certificates', () => {
+  const authority = WEBHOOK_AUTHORITY.name;
+  const { scope } = given({ webhookAuthority: 'certificates' });
+  const certificate = found(scope, 'Certificate', authority, 'certificates').spec;
+  expect(certificate).toMatchObject({ isCA: true, issuerRef: { kind: 'Issuer', name: found(scope, 'Issuer', authority, 'certificates').metadata.name } });
+  expect(parseInt(certificate.duration)).toBeGreaterThan(24 * 90); // of certificates that do not say how long they last
+  expect(found(scope, 'ClusterIssuer', authority).spec.ca.secretName).toBe(certificate.secretName);
+  const stages = manifestSet(scope).ofKind('cert-manager.io/Issuer', 'cert-manager.io/Certificate', 'cert-manager.io/ClusterIssuer').map(one => one.stage);
+  expect(stages).toEqual(['base', 'base', 'base']);
+  expect(rendered(given().scope).filter(one => one.metadata.name === authority)).toEqual([]);
+});
+
+test.each([
+  ['enabled', { 'istio-injection': 'enabled' }], ['none', {}], [{ revision: 'canary' }, { 'istio.io/rev': 'canary' }],
+] as const)('labels both namespaces for proxies by %j', (injection, labels) => {
+  const { scope } = given({ injection });
+  for (const name of ['kubeflow', 'kubeflow-system']) {
+    const all = Object.entries(found(scope, 'Namespace', name).metadata.labels);
+    expect(Object.fromEntries(all.filter(([key]) => key.startsWith('istio')))).toEqual(labels);
+  }
+});
+
+test('lets nobody who edits a profile make an Ingress, which could claim the host of the platform', () => {
+  const roles = rendered(given().scope).filter(one => one.kind === 'ClusterRole');
+  const writes = (rule: { resources: string[]; verbs: string[] }) => rule.resources.includes('ingresses') && rule.verbs.includes('create');
+  const writers = roles.filter(one => (one.rules ?? []).some(writes));
+  expect(writers.map(one => one.metadata.name)).toEqual([]);
+});

@@ -1,7 +1,7 @@
 import { IConstruct } from 'constructs';
 import { CAINJECTOR, CONTROLLER, Part, WEBHOOK, WEBHOOK_CA } from './parts';
 import type { RecursiveNameservers } from './props';
-import { ConfigError, listed, shown } from '../../core';
+import { ConfigError, shown } from '../../core';
 
 /**
  * Features that may be switched, with the programs that know them: a program that is given another one does not start.
@@ -42,18 +42,13 @@ const OWN_NAMESPACE = '$(POD_NAMESPACE)';
 const HOST_PORT = /^(\[[0-9A-Fa-f:.]+\]|[^\s:,[\]]+):(\d{1,5})$/;
 const DNS_OVER_HTTPS = /^https:\/\/[^\s,/]+(\/[^\s,]*)?$/;
 
-/** Refuses arguments with which a program would not start. */
-export function checkArguments(at: IConstruct, nameservers: RecursiveNameservers | undefined, featureGates: object): void {
+/** Refuses nameservers with which the controller would not start. */
+export function checkNameservers(at: IConstruct, nameservers: RecursiveNameservers | undefined): void {
   const wrong = nameservers?.servers.find(server => !isNameserver(server));
   if (wrong !== undefined || nameservers?.servers.length === 0) {
     throw new ConfigError('Nameserver', 'dns01RecursiveNameservers.servers must hold "<address>:<port>" or https URLs, ' +
       `got ${shown(wrong ?? [])}; ` +
       'pass e.g. "1.1.1.1:53", "[2606:4700:4700::1111]:53" or "https://1.1.1.1/dns-query"', at);
-  }
-  const unknown = Object.keys(featureGates).find(gate => !Object.hasOwn(FEATURE_GATES, gate));
-  if (unknown !== undefined) {
-    throw new ConfigError('FeatureGate', `featureGates names a feature that cannot be switched, got ${shown(unknown)}; ` +
-      `use one of ${listed(Object.keys(FEATURE_GATES))}`, at);
   }
 }
 

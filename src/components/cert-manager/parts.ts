@@ -26,9 +26,6 @@ export const WEBHOOK: Part = { name: 'cert-manager-webhook', app: 'webhook', com
 /** The definitions of cert-manager's kinds. */
 export const DEFINITIONS: PartLabels = { app: 'cert-manager', component: 'crds' };
 
-/** All programs. */
-export const PARTS: readonly Part[] = [CONTROLLER, CAINJECTOR, WEBHOOK];
-
 /** Secret in the pods' namespace that the webhook makes for its own authority. */
 export const WEBHOOK_CA = 'cert-manager-webhook-ca';
 
@@ -41,3 +38,6 @@ export function selectorOf({ app, component }: PartLabels): Record<string, strin
 export function labelsOf(part: PartLabels): Record<string, string> {
   return { app: part.app, ...selectorOf(part), 'app.kubernetes.io/version': RELEASES['cert-manager'] };
 }
+
+/** Labels of what belongs to no single program. */
+export const COMMON_LABELS = { 'app.kubernetes.io/component': 'cert-manager', 'app.kubernetes.io/name': 'cert-manager' };

@@ -1,5 +1,6 @@
 import type { CertManagerFeatureGate } from './arguments';
 import { ComponentProps } from '../../core';
+import { NamespaceName } from '../../core/names';
 
 export type { CertManagerFeatureGate } from './arguments';
 
@@ -20,12 +21,12 @@ export interface CertManagerProps extends ComponentProps {
    * Namespace of all pods, made here.
    * @default 'cert-manager'
    */
-  readonly namespace?: string;
+  readonly namespace?: NamespaceName;
   /**
    * Namespace of the leases by which pods elect a leader; must exist. GKE Autopilot refuses `kube-system`.
    * @default 'kube-system'
    */
-  readonly leaderElectionNamespace?: string;
+  readonly leaderElectionNamespace?: NamespaceName;
   /**
    * Name of a ClusterIssuer that lets each certificate sign itself, or false for none.
    * @default 'kubeflow-self-signing-issuer'
@@ -35,7 +36,7 @@ export interface CertManagerProps extends ComponentProps {
    * Namespace where Secrets that a ClusterIssuer names are looked for; must exist.
    * @default - the namespace of the pods
    */
-  readonly clusterResourceNamespace?: string;
+  readonly clusterResourceNamespace?: NamespaceName;
   /**
    * How much all pods log: 0 is errors only, 6 is every request.
    * @default 2

@@ -1,6 +1,6 @@
 import { CAINJECTOR, CONTROLLER, Part, WEBHOOK, WEBHOOK_CA } from './parts';
 import { PolicyRule } from '../../apis/k8s/rbac/v1';
-import { READ, rule } from '../../core/access';
+import { READ, rule } from '../../kit';
 
 /** A role of the tables; it is bound to the account of its part unless it only adds to Kubernetes' own roles. */
 export interface NamedRole {

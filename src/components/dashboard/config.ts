@@ -1,7 +1,6 @@
 import { Construct } from 'constructs';
 import { DashboardLinks, isPath, isWebUrl } from './links';
 import { ConfigError, IdentityHeaders, shown } from '../../core';
-import { GOOGLE_ACCOUNT } from '../../core/names';
 
 /** Where the dashboard reads the CPU charts of its home page from. */
 export interface PrometheusCharts {
@@ -81,18 +80,6 @@ export function checkClusterAdmins(admins: readonly string[], at: Construct): vo
       throw new ConfigError('ClusterAdmin', `clusterAdmins must hold user ids without comma and space, got ${shown(admin)}; ` +
         'pass one entry for each user, e.g. "ana@example.com"', at);
     }
-  }
-}
-
-/**
- * Fails for what is not the name of a Google service account.
- *
- * @throws ConfigError `WorkloadIdentity`
- */
-export function checkWorkloadIdentity(account: string | undefined, at: Construct): void {
-  if (account !== undefined && !GOOGLE_ACCOUNT.test(account)) {
-    throw new ConfigError('WorkloadIdentity', `workloadIdentity must be the e-mail name of a Google service account, ` +
-      `got ${shown(account)}; ` + 'pass e.g. "kubeflow@my-project.iam.gserviceaccount.com", or leave it out on other clouds', at);
   }
 }
 

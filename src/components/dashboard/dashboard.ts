@@ -1,24 +1,22 @@
 import { Construct } from 'constructs';
-import { addCentralDashboard, dashboardDeployment } from './central';
-import {
-  checkClusterAdmins, checkUrls, checkWorkloadIdentity, dashboardConfig, dashboardParameters, profileConfig, PrometheusCharts,
-} from './config';
-import { CardLink, checkInstalled, checkLinks, DashboardLinks, DEFAULT_LINKS, ExternalLink, LINKED_PARTS, LinkedPart, linksTo, MenuLink } from './links';
+import { CentralDashboard } from './central';
+import { checkClusterAdmins, checkUrls, dashboardConfig, dashboardParameters, profileConfig, PrometheusCharts } from './config';
+import { CardLink, checkLinks, DashboardLinks, DOCUMENTATION, ExternalLink, MenuLink } from './links';
 import { DEFAULT_NAMESPACE_LABELS, namespaceLabelsFile, namespaceLabelsOf } from './namespace-labels';
-import { addPodDefaults, POD_DEFAULTS_DEPLOYMENT, podDefaultsDeployment } from './pod-defaults';
-import { addKfam, addProfileController, PROFILES_ACCOUNT, PROFILES_DEPLOYMENT, profilesDeployment } from './profiles';
+import { PodDefaultsWebhook } from './pod-defaults';
+import { Profiles, PROFILES_ACCOUNT } from './profiles';
 import {
-  Component, ComponentProps, DEFAULT_IDENTITY, IdentityHeaders, IssuerRef, MeshedProps, PodSecurityLevel, principal, ServiceAccountRef, ServiceRef,
+  Component, ComponentProps, Injection, IssuerRef, Mesh, MeshedProps, meshOf, PodSecurityLevel, principal, ServiceAccountRef, ServiceRef,
 } from '../../core';
-import { GATEWAY_PROPS, requireProps } from '../../core/required';
+import { GoogleAccount, NamespaceName } from '../../core/names';
 
 /** Properties of {@link Dashboard}. */
 export interface DashboardProps extends ComponentProps, MeshedProps {
   /**
-   * Namespace of all three parts; must exist.
+   * Namespace of all three programs; must exist.
    * @default 'kubeflow'
    */
-  readonly namespace?: string;
+  readonly namespace?: NamespaceName;
   /**
    * Whether a user without profile may make one at the first visit; without it, profiles come from Git alone.
    * @default false
@@ -29,18 +27,13 @@ export interface DashboardProps extends ComponentProps, MeshedProps {
    * @default []
    */
   readonly clusterAdmins?: readonly string[];
-  /**
-   * Parts that are there: the default menu and the default quick links lead to no other.
-   * @default LINKED_PARTS
-   */
-  readonly installed?: readonly LinkedPart[];
-  /** Lines of the menu. @default - those of DEFAULT_LINKS that lead to what is installed */
+  /** Lines of the menu. @default [] */
   readonly menuLinks?: readonly MenuLink[];
-  /** Lines below the menu that lead out of the platform. @default DEFAULT_LINKS.externalLinks */
+  /** Lines below the menu that lead out of the platform. @default [] */
   readonly externalLinks?: readonly ExternalLink[];
-  /** Short cuts on the home page. @default - those of DEFAULT_LINKS that lead to what is installed */
+  /** Short cuts on the home page. @default [] */
   readonly quickLinks?: readonly CardLink[];
-  /** Documentation on the home page. @default DEFAULT_LINKS.documentationItems */
+  /** Documentation on the home page. @default DOCUMENTATION */
   readonly documentationItems?: readonly CardLink[];
   /**
    * Whether a web application that is opened by its own address moves into the frame of the dashboard.
@@ -72,10 +65,13 @@ export interface DashboardProps extends ComponentProps, MeshedProps {
    */
   readonly podSecurity?: PodSecurityLevel;
   /**
-   * Google service account of profiles that name none, `<name>@<project>.iam.gserviceaccount.com`.
-   * @default - profiles get a cloud identity only by a plugin of their own
+   * How pods of profiles get their proxies; the controller itself labels each namespace `istio-injection: enabled`, and removes
+   * that label where another way is chosen.
+   * @default 'enabled'
    */
-  readonly workloadIdentity?: string;
+  readonly injection?: Injection;
+  /** Google service account of profiles that name none. @default - profiles get a cloud identity only by a plugin of their own */
+  readonly workloadIdentity?: GoogleAccount;
   /** Notebook controller, which may ask notebooks of all profiles for their activity. @default - upstream's in `namespace` */
   readonly notebookController?: ServiceAccountRef;
   /** User interface of pipelines, which may reach workloads of a profile for its owner. @default - upstream's in `namespace` */
@@ -85,15 +81,14 @@ export interface DashboardProps extends ComponentProps, MeshedProps {
 }
 
 /**
- * The central dashboard, the profile controller with its access management API, and the webhook that applies PodDefaults:
- * 39 objects, among them 3 Deployments and the CustomResourceDefinitions of Profile and PodDefault.
+ * The central dashboard, the profile controller with its access management API, and the webhook that applies PodDefaults: three
+ * Deployments with all that they need, and the CustomResourceDefinitions of Profile and PodDefault.
  *
- * @throws ConfigError `MissingProp`, `ClusterAdmin`, `DashboardLink`, `EmptyMenuSection`, `LinkedPart`, `LogoutUrl`, `NamespaceLabel`, `PrometheusUrl`,
- *   `WorkloadIdentity`
- * @see https://github.com/kubeflow/dashboard (version in pins.jsonc)
+ * @throws ConfigError `ClusterAdmin`, `DashboardLink`, `EmptyMenuSection`, `LogoutUrl`, `NamespaceLabel`, `PrometheusUrl`
+ * @see https://github.com/kubeflow/dashboard (version in the pins)
  */
-export class Dashboard extends Component {
-  /** Namespace of all three parts. */
+export class Dashboard extends Component<DashboardProps> {
+  /** Namespace of all three programs. */
   public readonly namespace: string;
   /** The dashboard's web server. */
   public readonly service: ServiceRef;
@@ -105,99 +100,56 @@ export class Dashboard extends Component {
   public readonly profileController: ServiceAccountRef;
   /** All labels that the profile controller adds to the namespaces of profiles. */
   public readonly namespaceLabels: Readonly<Record<string, string>>;
-  private readonly identity: IdentityHeaders;
-  private readonly clusterDomain: string;
-  private readonly trustDomain: string;
-  /** Principal of the gateway's pods. */
-  private readonly gatewayPrincipal: string;
 
-  constructor(scope: Construct, id: string, props: DashboardProps) {
-    super(scope, id, props);
-    requireProps(this, props, ...GATEWAY_PROPS);
-    const namespace = props.namespace ?? 'kubeflow';
+  constructor(scope: Construct, id: string, given: DashboardProps) {
+    super(scope, id, given, 'components/dashboard#DashboardProps');
+    const { props } = this;
+    const { namespace = 'kubeflow', namespaceLabels = DEFAULT_NAMESPACE_LABELS, podSecurity = 'baseline', injection = 'enabled' } = props;
+    const mesh = meshOf(props);
     this.namespace = namespace;
-    this.service = { namespace, name: 'dashboard', port: 80 };
-    this.serviceAccount = { namespace, name: 'dashboard' };
     this.kfam = { namespace, name: 'profiles-kfam', port: 8081 };
     this.profileController = { namespace, name: PROFILES_ACCOUNT };
-    this.namespaceLabels = namespaceLabelsOf(props.namespaceLabels ?? DEFAULT_NAMESPACE_LABELS, props.podSecurity ?? 'baseline', this);
-    this.identity = props.identity ?? DEFAULT_IDENTITY;
-    this.clusterDomain = props.clusterDomain ?? 'cluster.local';
-    this.trustDomain = props.trustDomain ?? this.clusterDomain;
-    this.gatewayPrincipal = this.principalOf({ ...props.gateway.workload, name: props.gateway.workload.serviceAccount });
-
-    this.addDashboard(props);
-    this.addProfiles(props);
-    addPodDefaults(this, {
-      namespace,
-      clusterDomain: this.clusterDomain,
-      issuer: props.issuer,
-      deployment: this.workload(POD_DEFAULTS_DEPLOYMENT, podDefaultsDeployment(this.image('dashboard/poddefaults-webhook'))),
-    });
+    this.namespaceLabels = namespaceLabelsOf(namespaceLabels, podSecurity, this, injection);
+    const central = this.addCentralDashboard(mesh);
+    this.service = central.service;
+    this.serviceAccount = central.account;
+    this.addProfiles(mesh);
+    new PodDefaultsWebhook(this, 'PodDefaults', { namespace, clusterDomain: mesh.clusterDomain, issuer: props.issuer });
   }
 
-  private addDashboard(props: DashboardProps): void {
-    const installed = props.installed ?? LINKED_PARTS;
-    checkInstalled(installed, this);
-    const usual = linksTo(installed);
-    const links: DashboardLinks = {
-      menuLinks: props.menuLinks ?? usual.menuLinks,
-      externalLinks: props.externalLinks ?? DEFAULT_LINKS.externalLinks,
-      quickLinks: props.quickLinks ?? usual.quickLinks,
-      documentationItems: props.documentationItems ?? DEFAULT_LINKS.documentationItems,
-    };
-    const logoutUrl = props.logoutUrl ?? '/oauth2/sign_out';
+  private addCentralDashboard(mesh: Mesh): CentralDashboard {
+    const { menuLinks = [], externalLinks = [], quickLinks = [], documentationItems = DOCUMENTATION } = this.props;
+    const { logoutUrl = '/oauth2/sign_out', forceIframe = true, registrationFlow = false, collectMetrics = true, prometheus } = this.props;
+    const links: DashboardLinks = { menuLinks, externalLinks, quickLinks, documentationItems };
     checkLinks(links, this);
-    checkUrls(logoutUrl, props.prometheus, this);
-    const parameters = dashboardParameters({
-      identity: this.identity,
-      registrationFlow: props.registrationFlow ?? false,
-      collectMetrics: props.collectMetrics ?? true,
-      prometheus: props.prometheus,
-    });
-    const { service, serviceAccount, kfam, gatewayPrincipal, clusterDomain } = this;
-    const image = this.image('dashboard/dashboard');
-    addCentralDashboard(this, {
-      service,
-      serviceAccount,
-      config: dashboardConfig(links, props.forceIframe ?? true),
-      parameters,
-      deployment: this.workload(service.name, dashboardDeployment({ image, account: serviceAccount.name, parameters, kfam, logoutUrl })),
-      gateway: props.gateway,
-      gatewayPrincipal,
-      clusterDomain,
+    checkUrls(logoutUrl, prometheus, this);
+    return new CentralDashboard(this, 'CentralDashboard', {
+      namespace: this.namespace,
+      mesh,
+      kfam: this.kfam,
+      logoutUrl,
+      config: dashboardConfig(links, forceIframe),
+      parameters: dashboardParameters({ identity: mesh.identity, registrationFlow, collectMetrics, prometheus }),
     });
   }
 
-  private addProfiles(props: DashboardProps): void {
-    const clusterAdmins = props.clusterAdmins ?? [];
+  private addProfiles(mesh: Mesh): void {
+    const { namespace } = this;
+    const { clusterAdmins = [], workloadIdentity = '' } = this.props;
+    const { pipelinesUi = { namespace, name: 'ml-pipeline-ui' }, notebookController = { namespace, name: 'notebook-controller-service-account' } } = this.props;
     checkClusterAdmins(clusterAdmins, this);
-    checkWorkloadIdentity(props.workloadIdentity, this);
-    const { namespace, kfam, clusterDomain } = this;
-    const config = profileConfig({
-      identity: this.identity,
-      peers: {
-        ingressGateway: this.gatewayPrincipal,
-        pipelinesUi: this.principalOf(props.pipelinesUi ?? { namespace, name: 'ml-pipeline-ui' }),
-        notebookController: this.principalOf(props.notebookController ?? { namespace, name: 'notebook-controller-service-account' }),
-      },
-      clusterAdmins,
-      workloadIdentity: props.workloadIdentity ?? '',
-    });
-    addProfileController(this, {
-      serviceAccount: this.profileController,
-      config,
+    const principalOf = (account: ServiceAccountRef) => principal(mesh.trustDomain, account.namespace, account.name);
+    const { workload } = mesh.gateway;
+    const peers = {
+      ingressGateway: principalOf({ namespace: workload.namespace, name: workload.serviceAccount }),
+      pipelinesUi: principalOf(pipelinesUi),
+      notebookController: principalOf(notebookController),
+    };
+    new Profiles(this, 'Profiles', {
+      namespace,
+      config: profileConfig({ identity: mesh.identity, peers, clusterAdmins, workloadIdentity }),
       namespaceLabels: namespaceLabelsFile(this.namespaceLabels),
-      deployment: this.workload(PROFILES_DEPLOYMENT, profilesDeployment({
-        controllerImage: this.image('dashboard/profile-controller'),
-        kfam: { image: this.image('dashboard/access-management'), port: kfam.port },
-        config,
-      })),
+      kfam: { service: this.kfam, gateway: mesh.gateway, dashboardPrincipal: principalOf(this.serviceAccount) },
     });
-    addKfam(this, { service: kfam, gateway: props.gateway, clusterDomain, dashboardPrincipal: this.principalOf(this.serviceAccount) });
-  }
-
-  private principalOf({ namespace, name }: ServiceAccountRef): string {
-    return principal(this.trustDomain, namespace, name);
   }
 }

@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import { ConfigError, listed, shown } from '../../core';
+import { ConfigError, shown } from '../../core';
 
 /** An entry of the menu that opens a web application of the platform beside the menu. */
 export interface MenuItem {
@@ -65,86 +65,14 @@ export interface DashboardLinks {
 
 const WEBSITE = 'https://www.kubeflow.org/';
 
-/** The links of a complete platform, each menu entry for one web application. */
-export const DEFAULT_LINKS: DashboardLinks = {
-  menuLinks: [
-    { type: 'item', text: 'Notebooks', link: '/jupyter/', icon: 'book' },
-    { type: 'item', text: 'TensorBoards', link: '/tensorboards/', icon: 'assessment' },
-    { type: 'item', text: 'Volumes', link: '/volumes/', icon: 'device:storage' },
-    { type: 'item', text: 'Katib Experiments', link: '/katib/', icon: 'kubeflow:katib' },
-    { type: 'item', text: 'KServe Endpoints', link: '/kserve-endpoints/', icon: 'kubeflow:models' },
-    { type: 'item', text: 'Model Registry', link: '/model-registry/', icon: 'assignment' },
-    {
-      type: 'section',
-      text: 'Pipelines',
-      icon: 'kubeflow:pipeline-centered',
-      items: [
-        { type: 'item', text: 'Pipelines', link: '/pipeline/#/pipelines' },
-        { type: 'item', text: 'Experiments', link: '/pipeline/#/experiments' },
-        { type: 'item', text: 'Runs', link: '/pipeline/#/runs' },
-        { type: 'item', text: 'Recurring Runs', link: '/pipeline/#/recurringruns' },
-        { type: 'item', text: 'Artifacts', link: '/pipeline/#/artifacts' },
-        { type: 'item', text: 'Executions', link: '/pipeline/#/executions' },
-      ],
-    },
-  ],
-  externalLinks: [],
-  quickLinks: [
-    { text: 'Create a new Notebook', desc: 'Kubeflow Notebooks', link: '/jupyter/new' },
-    { text: 'Upload a Pipeline', desc: 'Kubeflow Pipelines', link: '/pipeline/#/pipelines' },
-    { text: 'View Pipeline Runs', desc: 'Pipelines', link: '/pipeline/#/runs' },
-  ],
-  documentationItems: [
-    { text: 'Kubeflow Website', desc: 'Overview of all parts', link: WEBSITE },
-    { text: 'Kubeflow Pipelines Documentation', desc: 'Write and run pipelines', link: `${WEBSITE}docs/components/pipelines/` },
-    { text: 'Kubeflow Notebooks Documentation', desc: 'Work in notebook servers', link: `${WEBSITE}docs/components/notebooks/` },
-    { text: 'Kubeflow Trainer Documentation', desc: 'Train on many nodes', link: `${WEBSITE}docs/components/trainer/` },
-    { text: 'Katib Documentation', desc: 'Tune hyperparameters', link: `${WEBSITE}docs/components/katib/` },
-  ],
-};
-
-/** A part of the platform that the default links lead to. */
-export type LinkedPart = 'notebooks' | 'tensorboards' | 'volumes' | 'katib' | 'kserve' | 'model-registry' | 'pipelines';
-
-/** First part of the paths of each. */
-const PATHS: Readonly<Record<LinkedPart, string>> = {
-  'notebooks': '/jupyter/',
-  'tensorboards': '/tensorboards/',
-  'volumes': '/volumes/',
-  'katib': '/katib/',
-  'kserve': '/kserve-endpoints/',
-  'model-registry': '/model-registry/',
-  'pipelines': '/pipeline/',
-};
-
-/** All parts that the default links lead to. */
-export const LINKED_PARTS = Object.keys(PATHS) as readonly LinkedPart[];
-
-/** The default menu and quick links without those to parts that are not there. */
-export function linksTo(installed: readonly LinkedPart[]): Pick<DashboardLinks, 'menuLinks' | 'quickLinks'> {
-  const leads = (link: string) => installed.some(part => link.startsWith(PATHS[part]));
-  const menuLinks = DEFAULT_LINKS.menuLinks.flatMap((line): MenuLink[] => {
-    if (line.type === 'item') {
-      return leads(line.link) ? [line] : [];
-    }
-    const items = line.items.filter(item => leads(item.link));
-    return items.length > 0 ? [{ ...line, items }] : [];
-  });
-  return { menuLinks, quickLinks: DEFAULT_LINKS.quickLinks.filter(line => leads(line.link)) };
-}
-
-/**
- * Fails for a part that no default link leads to.
- *
- * @throws ConfigError `LinkedPart`
- */
-export function checkInstalled(installed: readonly string[], at: Construct): void {
-  const unknown = installed.find(part => !Object.hasOwn(PATHS, part));
-  if (unknown !== undefined) {
-    throw new ConfigError('LinkedPart', `installed names a part that no default link leads to, got ${shown(unknown)}; ` +
-      `there are ${listed(LINKED_PARTS)}`, at);
-  }
-}
+/** Documentation that the home page names unless told otherwise. */
+export const DOCUMENTATION: readonly CardLink[] = [
+  { text: 'Kubeflow Website', desc: 'Overview of all parts', link: WEBSITE },
+  { text: 'Kubeflow Pipelines Documentation', desc: 'Write and run pipelines', link: `${WEBSITE}docs/components/pipelines/` },
+  { text: 'Kubeflow Notebooks Documentation', desc: 'Work in notebook servers', link: `${WEBSITE}docs/components/notebooks/` },
+  { text: 'Kubeflow Trainer Documentation', desc: 'Train on many nodes', link: `${WEBSITE}docs/components/trainer/` },
+  { text: 'Katib Documentation', desc: 'Tune hyperparameters', link: `${WEBSITE}docs/components/katib/` },
+];
 
 /** Whether a text is a URL that a browser opens. */
 export function isWebUrl(text: string): boolean {

@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
 import { dump } from 'js-yaml';
-import { ConfigError, PodSecurityLevel, shown } from '../../core';
+import { ConfigError, Injection, injectionLabels, PodSecurityLevel, shown } from '../../core';
 import { isLabelKey, isLabelValue } from '../../core/names';
 
 /** The label by which namespaces of profiles are known, among others to the webhook of PodDefaults. */
@@ -22,7 +22,7 @@ const INJECTION = 'istio-injection';
  * @throws ConfigError `NamespaceLabel`
  */
 export function namespaceLabelsOf(
-  labels: Readonly<Record<string, string>>, podSecurity: PodSecurityLevel | undefined, at: Construct,
+  labels: Readonly<Record<string, string>>, podSecurity: PodSecurityLevel | undefined, at: Construct, injection: Injection = 'enabled',
 ): Readonly<Record<string, string>> {
   for (const [key, value] of Object.entries(labels)) {
     const remedy = remedyFor(key, value);
@@ -30,7 +30,13 @@ export function namespaceLabelsOf(
       throw new ConfigError('NamespaceLabel', `namespaceLabels cannot hold this label, got ${shown(`${key}: ${value}`)}; ${remedy}`, at);
     }
   }
-  return { ...PROFILE_NAMESPACE_LABEL, ...labels, ...podSecurity !== undefined && { [ENFORCE]: podSecurity } };
+  return {
+    ...PROFILE_NAMESPACE_LABEL,
+    ...labels,
+    // The controller has set its own label before; an empty value removes it.
+    ...injection !== 'enabled' && { [INJECTION]: '', ...injectionLabels(injection) },
+    ...podSecurity !== undefined && { [ENFORCE]: podSecurity },
+  };
 }
 
 /** What to do about a label that cannot be; undefined if it can. */
@@ -41,8 +47,8 @@ function remedyFor(key: string, value: string): string | undefined {
   if (key === ENFORCE) {
     return 'leave it out and set podSecurity';
   }
-  if (key === INJECTION && value !== '') {
-    return 'the controller has set it to "enabled" before; an empty value removes it, e.g. for the ambient mesh';
+  if (key === INJECTION || key === 'istio.io/rev') {
+    return 'leave it out and set injection';
   }
   return isLabelKey(key) && isLabelValue(value) ? undefined
     : 'use a key [prefix/]name and a value of at most 63 letters, digits, ".", "_", "-", with letters or digits at both ends';

@@ -1,176 +1,150 @@
 import { Construct } from 'constructs';
-import { addRoute, fromNamespace } from './central';
+import { kfamFacts, profileControllerFacts } from './facts';
 import { PROFILES_LABELS as LABELS, selectorOf } from './labels';
-import { customResourceDefinition } from '../../apis/crd';
-import { CustomResourceDefinition } from '../../apis/k8s/apiextensions/v1';
 import { Deployment, DeploymentSpec } from '../../apis/k8s/apps/v1';
-import { ConfigMap, Container, SecurityContext, Service, ServiceAccount } from '../../apis/k8s/core/v1';
+import { ConfigMap, Container, Service, ServiceAccount } from '../../apis/k8s/core/v1';
 import { NetworkPolicy } from '../../apis/k8s/networking/v1';
-import { ClusterRole, ClusterRoleBinding, Role, RoleBinding } from '../../apis/k8s/rbac/v1';
+import { ClusterRole } from '../../apis/k8s/rbac/v1';
 import { profileCrd } from '../../apis/kubeflow.org/crds';
 import { AuthorizationPolicy } from '../../apis/security.istio.io/v1beta1';
-import { configChecksum, GatewayRef, ServiceAccountRef, ServiceRef } from '../../core';
-import { ALL, LEADER_ELECTION, READ, rule } from '../../core/access';
+import { Component, configChecksum, Definition, GatewayRef, ServiceAccountRef, ServiceRef } from '../../core';
+import { ALL, ClusterBinding, fromNamespaces, LEADER_ELECTION, NamespaceAccess, READ, RESTRICTED, rule } from '../../kit';
 
-/** Name of the Deployment. */
-export const PROFILES_DEPLOYMENT = 'profiles-deployment';
 /** Name of the ServiceAccount. */
 export const PROFILES_ACCOUNT = 'profiles-controller-service-account';
 
+const DEPLOYMENT = 'profiles-deployment';
 const CONFIG = 'profiles-config';
 const NAMESPACE_LABELS = 'profiles-namespace-labels-data';
-const RBAC = 'rbac.authorization.k8s.io';
 const HEALTH_PORT = 9876;
 /** Both programs read the header's name from the environment. */
 const USER_ID_FLAGS = ['-userid-header', '$(USERID_HEADER)', '-userid-prefix', '$(USERID_PREFIX)'];
 
-const RESTRICTED: SecurityContext = {
-  allowPrivilegeEscalation: false,
-  capabilities: { drop: ['ALL'] },
-  runAsNonRoot: true,
-  seccompProfile: { type: 'RuntimeDefault' },
-};
-
-/** What the pod of the profile controller needs to know. */
-export interface ProfilesPodOptions {
-  readonly controllerImage: string;
-  /** The access management API beside the controller; undefined for none, which keeps the pod out of the mesh. */
-  readonly kfam: { readonly image: string; readonly port: number } | undefined;
-  /** Environment in the ConfigMap, read at start. */
-  readonly config: Readonly<Record<string, string>>;
-}
-
-/** Deployment of the profile controller, with or without the access management API. */
-export function profilesDeployment({ controllerImage, kfam, config }: ProfilesPodOptions): DeploymentSpec {
-  return {
-    replicas: 1,
-    selector: { matchLabels: selectorOf(LABELS) },
-    template: {
-      metadata: {
-        annotations: { 'kubectl.kubernetes.io/default-container': 'manager', ...configChecksum(config) },
-        labels: { ...selectorOf(LABELS), ...kfam && { 'sidecar.istio.io/inject': 'true' } },
-      },
-      spec: {
-        serviceAccountName: PROFILES_ACCOUNT,
-        containers: [...kfam ? [kfamContainer(kfam.image, kfam.port)] : [], controllerContainer(controllerImage)],
-        volumes: [{ name: 'namespace-labels', configMap: { name: NAMESPACE_LABELS } }],
-      },
-    },
-  };
-}
-
-function kfamContainer(image: string, port: number): Container {
-  const probe = { httpGet: { path: '/metrics', port }, initialDelaySeconds: 15, periodSeconds: 30 };
-  return {
-    name: 'access-management',
-    image,
-    imagePullPolicy: 'IfNotPresent',
-    command: ['/access-management', '-cluster-admin', '$(ADMIN)', ...USER_ID_FLAGS],
-    envFrom: [{ configMapRef: { name: CONFIG } }],
-    ports: [{ name: 'http-kfam', containerPort: port, protocol: 'TCP' }],
-    livenessProbe: probe,
-    readinessProbe: probe,
-    securityContext: RESTRICTED,
-  };
-}
-
-function controllerContainer(image: string): Container {
-  return {
-    name: 'manager',
-    image,
-    imagePullPolicy: 'IfNotPresent',
-    command: ['/manager', ...USER_ID_FLAGS, '-workload-identity', '$(WORKLOAD_IDENTITY)'],
-    args: ['--leader-elect', `--health-probe-bind-address=:${HEALTH_PORT}`, '--metrics-bind-address=0'],
-    envFrom: [{ configMapRef: { name: CONFIG } }],
-    ports: [{ name: 'http', containerPort: HEALTH_PORT, protocol: 'TCP' }],
-    livenessProbe: { httpGet: { path: '/healthz', port: HEALTH_PORT }, initialDelaySeconds: 15, periodSeconds: 30 },
-    readinessProbe: { httpGet: { path: '/readyz', port: HEALTH_PORT }, initialDelaySeconds: 5, periodSeconds: 10 },
-    securityContext: RESTRICTED,
-    volumeMounts: [{ name: 'namespace-labels', mountPath: '/etc/profile-controller', readOnly: true }],
-  };
-}
-
-/** What the objects of the profile controller need beside the Deployment. */
-export interface ProfileControllerOptions {
-  readonly serviceAccount: ServiceAccountRef;
-  readonly config: Readonly<Record<string, string>>;
-  /** Data of the ConfigMap with the labels of profiles' namespaces. */
-  readonly namespaceLabels: Readonly<Record<string, string>>;
-  readonly deployment: DeploymentSpec;
-}
-
-/** Adds all objects of the profile controller but those in front of the access management API. */
-export function addProfileController(scope: Construct, options: ProfileControllerOptions): void {
-  const { namespace } = options.serviceAccount;
-  const named = (name: string) => ({ name, namespace, labels: LABELS });
-  new CustomResourceDefinition(scope, 'ProfileCrd', customResourceDefinition(profileCrd, { labels: LABELS }));
-  addAccess(scope, options.serviceAccount);
-  new ConfigMap(scope, 'ProfilesConfig', { metadata: named(CONFIG), data: options.config });
-  new ConfigMap(scope, 'ProfilesNamespaceLabels', { metadata: named(NAMESPACE_LABELS), data: options.namespaceLabels });
-  new Deployment(scope, 'ProfilesDeployment', { metadata: named(PROFILES_DEPLOYMENT), spec: options.deployment });
-}
-
-function addAccess(scope: Construct, account: ServiceAccountRef): void {
-  const { namespace } = account;
-  const subjects = [{ kind: 'ServiceAccount', ...account }] as const;
-  const named = (name: string) => ({ name, labels: LABELS });
-  const status = rule('kubeflow.org', ['get'], 'profiles/status');
-  new ServiceAccount(scope, 'ProfilesServiceAccount', { metadata: { ...account, labels: LABELS } });
-  new Role(scope, 'ProfilesLeaderElectionRole', {
-    metadata: { ...named('profiles-leader-election-role'), namespace },
-    rules: LEADER_ELECTION,
-  });
-  new RoleBinding(scope, 'ProfilesLeaderElectionRoleBinding', {
-    metadata: { ...named('profiles-leader-election-rolebinding'), namespace },
-    subjects,
-    roleRef: { apiGroup: RBAC, kind: 'Role', name: 'profiles-leader-election-role' },
-  });
-  // The controller grants roles in all namespaces of profiles, so it must hold every permission that they give.
-  new ClusterRoleBinding(scope, 'ProfilesClusterRoleBinding', {
-    metadata: named('profiles-cluster-rolebinding'), subjects, roleRef: { apiGroup: RBAC, kind: 'ClusterRole', name: 'cluster-admin' },
-  });
-  new ClusterRole(scope, 'ProfileEditorRole', {
-    metadata: named('profiles-profile-editor-role'), rules: [rule('kubeflow.org', ALL, 'profiles'), status],
-  });
-  new ClusterRole(scope, 'ProfileViewerRole', {
-    metadata: named('profiles-profile-viewer-role'), rules: [rule('kubeflow.org', READ, 'profiles'), status],
-  });
-}
-
-/** What the way to the access management API needs. */
+/** The access management API beside the controller, and who may call it. */
 export interface KfamOptions {
   readonly service: ServiceRef;
   readonly gateway: GatewayRef;
-  readonly clusterDomain: string;
   /** Principal of the dashboard's pods, the only ones that may call it. */
   readonly dashboardPrincipal: string;
 }
 
-/** Adds Service, route and policies of the access management API. */
-export function addKfam(scope: Construct, { service, gateway, clusterDomain, dashboardPrincipal }: KfamOptions): void {
-  const { app, ...serviceSelector } = selectorOf(LABELS);
-  const metadata = { name: service.name, namespace: service.namespace, labels: LABELS };
-  const selector = { matchLabels: { app, ...serviceSelector } };
-  new NetworkPolicy(scope, 'KfamNetworkPolicy', {
-    metadata,
-    spec: {
-      podSelector: selector,
-      policyTypes: ['Ingress'],
-      ingress: [{
-        from: [fromNamespace(gateway.workload.namespace), fromNamespace(service.namespace)],
-        ports: [{ port: 'http-kfam', protocol: 'TCP' }],
-      }],
-    },
-  });
-  new Service(scope, 'KfamService', {
-    metadata,
-    spec: {
-      selector: serviceSelector,
-      ports: [{ name: 'http-kfam', port: service.port, protocol: 'TCP', targetPort: service.port }],
-    },
-  });
-  new AuthorizationPolicy(scope, 'KfamAuthorization', {
-    metadata, spec: { action: 'ALLOW', selector, rules: [{ from: [{ source: { principals: [dashboardPrincipal] } }] }] },
-  });
-  addRoute(scope, 'KfamRoute', { service, gateway, clusterDomain, path: '/kfam/', labels: LABELS });
+/** Properties of {@link Profiles}. */
+export interface ProfilesProps {
+  readonly namespace: string;
+  /** Data of the ConfigMap with the environment, read at start. */
+  readonly config: Readonly<Record<string, string>>;
+  /** Data of the ConfigMap with the labels of profiles' namespaces. */
+  readonly namespaceLabels: Readonly<Record<string, string>>;
+  /** The access management API. @default - the controller runs alone, outside the mesh */
+  readonly kfam?: KfamOptions;
+}
+
+/** The profile controller, with or without the access management API in its pod. */
+export class Profiles extends Construct {
+  constructor(scope: Construct, id: string, props: ProfilesProps) {
+    super(scope, id);
+    const { namespace, kfam } = props;
+    const named = (name: string) => ({ name, namespace, labels: LABELS });
+    new Definition(this, 'ProfileCrd', profileCrd, { labels: LABELS });
+    this.addAccess({ namespace, name: PROFILES_ACCOUNT });
+    const config = new ConfigMap(this, 'Config', { metadata: named(CONFIG), data: props.config });
+    // The controller watches this one.
+    new ConfigMap(this, 'NamespaceLabels', { metadata: named(NAMESPACE_LABELS), data: props.namespaceLabels });
+    const programs = [...kfam ? [kfamFacts(namespace, DEPLOYMENT, kfam.service.port)] : [], profileControllerFacts(namespace, DEPLOYMENT)];
+    new Deployment(this, 'Deployment', {
+      metadata: named(DEPLOYMENT), spec: Component.of(this).workload(DEPLOYMENT, this.deploymentSpec(kfam, configChecksum(config)), ...programs),
+    });
+    if (kfam !== undefined) {
+      this.addKfam(kfam);
+    }
+  }
+
+  private addAccess(account: ServiceAccountRef): void {
+    const status = rule('kubeflow.org', ['get'], 'profiles/status');
+    new ServiceAccount(this, 'ServiceAccount', { metadata: { ...account, labels: LABELS } });
+    const election = 'profiles-leader-election-role';
+    new NamespaceAccess(this, 'LeaderElection', { name: election, bindingName: `${election}binding`, rules: LEADER_ELECTION, account, labels: LABELS });
+    // The controller grants roles in all namespaces of profiles, so it must hold every permission that they give.
+    new ClusterBinding(this, 'Access', { name: 'profiles-cluster-rolebinding', role: 'cluster-admin', account, labels: LABELS });
+    new ClusterRole(this, 'EditorRole', {
+      metadata: { name: 'profiles-profile-editor-role', labels: LABELS }, rules: [rule('kubeflow.org', ALL, 'profiles'), status],
+    });
+    new ClusterRole(this, 'ViewerRole', {
+      metadata: { name: 'profiles-profile-viewer-role', labels: LABELS }, rules: [rule('kubeflow.org', READ, 'profiles'), status],
+    });
+  }
+
+  private deploymentSpec(kfam: KfamOptions | undefined, checksum: Record<string, string>): DeploymentSpec {
+    return {
+      replicas: 1,
+      selector: { matchLabels: selectorOf(LABELS) },
+      template: {
+        metadata: {
+          annotations: { 'kubectl.kubernetes.io/default-container': 'manager', ...checksum },
+          labels: { ...selectorOf(LABELS), ...kfam && { 'sidecar.istio.io/inject': 'true' } },
+        },
+        spec: {
+          serviceAccountName: PROFILES_ACCOUNT,
+          containers: [...kfam ? [this.kfamContainer(kfam.service.port)] : [], this.controllerContainer()],
+          volumes: [{ name: 'namespace-labels', configMap: { name: NAMESPACE_LABELS } }],
+        },
+      },
+    };
+  }
+
+  private kfamContainer(port: number): Container {
+    const probe = { httpGet: { path: '/metrics', port }, initialDelaySeconds: 15, periodSeconds: 30 };
+    return {
+      name: 'access-management',
+      image: Component.of(this).image('dashboard/access-management'),
+      imagePullPolicy: 'IfNotPresent',
+      command: ['/access-management', '-cluster-admin', '$(ADMIN)', ...USER_ID_FLAGS],
+      envFrom: [{ configMapRef: { name: CONFIG } }],
+      ports: [{ name: 'http-kfam', containerPort: port, protocol: 'TCP' }],
+      livenessProbe: probe,
+      readinessProbe: probe,
+      securityContext: RESTRICTED,
+    };
+  }
+
+  private controllerContainer(): Container {
+    return {
+      name: 'manager',
+      image: Component.of(this).image('dashboard/profile-controller'),
+      imagePullPolicy: 'IfNotPresent',
+      command: ['/manager', ...USER_ID_FLAGS, '-workload-identity', '$(WORKLOAD_IDENTITY)'],
+      args: ['--leader-elect', `--health-probe-bind-address=:${HEALTH_PORT}`, '--metrics-bind-address=0'],
+      envFrom: [{ configMapRef: { name: CONFIG } }],
+      ports: [{ name: 'http', containerPort: HEALTH_PORT, protocol: 'TCP' }],
+      livenessProbe: { httpGet: { path: '/healthz', port: HEALTH_PORT }, initialDelaySeconds: 15, periodSeconds: 30 },
+      readinessProbe: { httpGet: { path: '/readyz', port: HEALTH_PORT }, initialDelaySeconds: 5, periodSeconds: 10 },
+      securityContext: RESTRICTED,
+      volumeMounts: [{ name: 'namespace-labels', mountPath: '/etc/profile-controller', readOnly: true }],
+    };
+  }
+
+  /** Service and policies of the access management API. It has no route at the gateway: its policy would refuse all who came by it. */
+  private addKfam({ service, gateway, dashboardPrincipal }: KfamOptions): void {
+    const selector = { matchLabels: selectorOf(LABELS) };
+    const metadata = { name: service.name, namespace: service.namespace, labels: LABELS };
+    const serviceSelector = Object.fromEntries(Object.entries(selectorOf(LABELS)).filter(([key]) => key !== 'app'));
+    new NetworkPolicy(this, 'KfamNetworkPolicy', {
+      metadata,
+      spec: {
+        podSelector: selector,
+        policyTypes: ['Ingress'],
+        ingress: [{
+          from: [fromNamespaces(gateway.workload.namespace), fromNamespaces(service.namespace)],
+          ports: [{ port: 'http-kfam', protocol: 'TCP' }],
+        }],
+      },
+    });
+    new Service(this, 'KfamService', {
+      metadata,
+      spec: { selector: serviceSelector, ports: [{ name: 'http-kfam', port: service.port, protocol: 'TCP', targetPort: service.port }] },
+    });
+    new AuthorizationPolicy(this, 'KfamAuthorization', {
+      metadata, spec: { action: 'ALLOW', selector, rules: [{ from: [{ source: { principals: [dashboardPrincipal] } }] }] },
+    });
+  }
 }

@@ -2,7 +2,6 @@ import { IConstruct } from 'constructs';
 import { StaticUser } from './config';
 import { DexConnector, dollars } from './connectors';
 import { ConfigError, listed, shown } from '../../core';
-import { requireProps, requireSecretRefs } from '../../core/required';
 
 /** What is checked together. */
 export interface DexChecked {
@@ -17,8 +16,6 @@ export interface DexChecked {
 const ISSUER_URL = /^https?:\/\/[^/?#\s]+((?:\/[A-Za-z0-9._~-]+)+)$/;
 const CONNECTOR_ID = /^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/;
 const VARIABLE = /^[A-Za-z_][A-Za-z0-9_]*$/;
-/** Settings of connectors that are secret. */
-const SECRET: ReadonlySet<string> = new Set(['clientSecret', 'bindPW']);
 const REDIRECT_URI = /^(\/|https?:\/\/)[^\s#]*$/;
 
 /** Refuses settings with which nobody could log in; returns the path of the issuer. */
@@ -45,16 +42,11 @@ export function check(at: IConstruct, checked: DexChecked): string {
 function checkConnectors(at: IConstruct, { connectors, issuerUrl, host }: DexChecked): void {
   const ids = connectors.map(one => one.id);
   connectors.forEach((connector, index) => {
-    requireProps(at, { connectors: { [index]: connector } }, ...['id', 'type', 'config'].map(name => `connectors.${index}.${name}`));
     const { id, type } = connector;
-    if (type !== 'ldap' && type !== 'saml') {
-      requireProps(at, { connectors: { [index]: connector } }, `connectors.${index}.config.clientID`, `connectors.${index}.config.clientSecret`);
-    }
     if (!CONNECTOR_ID.test(id) || id === 'local' || ids.indexOf(id) !== index) {
       throw new ConfigError('ConnectorId', `connectors[${index}].id must be in lower case, unique and not "local", got ${shown(id)}; ` +
         `give it a name of its own beside ${listed(ids.filter((_, other) => other !== index))}`, at);
     }
-    requireSecretRefs(at, secretsOf(connector, index), true);
     const [text] = dollars(connector.config);
     if (text !== undefined) {
       throw new ConfigError('ConnectorText', `connectors[${index}].config must not contain "$", which Dex takes for an environment variable, got ${shown(text)}; ` +
@@ -65,12 +57,6 @@ function checkConnectors(at: IConstruct, { connectors, issuerUrl, host }: DexChe
         'pass a URL at the gateway, e.g. "https://ml.example.com/dex"', at);
     }
   });
-}
-
-/** What must come from a Secret, by the path of the prop. */
-function secretsOf({ config }: DexConnector, index: number): Record<string, unknown> {
-  const fields = Object.entries(config).filter(([name, value]) => SECRET.has(name) || (name === 'clientID' && typeof value !== 'string'));
-  return Object.fromEntries(fields.map(([name, value]) => [`connectors[${index}].config.${name}`, value]));
 }
 
 function checkUsers(at: IConstruct, users: readonly StaticUser[]): void {

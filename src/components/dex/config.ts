@@ -1,8 +1,6 @@
-import { Duration } from 'cdk8s';
-import { dump } from 'js-yaml';
 import { DexConnector, renderConnector } from './connectors';
-import { LogLevel } from '../../core';
-import { goDuration } from '../../core/duration';
+import { LogLevel, yaml } from '../../core';
+import { goDuration, Time } from '../../core/amounts';
 
 /** A user whom Dex knows itself. */
 export interface StaticUser {
@@ -18,15 +16,15 @@ export interface StaticUser {
 /** How long what Dex issues is valid. */
 export interface DexExpiry {
   /** Tokens of users and programs. @default - Dex's own, 24 hours */
-  readonly idTokens?: Duration;
+  readonly idTokens?: Time;
   /** Keys that sign tokens, before the next one takes over. @default - Dex's own, 6 hours */
-  readonly signingKeys?: Duration;
+  readonly signingKeys?: Time;
   /** Time for a user to finish a login. @default - Dex's own, 24 hours */
-  readonly authRequests?: Duration;
+  readonly authRequests?: Time;
   /** A login that nobody renewed for so long ends. @default - Dex's own: never */
-  readonly refreshTokensUnused?: Duration;
+  readonly refreshTokensUnused?: Time;
   /** A login ends after that, whatever happens. @default - Dex's own: never */
-  readonly refreshTokensAbsolute?: Duration;
+  readonly refreshTokensAbsolute?: Time;
 }
 
 /** What the configuration file is made of. */
@@ -44,7 +42,7 @@ export interface DexConfig {
 /** Dex's configuration file: state in Kubernetes objects, one client, which reads its credentials from the environment. */
 export function configFile(config: DexConfig): string {
   const { staticUsers, connectors } = config;
-  return dump({
+  return yaml({
     issuer: config.issuerUrl,
     storage: { type: 'kubernetes', config: { inCluster: true } },
     web: { http: `0.0.0.0:${config.port}` },
@@ -62,7 +60,7 @@ export function configFile(config: DexConfig): string {
       name: 'Dex Login Application',
       redirectURIs: config.redirectUris,
     }],
-  }, { lineWidth: -1, noRefs: true });
+  });
 }
 
 function expiry(settings: DexExpiry): Record<string, unknown> {
@@ -72,6 +70,6 @@ function expiry(settings: DexExpiry): Record<string, unknown> {
 }
 
 /** Those durations that are given, as Dex reads them. */
-function times(settings: Readonly<Record<string, Duration | undefined>>): Record<string, string> {
+function times(settings: Readonly<Record<string, Time | undefined>>): Record<string, string> {
   return Object.fromEntries(Object.entries(settings).flatMap(([name, time]) => time === undefined ? [] : [[name, goDuration(time)]]));
 }

@@ -1,22 +1,26 @@
 import { EnvVar } from '../../apis/k8s/core/v1';
 import { DeploymentSpec } from '../../apis/k8s/apps/v1';
 import { PolicyRule } from '../../apis/k8s/rbac/v1';
-import { SecretRef } from '../../core';
-import { rule } from '../../core/access';
+import { secretNameOf, SecretRef } from '../../core';
+import { RESTRICTED, rule } from '../../kit';
+
+/** What the caller says of the Deployment. */
+export interface DeploymentOptions {
+  /** Path of the issuer, below which all pages lie. */
+  readonly path: string;
+  /** Secrets whose keys become environment variables. */
+  readonly secrets: readonly SecretRef[];
+  readonly env: readonly EnvVar[];
+}
 
 /** What the Deployment is made of. */
-export interface DexDeployment {
+export interface DexDeployment extends DeploymentOptions {
   readonly image: string;
   readonly labels: Readonly<Record<string, string>>;
   readonly podAnnotations: Readonly<Record<string, string>>;
   readonly serviceAccount: string;
   readonly configMap: string;
   readonly port: number;
-  /** Path of the issuer, below which all pages lie. */
-  readonly path: string;
-  /** Secrets whose keys become environment variables. */
-  readonly secrets: readonly SecretRef[];
-  readonly env: readonly EnvVar[];
 }
 
 const CONFIG_FOLDER = '/etc/dex/cfg';
@@ -43,7 +47,7 @@ export function deploymentSpec(dex: DexDeployment): DeploymentSpec {
           command: ['dex', 'serve', `${CONFIG_FOLDER}/${CONFIG_FILE}`],
           ports: [{ name: 'http', containerPort: dex.port }],
           env: [{ name: 'KUBERNETES_POD_NAMESPACE', valueFrom: { fieldRef: { fieldPath: 'metadata.namespace' } } }, ...dex.env],
-          envFrom: dex.secrets.map(({ name }) => ({ secretRef: { name } })),
+          envFrom: dex.secrets.map(secret => ({ secretRef: { name: secretNameOf(secret) } })),
           readinessProbe: {
             httpGet: { path: `${dex.path}/healthz`, port: dex.port },
             initialDelaySeconds: 10,
@@ -51,14 +55,7 @@ export function deploymentSpec(dex: DexDeployment): DeploymentSpec {
             timeoutSeconds: 3,
             failureThreshold: 3,
           },
-          securityContext: {
-            allowPrivilegeEscalation: false,
-            capabilities: { drop: ['ALL'] },
-            runAsGroup: 1001,
-            runAsNonRoot: true,
-            runAsUser: 1001,
-            seccompProfile: { type: 'RuntimeDefault' },
-          },
+          securityContext: { ...RESTRICTED, runAsGroup: 1001, runAsUser: 1001 },
           volumeMounts: [{ name: 'config', mountPath: CONFIG_FOLDER }],
         }],
         volumes: [{ name: 'config', configMap: { name: dex.configMap, items: [{ key: CONFIG_FILE, path: CONFIG_FILE }] } }],

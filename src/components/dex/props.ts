@@ -1,6 +1,7 @@
 import { DexExpiry, StaticUser } from './config';
 import { DexConnector } from './connectors';
 import { ComponentProps, LogLevel, MeshedProps, SecretRef } from '../../core';
+import { NamespaceName } from '../../core/names';
 
 /** Pods that may call Dex. */
 export interface DexCaller {
@@ -15,7 +16,7 @@ export interface DexCommonProps extends ComponentProps, MeshedProps {
   /** Secret in `namespace` with the keys `OIDC_CLIENT_ID` and `OIDC_CLIENT_SECRET`, shared with the login proxy; not made here. */
   readonly client: SecretRef;
   /** @default 'auth' */
-  readonly namespace?: string;
+  readonly namespace?: NamespaceName;
   /**
    * Name of the issuer in tokens, and the URL that other identity providers send browsers back to:
    * `http(s)://<host>/<path>` without a slash at the end. It must be reachable by browsers if a connector other than LDAP is used.

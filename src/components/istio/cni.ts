@@ -1,11 +1,10 @@
 import { field, limit, value } from './environment';
 import { chartLabels, OUTSIDE_DATA_PLANE } from './labels';
-import { yaml } from './mesh';
 import { DaemonSetSpec } from '../../apis/k8s/apps/v1';
 import { Container, Volume, VolumeMount } from '../../apis/k8s/core/v1';
 import { PolicyRule } from '../../apis/k8s/rbac/v1';
-import { LogLevel, RELEASES } from '../../core';
-import { READ, rule } from '../../core/access';
+import { LogLevel, RELEASES, yaml } from '../../core';
+import { READ, rule } from '../../kit';
 
 /** Distributions of Kubernetes that keep their network plugins in places of their own. */
 export type CniPlatform = 'gke' | 'k3s' | 'k3d' | 'microk8s';

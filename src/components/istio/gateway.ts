@@ -3,7 +3,7 @@ import { chartLabels, OUTSIDE_DATA_PLANE, REVISION, REVISION_LABEL } from './lab
 import { DeploymentSpec } from '../../apis/k8s/apps/v1';
 import { Container, SeccompProfile, EnvVar, Volume, VolumeMount } from '../../apis/k8s/core/v1';
 import { GatewaySpec } from '../../apis/networking.istio.io/v1';
-import { LogLevel } from '../../core';
+import { IngressWorkloadRef, LogLevel } from '../../core';
 
 /** Level of the proxies' own logs, most first. */
 export type ProxyLogLevel = 'trace' | 'debug' | 'info' | 'warning' | 'error' | 'critical' | 'off';
@@ -87,6 +87,20 @@ export function gatewayAccount(gateway: GatewayFacts): string {
   return `${gateway.name}-service-account`;
 }
 
+/** A gateway's pods, as others refer to them. */
+export function gatewayWorkload(gateway: GatewayFacts, namespace: string): IngressWorkloadRef {
+  const { app, istio } = gatewayLabels(gateway);
+  return { namespace, serviceAccount: gatewayAccount(gateway), selector: { app }, gatewaySelector: { istio } };
+}
+
+/**
+ * The pods where requests from outside enter the mesh of a namespace; what refers to them can be made before them.
+ * @param namespace namespace of the mesh
+ */
+export function ingressWorkload(namespace: string): IngressWorkloadRef {
+  return gatewayWorkload(ingressGateway([]), namespace);
+}
+
 /** Takes plain HTTP for every host; routes name this object when no other Gateway is meant for them. */
 export function gatewaySpec(gateway: GatewayFacts): GatewaySpec {
   return { selector: gatewayLabels(gateway), servers: [{ hosts: ['*'], port: { name: 'http', number: 80, protocol: 'HTTP' } }] };
@@ -142,7 +156,7 @@ function proxy(gateway: GatewayFacts, options: GatewayOptions): Container {
       { name: 'http-envoy-prom', containerPort: 15090, protocol: 'TCP' },
     ],
     readinessProbe: { httpGet: { path: '/healthz/ready', port: 15021 }, initialDelaySeconds: 1, periodSeconds: 2, failureThreshold: 30 },
-    resources: { requests: { cpu: '100m', memory: '128Mi' }, limits: { cpu: '2000m', memory: '1024Mi' } },
+    resources: { requests: { cpu: '100m', memory: '128Mi' }, limits: { cpu: '2', memory: '1Gi' } },
     securityContext: {
       allowPrivilegeEscalation: false,
       capabilities: { drop: ['ALL'] },

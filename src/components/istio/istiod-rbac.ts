@@ -1,5 +1,5 @@
 import { PolicyRule } from '../../apis/k8s/rbac/v1';
-import { READ } from '../../core/access';
+import { READ } from '../../kit';
 
 const WRITE = ['create', 'update', 'patch', 'delete'];
 

@@ -90,7 +90,7 @@ function discovery(options: IstiodOptions): Container {
       { name: 'http-monitoring', containerPort: 15014, protocol: 'TCP' },
     ],
     readinessProbe: { httpGet: { path: '/ready', port: 8080 }, initialDelaySeconds: 1, periodSeconds: 3, timeoutSeconds: 5 },
-    resources: { requests: { cpu: '500m', memory: '2048Mi' } },
+    resources: { requests: { cpu: '500m', memory: '2Gi' } },
     securityContext: {
       allowPrivilegeEscalation: false,
       capabilities: { drop: ['ALL'] },

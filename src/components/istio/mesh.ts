@@ -1,5 +1,4 @@
-import { dump } from 'js-yaml';
-import { ExternalAuthorizer } from '../../core';
+import { ExternalAuthorizer, yaml } from '../../core';
 
 /** Form of the proxies' lines per request: text, JSON, or none. */
 export type AccessLog = 'text' | 'json' | 'off';
@@ -27,6 +26,8 @@ function meshConfig(options: MeshOptions): object {
     // No traces, until a Telemetry object names a provider
     defaultConfig: { discoveryAddress: options.discoveryAddress, tracing: {} },
     enablePrometheusMerge: true,
+    // An Ingress of anybody could claim the platform's own host at its gateways
+    ingressControllerMode: 'OFF',
     rootNamespace: options.namespace,
     tcpKeepalive: { time: '10s', interval: '5s', probes: 3 },
     trustDomain: options.trustDomain,
@@ -37,9 +38,4 @@ function meshConfig(options: MeshOptions): object {
 function provider(authorizer: ExternalAuthorizer): object {
   const { name, host, port, ...headers } = authorizer;
   return { name, envoyExtAuthzHttp: { service: host, port, ...headers } };
-}
-
-/** Configuration as the text of a ConfigMap. */
-export function yaml(data: unknown): string {
-  return dump(data, { lineWidth: -1, noRefs: true });
 }

@@ -1,5 +1,6 @@
 import { NetworkPolicyPort, NetworkPolicySpec } from '../../apis/k8s/networking/v1';
-import { NAMESPACE_NAME, NEIGHBOURS_ONLY } from '../../core/access';
+import { NAMESPACE_NAME } from '../../core';
+import { NEIGHBOURS_ONLY } from '../../kit';
 
 /** A policy by name. */
 export interface NamedNetworkPolicy {

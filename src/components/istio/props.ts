@@ -7,6 +7,7 @@ import { AccessLog } from './mesh';
 import { GatewayService } from './service';
 import { ResourceRequirements } from '../../apis/k8s/core/v1';
 import { ComponentProps, ExternalAuthorizer, LogLevel } from '../../core';
+import { DnsName, NamespaceName } from '../../core/names';
 
 /** Level of the Pod Security Standards that a namespace enforces. */
 export type IstioPodSecurity = 'privileged' | 'baseline' | 'restricted';
@@ -67,11 +68,11 @@ export type InjectorSettings = Pick<InjectorOptions,
 /** Properties of {@link Istio} beside those of the node agent. */
 export interface IstioCommonProps extends ComponentProps {
   /** @default 'istio-system' */
-  readonly namespace?: string;
+  readonly namespace?: NamespaceName;
   /** DNS domain of the cluster. @default 'cluster.local' */
-  readonly clusterDomain?: string;
+  readonly clusterDomain?: DnsName;
   /** First part of SPIFFE principals in the mesh. @default - the cluster domain */
-  readonly trustDomain?: string;
+  readonly trustDomain?: DnsName;
   /**
    * Level that the namespace enforces.
    * @default 'restricted'
@@ -87,12 +88,12 @@ export interface IstioCommonProps extends ComponentProps {
    * the fewer there are, the less memory each proxy takes.
    * @default ['kubeflow', 'kubeflow-system', 'knative-serving', 'knative-eventing']
    */
-  readonly meshNamespaces?: readonly string[];
+  readonly meshNamespaces?: readonly NamespaceName[];
   /**
    * Namespaces whose pods call the gateways for plain HTTP, such as those that probe routes or hold requests back.
    * @default ['knative-serving']
    */
-  readonly gatewayCallers?: readonly string[];
+  readonly gatewayCallers?: readonly NamespaceName[];
   /** @default {} */
   readonly istiod?: IstiodSettings;
   /** @default {} */
@@ -119,7 +120,7 @@ export interface IstioCommonProps extends ComponentProps {
   readonly proxyLogLevel?: ProxyLogLevel;
   /**
    * Requests and limits of each sidecar, unless its pod says otherwise by annotations.
-   * @default - requests of 10m CPU and 40Mi, limits of 2000m and 1024Mi
+   * @default - requests of 10m CPU and 40Mi, limits of 2 CPU and 1Gi
    */
   readonly proxyResources?: ResourceRequirements;
   /**

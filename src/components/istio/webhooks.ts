@@ -46,7 +46,8 @@ export function injectorWebhooks(istiod: ServiceReference): readonly MutatingWeb
  * Webhook that refuses wrong configuration of the mesh.
  *
  * It refuses from the start, as the control plane itself would make it do once it is ready; a manifest that said
- * otherwise would be changed back and forth for ever.
+ * otherwise would be changed back and forth without end. It looks at all objects, whatever revision they name: the only control
+ * plane takes all of them, and a policy that it cannot read and skips in silence is an open door.
  */
 export function validatorWebhooks(istiod: ServiceReference): readonly ValidatingWebhook[] {
   return [{
@@ -58,7 +59,6 @@ export function validatorWebhooks(istiod: ServiceReference): readonly Validating
       resources: ['*'],
       operations: ['CREATE', 'UPDATE'],
     }],
-    objectSelector: { matchExpressions: [has(REVISION_LABEL, REVISION)] },
     failurePolicy: 'Fail',
     sideEffects: 'None',
     admissionReviewVersions: ['v1'],

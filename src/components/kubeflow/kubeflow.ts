@@ -3,14 +3,13 @@ import { gatewaySpec, GatewayTls } from './gateway';
 import { PLATFORM_POLICIES, systemPolicies } from './network-policies';
 import { CLUSTER_ROLES } from './roles';
 import { Namespace } from '../../apis/k8s/core/v1';
-import { NetworkPolicy } from '../../apis/k8s/networking/v1';
-import { ClusterRole } from '../../apis/k8s/rbac/v1';
 import { Sidecar } from '../../apis/networking.istio.io/v1';
 import { Gateway } from '../../apis/networking.istio.io/v1alpha3';
-import { Component, ComponentProps, ConfigError, GatewayRef, IngressWorkloadRef, PodSecurityLevel, shown } from '../../core';
-import { isDnsSubdomain } from '../../core/names';
-import { networkPolicySpec, PlatformPolicy } from '../../core/network-policies';
-import { GATEWAY_PROPS, requireProps } from '../../core/required';
+import {
+  Component, ComponentProps, ConfigError, GatewayRef, IngressWorkloadRef, Injection, injectionLabels, PodSecurityLevel, secretNameOf, shown,
+} from '../../core';
+import { CallersPolicy, PeopleRoles, PlatformPolicy, WebhookAuthority } from '../../kit';
+import { NamespaceName, ObjectName } from '../../core/names';
 
 /** Properties of {@link KubeflowBase} that do not depend on who makes the Gateway. */
 export interface KubeflowBaseCommonProps extends ComponentProps {
@@ -18,17 +17,22 @@ export interface KubeflowBaseCommonProps extends ComponentProps {
    * Namespace of the web applications and of most controllers.
    * @default 'kubeflow'
    */
-  readonly namespace?: string;
+  readonly namespace?: NamespaceName;
   /**
    * Namespace of the training controllers.
    * @default 'kubeflow-system'
    */
-  readonly systemNamespace?: string;
+  readonly systemNamespace?: NamespaceName;
   /**
-   * DNS names that the Gateway answers to; `*` is every name. Not for an existing Gateway.
+   * DNS names that the Gateway answers to; `*` is every name. An existing Gateway has its own.
    * @default ['*']
    */
   readonly hosts?: readonly string[];
+  /**
+   * How pods of both namespaces get their proxies.
+   * @default 'enabled'
+   */
+  readonly injection?: Injection;
   /**
    * HTTPS at the Gateway. Not for an existing Gateway.
    * @default - plain HTTP only, for clusters where something in front ends TLS, or for local use
@@ -43,7 +47,13 @@ export interface KubeflowBaseCommonProps extends ComponentProps {
    * Further namespaces whose pods may call what the gateway may call, for example a second ingress.
    * @default []
    */
-  readonly trustedNamespaces?: readonly string[];
+  readonly trustedNamespaces?: readonly NamespaceName[];
+  /**
+   * Namespace where cert-manager looks for the Secrets of ClusterIssuers: one authority that signs the certificates of all webhooks is
+   * made there.
+   * @default - there is no such authority
+   */
+  readonly webhookAuthority?: NamespaceName;
 }
 
 /** The Gateway is made here. */
@@ -54,7 +64,7 @@ export interface NewGateway {
    * Name of the Istio `Gateway` in `namespace`.
    * @default 'kubeflow-gateway'
    */
-  readonly gatewayName?: string;
+  readonly gatewayName?: ObjectName;
   /** @default - the Gateway is made here */
   readonly gateway?: undefined;
 }
@@ -73,14 +83,14 @@ export interface ExistingGateway {
 export type KubeflowBaseProps = KubeflowBaseCommonProps & (NewGateway | ExistingGateway);
 
 /**
- * What all parts of the platform stand on: 2 Namespaces, 19 NetworkPolicies, 9 ClusterRoles, 1 Sidecar,
- * and 1 Gateway unless there is one.
+ * What all parts of the platform stand on: two Namespaces with their network policies, the roles of people, a Sidecar, a
+ * Gateway unless there is one, and the authority of webhooks if it is asked for.
  *
  * The network policies cover components that come later or never; a policy without pods does nothing.
  *
- * @throws ConfigError `MissingProp`, `SameNamespace`, `GatewayHosts`, `ExistingGateway`, `CredentialName`
+ * @throws ConfigError `SameNamespace`, `GatewayHosts`, `ExistingGateway`
  */
-export class KubeflowBase extends Component {
+export class KubeflowBase extends Component<KubeflowBaseProps> {
   /** Namespace of the web applications and of most controllers. */
   public readonly namespace: string;
   /** Namespace of the training controllers. */
@@ -88,15 +98,39 @@ export class KubeflowBase extends Component {
   /** Where HTTP routes of the platform attach. */
   public readonly gateway: GatewayRef;
 
-  constructor(scope: Construct, id: string, props: KubeflowBaseProps) {
-    super(scope, id, props);
-    requireProps(this, props, ...props?.gateway === undefined
-      ? ['ingress', 'ingress.namespace', 'ingress.serviceAccount', 'ingress.selector', 'ingress.gatewaySelector']
-      : GATEWAY_PROPS);
-    const namespace = props.namespace ?? 'kubeflow';
-    const systemNamespace = props.systemNamespace ?? 'kubeflow-system';
-    const hosts = props.hosts ?? ['*'];
-    const podSecurity = props.podSecurity ?? 'restricted';
+  constructor(scope: Construct, id: string, given: KubeflowBaseProps) {
+    super(scope, id, given, 'components/kubeflow#KubeflowBaseProps');
+    const { props } = this;
+    const { namespace = 'kubeflow', systemNamespace = 'kubeflow-system', hosts = ['*'], podSecurity = 'restricted', injection = 'enabled', trustedNamespaces = [] } = props;
+    this.check(namespace, systemNamespace, hosts);
+    this.namespace = namespace;
+    this.systemNamespace = systemNamespace;
+    this.gateway = props.gateway ?? { namespace, name: props.gatewayName ?? 'kubeflow-gateway', workload: props.ingress };
+
+    for (const [id_, name] of [['Namespace', namespace], ['SystemNamespace', systemNamespace]]) {
+      const labels = { 'control-plane': 'kubeflow', ...injectionLabels(injection), 'pod-security.kubernetes.io/enforce': podSecurity };
+      new Namespace(this, id_, { metadata: { name, labels } });
+    }
+    new PeopleRoles(this, 'PeopleRoles', CLUSTER_ROLES);
+    const gateways = [this.gateway.workload.namespace, ...trustedNamespaces];
+    this.addPolicies(namespace, PLATFORM_POLICIES, gateways);
+    this.addPolicies(systemNamespace, systemPolicies(systemNamespace), gateways);
+    if (props.gateway === undefined) {
+      const credential = props.tls && secretNameOf(props.tls.certificate);
+      new Gateway(this, 'Gateway', {
+        metadata: { name: this.gateway.name, namespace },
+        spec: gatewaySpec(props.ingress.gatewaySelector, hosts, credential, props.tls?.httpRedirect ?? true),
+      });
+    }
+    this.addSidecar('ml-pipeline-ui');
+    if (props.webhookAuthority !== undefined) {
+      new WebhookAuthority(this, 'WebhookAuthority', { namespace: props.webhookAuthority });
+    }
+  }
+
+  private check(namespace: string, systemNamespace: string, hosts: readonly string[]): void {
+    const { gateway, tls } = this.props;
+    const its = ([['tls', tls], ['hosts', this.props.hosts]] as const).find(([, value]) => value !== undefined);
     if (namespace === systemNamespace) {
       throw new ConfigError('SameNamespace', `namespace and systemNamespace must differ, got ${shown(namespace)} for both; ` +
         'leave systemNamespace out or name another one', this);
@@ -105,49 +139,14 @@ export class KubeflowBase extends Component {
       throw new ConfigError('GatewayHosts', `hosts must name at least one DNS name, got ${shown(hosts)}; ` +
         'pass e.g. ["ml.example.com"], or ["*"] for every name', this);
     }
-    if (props.gateway !== undefined && (props.tls ?? props.hosts) !== undefined) {
-      throw new ConfigError('ExistingGateway', `tls and hosts are for a Gateway that is made here, got ${shown({ tls: props.tls, hosts: props.hosts })} ` +
-        `beside the existing gateway ${shown(`${props.gateway.namespace}/${props.gateway.name}`)}; set them there, or pass ingress instead of gateway`, this);
+    if (gateway !== undefined && its !== undefined) {
+      throw new ConfigError('ExistingGateway', `${its[0]} is for a Gateway that is made here, got ${shown(its[1])} ` +
+        `beside the existing gateway ${shown(`${gateway.namespace}/${gateway.name}`)}; set it there, or pass ingress instead of gateway`, this);
     }
-    if (props.tls !== undefined && !isDnsSubdomain(String(props.tls.credentialName ?? ''))) {
-      throw new ConfigError('CredentialName', `tls.credentialName must be the name of a Secret, a DNS subdomain, got ${shown(props.tls.credentialName)}; ` +
-        'pass e.g. "kubeflow-tls"', this);
-    }
-    this.namespace = namespace;
-    this.systemNamespace = systemNamespace;
-    this.gateway = props.gateway ?? { namespace, name: props.gatewayName ?? 'kubeflow-gateway', workload: props.ingress };
-
-    this.addNamespace('Namespace', namespace, podSecurity);
-    this.addNamespace('SystemNamespace', systemNamespace, podSecurity);
-    for (const { name, ...role } of CLUSTER_ROLES) {
-      new ClusterRole(this, `ClusterRole-${name}`, role.aggregationRule === undefined
-        ? { metadata: { name, labels: role.labels }, rules: role.rules }
-        : { metadata: { name, labels: role.labels }, aggregationRule: role.aggregationRule });
-    }
-    const gateways = [this.gateway.workload.namespace, ...props.trustedNamespaces ?? []];
-    this.addPolicies(namespace, PLATFORM_POLICIES, gateways);
-    this.addPolicies(systemNamespace, systemPolicies(systemNamespace), gateways);
-    if (props.gateway === undefined) {
-      new Gateway(this, 'Gateway', {
-        metadata: { name: this.gateway.name, namespace },
-        spec: gatewaySpec(props.ingress.gatewaySelector, hosts, props.tls),
-      });
-    }
-    this.addSidecar('ml-pipeline-ui');
-  }
-
-  private addNamespace(id: string, name: string, level: PodSecurityLevel): void {
-    const labels = { 'control-plane': 'kubeflow', 'istio-injection': 'enabled', 'pod-security.kubernetes.io/enforce': level };
-    new Namespace(this, id, { metadata: { name, labels } });
   }
 
   private addPolicies(namespace: string, policies: readonly PlatformPolicy[], gateways: readonly string[]): void {
-    for (const policy of policies) {
-      new NetworkPolicy(this, `NetworkPolicy-${policy.name}`, {
-        metadata: { name: policy.name, namespace },
-        spec: networkPolicySpec(policy, gateways),
-      });
-    }
+    policies.forEach(policy => new CallersPolicy(this, `Callers-${policy.name}`, namespace, policy, gateways));
   }
 
   /** Lets the proxies of one application see the services of all namespaces, where others see those of the platform only. */

@@ -1,4 +1,4 @@
-import { having, inExpression, PlatformPolicy } from '../../core/network-policies';
+import { having, inExpression, PlatformPolicy } from '../../kit';
 
 /** Policies of the namespace of the web applications. */
 export const PLATFORM_POLICIES: readonly PlatformPolicy[] = [

@@ -1,27 +1,5 @@
-import { AggregationRule, PolicyRule } from '../../apis/k8s/rbac/v1';
-import { READ, rule } from '../../core/access';
-
-/** A ClusterRole of the table: it either collects the rules of others or has its own. */
-export interface NamedClusterRole {
-  /** `metadata.name`. */
-  readonly name: string;
-  /** Into which roles its rules go. @default - none */
-  readonly labels?: Readonly<Record<string, string>>;
-  /** Whose rules it collects. @default - nobody's: it has its own */
-  readonly aggregationRule?: AggregationRule;
-  /** What it allows. @default - what it collects */
-  readonly rules?: readonly PolicyRule[];
-}
-
-/** Label by which a role's rules become part of the role of that name. */
-function into(...roles: readonly string[]): Record<string, string> {
-  return Object.fromEntries(roles.map(role => [`rbac.authorization.kubeflow.org/aggregate-to-${role}`, 'true']));
-}
-
-/** Collects the rules of all roles with the label. */
-function from(role: string): AggregationRule {
-  return { clusterRoleSelectors: [{ matchLabels: into(role) }] };
-}
+import { PolicyRule } from '../../apis/k8s/rbac/v1';
+import { PeopleRole, READ, rule } from '../../kit';
 
 const WRITE = ['create', 'delete', 'deletecollection', 'patch', 'update'];
 
@@ -31,7 +9,10 @@ const KUBERNETES_ADMIN = [
   rule('rbac.authorization.k8s.io', [...READ, ...WRITE], 'roles', 'rolebindings'),
 ];
 
-/** What contributors who may edit can do in a profile, beside what they can see. */
+/**
+ * What contributors who may edit can do in a profile, beside what they can see. Ingresses are not among it: one of them could
+ * claim the platform's own host at an ingress controller that serves both.
+ */
 const KUBERNETES_EDIT = [
   rule('', READ, 'pods/attach', 'pods/exec', 'pods/portforward', 'pods/proxy', 'secrets', 'services/proxy'),
   rule('', WRITE, 'pods', 'pods/attach', 'pods/exec', 'pods/portforward', 'pods/proxy'),
@@ -41,10 +22,10 @@ const KUBERNETES_EDIT = [
     'statefulsets', 'statefulsets/scale'),
   rule('autoscaling', WRITE, 'horizontalpodautoscalers'),
   rule('batch', WRITE, 'cronjobs', 'jobs'),
-  rule('extensions', WRITE, 'daemonsets', 'deployments', 'deployments/rollback', 'deployments/scale', 'ingresses', 'networkpolicies',
+  rule('extensions', WRITE, 'daemonsets', 'deployments', 'deployments/rollback', 'deployments/scale', 'networkpolicies',
     'replicasets', 'replicasets/scale', 'replicationcontrollers/scale'),
   rule('policy', WRITE, 'poddisruptionbudgets'),
-  rule('networking.k8s.io', WRITE, 'ingresses', 'networkpolicies'),
+  rule('networking.k8s.io', WRITE, 'networkpolicies'),
 ];
 
 /** What everybody with access to a profile can see: no Secrets. */
@@ -71,18 +52,14 @@ const ISTIO_TRAFFIC: PolicyRule = { apiGroups: ['istio.io', 'networking.istio.io
  * The roles that a profile binds to its people: view is part of edit, and edit of admin.
  * Every component adds its own kinds by the labels.
  */
-export const CLUSTER_ROLES: readonly NamedClusterRole[] = [
-  { name: 'kubeflow-admin', aggregationRule: from('kubeflow-admin') },
-  { name: 'kubeflow-edit', labels: into('kubeflow-admin'), aggregationRule: from('kubeflow-edit') },
-  { name: 'kubeflow-view', labels: into('kubeflow-edit'), aggregationRule: from('kubeflow-view') },
-  { name: 'kubeflow-kubernetes-admin', labels: into('kubeflow-admin'), rules: KUBERNETES_ADMIN },
-  { name: 'kubeflow-kubernetes-edit', labels: into('kubeflow-edit'), rules: KUBERNETES_EDIT },
-  { name: 'kubeflow-kubernetes-view', labels: into('kubeflow-view'), rules: KUBERNETES_VIEW },
-  { name: 'kubeflow-istio-admin', labels: into('kubeflow-admin'), aggregationRule: from('kubeflow-istio-admin') },
-  { name: 'kubeflow-istio-edit', labels: into('kubeflow-edit', 'kubeflow-istio-admin'), rules: [ISTIO_TRAFFIC] },
-  {
-    name: 'kubeflow-istio-view',
-    labels: into('kubeflow-view'),
-    rules: [ISTIO_TRAFFIC, rule('security.istio.io', READ, 'authorizationpolicies')],
-  },
+export const CLUSTER_ROLES: readonly PeopleRole[] = [
+  { name: 'kubeflow-admin', allows: { collected: 'kubeflow-admin' } },
+  { name: 'kubeflow-edit', into: ['kubeflow-admin'], allows: { collected: 'kubeflow-edit' } },
+  { name: 'kubeflow-view', into: ['kubeflow-edit'], allows: { collected: 'kubeflow-view' } },
+  { name: 'kubeflow-kubernetes-admin', into: ['kubeflow-admin'], allows: KUBERNETES_ADMIN },
+  { name: 'kubeflow-kubernetes-edit', into: ['kubeflow-edit'], allows: KUBERNETES_EDIT },
+  { name: 'kubeflow-kubernetes-view', into: ['kubeflow-view'], allows: KUBERNETES_VIEW },
+  { name: 'kubeflow-istio-admin', into: ['kubeflow-admin'], allows: { collected: 'kubeflow-istio-admin' } },
+  { name: 'kubeflow-istio-edit', into: ['kubeflow-edit', 'kubeflow-istio-admin'], allows: [ISTIO_TRAFFIC] },
+  { name: 'kubeflow-istio-view', into: ['kubeflow-view'], allows: [ISTIO_TRAFFIC, rule('security.istio.io', READ, 'authorizationpolicies')] },
 ];

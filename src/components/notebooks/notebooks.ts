@@ -1,26 +1,25 @@
-import { Duration } from 'cdk8s';
 import { Construct } from 'constructs';
 import { JupyterWebApp } from './jupyter-web-app';
 import { CullingMinutes, NotebookController, NOTEBOOK_CONTROLLER_ACCOUNT } from './notebook-controller';
-import { PartProps } from './part';
 import { PvcViewerController } from './pvcviewer-controller';
 import { SpawnerProps } from './spawner-props';
 import { TensorboardController } from './tensorboard-controller';
 import { TensorboardsWebApp } from './tensorboards-web-app';
 import { VolumesWebApp } from './volumes-web-app';
 import { ResourceRequirements } from '../../apis/k8s/core/v1';
-import { Component, ComponentProps, ConfigError, DEFAULT_IDENTITY, IssuerRef, MeshedProps, shown } from '../../core';
-import { GATEWAY_PROPS, requireProps } from '../../core/required';
+import { Component, ComponentProps, ConfigError, IssuerRef, MeshedProps, meshOf, ServiceAccountRef, shown } from '../../core';
+import { secondsOf, Time } from '../../core/amounts';
+import { NamespaceName } from '../../core/names';
 
 /** When idle notebooks are stopped. */
 export interface CullingProps {
   /** Time without a busy kernel after which a notebook is stopped, in whole minutes. */
-  readonly idle: Duration;
+  readonly idle: Time;
   /**
    * Time between two looks at a notebook, in whole minutes, at most `idle`.
-   * @default Duration.minutes(1)
+   * @default '1m'
    */
-  readonly check?: Duration;
+  readonly check?: Time;
 }
 
 /** The web app for volumes and the file browsers that it opens. */
@@ -37,10 +36,15 @@ export interface VolumesProps {
   readonly webhookIssuer?: IssuerRef;
 }
 
+/** Account of the notebook controller of a namespace, for what is made before it. */
+export function notebookControllerOf(namespace: string): ServiceAccountRef {
+  return { namespace, name: NOTEBOOK_CONTROLLER_ACCOUNT };
+}
+
 /** Properties of {@link Notebooks}. */
 export interface NotebooksProps extends ComponentProps, MeshedProps {
   /** @default 'kubeflow' */
-  readonly namespace?: string;
+  readonly namespace?: NamespaceName;
   /**
    * Whether browsers send the apps' cookies over HTTPS only. Over plain HTTP a browser then keeps none of them, and no form
    * can be sent.
@@ -51,7 +55,7 @@ export interface NotebooksProps extends ComponentProps, MeshedProps {
    * Further namespaces whose pods may call the web apps, for example a second ingress.
    * @default []
    */
-  readonly trustedNamespaces?: readonly string[];
+  readonly trustedNamespaces?: readonly NamespaceName[];
   /**
    * Stops notebooks that nobody uses.
    * @default - they run until somebody stops them
@@ -75,65 +79,54 @@ export interface NotebooksProps extends ComponentProps, MeshedProps {
 }
 
 /**
- * Notebook servers, volumes and TensorBoards for the users of profiles: 3 controllers and 3 web apps, together 86 objects,
- * of these 3 CustomResourceDefinitions and 6 Deployments.
+ * Notebook servers, volumes and TensorBoards for the users of profiles: three controllers with their
+ * CustomResourceDefinitions, and three web apps.
  *
- * @throws ConfigError `MissingProp`, `CullingTime`, and for the spawner `SpawnerImages`, `SpawnerRequest`, `SpawnerAccelerator`,
- * `SpawnerDefault`, `SpawnerKey`, `SpawnerVolume`, `LimitFactor`
- * @see https://www.kubeflow.org/docs/components/notebooks/ (version in pins.jsonc)
+ * @throws ConfigError `CullingTime`, and for the spawner `SpawnerImages`, `SpawnerRequest`, `SpawnerAccelerator`, `SpawnerDefault`, `SpawnerKey`,
+ * `SpawnerVolume`, `LimitFactor`
+ * @see https://www.kubeflow.org/docs/components/notebooks/ (version in the pins)
  */
-export class Notebooks extends Component {
+export class Notebooks extends Component<NotebooksProps> {
   /** Namespace of the controllers and web apps. */
   public readonly namespace: string;
   /**
    * Account of the notebook controller. The policy of each profile must let it `GET` paths that end in `/api/kernels`,
    * or culling takes every notebook for idle.
    */
-  public readonly notebookController: { readonly namespace: string; readonly name: string };
+  public readonly notebookController: ServiceAccountRef;
 
-  constructor(scope: Construct, id: string, props: NotebooksProps) {
-    super(scope, id, props);
-    requireProps(this, props, ...GATEWAY_PROPS);
-    const clusterDomain = props.clusterDomain ?? 'cluster.local';
-    const part: PartProps = {
-      namespace: props.namespace ?? 'kubeflow',
-      gateway: props.gateway,
-      identity: props.identity ?? DEFAULT_IDENTITY,
-      clusterDomain,
-      trustDomain: props.trustDomain ?? clusterDomain,
-      secureCookies: props.secureCookies ?? true,
-      trustedNamespaces: props.trustedNamespaces ?? [],
-      image: name => this.image(name),
-      workload: (name, spec) => this.workload(name, spec),
-    };
-    const culling = this.cullingMinutes(props.culling);
-    const spawner = props.spawner ?? {};
-    const volumes = props.volumes ?? {};
-    const tensorboards = props.tensorboards ?? true;
-    this.namespace = part.namespace;
-    this.notebookController = { namespace: part.namespace, name: NOTEBOOK_CONTROLLER_ACCOUNT };
+  constructor(scope: Construct, id: string, given: NotebooksProps) {
+    super(scope, id, given, 'components/notebooks#NotebooksProps');
+    const { props } = this;
+    const { namespace = 'kubeflow', secureCookies = true, trustedNamespaces = [], spawner = {}, volumes = {}, tensorboards = true } = props;
+    const mesh = meshOf(props);
+    const culling = this.cullingMinutes();
+    const app = { namespace, mesh, secureCookies, trustedNamespaces };
+    this.namespace = namespace;
+    this.notebookController = notebookControllerOf(namespace);
 
-    new NotebookController(this, 'NotebookController', { ...part, culling });
+    new NotebookController(this, 'NotebookController', { namespace, mesh, culling });
     if (spawner !== false) {
-      new JupyterWebApp(this, 'JupyterWebApp', { ...part, spawner });
+      new JupyterWebApp(this, 'JupyterWebApp', { ...app, spawner });
     }
     if (volumes !== false) {
-      new PvcViewerController(this, 'PvcViewerController', { ...part, webhookIssuer: volumes.webhookIssuer });
-      new VolumesWebApp(this, 'VolumesWebApp', { ...part, viewerResources: volumes.viewerResources });
+      new PvcViewerController(this, 'PvcViewerController', { namespace, mesh, trustedNamespaces, webhookIssuer: volumes.webhookIssuer });
+      new VolumesWebApp(this, 'VolumesWebApp', { ...app, viewerResources: volumes.viewerResources });
     }
     if (tensorboards) {
-      new TensorboardController(this, 'TensorboardController', part);
-      new TensorboardsWebApp(this, 'TensorboardsWebApp', part);
+      new TensorboardController(this, 'TensorboardController', { namespace, mesh });
+      new TensorboardsWebApp(this, 'TensorboardsWebApp', app);
     }
   }
 
   /** The controller counts whole minutes; without culling it gets upstream's numbers, which then mean nothing. */
-  private cullingMinutes(culling: CullingProps | undefined): CullingMinutes {
+  private cullingMinutes(): CullingMinutes {
+    const { culling } = this.props;
     if (culling === undefined) {
       return { enabled: false, idle: 1440, check: 1 };
     }
     const idle = this.minutes('culling.idle', culling.idle);
-    const check = this.minutes('culling.check', culling.check ?? Duration.minutes(1));
+    const check = this.minutes('culling.check', culling.check ?? '1m');
     if (check > idle) {
       throw new ConfigError('CullingTime', `culling.check must not be longer than culling.idle, got ${check} and ${idle} minutes; ` +
         'pass a shorter check', this);
@@ -141,10 +134,10 @@ export class Notebooks extends Component {
     return { enabled: true, idle, check };
   }
 
-  private minutes(prop: string, value: Duration): number {
-    const minutes = value.toMilliseconds() / 60_000;
+  private minutes(prop: string, value: Time): number {
+    const minutes = secondsOf(value) / 60;
     if (!Number.isInteger(minutes) || minutes < 1) {
-      throw new ConfigError('CullingTime', `${prop} must be whole minutes, 1 or more, got ${shown(value.toHumanString())}; ` +
+      throw new ConfigError('CullingTime', `${prop} must be whole minutes, 1 or more, got ${shown(typeof value === 'string' ? value : value.toHumanString())}; ` +
         'pass e.g. Duration.minutes(5)', this);
     }
     return minutes;

@@ -1,22 +1,19 @@
 import { Construct } from 'constructs';
-import { ControllerRoles } from './controller-roles';
-import { addPolicy, controllerProbes, gatewayPath, Labels, MANAGER_RESOURCES, metricsProxy, PartProps, UNPRIVILEGED } from './part';
+import { metricsProxyFacts, pvcViewerControllerFacts } from './facts';
 import { PVC_VIEWER_CONTROLLER } from './rbac';
-import { Certificate, Issuer } from '../../apis/cert-manager.io/v1';
-import { customResourceDefinition } from '../../apis/crd';
 import {
   MutatingWebhook, MutatingWebhookConfiguration, ValidatingWebhook, ValidatingWebhookConfiguration,
 } from '../../apis/k8s/admissionregistration/v1';
-import { CustomResourceDefinition } from '../../apis/k8s/apiextensions/v1';
 import { Deployment, DeploymentSpec } from '../../apis/k8s/apps/v1';
 import { Affinity, Service } from '../../apis/k8s/core/v1';
 import { pvcViewerCrd } from '../../apis/kubeflow.org/crds';
-import { IssuerRef, serviceHost } from '../../core';
-import { having } from '../../core/network-policies';
+import { Component, Definition, IssuerRef, Mesh } from '../../core';
+import {
+  CallersPolicy, ControllerAccess, controllerProbes, gatewayPath, having, Labels, MANAGER_RESOURCES, metricsProxy, UNPRIVILEGED, WebhookCertificate,
+} from '../../kit';
 
 const PREFIX = 'pvcviewer';
 const NAME = `${PREFIX}-controller-manager`;
-const CERTIFICATE = `${PREFIX}-serving-cert`;
 const CERTIFICATE_SECRET = 'webhook-server-cert';
 const SERVICE = `${PREFIX}-webhook-service`;
 const PODS: Labels = { 'app': PREFIX, 'control-plane': 'controller-manager' };
@@ -38,14 +35,12 @@ const PLATFORMS: Affinity = {
   },
 };
 
-/** Where a Service is. */
-interface ServiceName {
-  readonly namespace: string;
-  readonly name: string;
-}
-
 /** Properties of {@link PvcViewerController}. */
-export interface PvcViewerControllerProps extends PartProps {
+export interface PvcViewerControllerProps {
+  readonly namespace: string;
+  readonly mesh: Mesh;
+  /** Further namespaces whose pods may call what the gateway may call. */
+  readonly trustedNamespaces: readonly string[];
   /** @default - a self-signed issuer of its own */
   readonly webhookIssuer?: IssuerRef;
 }
@@ -54,31 +49,33 @@ export interface PvcViewerControllerProps extends PartProps {
 export class PvcViewerController extends Construct {
   constructor(scope: Construct, id: string, props: PvcViewerControllerProps) {
     super(scope, id);
-    const { namespace } = props;
+    const { namespace, mesh } = props;
     const service = { name: SERVICE, namespace };
-    const injectCa = { 'cert-manager.io/inject-ca-from': `${namespace}/${CERTIFICATE}` };
-    new CustomResourceDefinition(this, 'PvcViewerCrd', customResourceDefinition(pvcViewerCrd, {
+    const { injectCa } = new WebhookCertificate(this, 'Certificate', {
+      name: `${PREFIX}-serving-cert`,
+      secretName: CERTIFICATE_SECRET,
+      service,
+      clusterDomain: mesh.clusterDomain,
+      issuer: props.webhookIssuer,
+      ownIssuer: `${PREFIX}-selfsigned-issuer`,
+      labels: labels('certificate'),
+    });
+    new Definition(this, 'PvcViewerCrd', pvcViewerCrd, {
       labels: { app: PREFIX },
       annotations: injectCa,
       conversion: {
         strategy: 'Webhook',
         webhook: { clientConfig: { service: { ...service, path: '/convert' } }, conversionReviewVersions: ['v1'] },
       },
-    }));
-    new ControllerRoles(this, 'Roles', {
-      prefix: PREFIX,
-      namespace,
-      labels: labels('rbac'),
-      account: NAME,
-      role: `${PREFIX}-role`,
-      rules: PVC_VIEWER_CONTROLLER,
     });
+    new ControllerAccess(this, 'Access', { prefix: PREFIX, namespace, labels: labels('rbac'), account: NAME, role: `${PREFIX}-role`, rules: PVC_VIEWER_CONTROLLER });
     // The API server calls the webhook from outside the pod network.
-    addPolicy(this, props, { name: `${PREFIX}-webhook`, pods: having('app', PREFIX), ports: [9443] });
-    this.addCertificate(props);
+    new CallersPolicy(this, 'Callers', namespace, { name: `${PREFIX}-webhook`, pods: having('app', PREFIX), ports: [9443] },
+      [mesh.gateway.workload.namespace, ...props.trustedNamespaces]);
     new Deployment(this, 'Deployment', {
       metadata: { name: NAME, namespace, labels: { ...labels('manager'), ...PODS } },
-      spec: props.workload(NAME, deploymentSpec(props)),
+      spec: Component.of(this).workload(NAME, deploymentSpec(Component.of(this), gatewayPath(mesh.gateway)),
+        pvcViewerControllerFacts(namespace, NAME), metricsProxyFacts(namespace, NAME)),
     });
     new Service(this, 'MetricsService', {
       metadata: { name: `${NAME}-metrics-service`, namespace, labels: { ...labels('kube-rbac-proxy'), ...PODS } },
@@ -97,30 +94,13 @@ export class PvcViewerController extends Construct {
       webhooks: [webhook('validate', service)],
     });
   }
-
-  private addCertificate(props: PvcViewerControllerProps): void {
-    const { namespace } = props;
-    const own: IssuerRef = { kind: 'Issuer', name: `${PREFIX}-selfsigned-issuer` };
-    if (props.webhookIssuer === undefined) {
-      new Issuer(this, 'Issuer', { metadata: { name: own.name, namespace, labels: labels('certificate') }, spec: { selfSigned: {} } });
-    }
-    const { kind, name } = props.webhookIssuer ?? own;
-    new Certificate(this, 'Certificate', {
-      metadata: { name: CERTIFICATE, namespace, labels: labels('certificate') },
-      spec: {
-        dnsNames: [`${SERVICE}.${namespace}.svc`, serviceHost({ name: SERVICE, namespace }, props.clusterDomain)],
-        issuerRef: { kind, name },
-        secretName: CERTIFICATE_SECRET,
-      },
-    });
-  }
 }
 
 function labels(component: string): Labels {
   return { 'app': PREFIX, 'app.kubernetes.io/component': component, 'app.kubernetes.io/part-of': 'pvc-viewer' };
 }
 
-function webhook(verb: 'mutate' | 'validate', service: ServiceName): MutatingWebhook & ValidatingWebhook {
+function webhook(verb: 'mutate' | 'validate', service: { readonly namespace: string; readonly name: string }): MutatingWebhook & ValidatingWebhook {
   return {
     name: `${verb[0]}pvcviewer.kb.io`,
     admissionReviewVersions: ['v1'],
@@ -131,8 +111,7 @@ function webhook(verb: 'mutate' | 'validate', service: ServiceName): MutatingWeb
   };
 }
 
-function deploymentSpec(props: PvcViewerControllerProps): DeploymentSpec {
-  const gateway = gatewayPath(props.gateway);
+function deploymentSpec(component: Component, gateway: string): DeploymentSpec {
   return {
     replicas: 1,
     selector: { matchLabels: PODS },
@@ -152,7 +131,7 @@ function deploymentSpec(props: PvcViewerControllerProps): DeploymentSpec {
         terminationGracePeriodSeconds: 10,
         containers: [{
           name: 'manager',
-          image: props.image('notebooks/pvcviewer-controller'),
+          image: component.image('notebooks/pvcviewer-controller'),
           imagePullPolicy: 'IfNotPresent',
           command: ['/manager'],
           args: ['--health-probe-bind-address=:8081', '--metrics-bind-address=127.0.0.1:8080', '--leader-elect'],
@@ -162,7 +141,7 @@ function deploymentSpec(props: PvcViewerControllerProps): DeploymentSpec {
           resources: MANAGER_RESOURCES,
           securityContext: UNPRIVILEGED,
           volumeMounts: [{ name: 'cert', mountPath: '/tmp/k8s-webhook-server/serving-certs', readOnly: true }],
-        }, metricsProxy(props.image('kube-rbac-proxy'))],
+        }, metricsProxy(component.image('kube-rbac-proxy'))],
         volumes: [{ name: 'cert', secret: { secretName: CERTIFICATE_SECRET } }],
       },
     },

@@ -1,26 +1,14 @@
 import { PolicyRule } from '../../apis/k8s/rbac/v1';
-import { ALL, READ, rule } from '../../core/access';
+import { ALL, ASK_ACCESS, READ, rule, WebAppRules } from '../../kit';
 
 const READ_ONCE = ['get', 'list'];
 const OWNED = ['create', 'get', 'list', 'update', 'watch'];
 
-/** The role of a profile's people that a ClusterRole adds to. */
-export function aggregateTo(role: string): Record<string, string> {
-  return { [`rbac.authorization.kubeflow.org/aggregate-to-${role}`]: 'true' };
-}
-
-const ASK_ACCESS = rule('authorization.k8s.io', ['create'], 'subjectaccessreviews');
 const STORAGE_CLASSES = rule('storage.k8s.io', READ, 'storageclasses');
 const CLAIMS = rule('', ['create', 'delete', 'get', 'list'], 'persistentvolumeclaims');
 const POD_DEFAULTS = rule('kubeflow.org', READ, 'poddefaults');
 const NOTEBOOKS = ['notebooks', 'notebooks/finalizers', 'poddefaults'];
 const TENSORBOARDS = ['tensorboards', 'tensorboards/finalizers'];
-
-/** What reading metrics takes. */
-export const READ_METRICS: readonly PolicyRule[] = [{ nonResourceURLs: ['/metrics'], verbs: ['get'] }];
-
-/** What the proxy in front of metrics takes to check its clients. */
-export const CHECK_CLIENTS: readonly PolicyRule[] = [rule('authentication.k8s.io', ['create'], 'tokenreviews'), ASK_ACCESS];
 
 /** What electing a leader takes for the notebook controller, which knows no leases. */
 export const CONFIG_MAP_ELECTION: readonly PolicyRule[] = [
@@ -63,13 +51,6 @@ export const PVC_VIEWER_CONTROLLER = server('kubeflow.org', 'pvcviewers');
 
 /** Rights of the TensorBoard controller. */
 export const TENSORBOARD_CONTROLLER = server('tensorboard.kubeflow.org', 'tensorboards');
-
-/** Rights of a web app itself, and what it adds to the roles of a profile's people. */
-export interface WebAppRules {
-  readonly app: readonly PolicyRule[];
-  readonly edit: readonly PolicyRule[];
-  readonly view: readonly PolicyRule[];
-}
 
 const SPAWN: readonly PolicyRule[] = [
   ASK_ACCESS,

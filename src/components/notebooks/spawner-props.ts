@@ -1,5 +1,5 @@
-import { Size } from 'cdk8s';
 import { Affinity, Toleration } from '../../apis/k8s/core/v1';
+import { CpuAmount, MemoryAmount } from '../../core/amounts';
 import { Accelerator, LimitFactor, NotebookImage } from '../../core/catalogue';
 
 /**
@@ -14,7 +14,7 @@ export interface NewSpawnerVolume {
   readonly mount: string;
   /** Name of the claim; `{notebook-name}` stands for the name of the notebook. */
   readonly claimName: string;
-  readonly size: Size;
+  readonly size: MemoryAmount;
   /** @default - the cluster's default class */
   readonly storageClassName?: string;
   /** @default 'ReadWriteOnce' */
@@ -77,17 +77,17 @@ export interface SpawnerProps {
   /** @default 'IfNotPresent' */
   readonly imagePullPolicy?: 'Always' | 'IfNotPresent' | 'Never';
   /**
-   * Preselected request, in cores.
-   * @default 0.5
+   * Preselected request.
+   * @default '500m'
    */
-  readonly cpu?: number;
+  readonly cpu?: CpuAmount;
   /** @default 1.2 */
   readonly cpuLimitFactor?: LimitFactor;
   /**
    * Preselected request.
-   * @default Size.gibibytes(1)
+   * @default '1Gi'
    */
-  readonly memory?: Size;
+  readonly memory?: MemoryAmount;
   /** @default 1.2 */
   readonly memoryLimitFactor?: LimitFactor;
   /**

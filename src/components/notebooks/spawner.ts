@@ -1,14 +1,14 @@
-import { Size } from 'cdk8s';
 import { IConstruct } from 'constructs';
-import { dump } from 'js-yaml';
 import {
   NewSpawnerVolume, SpawnerAffinityConfig, SpawnerField, SpawnerProps, SpawnerTolerationGroup, SpawnerVolume,
 } from './spawner-props';
-import { ConfigError, ImageName, listed, shown } from '../../core';
+import { allowImage, Component, ConfigError, listed, shown, yaml } from '../../core';
+import { bytesOf, coresOf, CpuAmount, MemoryAmount } from '../../core/amounts';
 import {
-  Accelerator, acceleratorAffinity, amd, DEFAULT_LIMIT_FACTOR, DEFAULT_NOTEBOOK_CPU, DEFAULT_NOTEBOOK_MEMORY, gaudi, images, LimitFactor,
-  NotebookImage, notebookImageReference, NotebookKind, nvidia, spawnerLimit, toGibibytes,
+  Accelerator, acceleratorAffinity, amd, DEFAULT_LIMIT_FACTOR, DEFAULT_NOTEBOOK_CPU, DEFAULT_NOTEBOOK_MEMORY, gaudi, LimitFactor, NotebookImage, notebookImages,
+  NotebookKind, nvidia, resolvedImage, spawnerLimit, toGibibytes,
 } from '../../core/catalogue';
+import { memoryQuantity } from '../../core/quantity';
 
 /** Key of the form's configuration in its ConfigMap. */
 export const SPAWNER_KEY = 'spawner_ui_config.yaml';
@@ -16,23 +16,16 @@ export const SPAWNER_KEY = 'spawner_ui_config.yaml';
 /** Counts that the form lets users choose. */
 const COUNTS = [1, 2, 4, 8];
 
-const WORKSPACE: NewSpawnerVolume = { mount: '/home/jovyan', claimName: '{notebook-name}-workspace', size: Size.gibibytes(5) };
-
-/** Where the form's configuration comes from. */
-export interface SpawnerContext {
-  /** Construct that errors name. */
-  readonly at: IConstruct;
-  /** Looks up a pinned image. */
-  image(name: ImageName): string;
-}
+const WORKSPACE: NewSpawnerVolume = { mount: '/home/jovyan', claimName: '{notebook-name}-workspace', size: '5Gi' };
 
 /**
  * Data of the ConfigMap that the web app reads its form from.
  *
+ * @param at the component that was given the props
  * @throws ConfigError `SpawnerImages`, `SpawnerRequest`, `SpawnerAccelerator`, `SpawnerDefault`, `SpawnerKey`,
  * `SpawnerVolume`, `LimitFactor`
  */
-export function spawnerConfig(props: SpawnerProps, context: SpawnerContext): Record<string, string> {
+export function spawnerConfig(props: SpawnerProps, at: Component): Record<string, string> {
   const locked = new Set<SpawnerField>(props.locked ?? []);
   const field = (name: SpawnerField, rest: object) => ({ readOnly: locked.has(name), ...rest });
   const accelerators = props.accelerators ?? [nvidia(), amd(), gaudi()];
@@ -41,40 +34,43 @@ export function spawnerConfig(props: SpawnerProps, context: SpawnerContext): Rec
     hideRegistry: props.hideRegistry ?? true,
     hideTag: props.hideTag ?? false,
     imagePullPolicy: field('imagePullPolicy', { value: props.imagePullPolicy ?? 'IfNotPresent' }),
-    ...imageGroups(props.images ?? Object.values(images), context),
-    cpu: field('cpu', cpu(props.cpu ?? DEFAULT_NOTEBOOK_CPU, props.cpuLimitFactor ?? DEFAULT_LIMIT_FACTOR, context.at)),
-    memory: field('memory', memory(props.memory ?? DEFAULT_NOTEBOOK_MEMORY, props.memoryLimitFactor ?? DEFAULT_LIMIT_FACTOR, context.at)),
-    gpus: field('gpus', { value: gpus(accelerators, props.defaultAccelerator, context.at) }),
-    ...volumes(props.workspaceVolume ?? WORKSPACE, props.dataVolumes ?? [], context.at),
-    affinityConfig: field('affinityConfig', affinities(props, accelerators, context.at)),
-    tolerationGroup: field('tolerationGroup', tolerations(props, accelerators, context.at)),
+    ...imageGroups(props.images ?? Object.values(notebookImages), at),
+    cpu: field('cpu', cpu(props.cpu ?? DEFAULT_NOTEBOOK_CPU, props.cpuLimitFactor ?? DEFAULT_LIMIT_FACTOR, at)),
+    memory: field('memory', memory(props.memory ?? DEFAULT_NOTEBOOK_MEMORY, props.memoryLimitFactor ?? DEFAULT_LIMIT_FACTOR, at)),
+    gpus: field('gpus', { value: gpus(accelerators, props.defaultAccelerator, at) }),
+    ...volumes(props.workspaceVolume ?? WORKSPACE, props.dataVolumes ?? [], at),
+    affinityConfig: field('affinityConfig', affinities(props, accelerators, at)),
+    tolerationGroup: field('tolerationGroup', tolerations(props, accelerators, at)),
     shm: field('shm', { value: props.sharedMemory ?? true }),
     configurations: field('configurations', { value: props.podDefaults ?? [] }),
     environment: { readOnly: false, value: {} },
   };
-  return { [SPAWNER_KEY]: dump({ spawnerFormDefaults }, { lineWidth: -1, noRefs: true }) };
+  return { [SPAWNER_KEY]: yaml({ spawnerFormDefaults }) };
 }
 
-function imageGroups(all: readonly NotebookImage[], context: SpawnerContext): object {
+function imageGroups(given: readonly NotebookImage[], at: Component): object {
+  const all = given.map(image => resolvedImage(image, at));
   const group = (kind: NotebookKind) => {
-    const options = all.filter(one => one.kind === kind).map(one => notebookImageReference(one, name => context.image(name)));
+    const options = all.filter(one => one.kind === kind).map(one => 'pin' in one ? at.image(one.pin) : one.reference);
     return { value: options[0] ?? '', options };
   };
   const image = group('jupyter');
   if (image.options.length === 0) {
     throw new ConfigError('SpawnerImages', 'spawner.images must hold an image of kind "jupyter", which the form starts with, ' +
-      `got the kinds ${listed(new Set(all.map(one => one.kind)))}; add one, e.g. images.jupyterScipy`, context.at);
+      `got the kinds ${listed(new Set(all.map(one => one.kind)))}; add one, e.g. notebookImages.jupyterScipy`, at);
   }
+  all.forEach(one => 'pin' in one || allowImage(at, one.reference));
   return { image, imageGroupOne: group('vscode'), imageGroupTwo: group('rstudio') };
 }
 
-function cpu(request: number, factor: LimitFactor, at: IConstruct): object {
-  checkRequest('spawner.cpu', request, factor, 'cores', at);
-  return { value: String(request), limitFactor: String(factor) };
+function cpu(request: CpuAmount, factor: LimitFactor, at: IConstruct): object {
+  const cores = coresOf(request);
+  checkRequest('spawner.cpu', cores, factor, 'cores', at);
+  return { value: String(cores), limitFactor: String(factor) };
 }
 
 /** The form reads and writes GiB only. */
-function memory(request: Size, factor: LimitFactor, at: IConstruct): object {
+function memory(request: MemoryAmount, factor: LimitFactor, at: IConstruct): object {
   const gibibytes = toGibibytes(request);
   checkRequest('spawner.memory', gibibytes, factor, 'GiB', at);
   return { value: `${Number.isInteger(gibibytes) ? gibibytes.toFixed(1) : gibibytes}Gi`, limitFactor: String(factor) };
@@ -147,7 +143,7 @@ function volume(one: SpawnerVolume): object {
       metadata: { name: one.claimName },
       spec: {
         ...one.storageClassName !== undefined && { storageClassName: one.storageClassName },
-        resources: { requests: { storage: one.size.asString() } },
+        resources: { requests: { storage: memoryQuantity(bytesOf(one.size)) } },
         accessModes: [one.accessMode ?? 'ReadWriteOnce'],
       },
     },

@@ -1,10 +1,9 @@
 import { Construct } from 'constructs';
-import { dump } from 'js-yaml';
-import { partLabels, PartProps, UNPRIVILEGED } from './part';
+import { webAppFacts } from './facts';
 import { VOLUMES_WEB_APP } from './rbac';
-import { WebApp } from './web-app';
 import { ConfigMap, PodSpec, ResourceRequirements } from '../../apis/k8s/core/v1';
-import { configChecksum } from '../../core';
+import { Component, configChecksum, yaml } from '../../core';
+import { appLabels, UNPRIVILEGED, WebApp, WebAppsProps } from '../../kit';
 
 const NAME = 'volumes-web-app';
 const SPEC_FILE = 'viewer-spec.yaml';
@@ -13,31 +12,33 @@ const SPEC_FILE = 'viewer-spec.yaml';
 const VIEWERS = '/pvcviewers';
 
 /** Properties of {@link VolumesWebApp}. */
-export interface VolumesWebAppProps extends PartProps {
+export interface VolumesWebAppProps extends WebAppsProps {
   /** @default - none, which a profile with a quota refuses */
   readonly viewerResources?: ResourceRequirements;
 }
 
 /** Where users make, list and browse claims. */
 export class VolumesWebApp extends Construct {
-  constructor(scope: Construct, id: string, props: VolumesWebAppProps) {
+  constructor(scope: Construct, id: string, { viewerResources, ...app }: VolumesWebAppProps) {
     super(scope, id);
-    const config = `${NAME}-viewer-spec`;
-    const data = { [SPEC_FILE]: dump(viewerSpec(props.viewerResources), { lineWidth: -1, noRefs: true }) };
-    new ConfigMap(this, 'ViewerSpec', { metadata: { name: config, namespace: props.namespace, labels: partLabels(NAME) }, data });
+    const name = `${NAME}-viewer-spec`;
+    const config = new ConfigMap(this, 'ViewerSpec', {
+      metadata: { name, namespace: app.namespace, labels: appLabels(NAME) }, data: { [SPEC_FILE]: yaml(viewerSpec(viewerResources)) },
+    });
     new WebApp(this, 'App', {
-      ...props,
+      ...app,
       name: NAME,
       imageName: 'notebooks/volumes-web-app',
       prefix: '/volumes',
       subject: 'volume',
       rules: VOLUMES_WEB_APP,
+      facts: webAppFacts(app.namespace, NAME),
       callers: { from: ['gateway', 'neighbours'] },
-      env: { VOLUME_VIEWER_IMAGE: props.image('filebrowser') },
-      volumes: [{ name: 'viewer-spec', configMap: { name: config } }],
+      env: { VOLUME_VIEWER_IMAGE: Component.of(this).image('filebrowser') },
+      volumes: [{ name: 'viewer-spec', configMap: { name } }],
       volumeMounts: [{ name: 'viewer-spec', mountPath: `/etc/config/${SPEC_FILE}`, subPath: SPEC_FILE }],
       // A file mounted by subPath never changes in a running pod.
-      podAnnotations: configChecksum(data),
+      podAnnotations: configChecksum(config),
     });
   }
 }

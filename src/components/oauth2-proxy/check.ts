@@ -1,15 +1,14 @@
-import { Duration } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { ConfigError, IdentityHeaders, shown } from '../../core';
+import { secondsOf, Time } from '../../core/amounts';
 
 /** What is checked together. */
 export interface ProxyChecked {
+  /** Left out only where browsers reach the issuer through the gateway. */
   readonly url: string | undefined;
-  /** Set if browsers reach the issuer through the gateway, where `url` may be left out. */
-  readonly endpoints: object | undefined;
   readonly audiences: readonly string[] | undefined;
   readonly secureCookies: boolean | undefined;
-  readonly cookieLifetime: Duration;
+  readonly cookieLifetime: Time;
   readonly skipAuthPaths: readonly string[];
   readonly identity: IdentityHeaders;
   readonly logo: string;
@@ -21,7 +20,7 @@ const OPEN_PATH = /^\/([A-Za-z0-9._~-]+\/)+$/;
 /** Refuses settings with which nobody, or everybody, could get in. */
 export function check(at: IConstruct, props: ProxyChecked): void {
   const { url, audiences, skipAuthPaths, identity } = props;
-  if (url === undefined ? props.endpoints === undefined : !EXTERNAL_URL.test(url)) {
+  if (url !== undefined && !EXTERNAL_URL.test(url)) {
     throw new ConfigError('ExternalUrl', `url must be the scheme and host of the platform, without a path, got ${shown(url)}; ` +
       'pass e.g. "https://ml.example.com"', at);
   }
@@ -29,7 +28,7 @@ export function check(at: IConstruct, props: ProxyChecked): void {
     throw new ConfigError('SecureCookies', `secureCookies need an https URL, since browsers drop such cookies otherwise, got url ${shown(url)}; ` +
       'change url to https or leave secureCookies out', at);
   }
-  const hours = props.cookieLifetime.toSeconds() / 3600;
+  const hours = secondsOf(props.cookieLifetime) / 3600;
   if (hours < 1 || hours > 720) {
     throw new ConfigError('CookieLifetime', `cookieLifetime must be 1 to 720 hours, got ${shown(hours)}; pass e.g. Duration.hours(24)`, at);
   }
@@ -38,7 +37,7 @@ export function check(at: IConstruct, props: ProxyChecked): void {
     throw new ConfigError('SkipAuthPath', `skipAuthPaths must begin and end with "/" and name a path below the root, got ${shown(wrongPath)}; ` +
       'pass e.g. "/docs/"', at);
   }
-  if (audiences?.length === 0 || (audiences === undefined && props.endpoints === undefined)) {
+  if (audiences?.length === 0) {
     throw new ConfigError('Audiences', `audiences must name at least one client, got ${shown(audiences)}; ` +
       'pass the client id, e.g. ["kubeflow"]', at);
   }

@@ -1,6 +1,5 @@
-import { Duration } from 'cdk8s';
 import { IssuerEndpoints } from '../../core';
-import { goDuration } from '../../core/duration';
+import { goDuration, Time } from '../../core/amounts';
 
 /** Path of the logo in the pod, which is also what the sign-in page reads. */
 export const LOGO_PATH = '/custom-theme/kubeflow-logo.svg';
@@ -17,9 +16,10 @@ export interface ProxyConfig {
   readonly emailDomains: readonly string[];
   /** Prefixes of paths that need no login. */
   readonly openPaths: readonly string[];
+  readonly userIdClaim: string;
   readonly groupsClaim: string;
   readonly signInPage: boolean;
-  readonly cookieLifetime: Duration;
+  readonly cookieLifetime: Time;
 }
 
 /** Values of the configuration file. */
@@ -38,6 +38,8 @@ export function configFile(config: ProxyConfig): string {
     oidc_issuer_url: config.issuerUrl,
     ...config.endpoints && besideDiscovery(config.endpoints),
     scope: config.scopes.join(' '),
+    // Without it a login ends in an error where the provider sends no claim "email".
+    ...config.userIdClaim !== 'email' && { oidc_email_claim: config.userIdClaim },
     ...config.groupsClaim !== 'groups' && { oidc_groups_claim: config.groupsClaim },
     email_domains: config.emailDomains,
     code_challenge_method: 'S256',

@@ -1,6 +1,7 @@
 import { LOGO_PATH } from './config';
 import { DeploymentSpec } from '../../apis/k8s/apps/v1';
 import { EnvVar } from '../../apis/k8s/core/v1';
+import { RESTRICTED } from '../../kit';
 
 /** What the Deployment is made of. */
 export interface ProxyDeployment {
@@ -44,12 +45,7 @@ export function deploymentSpec(proxy: ProxyDeployment): DeploymentSpec {
           ports: [{ name: 'http', containerPort: proxy.port, protocol: 'TCP' }, { name: 'metrics', containerPort: 44180, protocol: 'TCP' }],
           livenessProbe: { httpGet: { path: '/ping', port: 'http', scheme: 'HTTP' } },
           readinessProbe: { httpGet: { path: '/ready', port: 'http', scheme: 'HTTP' } },
-          securityContext: {
-            allowPrivilegeEscalation: false,
-            capabilities: { drop: ['ALL'] },
-            runAsNonRoot: true,
-            seccompProfile: { type: 'RuntimeDefault' },
-          },
+          securityContext: RESTRICTED,
           volumeMounts: [
             { name: 'oauth2-proxy-config', mountPath: CONFIG_PATH, subPath: CONFIG_FILE, readOnly: true },
             { name: 'oauth2-proxy-theme', mountPath: LOGO_PATH, subPath: LOGO_PATH.slice(LOGO_PATH.lastIndexOf('/') + 1), readOnly: true },

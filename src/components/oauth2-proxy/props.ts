@@ -1,13 +1,14 @@
-import { Duration } from 'cdk8s';
 import { DiscoveredIssuer, KubernetesIssuer, TokenIssuer } from './tokens';
 import { ComponentProps, IssuerEndpoints, MeshedProps, OidcIssuer, SecretRef } from '../../core';
+import { Time } from '../../core/amounts';
+import { NamespaceName } from '../../core/names';
 
 /** Properties of {@link OAuth2Proxy} that do not depend on where the issuer is. */
 export interface OAuth2ProxyCommonProps extends ComponentProps, MeshedProps {
   /** Secret in `namespace` with the keys `client-id`, `client-secret` and `cookie-secret` (16, 24 or 32 bytes); not made here. */
   readonly credentials: SecretRef;
   /** @default 'oauth2-proxy' */
-  readonly namespace?: string;
+  readonly namespace?: NamespaceName;
   /**
    * Sends cookies over HTTPS only.
    * @default - true if `url` begins with `https`
@@ -29,7 +30,7 @@ export interface OAuth2ProxyCommonProps extends ComponentProps, MeshedProps {
    */
   readonly emailDomains?: readonly string[];
   /**
-   * Claim of the issuer's tokens that becomes the user's id.
+   * Claim of the issuer's tokens that becomes the user's id, at the gateway and in the proxy.
    * @default 'email'
    */
   readonly userIdClaim?: string;
@@ -40,9 +41,9 @@ export interface OAuth2ProxyCommonProps extends ComponentProps, MeshedProps {
   readonly groupsClaim?: string;
   /**
    * Time after which a user logs in again, 1 to 720 hours; not longer than the issuer's tokens are valid.
-   * @default Duration.hours(24)
+   * @default '24h'
    */
-  readonly cookieLifetime?: Duration;
+  readonly cookieLifetime?: Time;
   /**
    * Prefixes of paths at the gateway that everybody may read without a login, with `/` at both ends.
    * @default []
@@ -113,4 +114,4 @@ export interface MachineTokensOff {
 }
 
 /** Properties of {@link OAuth2Proxy}. */
-export type OAuth2ProxyProps = OAuth2ProxyCommonProps & (IssuerBehindGateway | IssuerElsewhere) & (MachineTokensOn | MachineTokensOff);
+export type OAuth2ProxyProps = OAuth2ProxyCommonProps & (IssuerElsewhere | IssuerBehindGateway) & (MachineTokensOn | MachineTokensOff);

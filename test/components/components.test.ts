@@ -1,0 +1,119 @@
+/** What holds for every component. */
+import { App, Chart, JsonPatch, Testing } from 'cdk8s';
+import { ALL_RULES } from '../../src/checks';
+import { CHECKSUM_ANNOTATION, describe as describeFinding, examine } from '../../src/core';
+import { chart, expectConfigError, Manifest, manifestSet, rendered } from '../support';
+import { COMPONENTS, EACH } from './support';
+
+/** Pod templates of what a chart renders, by kind and name. */
+function templates(scope: Chart): Map<string, any> {
+  return new Map(rendered(scope).filter(one => one.spec?.template?.spec !== undefined).map(one => [`${one.kind}/${one.metadata.name}`, one.spec.template]));
+}
+
+describe.each(EACH)('%s', (name, make) => {
+  test('renders the same in a chart with a namespace', () => {
+    const [plain, moved] = [chart(), chart('test', 'elsewhere')];
+    [plain, moved].forEach(one => make(one));
+    expect(rendered(moved)).toEqual(rendered(plain));
+    expect(Testing.synth(moved)).toEqual(Testing.synth(plain)); // as cdk8s' own App writes it
+  });
+
+  test('renders the same each time', () => {
+    const [one, other] = [chart(), chart()];
+    [one, other].forEach(scope => make(scope));
+    expect(JSON.stringify(rendered(other))).toBe(JSON.stringify(rendered(one)));
+  });
+
+  test('refuses a mistake in the common settings once, where it was made', () => {
+    const tolerations = [{ key: 'gpu', operator: 'exists' as never }];
+    expectConfigError(() => make(chart(), { pods: { tolerations } }), 'WrongProp', `test/${name}`, 'pods.tolerations[0].operator', 'got "exists"', '"Exists"');
+    expectConfigError(() => make(chart(), { pods: { nodeSelectors: {} } as never }), 'UnknownProp', `test/${name}`, 'use "nodeSelector"');
+    expectConfigError(() => make(chart(), { images: { mirror: 'mirror.example.com' } as never }), 'WrongProp', `test/${name}`, 'images');
+    expectConfigError(() => make(chart(), { pod: {} } as never), 'UnknownProp', `test/${name}`, 'use "pods"');
+  });
+});
+
+test.each(['dex', 'oauth2-proxy', 'dashboard', 'notebooks'])('%s answers to the hosts of the platform alone', name => {
+  const hosts = (props: object) => {
+    const scope = chart();
+    COMPONENTS[name](scope, props);
+    return new Set(rendered(scope).filter(one => one.kind === 'VirtualService').flatMap(one => one.spec.hosts));
+  };
+  expect(hosts({})).toEqual(new Set(['*']));
+  expect(hosts({ hosts: ['ml.example.com'] })).toEqual(new Set(['ml.example.com']));
+});
+
+test('together they pass all rules', () => {
+  const app = new App();
+  Object.entries(COMPONENTS).forEach(([name, make]) => make(new Chart(app, name)));
+  expect(examine(manifestSet(app), ALL_RULES).findings.map(finding => describeFinding(finding))).toEqual([]);
+});
+
+describe('common settings', () => {
+  const pods = {
+    nodeSelector: { pool: 'system' }, tolerations: [{ key: 'system', operator: 'Exists' as const }], affinity: { podAntiAffinity: {} }, priorityClassName: 'platform',
+    imagePullSecrets: ['registry'], topologySpreadConstraints: [{ maxSkew: 1, topologyKey: 'zone', whenUnsatisfiable: 'ScheduleAnyway' as const }],
+  };
+  const AGENT = 'DaemonSet/istio-cni-node';
+
+  test('reach every pod but those of node agents, without which no pod of a node could start', () => {
+    const all = EACH.flatMap(([, make]) => {
+      const scope = chart();
+      make(scope, { pods });
+      return [...templates(scope)];
+    });
+    expect(all.map(([label]) => label)).toContain(AGENT);
+    for (const [label, { spec }] of all.filter(([one]) => one !== AGENT)) {
+      expect({ label, spec }).toMatchObject({
+        label, spec: { nodeSelector: pods.nodeSelector, affinity: pods.affinity, priorityClassName: 'platform', topologySpreadConstraints: pods.topologySpreadConstraints },
+      });
+      expect(spec.tolerations).toContainEqual(pods.tolerations[0]);
+      expect(spec.imagePullSecrets).toEqual([{ name: 'registry' }]);
+    }
+  });
+
+  test('leave node agents everywhere and first, and give them pull secrets alone', () => {
+    const agent = (common: object) => {
+      const scope = chart();
+      COMPONENTS.istio(scope, common);
+      return templates(scope).get(AGENT).spec;
+    };
+    const usual = agent({});
+    expect(agent({ pods })).toEqual({ ...usual, imagePullSecrets: [{ name: 'registry' }] });
+    expect(usual.priorityClassName).toBe('system-node-critical');
+    expect(agent({ workloads: { 'istio-cni-node': { nodeSelector: { mesh: 'yes' } } } }).nodeSelector).toEqual({ ...usual.nodeSelector, mesh: 'yes' });
+  });
+});
+
+describe('pods are replaced', () => {
+  /** Deployments whose pods a change of a ConfigMap replaces, by the ConfigMap. */
+  function replaced(make: (typeof EACH)[number][1]): Record<string, string[]> {
+    const sums = (scope: Chart) => new Map([...templates(scope)].map(([label, { metadata }]) => [label, metadata.annotations?.[CHECKSUM_ANNOTATION]]));
+    const usual = chart();
+    make(usual);
+    const before = sums(usual);
+    const configMaps = rendered(usual).filter((one: Manifest) => one.kind === 'ConfigMap').map(one => one.metadata.name);
+    return Object.fromEntries(configMaps.map(name => {
+      const scope = chart();
+      make(scope).patch('ConfigMap', name, JsonPatch.add('/data/patched', 'yes'));
+      const after = sums(scope);
+      return [name, [...after.keys()].filter(label => after.get(label) !== before.get(label))];
+    }));
+  }
+
+  // The others read theirs anew, at each request, every minute, or when it changes; only the agents of nodes keep what they started with.
+  test.each<[string, Record<string, string[]>]>([
+    ['dex', { dex: ['Deployment/dex'] }],
+    ['oauth2-proxy', {
+      'oauth2-proxy': ['Deployment/oauth2-proxy'], 'oauth2-proxy-parameters': ['Deployment/oauth2-proxy'], 'oauth2-proxy-theme': ['Deployment/oauth2-proxy'],
+    }],
+    ['dashboard', {
+      'dashboard-config': [], 'dashboard-parameters': ['Deployment/dashboard'], 'profiles-config': ['Deployment/profiles-deployment'], 'profiles-namespace-labels-data': [],
+    }],
+    ['notebooks', {
+      'notebook-controller-config': ['Deployment/notebook-controller-deployment'], 'jupyter-web-app-config': [], 'jupyter-web-app-logos': [],
+      'volumes-web-app-viewer-spec': ['Deployment/volumes-web-app-deployment'], 'tensorboard-controller-config': ['Deployment/tensorboard-controller-deployment'],
+    }],
+    ['istio', { 'istio': [], 'istio-sidecar-injector': [], 'istio-cni-config': [] }],
+  ])('of %s where a patch changes what they read at start', (name, expected) => expect(replaced(COMPONENTS[name])).toEqual(expected));
+});

@@ -1,0 +1,34 @@
+import { Construct } from 'constructs';
+import { CertManager } from '../../src/components/cert-manager';
+import { Dashboard, ProfileController } from '../../src/components/dashboard';
+import { Dex } from '../../src/components/dex';
+import { Istio } from '../../src/components/istio';
+import { KubeflowBase } from '../../src/components/kubeflow';
+import { Notebooks } from '../../src/components/notebooks';
+import { OAuth2Proxy } from '../../src/components/oauth2-proxy';
+import { Component, ComponentProps, secretRef } from '../../src/core';
+import { gateway } from '../support';
+
+/** A component with the least that it takes, and what all components have in common. */
+type Make = (scope: Construct, common?: ComponentProps) => Component;
+
+/** All components; those of one list make no object of the same identity. */
+export const COMPONENTS: Readonly<Record<string, Make>> = {
+  'cert-manager': (scope, common) => new CertManager(scope, 'cert-manager', { ...common }),
+  'istio': (scope, common) => new Istio(scope, 'istio', { ...common }),
+  'kubeflow': (scope, common) => new KubeflowBase(scope, 'kubeflow', { ...common, ingress: gateway.workload, webhookAuthority: 'cert-manager' }),
+  'dex': (scope, common) => new Dex(scope, 'dex', {
+    ...common, gateway, client: secretRef('client'), passwords: secretRef('passwords'),
+    staticUsers: [{ email: 'ana@example.com', username: 'ana', userId: '1', hashFromEnv: 'ANA' }],
+  }),
+  'oauth2-proxy': (scope, common) => new OAuth2Proxy(scope, 'oauth2-proxy', {
+    ...common, gateway, credentials: secretRef('login'), issuer: { url: 'https://sso.example.com' }, url: 'https://ml.example.com', audiences: ['kubeflow'],
+  }),
+  'dashboard': (scope, common) => new Dashboard(scope, 'dashboard', { ...common, gateway }),
+  'notebooks': (scope, common) => new Notebooks(scope, 'notebooks', { ...common, gateway }),
+};
+
+/** All of them, with what stands in for one of the others. */
+export const EACH: readonly (readonly [string, Make])[] = [
+  ...Object.entries(COMPONENTS), ['profile-controller', (scope, common) => new ProfileController(scope, 'profile-controller', { ...common })],
+];
