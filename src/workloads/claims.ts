@@ -1,11 +1,12 @@
-import { ApiObject, Size } from 'cdk8s';
+import { ApiObject } from 'cdk8s';
 import type { IPersistentVolumeClaim, PersistentVolumeAccessMode } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
-import { protectionAnnotations, protectionOf } from './profile/protection';
+import { protectionAnnotations, teamOf } from './team';
 import { PersistentVolumeClaim } from '../apis/k8s/core/v1';
-import { ConfigError, declareExternal, shown } from '../core';
-import { toGibibytes } from '../core/catalogue';
-import { isDnsSubdomain } from '../core/names';
+import { checkedProps, ConfigError, declareKnown, shown } from '../core';
+import { amountText, bytesOf, MemoryAmount } from '../core/amounts';
+import { isDnsSubdomain, ObjectName } from '../core/names';
+import { memoryQuantity } from '../core/quantity';
 
 /** Options of {@link newClaim}. */
 export interface NewClaimOptions {
@@ -13,7 +14,7 @@ export interface NewClaimOptions {
    * Name of the claim.
    * @default - `<notebook>-workspace`, or `<notebook>-` and the path where it is mounted, such as `explore-data`
    */
-  readonly name?: string;
+  readonly name?: ObjectName;
   /** @default - the cluster's default class */
   readonly storageClassName?: string;
   /**
@@ -25,7 +26,7 @@ export interface NewClaimOptions {
 
 /** Claim that is made together with the workload. */
 export interface NewClaim extends NewClaimOptions {
-  readonly size: Size;
+  readonly size: MemoryAmount;
 }
 
 /** Options of {@link existingClaim}. */
@@ -45,23 +46,29 @@ export interface ExistingClaim extends ExistingClaimOptions {
   readonly existing: IPersistentVolumeClaim | string;
 }
 
-/** A claim by its construct, its name, or what {@link existingClaim} says of it. */
+/**
+ * A claim by its construct, its name, or what {@link existingClaim} says of it.
+ * @form a claim of cdk8s-plus, the name of a claim, or existingClaim("<name>")
+ */
 export type ClaimRef = IPersistentVolumeClaim | string | ExistingClaim;
 
-/** Storage of a workload. */
-export type Claim = NewClaim | ExistingClaim;
+/**
+ * Storage of a workload: `newClaim(...)`, `existingClaim(...)`, or the size of a new claim such as `'10Gi'`.
+ * @form newClaim("10Gi"), existingClaim("<name>"), or the size of a new claim such as "10Gi"
+ */
+export type Claim = NewClaim | ExistingClaim | MemoryAmount;
 
 /**
  * A new PersistentVolumeClaim of that size, made together with the workload. Only the size can change later, and only grow.
  *
  * @throws ConfigError `ClaimSize`, `ClaimName`
  */
-export function newClaim(size: Size, options: NewClaimOptions = {}): NewClaim {
-  if (toGibibytes(size) <= 0) {
-    throw new ConfigError('ClaimSize', `size of a claim must be more than 0, got ${shown(size.asString())}; pass e.g. Size.gibibytes(10)`);
+export function newClaim(size: MemoryAmount, options: NewClaimOptions = {}): NewClaim {
+  const claim = checkedProps<NewClaim>(undefined, 'workloads#NewClaim', { ...options, size });
+  if (!(bytesOf(claim.size) > 0)) {
+    throw new ConfigError('ClaimSize', `size of a claim must be more than 0, got ${shown(amountText(claim.size))}; pass e.g. Size.gibibytes(10)`);
   }
-  checkName(options.name);
-  return { size, ...options };
+  return claim;
 }
 
 /**
@@ -71,8 +78,9 @@ export function newClaim(size: Size, options: NewClaimOptions = {}): NewClaim {
  * @throws ConfigError `ClaimName`
  */
 export function existingClaim(claim: IPersistentVolumeClaim | string, options: ExistingClaimOptions = {}): ExistingClaim {
+  const result = checkedProps<ExistingClaim>(undefined, 'workloads#ExistingClaim', { ...options, existing: claim });
   checkName(typeof claim === 'string' ? claim : undefined);
-  return { existing: claim, ...options };
+  return result;
 }
 
 /**
@@ -87,7 +95,7 @@ export function claimName(scope: Construct, namespace: string, ref: ClaimRef): s
   checkName(name, scope);
   const made = typeof claim === 'string' ? undefined : claim.node.children.find(one => ApiObject.isApiObject(one));
   if (external || typeof claim !== 'string' && made === undefined) {
-    declareExternal(scope, { kind: 'PersistentVolumeClaim', namespace, name, madeBy: 'whoever keeps the data' });
+    declareKnown(scope, { kind: 'PersistentVolumeClaim', namespace, name, madeBy: 'whoever keeps the data' });
   }
   if (made === undefined) {
     return name;
@@ -100,15 +108,21 @@ export function claimName(scope: Construct, namespace: string, ref: ClaimRef): s
   return name;
 }
 
+/** Whether storage is a claim that the workload does not make. */
+export function isExisting(claim: Claim): claim is ExistingClaim {
+  return typeof claim === 'object' && 'existing' in claim;
+}
+
 /**
  * Makes a new claim, or refers to an existing one; returns its name.
  *
- * @throws ConfigError `ClaimName`, `ClaimNamespace`, `ClaimTwice`
+ * @throws ConfigError `ClaimName`, `ClaimNamespace`, `ClaimTwice`, `ClaimSize`
  */
-export function addClaim(scope: Construct, namespace: string, claim: Claim, defaultName: string): string {
-  if ('existing' in claim) {
-    return claimName(scope, namespace, claim);
+export function addClaim(scope: Construct, namespace: string, given: Claim, defaultName: string): string {
+  if (isExisting(given)) {
+    return claimName(scope, namespace, given);
   }
+  const claim = typeof given === 'object' && 'size' in given ? given : newClaim(given);
   const name = claim.name ?? defaultName;
   checkName(name, scope);
   if (scope.node.tryFindChild(`Claim-${name}`) !== undefined) {
@@ -116,10 +130,10 @@ export function addClaim(scope: Construct, namespace: string, claim: Claim, defa
       'pass name to newClaim, or existingClaim for the second use', scope);
   }
   new PersistentVolumeClaim(scope, `Claim-${name}`, {
-    metadata: { name, namespace, annotations: protectionAnnotations(protectionOf(scope)) },
+    metadata: { name, namespace, annotations: protectionAnnotations(teamOf(scope)?.protection) },
     spec: {
       accessModes: [claim.accessMode ?? 'ReadWriteOnce'],
-      resources: { requests: { storage: claim.size.asString() } },
+      resources: { requests: { storage: memoryQuantity(bytesOf(claim.size)) } },
       ...claim.storageClassName !== undefined && { storageClassName: claim.storageClassName },
     },
   });

@@ -1,10 +1,10 @@
 import type { EnvFrom, EnvValue } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { EnvFromSource, EnvVar, EnvVarSource } from '../apis/k8s/core/v1';
-import { ConfigError, declareExternal, shown } from '../core';
+import { ConfigError, declareKnown, shown } from '../core';
 
-/** Environment variables by name. */
-export type Environment = Readonly<Record<string, EnvValue>>;
+/** Environment variables by name: strings, or values of cdk8s-plus, which can come from Secrets. */
+export type Environment = Readonly<Record<string, EnvValue | string>>;
 
 const NAME = /^[-._a-zA-Z][-._a-zA-Z0-9]*$/;
 
@@ -14,14 +14,17 @@ const NAME = /^[-._a-zA-Z][-._a-zA-Z0-9]*$/;
  * @throws ConfigError `EnvName`
  */
 export function envVars(scope: Construct, namespace: string, env: Environment): EnvVar[] {
-  return Object.entries(env).map(([name, { value, valueFrom }]) => {
+  return Object.entries(env).map(([name, given]) => {
     if (!NAME.test(name)) {
       throw new ConfigError('EnvName', `env must have names of letters, digits, "-", "_" and ".", not starting with a digit, got ${shown(name)}; ` +
         'rename the variable', scope);
     }
-    const source = valueFrom as EnvVarSource | undefined;
+    if (typeof given === 'string') {
+      return { name, value: given };
+    }
+    const source = given.valueFrom as EnvVarSource | undefined;
     declareSecret(scope, namespace, source?.secretKeyRef?.name);
-    return source === undefined ? { name, value: value as string } : { name, valueFrom: source };
+    return source === undefined ? { name, value: given.value as string } : { name, valueFrom: source };
   });
 }
 
@@ -34,9 +37,8 @@ export function envSources(scope: Construct, namespace: string, all: readonly En
   });
 }
 
-/** Declares a Secret as made by others; credentials are never written here. */
-export function declareSecret(scope: Construct, namespace: string, name: string | undefined): void {
+function declareSecret(scope: Construct, namespace: string, name: string | undefined): void {
   if (name !== undefined) {
-    declareExternal(scope, { kind: 'Secret', namespace, name, madeBy: 'whoever keeps the credentials' });
+    declareKnown(scope, { kind: 'Secret', namespace, name, madeBy: 'whoever keeps the credentials' });
   }
 }

@@ -1,12 +1,15 @@
-/** What teams declare: notebooks, and what belongs to them. */
+/** What teams declare: profiles, notebooks, and what belongs to them. */
 export * from '../core/catalogue';
+export { CpuAmount, MemoryAmount, Time } from '../core/amounts';
+export { GoogleAccount, NamespaceName, ObjectName } from '../core/names';
 export { Claim, ClaimRef, ExistingClaim, ExistingClaimOptions, NewClaim, NewClaimOptions, existingClaim, newClaim } from './claims';
 export { Environment } from './environment';
-export { shareImages, tagImages } from './images';
-export { findNamespace, tagNamespace } from './namespace';
 export { NodePool } from './placement';
+export { PlatformContext, platformContextOf, setPlatformContext } from './platform-context';
+export { Lifecycle, Protection, setTeam, TeamContext, teamOf, WorkloadSecurity } from './team';
+export { Workload, WorkloadProps } from './workload';
 export * from './notebook';
 export * from './pod-default';
-export * from './pvc-viewer';
+export * from './volume-viewer';
 export * from './tensorboard';
 export * from './profile';

@@ -4,17 +4,19 @@ import * as path from 'path';
 import { App, Chart, Size } from 'cdk8s';
 import { Cpu } from 'cdk8s-plus-28';
 import { KubeflowBase } from '../../src/components/kubeflow';
-import { collect, ManifestApp } from '../../src/core';
-import { accessReport } from '../../src/workloads/access-report';
+import { Notebooks } from '../../src/components/notebooks';
+import { DEFAULT_IDENTITY, ManifestApp, rendered } from '../../src/core';
+import { accessReport, AccessReportOptions } from '../../src/workloads/access-report';
+import { Roles, summary } from '../../src/workloads/access-report/roles';
 import { group, Profile, serviceAccount, user } from '../../src/workloads/profile';
 import { clusterObject, crd, object, setOf } from '../checks/support';
+import { gateway } from '../support';
 
 const GOLDEN = path.join(__dirname, '..', 'golden', 'access.md');
 
 function teams(app: App) {
-  new KubeflowBase(new Chart(app, 'kubeflow'), 'Kubeflow', {
-    ingress: { namespace: 'istio-system', serviceAccount: 'gw', selector: { app: 'gw' }, gatewaySelector: { istio: 'gw' } },
-  });
+  new KubeflowBase(new Chart(app, 'kubeflow'), 'Kubeflow', { ingress: gateway.workload });
+  new Notebooks(new Chart(app, 'notebooks'), 'Notebooks', { gateway });
   const chart = new Chart(app, 'profiles');
   new Profile(chart, 'vision', {
     owner: user('ana@example.com'),
@@ -27,7 +29,7 @@ function teams(app: App) {
 test('tells a reviewer who may do what', () => {
   const app = new App();
   teams(app);
-  const text = accessReport().render(collect(app))!;
+  const text = accessReport().render(rendered(app))!;
   if (process.env.UPDATE_GOLDEN === '1') {
     fs.writeFileSync(GOLDEN, text);
   }
@@ -37,14 +39,14 @@ test('tells a reviewer who may do what', () => {
 test('does not depend on the order of the objects', () => {
   const app = new App();
   teams(app);
-  const { all } = collect(app);
+  const { all } = rendered(app);
   const render = (list: readonly object[]) => accessReport().render(setOf(list));
   expect(render([...all].reverse().map(one => one.manifest))).toBe(render(all.map(one => one.manifest)));
 });
 
 test('is written beside the manifests', () => {
   const outdir = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'access-')), 'dist');
-  const app = new ManifestApp({ outdir });
+  const app = new ManifestApp({ outdir, summary: false });
   app.addReport(accessReport());
   teams(app);
   app.synth();
@@ -53,9 +55,12 @@ test('is written beside the manifests', () => {
 
 test('is not written without a profile', () => expect(accessReport().render(setOf([object('v1', 'Pod', 'p')]))).toBeUndefined());
 
-const render = (...manifests: object[]) => accessReport().render(setOf([
-  clusterObject('kubeflow.org/v1', 'Profile', 'ml', { spec: { owner: { kind: 'User', name: 'a@b.co' }, resourceQuotaSpec: { hard: { cpu: '2' } } } }), ...manifests,
-]))!;
+const profile = clusterObject('kubeflow.org/v1', 'Profile', 'ml', { spec: { owner: { kind: 'User', name: 'a@b.co' }, resourceQuotaSpec: { hard: { cpu: '2' } } } });
+const rendering = (options: AccessReportOptions, ...manifests: object[]) => accessReport(options).render(setOf([profile, ...manifests]))!;
+const render = (...manifests: object[]) => rendering({}, ...manifests);
+const clusterRole = (name: string, rest: object, labels: object = {}) => clusterObject('rbac.authorization.k8s.io/v1', 'ClusterRole', name, rest, { labels });
+const allowing = (resource: string, ...verbs: string[]) => ({ rules: [{ apiGroups: [''], resources: [resource], verbs }] });
+const collecting = (...clusterRoleSelectors: object[]) => ({ aggregationRule: { clusterRoleSelectors } });
 const binding = (role: object, subject: object) => object('rbac.authorization.k8s.io/v1', 'RoleBinding', 'b', { roleRef: role, subjects: [subject] });
 
 test('shows rights that no profile gave', () => {
@@ -121,7 +126,7 @@ test('shows what the mesh as a whole lets into every profile', () => {
 test('promises a group no way through the gateway', () => {
   const app = new App();
   new Profile(new Chart(app, 'profiles'), 'audio', { owner: group('audio'), contributors: { edit: [group('sound')] } });
-  const text = accessReport().render(collect(app))!;
+  const text = accessReport().render(rendered(app))!;
   const claim = 'only if the issuer\'s claim is one plain string';
   expect(text).toContain(`| group audio | kubeflow-admin (owner) | ${claim} | Profile |`);
   expect(text).toContain(`| group sound | kubeflow-edit | ${claim} |`);
@@ -136,25 +141,111 @@ test('shows a role of the namespace, and the quota that the Profile itself asks 
   expect(text).toContain('GPUs have no limit.');
 });
 
-test('collects the rules of aggregated roles, also by expressions, and ends in a circle', () => {
+test('collects the rules of aggregated roles, also by expressions', () => {
   const text = render(
-    clusterObject('rbac.authorization.k8s.io/v1', 'ClusterRole', 'kubeflow-admin', {
-      aggregationRule: { clusterRoleSelectors: [{ matchLabels: { a: '1' }, matchExpressions: [{ key: 'off', operator: 'DoesNotExist' }] }] },
-    }, { labels: { b: '2' } }),
-    clusterObject('rbac.authorization.k8s.io/v1', 'ClusterRole', 'on', {
-      aggregationRule: { clusterRoleSelectors: [{ matchLabels: { b: '2' } }] },
-    }, { labels: { a: '1' } }),
-    clusterObject('rbac.authorization.k8s.io/v1', 'ClusterRole', 'leaf', { rules: [{ apiGroups: [''], resources: ['secrets'], verbs: ['*'] }] }, { labels: { a: '1' } }),
-    clusterObject('rbac.authorization.k8s.io/v1', 'ClusterRole', 'out', { rules: [{ apiGroups: [''], resources: ['pods'], verbs: ['*'] }] }, { labels: { a: '1', off: '' } }),
+    clusterRole('kubeflow-admin', collecting({ matchLabels: { a: '1' }, matchExpressions: [{ key: 'off', operator: 'DoesNotExist' }] })),
+    clusterRole('leaf', allowing('secrets', '*'), { a: '1' }),
+    clusterRole('out', allowing('pods', '*'), { a: '1', off: '' }),
   );
   expect(text).toContain('| core | secrets |  |');
   expect(text).toContain('| read Secrets | yes |');
 });
 
-test('does not take a right on named objects for one on all', () => {
-  const role = clusterObject('rbac.authorization.k8s.io/v1', 'ClusterRole', 'kubeflow-admin', {
-    rules: [{ apiGroups: [''], resources: ['secrets'], resourceNames: ['own'], verbs: ['get'] }],
+describe('roles that collect each other', () => {
+  const circle = [
+    clusterRole('kubeflow-admin', collecting({ matchLabels: { of: 'admin' } }), { of: 'edit' }),
+    clusterRole('kubeflow-edit', collecting({ matchLabels: { of: 'edit' } }), { of: 'admin' }),
+    clusterRole('reads', allowing('secrets', 'get'), { of: 'admin' }),
+    clusterRole('kills', allowing('persistentvolumeclaims', 'delete'), { of: 'edit' }),
+  ];
+
+  test('have the same rights, whichever is asked first', () => {
+    const roles = (...names: string[]) => {
+      const made = new Roles(setOf(circle));
+      return names.map(name => summary(made.rights(name)!));
+    };
+    const [admin, edit] = roles('kubeflow-admin', 'kubeflow-edit');
+    expect(admin).toEqual([['core', 'persistentvolumeclaims', 'secrets']]);
+    expect(edit).toEqual(admin);
+    expect(roles('kubeflow-edit', 'kubeflow-admin')).toEqual([edit, admin]);
   });
+
+  test('are told the same in any order of the objects', () => {
+    const text = render(...circle);
+    expect(text).toContain('| read Secrets | yes | yes |');
+    expect(text).toContain('| delete volumes | yes | yes |');
+    expect(render(...[...circle].reverse())).toBe(text);
+  });
+});
+
+test('does not count the rules that a collecting role had of its own', () => {
+  expect(render(clusterRole('kubeflow-admin', { ...collecting({ matchLabels: { a: '1' } }), ...allowing('secrets', 'get') }))).toContain('| read Secrets | no |');
+});
+
+test('does not take a right on named objects for one on all', () => {
+  const role = clusterRole('kubeflow-admin', { rules: [{ apiGroups: [''], resources: ['secrets'], resourceNames: ['own'], verbs: ['get'] }] });
   expect(render(role)).toContain('| read Secrets | no |');
   expect(render(role)).toContain('secrets (own)');
+});
+
+describe('who may only look', () => {
+  const viewer = binding({ kind: 'ClusterRole', name: 'kubeflow-view' }, { kind: 'User', name: 'bo@b.co' });
+  const roles = [clusterRole('kubeflow-edit', allowing('pods/exec', 'create')), clusterRole('kubeflow-view', allowing('pods', 'get'))];
+  const policy = object('security.istio.io/v1', 'AuthorizationPolicy', 'b', {
+    spec: { rules: [{ from: [{ source: { principals: ['gateway'] } }], when: [{ key: 'request.headers[kubeflow-userid]', values: ['bo@b.co'] }] }] },
+  });
+
+  test('runs commands in notebooks if a policy lets the requests in', () => {
+    const text = render(...roles, viewer, policy);
+    expect(text).toContain('| user bo@b.co | kubeflow-view | yes | RoleBinding b |');
+    expect(text).toContain('| run commands inside pods | yes | in the terminals of notebooks |');
+    expect(text).toContain('Commands in it run with the rights of the notebook\'s ServiceAccount');
+  });
+
+  test('runs none where no policy does', () => {
+    expect(render(...roles, viewer)).toContain('| run commands inside pods | yes | no |');
+  });
+
+  test('runs none where the policy looks at a header that anybody can send', () => {
+    const forged = object('security.istio.io/v1', 'AuthorizationPolicy', 'b', {
+      spec: { rules: [{ from: [{ source: { principals: ['gateway'] } }], when: [{ key: 'request.headers[x-user]', values: ['bo@b.co'] }] }] },
+    });
+    const text = rendering({ identity: DEFAULT_IDENTITY }, ...roles, viewer, forged);
+    expect(text).toContain('| user bo@b.co | kubeflow-view | no | RoleBinding b |');
+    expect(text).toContain('| workloads gateway if request.headers\\[x-user\\] is bo@b.co | none | where the rule matches | AuthorizationPolicy b |');
+  });
+
+  test('is known behind the prefix that the platform puts before ids', () => {
+    const prefixed = object('security.istio.io/v1', 'AuthorizationPolicy', 'b', {
+      spec: { rules: [{ from: [{ source: { principals: ['gateway'] } }], when: [{ key: 'request.headers[kubeflow-userid]', values: ['accounts:bo@b.co'] }] }] },
+    });
+    expect(rendering({ identity: { ...DEFAULT_IDENTITY, userIdPrefix: 'accounts:' } }, viewer, prefixed)).toContain('| user bo@b.co | kubeflow-view | yes | RoleBinding b |');
+  });
+});
+
+test('asks only what the roles of the output speak of, beside Kubernetes itself', () => {
+  const text = render(clusterRole('kubeflow-edit', { rules: [{ apiGroups: ['kubeflow.org'], resources: ['notebooks'], verbs: ['get'] }] }));
+  expect(text).toContain('| start notebooks | no |');
+  expect(text).toContain('| read Secrets | no |');
+  expect(text).not.toMatch(/run pipelines|train models|tune models|serve models/);
+});
+
+test('takes the namespace of the mesh as told', () => {
+  const policy = object('security.istio.io/v1', 'AuthorizationPolicy', 'all', { spec: { rules: [{}] } }, { namespace: 'mesh' });
+  expect(rendering({ meshNamespace: 'mesh' }, policy)).toContain('| everybody | AuthorizationPolicy mesh/all |');
+  expect(render(policy)).not.toContain('mesh/all');
+});
+
+test('takes a resource of the same name in another group for one that may be in a profile', () => {
+  const bind = (name: string, rule: object) => [
+    clusterRole(name, { rules: [rule] }),
+    clusterObject('rbac.authorization.k8s.io/v1', 'ClusterRoleBinding', name, { roleRef: { kind: 'ClusterRole', name }, subjects: [{ kind: 'Group', name: 'ops' }] }),
+  ];
+  const text = render(
+    ...bind('core', { apiGroups: [''], resources: ['nodes'], verbs: ['*'] }), ...bind('own', { apiGroups: ['example.com'], resources: ['nodes'], verbs: ['*'] }),
+    ...bind('any', { apiGroups: ['*'], resources: ['services'], verbs: ['*'] }), crd('example.com', 'Service', 'Cluster', 'v1'),
+  );
+  expect(text).toContain('ClusterRoleBinding own |');
+  expect(text).toContain('ClusterRoleBinding any |');
+  expect(text).not.toContain('ClusterRoleBinding core |');
 });

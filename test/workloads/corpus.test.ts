@@ -3,12 +3,13 @@ import * as path from 'path';
 import { JsonPatch, Size } from 'cdk8s';
 import { Cpu, EnvValue, Secret } from 'cdk8s-plus-28';
 import { loadAll } from 'js-yaml';
+import { rendered } from '../../src/core';
 import {
-  existingClaim, Notebook, notebookImage, objectStoreLogs, PodDefault, PodDefaultProps, Profile, ProfileQuota, PvcViewer, Tensorboard, user,
-  workloadIdentity, awsIam,
+  awsIam, existingClaim, Notebook, notebookImage, objectStoreLogs, PodDefault, PodDefaultProps, Profile, ProfileQuota, Tensorboard, user, VolumeViewer,
+  workloadIdentity,
 } from '../../src/workloads';
-import { chart, rendered } from '../support';
-import { amount, Case, compare } from './corpus/compare';
+import { chart } from '../support';
+import { amount, Case, compare as expectSame } from './corpus/compare';
 
 /** Resources that upstream projects wrote, when they lie beside the repository. */
 const CORPUS = path.join(__dirname, '..', '..', '..', 'shared', 'corpus');
@@ -17,11 +18,13 @@ const { add, remove, replace } = JsonPatch;
 
 const POD = '.spec.template.spec';
 const CONTAINER = `${POD}.containers.0`;
+/** The memory that every notebook gets for /dev/shm, since its page wants it to mount something. */
+const SHARED_MEMORY = [`${POD}.volumes`, `${CONTAINER}.volumeMounts`];
 /** What a Notebook always says. */
 const NOTEBOOK = ['.metadata.namespace', '.metadata.annotations', '.metadata.labels.app', `${CONTAINER}.imagePullPolicy`,
-  `${CONTAINER}.resources`, `${POD}.serviceAccountName`];
+  `${CONTAINER}.resources`, `${POD}.serviceAccountName`, ...SHARED_MEMORY];
 const NAMESPACE = ['.metadata.namespace'];
-const bare = { namespace: 'team', workspace: 'none', sharedMemory: false } as const;
+const bare = { namespace: 'team', workspace: 'none' } as const;
 
 const notebooks: readonly Case[] = [
   {
@@ -33,7 +36,7 @@ const notebooks: readonly Case[] = [
     document: ['kubeflow.org_Notebook.yaml', 1],
     build: scope => new Notebook(scope, 'notebook-sample-v1beta1', {
       ...bare, image: notebookImage('jupyter', 'ghcr.io/kubeflow/kubeflow/notebook-servers/jupyter:latest'),
-    }).patch(replace('/apiVersion', 'kubeflow.org/v1beta1'), replace('/spec/template/spec/containers/0/name', 'notebook-sample-v1')),
+    }).patch('Notebook', 'notebook-sample-v1beta1', replace('/apiVersion', 'kubeflow.org/v1beta1'), replace('/spec/template/spec/containers/0/name', 'notebook-sample-v1')),
     added: NOTEBOOK,
   },
   {
@@ -50,6 +53,7 @@ const notebooks: readonly Case[] = [
         podDefaults: [access],
       });
     },
+    added: SHARED_MEMORY,
   },
   {
     document: ['kubeflow.org_Notebook.yaml', 3],
@@ -62,7 +66,7 @@ const notebooks: readonly Case[] = [
         FOR_E2E_TEST: EnvValue.fromValue('True'),
       },
       workspace: existingClaim('workspace-test-notebook-irsa'),
-    }).patch(
+    }).patch('Notebook', 'test-notebook-irsa',
       add('/spec/template/spec/volumes/1', { name: 'config-map-notebook', configMap: { name: 'irsa-notebook-as-configmap' } }),
       add('/spec/template/spec/containers/0/volumeMounts/1', { name: 'config-map-notebook', mountPath: '/home/uploaded' }),
     ),
@@ -70,7 +74,7 @@ const notebooks: readonly Case[] = [
   {
     document: ['kubeflow.org_Notebook.yaml', 4], // an empty sample of the generator of controllers
     build: scope => new Notebook(scope, 'notebook-sample', { ...bare, image: notebookImage('jupyter', 'jupyter:1') })
-      .patch(replace('/apiVersion', 'kubeflow.org/v1beta1'), replace('/spec', { foo: 'bar' })),
+      .patch('Notebook', 'notebook-sample', replace('/apiVersion', 'kubeflow.org/v1beta1'), replace('/spec', { foo: 'bar' })),
     added: NOTEBOOK,
   },
   {
@@ -86,7 +90,7 @@ const notebooks: readonly Case[] = [
   {
     document: ['kubeflow.org_Notebook.yaml', 6],
     build: scope => new Notebook(scope, 'notebook-sample-v1alpha1', { ...bare, image: notebookImage('jupyter', 'kubeflownotebookswg/jupyter:latest') })
-      .patch(replace('/apiVersion', 'kubeflow.org/v1alpha1'), replace('/spec/template/spec/containers/0/name', 'notebook-sample-v1')),
+      .patch('Notebook', 'notebook-sample-v1alpha1', replace('/apiVersion', 'kubeflow.org/v1alpha1'), replace('/spec/template/spec/containers/0/name', 'notebook-sample-v1')),
     added: NOTEBOOK,
   },
 ];
@@ -113,7 +117,7 @@ const podDefaults: readonly Case[] = [
     document: ['kubeflow.org_PodDefault.yaml', 0],
     build: scope => new PodDefault(scope, 'second', {
       namespace: 'team', description: 'Second test PodDefault', selector: { matchLabels: { 'test-multi': 'true' } }, env: { SECOND_ENV_VAR: EnvValue.fromValue('second-value') },
-    }).patch(replace('/metadata/name', '${PODDEFAULT_NAME}-2'), replace('/metadata/namespace', '${NAMESPACE}')),
+    }).patch('PodDefault', 'second', replace('/metadata/name', '${PODDEFAULT_NAME}-2'), replace('/metadata/namespace', '${NAMESPACE}')),
   },
   {
     document: ['kubeflow.org_PodDefault.yaml', 1],
@@ -139,7 +143,7 @@ const podDefaults: readonly Case[] = [
         ...minio, username: ['mysql-secret', 'username'], password: ['mysql-secret', 'password'], host: ['mysql-secret', 'host'],
         database: ['mysql-secret', 'database'], port: ['mysql-secret', 'port'],
       }),
-    }).patch(add('/metadata/labels', { 'add-aws-secret': 'true' })),
+    }).patch('PodDefault', 'add-aws-secret', add('/metadata/labels', { 'add-aws-secret': 'true' })),
     added: NAMESPACE,
   },
   {
@@ -185,13 +189,13 @@ const podDefaults: readonly Case[] = [
           '',
         ].join('\n')],
       }],
-    }).patch(replace('/metadata/namespace', 'MY_NAMESPACE')),
+    }).patch('PodDefault', 'add-sidecar', replace('/metadata/namespace', 'MY_NAMESPACE')),
   },
   {
     document: ['kubeflow.org_PodDefault.yaml', 7],
     build: scope => new PodDefault(scope, 'my-kfp-api-token', {
       namespace: 'team', description: 'Mount a serviceAccountToken to authenticate with Kubeflow Pipelines API', ...pipelinesToken,
-    }).patch(replace('/metadata/namespace', '<YOUR_USER_PROFILE_NAMESPACE>')),
+    }).patch('PodDefault', 'my-kfp-api-token', replace('/metadata/namespace', '<YOUR_USER_PROFILE_NAMESPACE>')),
   },
 ];
 
@@ -204,8 +208,8 @@ const others: readonly Case[] = [
   },
   {
     document: ['kubeflow.org_PVCViewer.yaml', 0],
-    build: scope => new PvcViewer(scope, 'Viewer', { namespace: 'kubeflow-user-example-com', claim: 'pvcviewer-sample', basePrefix: '/pvcviewer' })
-      .patch(remove('/spec/podSpec'), remove('/spec/networking/timeout')),
+    build: scope => new VolumeViewer(scope, 'Viewer', { namespace: 'kubeflow-user-example-com', claim: 'pvcviewer-sample', basePrefix: '/pvcviewer' })
+      .patch('PVCViewer', 'pvcviewer-sample', remove('/spec/podSpec'), remove('/spec/networking/timeout')),
   },
 ];
 
@@ -215,21 +219,22 @@ const PROFILE = ['.metadata.annotations', '.spec.owner.apiGroup'];
 const profiles: readonly Case[] = [
   {
     document: ['kubeflow.org_Profile.yaml', 3],
-    build: scope => new Profile(scope, 'test-user-profile', { owner: user('test-user@kubeflow.org') }).patch(replace('/apiVersion', 'kubeflow.org/v1')),
+    build: scope => new Profile(scope, 'test-user-profile', { owner: user('test-user@kubeflow.org') })
+      .patch('Profile', 'test-user-profile', replace('/apiVersion', 'kubeflow.org/v1')),
     added: PROFILE,
   },
   {
     document: ['kubeflow.org_Profile.yaml', 4],
     build: scope => new Profile(scope, 'profile-aws-iam', {
       owner: user('test-user@kubeflow.org'), plugins: [awsIam('arn:aws:iam::123456789012:role/s3-reader')],
-    }).patch(replace('/apiVersion', 'kubeflow.org/v1'), replace('/spec/plugins/0/spec/awsIamRole', 'arn:aws:iam::account-id:role/s3-reader')),
+    }).patch('Profile', 'profile-aws-iam', replace('/apiVersion', 'kubeflow.org/v1'), replace('/spec/plugins/0/spec/awsIamRole', 'arn:aws:iam::account-id:role/s3-reader')),
     added: PROFILE,
   },
   {
     document: ['kubeflow.org_Profile.yaml', 6],
     build: scope => new Profile(scope, 'profile-v1beta1', {
       owner: user('user1@abcd.com'), plugins: [workloadIdentity('kubeflow2@project-id.iam.gserviceaccount.com')],
-    }).patch(replace('/apiVersion', 'kubeflow.org/v1')),
+    }).patch('Profile', 'profile-v1beta1', replace('/apiVersion', 'kubeflow.org/v1')),
     added: PROFILE,
   },
   {
@@ -268,15 +273,14 @@ if (!present) {
     const scope = chart();
     build(scope);
     const document = documents(file)[index];
-    const [object] = rendered(scope).filter(one => one.kind === document.kind);
-    compare(document, object, added ?? []);
+    const [object] = rendered(scope).all.filter(one => one.kind === document.kind);
+    expectSame(document, object.manifest, added ?? []);
   });
 
   test.each(quotas)('the quota of profile document %d has a typed equivalent', (index, quota) => {
     const scope = chart();
     new Profile(scope, 'team', { owner: user('ana@example.com'), quota });
-    const [object] = rendered(scope).filter(one => one.kind === 'ResourceQuota');
-    const hard = (object.spec as { readonly hard: Readonly<Record<string, string>> }).hard;
+    const hard = rendered(scope).ofKind('ResourceQuota')[0].at('spec', 'hard').strings();
     for (const [key, value] of Object.entries(documents('kubeflow.org_Profile.yaml')[index].spec.resourceQuotaSpec.hard)) {
       expect({ key, amount: amount(hard[key === 'cpu' || key === 'memory' ? `requests.${key}` : key]) }).toEqual({ key, amount: amount(value) });
     }

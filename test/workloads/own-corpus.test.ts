@@ -4,23 +4,30 @@ import { Chart, Duration, JsonPatch, Size } from 'cdk8s';
 import { Cpu, Env, EnvValue, PersistentVolumeAccessMode, Secret } from 'cdk8s-plus-28';
 import { loadAll } from 'js-yaml';
 import { Case, compare } from './corpus/compare';
-import { PlainManifest } from '../../src/core';
+import { rendered } from '../../src/core';
 import {
-  awsIam, existingClaim, googleAccount, group, images, mig, newClaim, Notebook, notebookImage, nvidia, objectStoreLogs, PodDefault, Profile, ProfileProps,
-  pvcLogs, PvcViewer, serviceAccount, Tensorboard, user, workloadIdentity,
+  awsIam, existingClaim, googleAccount, group, mig, newClaim, Notebook, notebookImage, notebookImages, nvidia, objectStoreLogs, PodDefault, Profile, ProfileProps,
+  pvcLogs, serviceAccount, Tensorboard, user, VolumeViewer, workloadIdentity,
 } from '../../src/workloads';
-import { chart, rendered } from '../support';
+import { chart } from '../support';
 
 const CORPUS = path.join(__dirname, 'corpus');
-const documents = (file: string) => loadAll(fs.readFileSync(path.join(CORPUS, file), 'utf8')) as PlainManifest[];
+
+/** A document as it is written. */
+interface Document {
+  readonly kind: string;
+  readonly metadata: { readonly name: string };
+}
+
+const documents = (file: string) => loadAll(fs.readFileSync(path.join(CORPUS, file), 'utf8')) as Document[];
 
 const torch = notebookImage('jupyter', 'registry.example.com/ml/torch:2026.1');
-const bare = { workspace: 'none', sharedMemory: false } as const;
+const bare = { workspace: 'none' } as const;
 const POD = '.spec.template.spec';
 const CONTAINER = `${POD}.containers.0`;
 /** What a Notebook says though these documents leave it to others. */
 const SAID = ['.metadata.annotations.notebooks.kubeflow.org/server-type', '.metadata.labels.app', `${CONTAINER}.imagePullPolicy`, `${CONTAINER}.resources`,
-  `${POD}.serviceAccountName`];
+  `${POD}.serviceAccountName`, `${POD}.volumes`, `${CONTAINER}.volumeMounts`];
 const secretOf = (name: string) => Secret.fromSecretName(chart(), name, name);
 
 const notebooks: readonly Omit<Case, 'document'>[] = [
@@ -62,7 +69,7 @@ const notebooks: readonly Omit<Case, 'document'>[] = [
       new Notebook(scope, 'reader', {
         ...bare, namespace: 'vision', image: torch, podDefaults: ['proxy'], labels: { 'example.com/cost-centre': '4711' },
         dataVolumes: ['train', 'test'].map(subPath => ({ mountPath: `/data/${subPath}`, claim, subPath })),
-      }).patch(JsonPatch.add('/spec/template/spec/priorityClassName', 'research'));
+      }).patch('Notebook', 'reader', JsonPatch.add('/spec/template/spec/priorityClassName', 'research'));
     },
     added: SAID,
   },
@@ -104,7 +111,7 @@ const podDefaults: readonly Omit<Case, 'document'>[] = [
       namespace: 'vision', description: 'Run on the nodes with GPUs',
       selector: { matchLabels: { 'gpu-nodes': 'true' }, matchExpressions: [{ key: 'cpu-only', operator: 'DoesNotExist' }] },
       tolerations: [{ key: 'nvidia.com/gpu', operator: 'Exists' }], annotations: { 'example.com/pool': 'gpu' }, labels: { 'example.com/pool': 'gpu' },
-    }).patch(JsonPatch.add('/metadata/labels', { 'example.com/kept-by': 'platform' })),
+    }).patch('PodDefault', 'gpu-nodes', JsonPatch.add('/metadata/labels', { 'example.com/kept-by': 'platform' })),
   },
   {
     build: scope => new PodDefault(scope, 'sync', {
@@ -129,7 +136,7 @@ const profiles: readonly Omit<Case, 'document'>[] = [
   },
   {
     build: scope => team('batch', { owner: serviceAccount('ci', 'runner') })(scope)
-      .patch(JsonPatch.add('/spec/resourceQuotaSpec', { hard: { 'cpu': '8', 'requests.nvidia.com/gpu': '1' } })),
+      .patch('Profile', 'batch', JsonPatch.add('/spec/resourceQuotaSpec', { hard: { 'cpu': '8', 'requests.nvidia.com/gpu': '1' } })),
     added: PROTECTED,
   },
   {
@@ -159,17 +166,17 @@ const servers: readonly Omit<Case, 'document'>[] = [
   { build: scope => new Tensorboard(scope, 'runs', { namespace: 'vision', logs: pvcLogs('detector-home', 'runs/2026') }) },
   { build: scope => new Tensorboard(scope, 'bucket-runs', { namespace: 'nlp', logs: objectStoreLogs('s3://example-logs/nlp/'), podDefaults: ['buckets'] }) },
   {
-    build: scope => new PvcViewer(scope, 'Files', { namespace: 'vision', claim: 'imagenet', rwoScheduling: false, timeout: Duration.minutes(5) }),
+    build: scope => new VolumeViewer(scope, 'Files', { namespace: 'vision', claim: 'imagenet', rwoScheduling: false, timeout: Duration.minutes(5) }),
     added: ['.spec.podSpec'],
   },
   {
-    build: scope => new PvcViewer(scope, 'Files', { namespace: 'nlp', claim: existingClaim('team.corpus', { external: true }), name: 'browse', basePrefix: '/files' })
-      .patch(JsonPatch.remove('/spec/podSpec')),
+    build: scope => new VolumeViewer(scope, 'Files', { namespace: 'nlp', claim: existingClaim('team.corpus', { external: true }), name: 'browse', basePrefix: '/files' })
+      .patch('PVCViewer', 'browse', JsonPatch.remove('/spec/podSpec')),
     added: ['.spec.networking.timeout', '.spec.rwoScheduling'],
   },
   {
     build: scope => new Notebook(scope, 'explore', {
-      ...bare, namespace: 'vision', image: images.jupyterScipy,
+      ...bare, namespace: 'vision', image: notebookImages.jupyterScipy,
       dataVolumes: [{
         mountPath: '/home/jovyan/data',
         claim: newClaim(Size.gibibytes(200), { storageClassName: 'shared', accessMode: PersistentVolumeAccessMode.READ_WRITE_MANY }),
@@ -192,7 +199,7 @@ test.each(all)('$file $index is what the constructs make', ({ file, index, build
   const scope = chart();
   build(scope);
   const document = documents(file)[index];
-  const made = rendered(scope).find(one => one.kind === document.kind && one.metadata.name === document.metadata.name);
+  const made = rendered(scope).all.find(one => one.kind === document.kind && one.name === document.metadata.name);
   expect(made).toBeDefined();
-  compare(document, made!, added ?? []);
+  compare(document, made!.manifest, added ?? []);
 });

@@ -1,52 +1,63 @@
 import { nameOf } from './people';
-import { Subject, table } from './plain';
+import { compare, subjectAt, table } from './plain';
 import { admissions, isForAllPods } from './policies';
-import { powersOf, Rights, Roles } from './roles';
-import { ManifestSet } from '../../core';
+import { powersOf } from './powers';
+import { Rights, Roles } from './roles';
+import { groupOf, Kinds, ManifestSet } from '../../core';
 
-/** Kinds of Kubernetes that are in no namespace: rights on them alone are none in a profile. */
-const CLUSTER_SCOPED = new Set([
-  'apiservices', 'certificatesigningrequests', 'clusterrolebindings', 'clusterroles', 'componentstatuses', 'csidrivers', 'csinodes',
-  'customresourcedefinitions', 'flowschemas', 'ingressclasses', 'mutatingwebhookconfigurations', 'namespaces', 'nodes', 'persistentvolumes',
-  'priorityclasses', 'prioritylevelconfigurations', 'runtimeclasses', 'selfsubjectaccessreviews', 'selfsubjectrulesreviews', 'storageclasses',
-  'subjectaccessreviews', 'tokenreviews', 'validatingadmissionpolicies', 'validatingadmissionpolicybindings', 'validatingwebhookconfigurations',
-  'volumeattachments',
-]);
-
-/** Who has rights in the namespaces of all profiles: by ClusterRoleBindings, and by policies of the mesh as a whole. */
-export function everywhere(set: ManifestSet, roles: Roles): string[] {
-  const clusterScoped = new Set([...CLUSTER_SCOPED, ...customKinds(set)]);
-  const rows = set.ofKind('ClusterRoleBinding').flatMap(binding => {
-    const role = (binding.manifest.roleRef as { name?: string } | undefined)?.name ?? '';
-    const rights = roles.rights(role)?.filter(one => (one.resources ?? []).some(resource => !clusterScoped.has(resource.split('/')[0])));
-    return rights?.length === 0 ? [] : ((binding.manifest.subjects ?? []) as readonly Subject[]).map(subject =>
-      [nameOf(subject), role, words(rights), `ClusterRoleBinding ${binding.manifest.metadata.name}`]);
-  });
-  const policies = set.ofKind('AuthorizationPolicy').filter(one => one.manifest.metadata.namespace === rootNamespace(set) && isForAllPods(one))
-    .flatMap(one => admissions(one).map(admission => [admission.words, `AuthorizationPolicy ${one.manifest.metadata.namespace}/${admission.policy}`]));
-  const sorted = (list: string[][]) => list.sort((a, b) => a.join() < b.join() ? -1 : 1);
+/**
+ * Who has rights in the namespaces of all profiles: by ClusterRoleBindings, and by policies of the mesh as a whole.
+ *
+ * @param meshNamespace namespace whose policies count in all others
+ */
+export function everywhere(set: ManifestSet, roles: Roles, meshNamespace: string): string[] {
+  const bound = bindings(set, roles);
+  const policies = (set.byNamespace('security.istio.io/AuthorizationPolicy').get(meshNamespace) ?? []).filter(isForAllPods)
+    .flatMap(policy => admissions(policy).map(({ words }) => [words, `AuthorizationPolicy ${meshNamespace}/${policy.name}`]));
   return [
-    ...rows.length === 0 ? [] : [
+    ...bound.length === 0 ? [] : [
       '## Rights in every profile',
       'ClusterRoleBindings of the manifests give these rights in all namespaces, those of the profiles among them.',
-      table(['who', 'ClusterRole', 'may', 'from'], sorted(rows)),
+      table(['who', 'ClusterRole', 'may', 'from'], sorted(bound)),
     ],
     ...policies.length === 0 ? [] : ['Policies of the mesh as a whole let these requests into every profile.', table(['who', 'from'], sorted(policies))],
   ];
 }
 
+function bindings(set: ManifestSet, roles: Roles): string[][] {
+  const namespaced = namespacedResources(set);
+  return set.ofKind('rbac.authorization.k8s.io/ClusterRoleBinding').flatMap(binding => {
+    const role = binding.at('roleRef', 'name').text ?? '';
+    const rights = roles.rights(role)?.filter(rule => (rule.resources ?? []).some(resource => mayBeInNamespaces(namespaced, rule, resource)));
+    return rights?.length === 0 ? [] : binding.at('subjects').items().map(subject => [nameOf(subjectAt(subject)), role, words(rights), `ClusterRoleBinding ${binding.name}`]);
+  });
+}
+
 function words(rights: readonly Rights[] | undefined): string {
-  return rights === undefined ? 'not in the manifests: what it allows stands in the cluster'
-    : powersOf([rights]).filter(([, has]) => has === 'yes').map(([power]) => power).join(', ') || 'other things';
+  return rights === undefined ? 'not in the manifests: what it allows stands in the cluster' : powersOf(rights).join(', ') || 'other things';
 }
 
-/** Plural names of the output's kinds that are in no namespace. */
-function customKinds(set: ManifestSet): string[] {
-  const specs = set.ofKind('CustomResourceDefinition').map(one => one.manifest.spec as { scope?: string; names?: { plural?: string } } | undefined);
-  return specs.flatMap(spec => spec?.scope === 'Cluster' ? [spec.names?.plural ?? ''] : []);
+/** Whether resources are in namespaces, by group and plural; the group `*` stands for any. */
+function namespacedResources(set: ManifestSet): ReadonlyMap<string, boolean> {
+  const found = new Map<string, boolean>();
+  const add = (group: string, plural: string, namespaced: boolean) => {
+    found.set(`${group}/${plural}`, namespaced);
+    found.set(`*/${plural}`, namespaced || found.get(`*/${plural}`) === true);
+  };
+  Kinds.all().forEach(([key, facts]) => add(groupOf(key), facts.plural, facts.scope === 'Namespaced'));
+  for (const definition of set.ofKind('apiextensions.k8s.io/CustomResourceDefinition')) {
+    const spec = definition.at('spec');
+    add(spec.at('group').text ?? '', spec.at('names', 'plural').text ?? '', spec.at('scope').value !== 'Cluster');
+  }
+  return found;
 }
 
-/** The namespace whose policies count in all others: that of the mesh's control plane. */
-function rootNamespace(set: ManifestSet): string {
-  return set.ofKind('ConfigMap').find(one => one.manifest.metadata.name === 'istio')?.manifest.metadata.namespace ?? 'istio-system';
+/** Rights on kinds that are in no namespace are none in a profile; of a kind that nobody knows, one must think that it is. */
+function mayBeInNamespaces(namespaced: ReadonlyMap<string, boolean>, { apiGroups = [] }: Rights, resource: string): boolean {
+  const known = apiGroups.flatMap(group => namespaced.get(`${group}/${resource.split('/')[0]}`) ?? []);
+  return known.length === 0 || known.includes(true);
+}
+
+function sorted(rows: string[][]): string[][] {
+  return rows.sort((a, b) => compare(a.join(), b.join()));
 }

@@ -1,6 +1,6 @@
-import { byNamespaceAndName, Subject } from './plain';
+import { namedByNamespace, Subject, subjectAt } from './plain';
 import { Admission, admissions } from './policies';
-import { Located, ManifestSet } from '../../core';
+import { IdentityHeaders, Located, ManifestSet } from '../../core';
 
 /**
  * Whether requests that come through the gateway get in: `claim`: only if the issuer sends the groups as one plain
@@ -20,57 +20,64 @@ export interface Access {
   readonly source: string;
 }
 
+/** Roles of profiles, the highest first; the profile controller binds them by these names. */
+export const PROFILE_ROLES = ['kubeflow-admin', 'kubeflow-edit', 'kubeflow-view'] as const;
+
 const CONTROLLER = 'the profile controller';
+const [OWNER_ROLE, EDITOR_ROLE, VIEWER_ROLE] = PROFILE_ROLES;
 
 /** Policies and bindings by namespace, read once for all profiles. */
 export class AccessIndex {
   private readonly bindings: ReadonlyMap<string, readonly Located[]>;
   private readonly policies: ReadonlyMap<string, readonly Located[]>;
 
-  constructor(set: ManifestSet) {
-    this.bindings = byNamespaceAndName(set.ofKind('RoleBinding'));
-    this.policies = byNamespaceAndName(set.ofKind('AuthorizationPolicy'));
+  constructor(set: ManifestSet, private readonly identity?: IdentityHeaders) {
+    this.bindings = namedByNamespace(set, 'rbac.authorization.k8s.io/RoleBinding');
+    this.policies = namedByNamespace(set, 'security.istio.io/AuthorizationPolicy');
   }
 
-  /** Everybody with rights in the namespace of a profile: the owner, what the controller makes, contributors, others. */
+  /** Everybody with rights in the namespace of a profile: the owner, contributors and others, what the controller makes. */
   public of(profile: Located): Access[] {
-    const { name } = profile.manifest.metadata;
-    const owner = (profile.manifest.spec as { owner?: Subject } | undefined)?.owner ?? {};
-    const doors = new Doors((this.policies.get(name) ?? []).flatMap(admissions));
+    const { name } = profile;
+    const owner = subjectAt(profile.at('spec', 'owner'));
+    const doors = new Doors((this.policies.get(name) ?? []).flatMap(policy => admissions(policy, this.identity)), this.identity?.userIdPrefix);
     const entrance = doors.enter(owner);
-    const list: Access[] = [
-      { who: nameOf(owner), role: 'kubeflow-admin', isOwner: true, throughGateway: owner.kind === 'User' ? 'yes' : entrance, source: 'Profile' },
+    const row = (who: string, role: string, throughGateway: Entrance, source: string): Access => ({ who, role, throughGateway, source, isOwner: false });
+    const bound = (this.bindings.get(name) ?? []).flatMap(binding => binding.at('subjects').items().map(subjectAt)
+      .map(subject => row(nameOf(subject), roleOf(binding), doors.enter(subject), `RoleBinding ${binding.name}`)));
+    return [
+      { ...row(nameOf(owner), OWNER_ROLE, owner.kind === 'User' ? 'yes' : entrance, 'Profile'), isOwner: true },
+      ...bound,
+      row(`ServiceAccount ${name}/default-editor`, EDITOR_ROLE, 'no', CONTROLLER),
+      row(`ServiceAccount ${name}/default-viewer`, VIEWER_ROLE, 'no', CONTROLLER),
+      // The controller takes the owner's bare name for the id of a user.
+      ...owner.kind === 'User' ? [] : [{ who: `requests of a user with the id ${owner.name}`, isOwner: false, throughGateway: 'yes' as const, source: CONTROLLER }],
+      ...doors.others(),
     ];
-    for (const binding of this.bindings.get(name) ?? []) {
-      const role = binding.manifest.roleRef as { kind?: string; name?: string } | undefined;
-      for (const subject of (binding.manifest.subjects ?? []) as readonly Subject[]) {
-        list.push({
-          who: nameOf(subject), role: role?.kind === 'Role' ? `Role ${role.name}` : role?.name, isOwner: false,
-          throughGateway: doors.enter(subject), source: `RoleBinding ${binding.manifest.metadata.name}`,
-        });
-      }
-    }
-    const pods = (account: string, role: string): Access => ({ who: `ServiceAccount ${name}/${account}`, role, isOwner: false, throughGateway: 'no', source: CONTROLLER });
-    list.push(pods('default-editor', 'kubeflow-edit'), pods('default-viewer', 'kubeflow-view'));
-    if (owner.kind !== 'User') { // the controller takes the owner's bare name for the id of a user
-      list.push({ who: `requests of a user with the id ${owner.name}`, isOwner: false, throughGateway: 'yes', source: CONTROLLER });
-    }
-    return [...list, ...doors.others()];
   }
+}
+
+/** `kubeflow-edit`, or `Role reader` for a role of the namespace. */
+function roleOf(binding: Located): string {
+  const ref = binding.at('roleRef');
+  const name = ref.at('name').text ?? '';
+  return ref.at('kind').value === 'Role' ? `Role ${name}` : name;
 }
 
 /** The policies of a namespace, and who of its people comes in by them. */
 class Doors {
   private readonly used = new Set<string>();
+  private readonly open: ReadonlySet<string>;
 
-  constructor(private readonly all: readonly Admission[]) {}
+  constructor(private readonly all: readonly Admission[], private readonly prefix = '') {
+    this.open = new Set(all.flatMap(({ ids }) => ids ?? []));
+  }
 
   /** Whether a subject comes in. */
   public enter(subject: Subject): Entrance {
-    const ids = idsOf(subject);
-    const found = this.all.some(one => one.ids?.some(id => ids.includes(id)));
+    const ids = idsOf(subject, this.prefix);
     ids.forEach(id => this.used.add(id));
-    return !found ? 'no' : subject.kind === 'Group' ? 'claim' : 'yes';
+    return !ids.some(id => this.open.has(id)) ? 'no' : subject.kind === 'Group' ? 'claim' : 'yes';
   }
 
   /** What lets in others than those who have entered. */
@@ -78,21 +85,21 @@ class Doors {
     const row = (who: string, throughGateway: Entrance, policy: string): Access => ({ who, isOwner: false, throughGateway, source: `AuthorizationPolicy ${policy}` });
     const rows = this.all.flatMap(({ ids, words, policy }) => ids === undefined ? [row(words, 'rule', policy)]
       : ids.filter(id => !this.used.has(id)).map(id => row(`requests of ${id}`, 'yes', policy)));
-    return [...new Map(rows.map(one => [`${one.who} ${one.source}`, one])).values()];
+    return [...new Map(rows.map(access => [`${access.who} ${access.source}`, access])).values()];
   }
 }
 
 /** The values by which headers may name a subject; a group may be at either end of a text with commas. */
-function idsOf({ kind, name = '', namespace }: Subject): string[] {
+function idsOf({ kind, name, namespace }: Subject, prefix: string): string[] {
   switch (kind) {
-    case 'ServiceAccount': return [`system:serviceaccount:${namespace}:${name}`];
+    case 'ServiceAccount': return [`${prefix}system:serviceaccount:${namespace}:${name}`];
     case 'Group': return [name, `${name},*`, `*,${name}`];
-    default: return [name];
+    default: return [`${prefix}${name}`];
   }
 }
 
 /** A subject as people read it. */
-export function nameOf({ kind, name = '', namespace }: Subject): string {
+export function nameOf({ kind, name, namespace }: Subject): string {
   switch (kind) {
     case 'User': return `user ${name}`;
     case 'Group': return `group ${name}`;

@@ -1,24 +1,37 @@
-import { Located } from '../../core';
+import { Field, Located, ManifestSet } from '../../core';
 
-/** Who a binding gives a role to. */
+/** Who a binding gives a role to; as written, so that any field may be empty. */
 export interface Subject {
-  /** @default - a subject that the API would refuse */
-  readonly kind?: string;
-  /** @default '' */
-  readonly name?: string;
+  /** `User`, `Group` or `ServiceAccount`. */
+  readonly kind: string;
+  readonly name: string;
   /** @default - a kind without namespace */
   readonly namespace?: string;
 }
 
-/** Objects by namespace, each list by name. */
-export function byNamespaceAndName(all: readonly Located[]): Map<string, Located[]> {
-  const found = new Map<string, Located[]>();
-  for (const one of [...all].sort((a, b) => a.manifest.metadata.name < b.manifest.metadata.name ? -1 : 1)) {
-    const namespace = one.manifest.metadata.namespace ?? '';
-    const same = found.get(namespace);
-    same ? same.push(one) : found.set(namespace, [one]);
-  }
-  return found;
+/** The subject at a field. */
+export function subjectAt(field: Field): Subject {
+  return { kind: field.at('kind').text ?? '', name: field.at('name').text ?? '', namespace: field.at('namespace').text };
+}
+
+/** The strings of a list; what else stands in it is left out. */
+export function stringsOf(field: Field): string[] {
+  return field.items().flatMap(item => item.text ?? []);
+}
+
+/** Objects in the order of their names, and of their places where the names are equal. */
+export function byName(all: readonly Located[] = []): Located[] {
+  return [...all].sort((a, b) => compare(a.name, b.name) || compare(a.path, b.path));
+}
+
+/** The objects of a kind by namespace, each list by name. */
+export function namedByNamespace(set: ManifestSet, key: string): Map<string, Located[]> {
+  return new Map([...set.byNamespace(key)].map(([namespace, all]) => [namespace, byName(all)]));
+}
+
+/** Order of texts by their characters, the same on all machines. */
+export function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 /** A table of Markdown. */
@@ -27,7 +40,7 @@ export function table(head: readonly string[], rows: readonly (readonly string[]
   return [line(head), `|${head.map(() => '---').join('|')}|`, ...rows.map(line)].join('\n');
 }
 
-/** A text that Markdown shows as it is. */
+/** A text that Markdown shows as it is, in one line. */
 export function escaped(text: string): string {
-  return text.replace(/[\\|*_`<>[\]]/g, letter => `\\${letter}`);
+  return text.replace(/[\\|*_`<>[\]]/g, letter => `\\${letter}`).replace(/\s*[\r\n]+\s*/g, ' ');
 }

@@ -1,29 +1,5 @@
-import { Located } from '../../core';
-
-interface Source {
-  readonly [field: string]: readonly string[] | undefined;
-}
-
-interface Condition {
-  readonly key: string;
-  readonly values?: readonly string[];
-  readonly notValues?: readonly string[];
-}
-
-/** A rule of an AuthorizationPolicy. */
-interface PolicyRule {
-  readonly from?: readonly { readonly source?: Source }[];
-  readonly to?: readonly { readonly operation?: Source }[];
-  readonly when?: readonly Condition[];
-}
-
-interface PolicySpec {
-  readonly action?: string;
-  readonly selector?: { readonly matchLabels?: Readonly<Record<string, string>> };
-  readonly targetRefs?: readonly { readonly kind?: string; readonly name?: string }[];
-  readonly targetRef?: { readonly kind?: string; readonly name?: string };
-  readonly rules?: readonly PolicyRule[];
-}
+import { stringsOf } from './plain';
+import { Field, IdentityHeaders, isRecord, Located } from '../../core';
 
 /** What an AuthorizationPolicy lets in. */
 export interface Admission {
@@ -35,38 +11,46 @@ export interface Admission {
   readonly words: string;
 }
 
-/** What a policy lets in, one for each of its rules; nothing if it refuses or asks somebody else. */
-export function admissions(policy: Located): Admission[] {
-  const spec = (policy.manifest.spec ?? {}) as PolicySpec;
-  if (spec.action !== undefined && spec.action !== 'ALLOW') {
+/**
+ * What a policy lets in, one for each of its rules; nothing if it refuses or asks somebody else.
+ *
+ * @param identity headers that the platform sets; without them any header counts as one
+ */
+export function admissions(policy: Located, identity?: IdentityHeaders): Admission[] {
+  const action = policy.at('spec', 'action');
+  if (action.exists && action.value !== 'ALLOW') {
     return [];
   }
-  const target = targetOf(spec);
-  return (spec.rules ?? []).map(rule => ({
-    policy: policy.manifest.metadata.name,
-    ids: target === '' ? idsOf(rule) : undefined,
+  const target = targetOf(policy);
+  return policy.at('spec', 'rules').items().map(rule => ({
+    policy: policy.name,
+    ids: target === '' ? idsOf(rule, identity) : undefined,
     words: `${wordsOf(rule)}${target}`,
   }));
 }
 
 /** Whether a policy counts for all pods of its namespace. */
 export function isForAllPods(policy: Located): boolean {
-  return targetOf((policy.manifest.spec ?? {}) as PolicySpec) === '';
+  return targetOf(policy) === '';
 }
 
-function targetOf({ selector, targetRef, targetRefs = targetRef === undefined ? [] : [targetRef] }: PolicySpec): string {
-  const labels = Object.entries(selector?.matchLabels ?? {}).map(([key, value]) => `${key}=${value}`);
-  const refs = targetRefs.map(one => `${one.kind}/${one.name}`);
+function targetOf(policy: Located): string {
+  const spec = policy.at('spec');
+  const labels = Object.entries(spec.at('selector', 'matchLabels').strings()).map(([key, value]) => `${key}=${value}`);
+  const refs = [spec.at('targetRef'), ...spec.at('targetRefs').items()].filter(ref => isRecord(ref.value)).map(ref => `${ref.at('kind').text}/${ref.at('name').text}`);
   return [...labels, ...refs].length === 0 ? '' : `, to ${[...labels, ...refs].join(', ')} only`;
 }
 
 /** Only this form is that of a contributor: some principals hand on requests, and one header says who made them. */
-function idsOf({ from, to, when }: PolicyRule): readonly string[] | undefined {
-  const [condition, ...others] = when ?? [];
-  const isHandedOn = from !== undefined && from.length > 0 && from.every(({ source }) =>
-    Object.keys(source ?? {}).join() === 'principals' && source!.principals!.every(one => !one.includes('*')));
-  return isHandedOn && to === undefined && others.length === 0 && condition?.key.startsWith('request.headers[') && condition.notValues === undefined
-    ? condition.values : undefined;
+function idsOf(rule: Field, identity: IdentityHeaders | undefined): readonly string[] | undefined {
+  const sources = rule.at('from').items().map(from => from.at('source'));
+  const [condition, ...others] = rule.at('when').items();
+  const isHandedOn = sources.length > 0 && sources.every(source =>
+    source.entries().map(([name]) => name).join() === 'principals' && stringsOf(source.at('principals')).every(principal => !principal.includes('*')));
+  const [, header] = /^request\.headers\[(.+)\]$/.exec(condition?.at('key').text ?? '') ?? [];
+  const isIdentity = header !== undefined && (identity === undefined || header === identity.userId || header === identity.groups);
+  const isPlain = others.length === 0 && !rule.at('to').exists && condition?.at('values').exists && !condition.at('notValues').exists;
+  return isHandedOn && isIdentity && isPlain ? stringsOf(condition.at('values')) : undefined;
 }
 
 const FIELDS: Readonly<Record<string, string>> = {
@@ -76,13 +60,21 @@ const FIELDS: Readonly<Record<string, string>> = {
 };
 
 /** A rule as a reviewer reads it; what nothing restricts is everybody. */
-function wordsOf({ from = [], to = [], when = [] }: PolicyRule): string {
-  const part = (source: Source = {}, names: Readonly<Record<string, string>> = {}) =>
-    Object.entries(source).map(([field, values]) => `${names[field] ?? field} ${(values ?? []).join(', ')}`).join(' and ');
-  const callers = from.map(one => part(one.source, FIELDS) || 'everybody').join(' or ') || 'everybody';
-  const conditions = when.map(one => [
-    one.values && `${one.key} is ${one.values.join(' or ')}`, one.notValues && `${one.key} is not ${one.notValues.join(' or ')}`,
-  ].filter(Boolean).join(' and '));
-  const operations = to.map(one => part(one.operation) || 'all').join(' or ');
+function wordsOf(rule: Field): string {
+  const callers = rule.at('from').items().map(from => restrictions(from.at('source')) || 'everybody').join(' or ') || 'everybody';
+  const conditions = rule.at('when').items().map(conditionWords);
+  const operations = rule.at('to').items().map(to => restrictions(to.at('operation')) || 'all').join(' or ');
   return [callers, conditions.length > 0 && `if ${conditions.join(' and ')}`, operations && `for ${operations}`].filter(Boolean).join(' ');
+}
+
+/** `workloads a, b and namespaces c` */
+function restrictions(part: Field): string {
+  return part.entries().map(([name, values]) => `${Object.hasOwn(FIELDS, name) ? FIELDS[name] : name} ${stringsOf(values).join(', ')}`).join(' and ');
+}
+
+function conditionWords(condition: Field): string {
+  const key = condition.at('key').text ?? '';
+  const said = ([['values', 'is'], ['notValues', 'is not']] as const).filter(([name]) => condition.at(name).exists)
+    .map(([name, verb]) => `${key} ${verb} ${stringsOf(condition.at(name)).join(' or ')}`);
+  return said.join(' and ') || key;
 }

@@ -1,32 +1,48 @@
 import { everywhere } from './everywhere';
-import { Access, AccessIndex, Entrance } from './people';
-import { byNamespaceAndName, escaped, table } from './plain';
-import { powersOf, Roles, summary } from './roles';
-import { Located, ManifestSet, Report } from '../../core';
+import { Access, AccessIndex, Entrance, PROFILE_ROLES } from './people';
+import { byName, compare, escaped, namedByNamespace, table } from './plain';
+import { powerRows } from './powers';
+import { gpus, Hard, hardOf, most, NO_LIMIT } from './quotas';
+import { Roles, summary } from './roles';
+import { IdentityHeaders, Located, ManifestSet, Report } from '../../core';
+import { lifecycleOf } from '../profile/metadata';
+import { Lifecycle } from '../team';
 
-/** Roles of profiles, the highest first. */
-const ROLES = ['kubeflow-admin', 'kubeflow-edit', 'kubeflow-view'] as const;
-const NO_LIMIT = 'no limit';
+/** What the manifests alone do not say. */
+export interface AccessReportOptions {
+  /** Headers with the signed-in user, which nobody else can set. @default - any header that a policy looks at counts as such */
+  readonly identity?: IdentityHeaders;
+  /** Namespace whose policies count in all others. @default - that of the ConfigMap `istio`, else 'istio-system' */
+  readonly meshNamespace?: string;
+}
 
 /**
  * A text for reviewers: who may do what in which profile, and how much each may use. Written as `access.md`, from the
  * manifests alone; nothing is written if there is no profile.
  */
-export function accessReport(): Report {
-  return { file: 'access.md', render: accessText };
+export function accessReport(options: AccessReportOptions = {}): Report {
+  return { file: 'access.md', render: set => accessText(set, options) };
 }
 
-function accessText(set: ManifestSet): string | undefined {
-  const profiles = [...set.ofKind('Profile')].sort((a, b) => nameOf(a) < nameOf(b) ? -1 : 1);
+/** A profile with what the report says of it. */
+interface Team {
+  readonly profile: Located;
+  readonly state: Lifecycle;
+  readonly people: readonly Access[];
+  readonly hard: Hard;
+}
+
+function accessText(set: ManifestSet, { identity, meshNamespace = meshNamespaceOf(set) }: AccessReportOptions): string | undefined {
+  const profiles = byName(set.ofKind('kubeflow.org/Profile'));
   if (profiles.length === 0) {
     return undefined;
   }
-  const index = new AccessIndex(set);
-  const quotas = byNamespaceAndName(set.ofKind('ResourceQuota'));
+  const index = new AccessIndex(set, identity);
+  const quotas = namedByNamespace(set, 'ResourceQuota');
   const roles = new Roles(set);
-  const teams = profiles.map(profile => ({ profile, people: index.of(profile), hard: hardOf(profile, quotas.get(nameOf(profile)) ?? []) }));
-  const further = [...new Set(teams.flatMap(one => one.people.map(access => access.role ?? '')))]
-    .filter(role => role !== '' && !role.startsWith('Role ') && !(ROLES as readonly string[]).includes(role)).sort();
+  const teams = profiles.map((profile): Team => ({
+    profile, state: lifecycleOf(profile.annotations), people: index.of(profile), hard: hardOf(profile, quotas.get(profile.name)),
+  }));
   return [
     '# Who may do what',
     'Made from the manifests beside it. Rights that were given by hand in the cluster are not in it, nor those of the cluster\'s administrators.',
@@ -34,51 +50,29 @@ function accessText(set: ManifestSet): string | undefined {
       'and the administrators of the dashboard manage contributors; those with `kubeflow-admin` do it by `kubectl`.',
     '## Profiles',
     table(['profile', 'state', 'owner', 'admin', 'edit', 'view', 'GPUs', 'CPU', 'memory', 'storage'], teams.map(summaryRow)),
-    ...teams.map(one => section(one.profile, one.people, one.hard)),
+    ...teams.map(section),
     '## What the roles allow',
     'A role counts in the namespace of its profile only; the owner has `kubeflow-admin`.',
-    ...roleSections(roles, [...ROLES, ...further]),
-    ...everywhere(set, roles),
+    ...roleSections(roles, teams.flatMap(team => team.people)),
+    ...everywhere(set, roles, meshNamespace),
   ].join('\n\n') + '\n';
 }
 
-function nameOf(one: Located): string {
-  return one.manifest.metadata.name;
+/** The mesh's control plane has its settings in a ConfigMap of that name; its namespace is the root of all policies. */
+function meshNamespaceOf(set: ManifestSet): string {
+  return byName(set.ofKind('ConfigMap').filter(config => config.name === 'istio'))[0]?.namespace ?? 'istio-system';
 }
 
-function stateOf(profile: Located): string {
-  return profile.manifest.metadata.annotations?.['cdk8s-kubeflow/lifecycle'] ?? 'active';
-}
-
-type Hard = readonly (readonly [key: string, value: string, quota: string])[];
-
-/** All limits of a profile; those of the `Profile` itself become a quota by the controller. */
-function hardOf(profile: Located, quotas: readonly Located[]): Hard {
-  const entries = (spec: unknown, name: string) => Object.entries((spec as { hard?: Readonly<Record<string, unknown>> } | undefined)?.hard ?? {})
-    .map(([key, value]) => [key, String(value), name] as const);
-  const own = (profile.manifest.spec as { resourceQuotaSpec?: unknown } | undefined)?.resourceQuotaSpec;
-  return [...entries(own, 'kf-resource-quota'), ...quotas.flatMap(one => entries(one.manifest.spec, nameOf(one)))].sort(([a], [b]) => a < b ? -1 : 1);
-}
-
-/** What the quotas allow of a resource, in few words. */
-function most(hard: Hard, ...keys: readonly string[]): string {
-  return hard.filter(([key]) => keys.includes(key)).map(([, value]) => value).join(', ') || NO_LIMIT;
-}
-
-/** `nvidia.com/gpu 4` for each accelerator that is limited. */
-function gpus(hard: Hard): string {
-  return hard.filter(([key]) => /^requests\..+\//.test(key)).map(([key, value]) => `${key.slice('requests.'.length)} ${value}`).join(', ') || NO_LIMIT;
-}
-
-function summaryRow({ profile, people, hard }: { profile: Located; people: readonly Access[]; hard: Hard }): string[] {
-  const count = (role: string) => String(people.filter(one => one.role === role && !one.isOwner && one.source.startsWith('RoleBinding')).length);
+function summaryRow({ profile, state, people, hard }: Team): string[] {
+  const count = (role: string) => String(people.filter(access => access.role === role && !access.isOwner && access.source.startsWith('RoleBinding')).length);
   return [
-    nameOf(profile), stateOf(profile), people[0].who, ...ROLES.map(count),
+    profile.name, state, people[0].who, ...PROFILE_ROLES.map(count),
     gpus(hard), most(hard, 'requests.cpu', 'cpu'), most(hard, 'requests.memory', 'memory'), most(hard, 'requests.storage'),
   ];
 }
 
-const STATES: Readonly<Record<string, string>> = {
+const STATES: Readonly<Record<Lifecycle, string | undefined>> = {
+  active: undefined,
   suspended: 'Suspended: nothing new starts, contributors can only look.',
   archived: 'Archived: nothing starts, only the owner has access.',
 };
@@ -91,27 +85,35 @@ const ENTRANCES: Readonly<Record<Entrance, string>> = {
 const GROUP_OWNER = 'The owner is a group: the dashboard does not show the namespace to its members, and notebooks and models open for them only if ' +
   'the issuer sends the groups of a user as one plain string. Name a user as owner, or members as contributors, where that matters.';
 
-function section(profile: Located, people: readonly Access[], hard: Hard): string {
-  const rows = people.map(one => [one.who, one.isOwner ? `${one.role} (owner)` : one.role ?? 'none', ENTRANCES[one.throughGateway], one.source]);
-  const state = STATES[stateOf(profile)];
+function section({ profile, state, people, hard }: Team): string {
+  const rows = people.map(({ who, role, isOwner, throughGateway, source }) => [who, isOwner ? `${role} (owner)` : role ?? 'none', ENTRANCES[throughGateway], source]);
+  const said = STATES[state];
   return [
-    `### ${escaped(nameOf(profile))}`,
-    ...state === undefined ? [] : [state],
+    `### ${escaped(profile.name)}`,
+    ...said === undefined ? [] : [said],
     ...people[0].throughGateway === 'claim' ? [GROUP_OWNER] : [],
-    table(['who', 'role', 'notebooks and models through the gateway', 'from'], rows),
+    table(['who', 'role', 'opens notebooks and models in the browser', 'from'], rows),
     hard.length === 0 ? 'No quota: the team may use all that the cluster has.' : table(['at most', '', 'quota'], hard),
     ...hard.length > 0 && gpus(hard) === NO_LIMIT ? ['GPUs have no limit.'] : [],
   ].join('\n\n');
 }
 
-function roleSections(roles: Roles, names: readonly string[]): string[] {
+/** A policy lets the requests of a person in or not: it does not tell the pages of a notebook from its terminal. */
+const TERMINALS = 'Whoever opens a notebook in the browser has a terminal there. Commands in it run with the rights of the notebook\'s ServiceAccount, which is ' +
+  '`default-editor` with `kubeflow-edit` unless the notebook names another, whatever the role of the person.';
+
+function roleSections(roles: Roles, people: readonly Access[]): string[] {
+  const further = new Set(people.flatMap(({ role = '' }) => role === '' || role.startsWith('Role ') ? [] : role));
+  PROFILE_ROLES.forEach(role => further.delete(role));
+  const names = [...PROFILE_ROLES, ...[...further].sort(compare)];
   const known = names.flatMap(name => {
     const rights = roles.rights(name);
-    return rights === undefined ? [] : [{ name, rights }];
+    return rights === undefined ? [] : [{ name, rights, entersNotebooks: people.some(({ role, throughGateway }) => role === name && throughGateway !== 'no') }];
   });
   const unknown = names.filter(name => roles.rights(name) === undefined);
   return [
-    ...known.length === 0 ? [] : [table(['may', ...known.map(one => one.name)], powersOf(known.map(one => one.rights)))],
+    ...people.some(({ throughGateway }) => throughGateway !== 'no') ? [TERMINALS] : [],
+    ...known.length === 0 ? [] : [table(['may', ...known.map(({ name }) => name)], powerRows(known))],
     ...known.map(({ name, rights }) => `### ${escaped(name)}\n\n${table(['API group', 'changes', 'only sees'], summary(rights))}`),
     ...unknown.length === 0 ? [] : [`Not in the manifests, so what they allow stands in the cluster: ${unknown.map(name => `\`${name}\``).join(', ')}.`],
   ];

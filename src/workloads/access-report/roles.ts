@@ -1,4 +1,5 @@
-import { Located, ManifestSet } from '../../core';
+import { compare, stringsOf } from './plain';
+import { Field, isRecord, Located, ManifestSet } from '../../core';
 import { fits, Selector } from '../../core/selectors';
 
 /** A rule of a role. */
@@ -12,69 +13,72 @@ export interface Rights {
   readonly verbs: readonly string[];
 }
 
-/** Something that people ask about a role, with what must be allowed for it. */
-interface Power {
-  readonly words: string;
-  readonly verb: string;
-  readonly group: string;
-  readonly resource: string;
+/** The rules at the field `rules` of a role. */
+export function rightsAt(rules: Field): Rights[] {
+  return rules.items().map(rule => {
+    const resourceNames = stringsOf(rule.at('resourceNames'));
+    return {
+      apiGroups: stringsOf(rule.at('apiGroups')),
+      resources: stringsOf(rule.at('resources')),
+      verbs: stringsOf(rule.at('verbs')),
+      ...resourceNames.length > 0 && { resourceNames },
+    };
+  });
 }
 
-const POWERS: readonly Power[] = [
-  { words: 'see pods and their logs', verb: 'get', group: '', resource: 'pods/log' },
-  { words: 'read Secrets', verb: 'get', group: '', resource: 'secrets' },
-  { words: 'start notebooks', verb: 'create', group: 'kubeflow.org', resource: 'notebooks' },
-  { words: 'start pods of any image', verb: 'create', group: '', resource: 'pods' },
-  { words: 'run commands inside pods', verb: 'create', group: '', resource: 'pods/exec' },
-  { words: 'run pipelines', verb: 'create', group: 'pipelines.kubeflow.org', resource: 'runs' },
-  { words: 'train models', verb: 'create', group: 'trainer.kubeflow.org', resource: 'trainjobs' },
-  { words: 'tune models', verb: 'create', group: 'kubeflow.org', resource: 'experiments' },
-  { words: 'serve models', verb: 'create', group: 'serving.kserve.io', resource: 'inferenceservices' },
-  { words: 'delete volumes', verb: 'delete', group: '', resource: 'persistentvolumeclaims' },
-  { words: 'change the quota', verb: 'update', group: '', resource: 'resourcequotas' },
-  { words: 'change who may enter through the mesh', verb: 'create', group: 'security.istio.io', resource: 'authorizationpolicies' },
-  { words: 'give access to others', verb: 'create', group: 'rbac.authorization.k8s.io', resource: 'rolebindings' },
-];
-
+const CLUSTER_ROLE = 'rbac.authorization.k8s.io/ClusterRole';
 const READ = new Set(['get', 'list', 'watch']);
 
 /** The ClusterRoles of an output with what they collect from others. */
 export class Roles {
   private readonly resolved = new Map<string, readonly Rights[] | undefined>();
+  private readonly collected = new Map<Located, readonly Located[] | undefined>();
 
   constructor(private readonly set: ManifestSet) {}
 
   /** All rules of a ClusterRole, those that it collects among them; undefined if the role is not in the output. */
   public rights(name: string): readonly Rights[] | undefined {
     if (!this.resolved.has(name)) {
-      const role = this.set.find('ClusterRole', undefined, name);
-      this.resolved.set(name, role === undefined ? undefined : []); // a role that collects itself ends here
-      this.resolved.set(name, role && this.collect(role));
+      const role = this.set.find(CLUSTER_ROLE, undefined, name);
+      this.resolved.set(name, role && [...this.reached(role)].filter(other => this.collectedBy(other) === undefined).flatMap(other => rightsAt(other.at('rules'))));
     }
     return this.resolved.get(name);
   }
 
-  private collect(role: Located): Rights[] {
-    const selectors = (role.manifest.aggregationRule as { clusterRoleSelectors?: readonly Selector[] } | undefined)?.clusterRoleSelectors;
-    if (selectors === undefined) {
-      return [...(role.manifest.rules ?? []) as readonly Rights[]];
+  /** A role with all that it collects, over any number of steps: roles may collect each other. */
+  private reached(role: Located): ReadonlySet<Located> {
+    const found = new Set([role]);
+    for (const next of found) { // a set also yields what is added on the way
+      this.collectedBy(next)?.forEach(other => found.add(other));
     }
-    return this.set.ofKind('ClusterRole').filter(one => one !== role && selectors.some(selector => fits(selector, one.manifest.metadata.labels ?? {})))
-      .flatMap(one => [...this.rights(one.manifest.metadata.name) ?? []]);
+    return found;
   }
+
+  /** The roles whose rules a role takes in place of its own; undefined if it has its own. */
+  private collectedBy(role: Located): readonly Located[] | undefined {
+    if (!this.collected.has(role)) {
+      const rule = role.at('aggregationRule');
+      const selectors = rule.at('clusterRoleSelectors').items().map(selectorAt);
+      this.collected.set(role, isRecord(rule.value) ? this.set.ofKind(CLUSTER_ROLE).filter(({ labels }) => selectors.some(selector => fits(selector, labels))) : undefined);
+    }
+    return this.collected.get(role);
+  }
+}
+
+function selectorAt(field: Field): Selector {
+  return {
+    matchLabels: field.at('matchLabels').strings(),
+    matchExpressions: field.at('matchExpressions').items()
+      .map(expression => ({ key: expression.at('key').text ?? '', operator: expression.at('operator').text ?? '', values: stringsOf(expression.at('values')) })),
+  };
 }
 
 /** Whether rules allow something on all objects of a resource. */
 export function allows(rights: readonly Rights[], verb: string, apiGroup: string, resource: string): boolean {
-  const has = (list: readonly string[] | undefined, one: string) => list !== undefined && (list.includes(one) || list.includes('*'));
+  const has = (list: readonly string[] | undefined, name: string) => list !== undefined && (list.includes(name) || list.includes('*'));
   const inAll = resource.includes('/') ? `*/${resource.slice(resource.indexOf('/') + 1)}` : resource;
   return rights.some(rule => rule.resourceNames === undefined && has(rule.verbs, verb) && has(rule.apiGroups, apiGroup) &&
     (has(rule.resources, resource) || has(rule.resources, inAll)));
-}
-
-/** One line for each power: the words, and whether each role has it. */
-export function powersOf(roles: readonly (readonly Rights[])[]): [words: string, ...has: string[]][] {
-  return POWERS.map(({ words, verb, group, resource }) => [words, ...roles.map(rights => allows(rights, verb, group, resource) ? 'yes' : 'no')]);
 }
 
 /** What rules allow, one line for each API group: the group, what may be changed, what may only be seen. */
@@ -91,6 +95,6 @@ export function summary(rights: readonly Rights[]): [group: string, changes: str
       }
     }
   }
-  const list = (resources: Map<string, boolean>, changed: boolean) => [...resources].filter(([, one]) => one === changed).map(([name]) => name).sort().join(', ');
-  return [...groups].sort(([a], [b]) => a < b ? -1 : 1).map(([name, resources]) => [name === '' ? 'core' : name, list(resources, true), list(resources, false)]);
+  const list = (resources: Map<string, boolean>, changed: boolean) => [...resources].filter(([, changes]) => changes === changed).map(([name]) => name).sort().join(', ');
+  return [...groups].sort(([a], [b]) => compare(a, b)).map(([name, resources]) => [name === '' ? 'core' : name, list(resources, true), list(resources, false)]);
 }

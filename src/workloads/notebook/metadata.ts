@@ -1,21 +1,20 @@
 import type { Notebook } from './notebook';
 import { NotebookProps } from './props';
 import { NamedMetadata } from '../../apis/meta';
-import { ConfigError, shown } from '../../core';
-import { serverAnnotations } from '../../core/catalogue';
+import { ConfigError, Kinds, shown } from '../../core';
+import { NotebookKind, serverAnnotations } from '../../core/catalogue';
 import { selectionLabels } from '../pod-default';
-import { lifecycleOf } from '../profile/lifecycle';
+import { Lifecycle } from '../team';
 
-/** Annotation whose presence tells the controller and the web app that a notebook is stopped; the value is for people. */
-const STOPPED = 'kubeflow-resource-stopped';
+const { stoppedBy: STOPPED, labels: RESERVED_LABELS = {} } = Kinds.pods('kubeflow.org/Notebook')[0];
 
 /** Labels that the controller gives the pod; a label of the notebook would take their place, and its Service find no pod. */
-const RESERVED = ['statefulset', 'notebook-name'];
+const RESERVED = Object.keys(RESERVED_LABELS);
 
 const MOMENT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(Z|[+-]\d{2}:\d{2})$/;
 
 /** Name, labels and annotations of a notebook, as the form for a new one writes them. */
-export function metadataOf(notebook: Notebook, props: NotebookProps): NamedMetadata {
+export function metadataOf(notebook: Notebook, props: NotebookProps, kind: NotebookKind, lifecycle: Lifecycle): NamedMetadata {
   const { name, namespace } = notebook;
   const own = { 'app': name, 'statefulset': name, 'notebook-name': name, ...props.labels };
   const selection = selectionLabels(notebook, namespace, props.podDefaults ?? [], own);
@@ -27,15 +26,15 @@ export function metadataOf(notebook: Notebook, props: NotebookProps): NamedMetad
         : `labels must not contradict podDefaults, got ${shown(other)} for "${key}", which must be ${shown(value)}; remove it from labels`, notebook);
     }
   }
-  const stopped = stoppedValue(notebook, props.stopped || lifecycleOf(notebook) !== 'active');
+  const stopped = stoppedValue(notebook, props.stopped || lifecycle !== 'active');
   return {
     name,
     namespace,
     labels: { app: name, ...props.labels, ...selection },
     annotations: {
-      ...serverAnnotations(props.image.kind, notebook),
+      ...serverAnnotations(kind, notebook),
       ...props.creator !== undefined && { 'notebooks.kubeflow.org/creator': props.creator },
-      ...stopped !== undefined && { [STOPPED]: stopped },
+      ...stopped !== undefined && { [STOPPED!]: stopped },
       ...props.annotations,
     },
   };

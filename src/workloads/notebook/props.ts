@@ -1,18 +1,20 @@
-import { Size } from 'cdk8s';
-import type { Cpu, EnvFrom, ImagePullPolicy, IServiceAccount } from 'cdk8s-plus-28';
+import type { EnvFrom, ImagePullPolicy, IServiceAccount } from 'cdk8s-plus-28';
 import { Images, SecretRef } from '../../core';
 import { Accelerator, LimitFactor, NotebookImage } from '../../core/catalogue';
+import { CpuAmount, MemoryAmount } from '../../core/amounts';
+import { ObjectName } from '../../core/names';
 import { Claim } from '../claims';
 import { Environment } from '../environment';
 import { NodePool } from '../placement';
 import { PodDefaultRef } from '../pod-default';
-import { WorkloadSecurity } from '../profile/pod-security';
+import { WorkloadSecurity } from '../team';
+import { WorkloadProps } from '../workload';
 
 /** Storage at a path of a notebook beside its workspace. */
 export interface DataVolume {
   /** Absolute path in the container. */
   readonly mountPath: string;
-  /** `newClaim(...)` or `existingClaim(...)`. */
+  /** `newClaim(...)`, `existingClaim(...)`, or the size of a new claim. */
   readonly claim: Claim;
   /** Folder of the claim that is mounted, without a slash at its start. @default - all of the claim */
   readonly subPath?: string;
@@ -22,9 +24,9 @@ export interface DataVolume {
 export interface NotebookResources {
   /**
    * CPU that is reserved.
-   * @default Cpu.millis(500)
+   * @default '500m'
    */
-  readonly cpu?: Cpu;
+  readonly cpu?: CpuAmount;
   /**
    * Number by which `cpu` is multiplied to get the limit; `none` for no limit.
    * @default 1.2
@@ -32,9 +34,9 @@ export interface NotebookResources {
   readonly cpuLimitFactor?: LimitFactor;
   /**
    * Memory that is reserved.
-   * @default Size.gibibytes(1)
+   * @default '1Gi'
    */
-  readonly memory?: Size;
+  readonly memory?: MemoryAmount;
   /**
    * Number by which `memory` is multiplied to get the limit; `none` for no limit.
    * @default 1.2
@@ -64,12 +66,12 @@ export interface NotebookStorage {
    * be more.
    * @default true
    */
-  readonly sharedMemory?: boolean | Size;
+  readonly sharedMemory?: boolean | MemoryAmount;
 }
 
 /** What runs in a notebook. */
 export interface NotebookServer {
-  /** One of `images`, or `notebookImage(kind, reference)` for an image of your own. */
+  /** One of `notebookImages`, `notebookImage(kind, reference)` for an image of your own, or the reference of a Jupyter image. */
   readonly image: NotebookImage;
   /** @default 'IfNotPresent' */
   readonly imagePullPolicy?: `${ImagePullPolicy}`;
@@ -77,10 +79,16 @@ export interface NotebookServer {
    * Pull secrets of this notebook alone; those of a team belong to its profile.
    * @default []
    */
-  readonly imagePullSecrets?: readonly SecretRef[];
+  readonly imagePullSecrets?: readonly (SecretRef | ObjectName)[];
   /** Where pinned images come from. @default - as the profile around it or a platform of the app says, else as pinned */
   readonly images?: Images;
-  /** Port that the server listens on. @default 8888 */
+  /**
+   * Port that the server listens on.
+   * @default 8888
+   * @minimum 1
+   * @maximum 65535
+   * @asType integer
+   */
   readonly port?: number;
   /** Entry point in place of the image's own. @default - the image's own */
   readonly command?: readonly string[];
@@ -97,17 +105,12 @@ export interface NotebookServer {
 }
 
 /** Properties of {@link Notebook}. */
-export interface NotebookProps extends NotebookServer, NotebookResources, NotebookStorage, WorkloadSecurity {
+export interface NotebookProps extends WorkloadProps, NotebookServer, NotebookResources, NotebookStorage, WorkloadSecurity {
   /**
    * Name of the object, of its StatefulSet, its Service and its container; at most 52 characters.
    * @default - the id of the construct
    */
   readonly name?: string;
-  /**
-   * Namespace of the notebook.
-   * @default - that of the profile around it
-   */
-  readonly namespace?: string;
   /**
    * Whether it is stopped: its volumes stay, its pod goes. A moment such as `2026-01-31T12:00:00Z` says since when.
    * A notebook of a suspended profile is stopped in any case.

@@ -1,15 +1,16 @@
-import { Size } from 'cdk8s';
 import type { Notebook } from './notebook';
 import { DataVolume, NotebookProps } from './props';
 import { Volume, VolumeMount } from '../../apis/k8s/core/v1';
 import { ConfigError, shown } from '../../core';
-import { DEFAULT_LIMIT_FACTOR, DEFAULT_NOTEBOOK_MEMORY, memoryLimit, spawnerLimit, toGibibytes } from '../../core/catalogue';
+import { amountText, bytesOf, MemoryAmount } from '../../core/amounts';
+import { DEFAULT_LIMIT_FACTOR, DEFAULT_NOTEBOOK_MEMORY, memoryLimit, memoryLimitBytes } from '../../core/catalogue';
 import { isDnsLabel } from '../../core/names';
-import { addClaim, newClaim } from '../claims';
+import { memoryQuantity } from '../../core/quantity';
+import { addClaim, isExisting, newClaim } from '../claims';
 
 const HOME = '/home/jovyan';
 const SHARED_MEMORY = { name: 'dshm', path: '/dev/shm' };
-const DEFAULT_WORKSPACE = newClaim(Size.gibibytes(5));
+const DEFAULT_WORKSPACE = newClaim('5Gi');
 
 /** Volumes of a notebook's pod. */
 export interface NotebookVolumes {
@@ -26,11 +27,15 @@ export function addVolumes(notebook: Notebook, props: NotebookProps): NotebookVo
   const { workspace = DEFAULT_WORKSPACE, dataVolumes = [] } = props;
   const shared = props.sharedMemory ?? true;
   checkPaths(notebook, workspace !== 'none', dataVolumes, shared !== false);
+  if (workspace === 'none' && dataVolumes.length === 0 && shared === false) {
+    throw new ConfigError('NotebookVolume', 'a notebook must mount something, since its page fails for one without volumes, got workspace "none" and sharedMemory false; ' +
+      'leave sharedMemory out', notebook);
+  }
   const mounts = [
     ...workspace === 'none' ? [] : [{ mountPath: HOME, claim: workspace, defaultName: `${notebook.name}-workspace` }],
     ...dataVolumes.map(one => ({ ...one, defaultName: `${notebook.name}-${slug(one.mountPath)}` })),
   ].map(({ mountPath, claim, subPath, defaultName }: DataVolume & { readonly defaultName: string }) => ({
-    mountPath, subPath, claimName: addClaim(notebook, notebook.namespace, claim, defaultName), readOnly: 'existing' in claim && claim.readOnly === true,
+    mountPath, subPath, claimName: addClaim(notebook, notebook.namespace, claim, defaultName), readOnly: isExisting(claim) && claim.readOnly === true,
   }));
   const claims = [...new Set(mounts.map(one => one.claimName))];
   const volumeName = (claim: string) => isDnsLabel(claim) && claim !== SHARED_MEMORY.name ? claim : `claim-${claims.indexOf(claim) + 1}`;
@@ -58,17 +63,17 @@ function slug(mountPath: string): string {
   return mountPath.replace(`${HOME}/`, '').toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '');
 }
 
-function limit(notebook: Notebook, size: Size, { memory = DEFAULT_NOTEBOOK_MEMORY, memoryLimitFactor = DEFAULT_LIMIT_FACTOR }: NotebookProps): string {
-  if (toGibibytes(size) <= 0) {
-    throw new ConfigError('SharedMemory', `sharedMemory must be more than 0, got ${shown(size.asString())}; ` +
+function limit(notebook: Notebook, size: MemoryAmount, { memory = DEFAULT_NOTEBOOK_MEMORY, memoryLimitFactor = DEFAULT_LIMIT_FACTOR }: NotebookProps): string {
+  const bytes = bytesOf(size);
+  if (!(bytes > 0)) {
+    throw new ConfigError('SharedMemory', `sharedMemory must be more than 0, got ${shown(amountText(size))}; ` +
       'pass e.g. Size.gibibytes(2), or false for none', notebook);
   }
-  const most = Math.max(toGibibytes(memory), spawnerLimit(toGibibytes(memory), memoryLimitFactor) ?? Infinity);
-  if (toGibibytes(size) > most) {
+  if (bytes > (memoryLimitBytes(memory, memoryLimitFactor, notebook) ?? Infinity)) {
     throw new ConfigError('SharedMemory', `sharedMemory must not be more than the memory limit, ${memoryLimit(memory, memoryLimitFactor)}, ` +
-      `got ${shown(size.asString())}; raise memory, or lower sharedMemory: what lies there counts as the notebook's memory`, notebook);
+      `got ${shown(amountText(size))}; raise memory, or lower sharedMemory: what lies there counts as the notebook's memory`, notebook);
   }
-  return size.asString();
+  return memoryQuantity(bytes);
 }
 
 function checkPaths(notebook: Notebook, workspace: boolean, dataVolumes: readonly DataVolume[], shared: boolean): void {

@@ -1,4 +1,3 @@
-import { JsonPatch } from 'cdk8s';
 import type { EnvFrom } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { LocalObjectReference, Toleration, Volume, VolumeMount } from '../../apis/k8s/core/v1';
@@ -9,8 +8,7 @@ import { allowImage, ConfigError, shown } from '../../core';
 import { isDnsSubdomain } from '../../core/names';
 import { fits } from '../../core/selectors';
 import { Environment, envSources, envVars } from '../environment';
-import { namespaceOf } from '../namespace';
-import { lifecycleOf } from '../profile/lifecycle';
+import { Workload, WorkloadProps } from '../workload';
 
 /** What a {@link PodDefault} can add to pods. */
 export interface PodDefaultAdditions {
@@ -51,19 +49,12 @@ export interface PodDefaultAdditions {
 }
 
 /** Properties of {@link PodDefault}. */
-export interface PodDefaultProps extends PodDefaultAdditions {
-  /** What people read in the form for a new notebook. */
+export interface PodDefaultProps extends WorkloadProps, PodDefaultAdditions {
+  /**
+   * What people read in the form for a new notebook.
+   * @minLength 1
+   */
   readonly description: string;
-  /**
-   * Name of the object.
-   * @default - the id of the construct
-   */
-  readonly name?: string;
-  /**
-   * Namespace whose pods it changes.
-   * @default - that of the profile around it
-   */
-  readonly namespace?: string;
   /**
    * Which pods it changes. The forms for new notebooks and TensorBoards offer the first label of `matchLabels`, with the
    * value `true`; without such a label they fail for the whole namespace.
@@ -79,56 +70,45 @@ export interface PodDefaultProps extends PodDefaultAdditions {
  *
  * @throws ConfigError `PodDefaultName`, `PodDefaultEmpty`, `PodDefaultTwice`, `EnvName`, `WorkloadNamespace`
  */
-export class PodDefault extends Construct {
+export class PodDefault extends Workload<PodDefaultProps> {
   /** Name of the object. */
   public readonly name: string;
-  /** Namespace that it is in. */
-  public readonly namespace: string;
   /** Labels that a pod carries to select it; empty if it selects otherwise. */
   public readonly matchLabels: Readonly<Record<string, string>>;
   /** Which pods it changes. */
   public readonly selector: LabelSelector;
-  private readonly resource?: PodDefaultObject;
 
-  constructor(scope: Construct, id: string, props: PodDefaultProps) {
-    super(scope, id);
+  constructor(scope: Construct, id: string, given: PodDefaultProps) {
+    super(scope, id, given, 'workloads/pod-default#PodDefaultProps');
+    const { props } = this;
     this.name = props.name ?? id;
-    this.namespace = namespaceOf(this, props.namespace);
     if (!isDnsSubdomain(this.name)) {
       throw new ConfigError('PodDefaultName', `name must be lower-case letters, digits, "-" and ".", got ${shown(this.name)}; ` +
         'pass name, e.g. "ca-bundle"', this);
     }
-    const selector = props.selector ?? { matchLabels: { [this.name]: 'true' } };
+    const { selector = { matchLabels: { [this.name]: 'true' } }, volumeMounts = [], tolerations = [], initContainers = [], sidecars = [] } = props;
     const added = additions(this, props);
     if (Object.keys(added).length === 0) {
       throw new ConfigError('PodDefaultEmpty', `a PodDefault must add something to its pods, got ${shown(Object.keys(props).sort())}; ` +
         'pass e.g. env or volumes', this);
     }
-    once(this, 'volumeMounts', 'volume', (props.volumeMounts ?? []).map(one => one.name));
-    once(this, 'volumeMounts', 'mount path', (props.volumeMounts ?? []).map(one => one.mountPath));
-    once(this, 'tolerations', 'key', (props.tolerations ?? []).map(one => one.key ?? ''));
+    once(this, 'volumeMounts', 'volume', volumeMounts.map(one => one.name));
+    once(this, 'volumeMounts', 'mount path', volumeMounts.map(one => one.mountPath));
+    once(this, 'tolerations', 'key', tolerations.map(one => one.key ?? ''));
     this.selector = selector;
     this.matchLabels = selector.matchLabels ?? {};
-    if (lifecycleOf(this) !== 'archived') {
-      this.resource = new PodDefaultObject(this, 'PodDefault', {
+    if (this.lifecycle !== 'archived') {
+      new PodDefaultObject(this, 'PodDefault', {
         metadata: { name: this.name, namespace: this.namespace },
         spec: { selector, desc: props.description, ...added },
       });
     }
-    allowImage(this, ...[...props.initContainers ?? [], ...props.sidecars ?? []].flatMap(one => one.image ?? []));
+    allowImage(this, ...[...initContainers, ...sidecars].flatMap(one => one.image ?? []));
   }
 
   /** Whether it takes a pod with these labels. */
   public selects(labels: Readonly<Record<string, string>>): boolean {
     return fits(this.selector, labels);
-  }
-
-  /**
-   * Changes the object in the API's own field names; a patch that does not fit fails at synthesis. Of an archived
-   * profile there is nothing to change.
-   */
-  public patch(...operations: JsonPatch[]): void {
-    this.resource?.addJsonPatch(...operations);
   }
 }
 

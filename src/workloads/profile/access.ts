@@ -1,5 +1,5 @@
 import { IConstruct } from 'constructs';
-import { described, Group, Principal, ServiceAccountPrincipal, subjectOf, User, userId } from './principals';
+import { described, Group, Principal, PrincipalRef, resolvedPrincipal, ServiceAccountPrincipal, subjectOf, User, userId } from './principals';
 import { RoleBindingResource } from '../../apis/k8s/rbac/v1';
 import { Manifest } from '../../apis/meta';
 import { AuthorizationPolicyResource, RuleCondition } from '../../apis/security.istio.io/v1';
@@ -11,11 +11,11 @@ export type Role = 'admin' | 'edit' | 'view';
 /** Who works in a profile beside its owner. */
 export interface Contributors {
   /** Like the owner: also give access to others. @default [] */
-  readonly admin?: readonly Principal[];
+  readonly admin?: readonly PrincipalRef[];
   /** Create, change and delete; read Secrets. @default [] */
-  readonly edit?: readonly Principal[];
+  readonly edit?: readonly PrincipalRef[];
   /** See everything but Secrets. @default [] */
-  readonly view?: readonly Principal[];
+  readonly view?: readonly PrincipalRef[];
 }
 
 /** A contributor with the role. */
@@ -47,7 +47,7 @@ export function bindingName(principal: Principal, role: Role): string {
  * @throws ConfigError `ContributorTwice`, `ContributorName`, `ContributorOwner`
  */
 export function contributorsOf(contributors: Contributors, owner: Principal, at: IConstruct): Contributor[] {
-  const list = ROLES.flatMap(role => (contributors[role] ?? []).map(principal => ({ role, principal, binding: bindingName(principal, role) })));
+  const list = ROLES.flatMap(role => (contributors[role] ?? []).map(resolvedPrincipal).map(principal => ({ role, principal, binding: bindingName(principal, role) })));
   const seen = new Map<string, Contributor>();
   const bound = new Map<string, Contributor>();
   for (const one of list) {

@@ -1,12 +1,12 @@
 export { bindingName, type Contributor, type Contributors, type Role } from './access';
 export { awsRole, azureIdentity, type CloudIdentity, googleAccount } from './accounts';
-export { type Lifecycle, lifecycleOf } from './lifecycle';
 export type { ProfileLimits } from './limits';
+export { LIFECYCLE_ANNOTATION, lifecycleOf } from './metadata';
 export { isolated, type Isolation, type IsolationOptions } from './network';
 export { awsIam, type AwsIamOptions, type Plugin, workloadIdentity } from './plugins';
-export { group, type Group, type Principal, serviceAccount, type ServiceAccountPrincipal, user, type User, type UserOptions } from './principals';
+export {
+  group, type Group, type Principal, type PrincipalRef, resolvedPrincipal, serviceAccount, type ServiceAccountPrincipal, user, type User, type UserOptions,
+} from './principals';
 export * from './profile';
-export type { ProfilePodSecurity, WorkloadSecurity } from './pod-security';
 export type { ProfilePodDefault, ProfileProps, ProfileSettings } from './props';
-export type { Protection } from './protection';
 export type { GpuQuota, ProfileQuota } from './quota';

@@ -1,15 +1,23 @@
 import { IConstruct } from 'constructs';
-import { Lifecycle, LIFECYCLE_ANNOTATION } from './lifecycle';
+import { Lifecycle } from '../team';
 import { ResolvedSettings } from './props';
-import { ConfigError, shown } from '../../core';
+import { ConfigError, Injection, injectionLabels, shown } from '../../core';
 import { isDnsLabel, isDnsSubdomain, isLabelKey, isLabelValue } from '../../core/names';
 
 const ENFORCE = 'pod-security.kubernetes.io/enforce';
 const INJECTION = 'istio-injection';
+const REVISION = 'istio.io/rev';
 const PART_OF = 'app.kubernetes.io/part-of';
+
+/** Annotation of a `Profile` that is not active; read by the access report and the checks, by nothing in the cluster. */
+export const LIFECYCLE_ANNOTATION = 'cdk8s-kubeflow/lifecycle';
+
 /** What to set instead of a label of the namespace. */
 const INSTEAD: Readonly<Record<string, string>> = {
-  [ENFORCE]: 'set podSecurity', [INJECTION]: 'set sidecars', [PART_OF]: 'it always marks the namespaces of profiles',
+  [ENFORCE]: 'set podSecurity',
+  [INJECTION]: 'set injection, at the platform if there is one',
+  [REVISION]: 'set injection, at the platform if there is one',
+  [PART_OF]: 'it always marks the namespaces of profiles',
 };
 
 /**
@@ -35,7 +43,7 @@ export interface NamespaceOptions {
   readonly labels: Readonly<Record<string, string>>;
   /** @default - the platform's level */
   readonly podSecurity?: string;
-  readonly sidecars: boolean;
+  readonly injection: Injection;
 }
 
 /**
@@ -44,7 +52,7 @@ export interface NamespaceOptions {
  *
  * @throws ConfigError `ProfileLabel`
  */
-export function namespaceLabels({ labels, podSecurity, sidecars }: NamespaceOptions, at: IConstruct): Record<string, string> {
+export function namespaceLabels({ labels, podSecurity, injection }: NamespaceOptions, at: IConstruct): Record<string, string> {
   for (const [key, text] of Object.entries(labels)) {
     if (key in INSTEAD) {
       throw new ConfigError('ProfileLabel', `labels must not hold a label that the profile sets itself, got ${shown(key)}; ` +
@@ -57,7 +65,7 @@ export function namespaceLabels({ labels, podSecurity, sidecars }: NamespaceOpti
   }
   return {
     [PART_OF]: 'kubeflow-profile',
-    ...sidecars && { [INJECTION]: 'enabled' },
+    ...injectionLabels(injection),
     ...labels,
     ...podSecurity !== undefined && { [ENFORCE]: podSecurity },
   };
@@ -68,15 +76,21 @@ export function lifecycleAnnotation(lifecycle: Lifecycle): Record<string, string
   return lifecycle === 'active' ? {} : { [LIFECYCLE_ANNOTATION]: lifecycle };
 }
 
+/** State of the team that a profile's annotations tell. */
+export function lifecycleOf(annotations: Readonly<Record<string, string>>): Lifecycle {
+  const said = annotations[LIFECYCLE_ANNOTATION];
+  return said === 'suspended' || said === 'archived' ? said : 'active';
+}
+
 /**
- * Names of Secrets and of PodDefaults.
+ * Keys of `podDefaults`, which become names of objects.
  *
- * @throws ConfigError `PullSecretName`, `PodDefaultName`
+ * @throws ConfigError `PodDefaultName`
  */
-export function checkNames(code: 'PullSecretName' | 'PodDefaultName', prop: string, names: readonly string[], at: IConstruct): void {
+export function checkPodDefaultNames(names: readonly string[], at: IConstruct): void {
   const wrong = names.find(name => !isDnsSubdomain(name));
   if (wrong !== undefined) {
-    throw new ConfigError(code, `${prop} must hold names of objects, got ${shown(wrong)}; use lower-case letters, digits, "-" and "."`, at);
+    throw new ConfigError('PodDefaultName', `podDefaults must have names of objects as keys, got ${shown(wrong)}; use lower-case letters, digits, "-" and "."`, at);
   }
 }
 

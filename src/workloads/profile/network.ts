@@ -1,7 +1,6 @@
 import { IConstruct } from 'constructs';
 import { NetworkPolicySpec } from '../../apis/k8s/networking/v1';
-import { ConfigError, shown } from '../../core';
-import { NAMESPACE_NAME } from '../../core/access';
+import { checkedProps, ConfigError, NAMESPACE_NAME, shown } from '../../core';
 import { isDnsLabel } from '../../core/names';
 
 /** Who may open connections to the pods of a team; made by {@link isolated}. */
@@ -18,7 +17,7 @@ export interface IsolationOptions {
 
 /** Lets only the team's own pods, the platform and the given namespaces connect to the team's pods. */
 export function isolated(options: IsolationOptions = {}): Isolation {
-  return { from: options.from ?? [] };
+  return { from: checkedProps(undefined, 'workloads/profile#IsolationOptions', options).from ?? [] };
 }
 
 /**

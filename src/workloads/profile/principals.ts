@@ -1,5 +1,5 @@
 import { Subject } from '../../apis/k8s/rbac/v1';
-import { ConfigError, shown } from '../../core';
+import { ConfigError, kindOf, shown } from '../../core';
 import { isDnsLabel, isDnsSubdomain } from '../../core/names';
 
 /** A person, by the id that the identity header and the cluster's own login carry. */
@@ -28,6 +28,28 @@ export interface ServiceAccountPrincipal {
 /** Somebody who can have rights in a profile; made by {@link user}, {@link group} or {@link serviceAccount}. */
 export type Principal = User | Group | ServiceAccountPrincipal;
 
+/**
+ * Somebody who can have rights in a profile, a person also by the mail address alone.
+ * @form user("ana@example.com"), group("<name>"), serviceAccount("<namespace>", "<name>"), or a mail address
+ */
+export type PrincipalRef = Principal | string;
+
+/**
+ * The principal that is meant, checked again where it was not made by one of the functions.
+ *
+ * @throws ConfigError `PrincipalUser`, `PrincipalGroup`, `PrincipalServiceAccount`
+ */
+export function resolvedPrincipal(ref: PrincipalRef): Principal {
+  if (typeof ref === 'string') {
+    return user(ref);
+  }
+  switch (ref.kind) {
+    case 'User': return user(ref.name, { form: ref.opaque ? 'opaque' : 'email' });
+    case 'Group': return group(ref.name);
+    default: return serviceAccount(ref.namespace, ref.name);
+  }
+}
+
 /** Options of {@link user}. */
 export interface UserOptions {
   /**
@@ -49,7 +71,8 @@ const GROUP = /^[^\s,*]([^,*\n]*[^\s,*])?$/;
  * @throws ConfigError `PrincipalUser`
  */
 export function user(id: string, options: UserOptions = {}): User {
-  const opaque = options.form === 'opaque';
+  const opaque = options?.form === 'opaque';
+  requireStrings('PrincipalUser', 'user', [id]);
   if (!opaque && !EMAIL.test(id)) {
     throw new ConfigError('PrincipalUser', `user must be an e-mail address, got ${shown(id)}; ` +
       'pass e.g. "ana@example.com", or user(id, { form: "opaque" }) if the identity provider sends other ids');
@@ -68,6 +91,7 @@ export function user(id: string, options: UserOptions = {}): User {
  * @throws ConfigError `PrincipalGroup`
  */
 export function group(name: string): Group {
+  requireStrings('PrincipalGroup', 'group', [name]);
   if (!GROUP.test(name) || name.length > 200) {
     throw new ConfigError('PrincipalGroup', `group must be a name without comma and "*", got ${shown(name)}; ` +
       'pass the name of one group as the identity provider sends it');
@@ -81,11 +105,19 @@ export function group(name: string): Group {
  * @throws ConfigError `PrincipalServiceAccount`
  */
 export function serviceAccount(namespace: string, name: string): ServiceAccountPrincipal {
+  requireStrings('PrincipalServiceAccount', 'serviceAccount', [namespace, name]);
   if (!isDnsLabel(namespace) || !isDnsSubdomain(name)) {
     throw new ConfigError('PrincipalServiceAccount', `serviceAccount must be a namespace and the name of a ServiceAccount in it, got ${shown([namespace, name])}; ` +
       'pass e.g. serviceAccount("ci", "deployer")');
   }
   return { kind: 'ServiceAccount', namespace, name };
+}
+
+/** Callers without types can pass anything. */
+function requireStrings(code: 'PrincipalUser' | 'PrincipalGroup' | 'PrincipalServiceAccount', what: string, values: readonly unknown[]): void {
+  if (!values.every(value => typeof value === 'string')) {
+    throw new ConfigError(code, `${what} takes strings, got ${values.map(kindOf).join(' and ')}; pass e.g. user("ana@example.com"), group("ml") or serviceAccount("ci", "deployer")`);
+  }
 }
 
 /** The id by which requests through the gateway name a user or a ServiceAccount; groups have none. */

@@ -1,27 +1,21 @@
-import { ApiObject, JsonPatch } from 'cdk8s';
 import { Construct, IConstruct } from 'constructs';
 import { Contributor, contributorBinding, contributorPolicy, contributorsOf, RequestFacts, requestRule } from './access';
 import { cloudAnnotations } from './accounts';
-import { Lifecycle, tagLifecycle } from './lifecycle';
 import { limitRange } from './limits';
-import { checkAnnotations, checkedName, checkNames, lifecycleAnnotation, namespaceLabels } from './metadata';
+import { checkAnnotations, checkedName, checkPodDefaultNames, lifecycleAnnotation, namespaceLabels } from './metadata';
 import { isolationPolicy } from './network';
 import { pluginsOf } from './plugins';
-import { tagPodSecurity } from './pod-security';
-import { Principal, subjectOf } from './principals';
+import { Principal, resolvedPrincipal, subjectOf } from './principals';
 import { ProfileProps, ResolvedSettings, resolveSettings } from './props';
-import { protectionAnnotations, tagProtection } from './protection';
 import { quotaHard } from './quota';
 import { LimitRange, Namespace, ResourceQuota, ServiceAccount } from '../../apis/k8s/core/v1';
 import { NetworkPolicy } from '../../apis/k8s/networking/v1';
 import { RoleBinding } from '../../apis/k8s/rbac/v1';
-import { ProfileResource } from '../../apis/kubeflow.org/v1';
 import { Profile as ProfileObject } from '../../apis/kubeflow.org/v1beta1';
-import { Manifest } from '../../apis/meta';
 import { AuthorizationPolicy } from '../../apis/security.istio.io/v1beta1';
-import { ConfigError, declareExternal, listed, shown } from '../../core';
-import { tagNamespace } from '../namespace';
+import { checkedProps, Composite, declareKnown, secretNameOf, traceAlways } from '../../core';
 import { PodDefault } from '../pod-default';
+import { Lifecycle, protectionAnnotations, setTeam } from '../team';
 
 /** Marks profiles, also those that another copy of this package made. */
 const PROFILE = Symbol.for('cdk8s-kubeflow.workloads.profile');
@@ -41,15 +35,15 @@ export const PROFILE_ACCOUNTS = { editor: 'default-editor', viewer: 'default-vie
  * Workloads in its scope take its namespace.
  *
  * @throws ConfigError `ProfileName`, `ReservedNamespace`, `ProfileLabel`, `ContributorTwice`, `ContributorName`, `ContributorOwner`,
- * `QuotaAmount`, `QuotaKey`, `MigProfile`, `LimitAmount`, `LimitKey`, `LimitOrder`, `IsolationNamespace`, `PullSecretName`,
+ * `PrincipalUser`, `QuotaAmount`, `QuotaKey`, `MigProfile`, `LimitAmount`, `LimitOrder`, `IsolationNamespace`,
  * `PodDefaultName`, `PodDefaultEmpty`, `PodDefaultTwice`, `EnvName`, `PluginTwice`, `CloudIdentity`, `CloudIdentityTwice`,
  * `AccountAnnotation`, `UnknownObject`
- * @see https://github.com/kubeflow/dashboard (version in pins.jsonc)
+ * @see https://github.com/kubeflow/dashboard (version in the pins)
  */
-export class Profile extends Construct {
+export class Profile extends Composite {
   /** The profile around a construct, itself included; undefined if there is none. */
   public static of(scope: IConstruct): Profile | undefined {
-    return scope.node.scopes.reverse().find((one): one is Profile => (one as { readonly [PROFILE]?: true })[PROFILE] === true);
+    return scope.node.scopes.reverse().find((one): one is Profile => PROFILE in one);
   }
 
   /** Name of the profile. */
@@ -64,54 +58,34 @@ export class Profile extends Construct {
   public readonly quota: Readonly<Record<string, string>>;
   /** Whether the team works. */
   public readonly lifecycle: Lifecycle;
-  private readonly object: ProfileObject;
+  private readonly props: ProfileProps;
+  private readonly protection: Readonly<Record<string, string>>;
 
-  constructor(scope: Construct, id: string, props: ProfileProps) {
+  constructor(scope: Construct, id: string, given: ProfileProps) {
     super(scope, id);
+    traceAlways(this);
     Object.defineProperty(this, PROFILE, { value: true });
-    const settings = resolveSettings(props);
+    const props = checkedProps(this, 'workloads/profile#ProfileProps', given);
+    const { lifecycle = 'active', protection = 'keep', podSecurity, contributors = {}, quota = {} } = props;
+    const settings = resolveSettings(this, props);
+    this.props = props;
     this.name = checkedName(props.name ?? id, settings, this);
     this.namespace = this.name;
-    this.owner = props.owner;
-    this.lifecycle = props.lifecycle ?? 'active';
-    const contributors = contributorsOf(props.contributors ?? {}, props.owner, this);
-    this.contributors = this.lifecycle === 'active' ? contributors
-      : this.lifecycle === 'archived' ? [] : contributorsOf({ view: contributors.map(one => one.principal) }, props.owner, this);
-    const hard = quotaHard(props.quota ?? {}, this);
-    this.quota = this.lifecycle === 'active' ? hard : { ...hard, pods: '0' };
-    tagNamespace(this, this.namespace);
-    tagLifecycle(this, this.lifecycle);
-    tagProtection(this, props.protection ?? 'keep');
-    props.podSecurity !== undefined && tagPodSecurity(this, props.podSecurity);
-    this.addNamespace(props, settings);
-    this.object = this.addProfile(props);
-    this.addAccounts(props);
-    this.addQuota(props, hard);
+    this.owner = resolvedPrincipal(props.owner);
+    this.lifecycle = lifecycle;
+    this.protection = protectionAnnotations(protection);
+    const all = contributorsOf(contributors, this.owner, this);
+    this.contributors = lifecycle === 'active' ? all : lifecycle === 'archived' ? [] : contributorsOf({ view: all.map(one => one.principal) }, this.owner, this);
+    const hard = quotaHard(quota, this);
+    this.quota = lifecycle === 'active' ? hard : { ...hard, pods: '0' };
+    setTeam(this, { namespace: this.namespace, lifecycle, protection, ...podSecurity !== undefined && { podSecurity } });
+    this.addNamespace(settings);
+    this.addProfile(settings);
+    this.addAccounts();
+    this.addQuota(hard);
     this.addAccess(settings);
-    if (props.network !== undefined && props.network !== 'open') {
-      new NetworkPolicy(this, 'Isolation', {
-        metadata: this.named('profile-isolation'),
-        spec: isolationPolicy(props.network, settings.platformNamespaces, this),
-      });
-    }
-    this.addPodDefaults(props);
-  }
-
-  /** Changes the `Profile` object in the API's own field names, also fields that the types lack. */
-  public patch(...operations: JsonPatch[]): void {
-    this.object.addJsonPatch(...operations);
-  }
-
-  /** One of the profile's own objects; fails with the names that exist. */
-  public objectOf(kind: string, name: string): ApiObject {
-    const all = this.node.children.flatMap(one => one instanceof PodDefault ? one.node.children : [one]);
-    const own = all.filter((one): one is ApiObject => ApiObject.isApiObject(one) && one.kind === kind);
-    const found = own.find(one => one.name === name);
-    if (found === undefined) {
-      throw new ConfigError('UnknownObject', `this profile has no ${kind} of that name, got ${shown(name)}; ` +
-        `it has ${listed(own.map(one => one.name ?? ''))}`, this);
-    }
-    return found;
+    this.addIsolation(settings);
+    this.addPodDefaults();
   }
 
   private named(name: string) {
@@ -119,59 +93,57 @@ export class Profile extends Construct {
   }
 
   /** The namespace is made here rather than by the controller: what is in it need not wait, and it outlives the profile. */
-  private addNamespace(props: ProfileProps, settings: ResolvedSettings): void {
-    const owner = props.owner.name;
-    const labels = namespaceLabels({ owner, labels: props.labels ?? {}, podSecurity: props.podSecurity, sidecars: settings.sidecars }, this);
-    clusterScoped(new Namespace(this, 'Namespace', {
-      metadata: { name: this.name, labels, annotations: { owner, ...protectionAnnotations(props.protection ?? 'keep') } },
-    }));
-  }
-
-  private addProfile(props: ProfileProps): ProfileObject {
-    const plugins = pluginsOf(props.plugins ?? [], props.defaultWorkloadIdentity, this);
-    const { kind, name, namespace } = subjectOf(props.owner); // the API server fills in the group
-    const owner = { kind, name, ...namespace !== undefined && { namespace } };
-    const manifest: Manifest<ProfileResource> = {
+  private addNamespace({ injection }: ResolvedSettings): void {
+    const { labels = {}, podSecurity } = this.props;
+    new Namespace(this, 'Namespace', {
       metadata: {
         name: this.name,
-        annotations: { ...lifecycleAnnotation(this.lifecycle), ...protectionAnnotations(props.protection ?? 'keep') },
+        labels: namespaceLabels({ owner: this.owner.name, labels, podSecurity, injection }, this),
+        annotations: { owner: this.owner.name, ...this.protection },
       },
+    });
+  }
+
+  private addProfile({ defaultWorkloadIdentity }: ResolvedSettings): void {
+    const plugins = pluginsOf(this.props.plugins ?? [], defaultWorkloadIdentity, this);
+    const { kind, name, namespace } = subjectOf(this.owner); // the API server fills in the group
+    const owner = { kind, name, ...namespace !== undefined && { namespace } };
+    [this.owner, ...this.contributors.map(one => one.principal)].forEach(one => this.declare(one));
+    new ProfileObject(this, 'Profile', {
+      metadata: { name: this.name, annotations: { ...lifecycleAnnotation(this.lifecycle), ...this.protection } },
       spec: { owner, ...plugins.length > 0 && { plugins } },
-    };
-    [props.owner, ...this.contributors.map(one => one.principal)].forEach(one => this.declare(one));
-    return clusterScoped(new ProfileObject(this, 'Profile', manifest));
+    });
   }
 
   /** Tells the checks who is not made here. */
   private declare(one: Principal): void {
     if (one.kind === 'ServiceAccount') {
-      declareExternal(this, { kind: 'ServiceAccount', namespace: one.namespace, name: one.name, madeBy: 'the owner of the program' });
+      declareKnown(this, { kind: 'ServiceAccount', namespace: one.namespace, name: one.name, madeBy: 'the owner of the program' });
     } else if (one.kind === 'User' && one.opaque) {
-      declareExternal(this, { kind: 'User', name: one.name, madeBy: 'the identity provider' });
+      declareKnown(this, { kind: 'User', name: one.name, madeBy: 'the identity provider' });
     }
   }
 
   /** The controller makes them only where they are missing and never changes them; they must never be pruned, so they are always there. */
-  private addAccounts(props: ProfileProps): void {
-    const secrets = (props.pullSecrets ?? []).map(secret => secret.name);
-    checkNames('PullSecretName', 'pullSecrets', secrets, this);
-    declareExternal(this, ...secrets.map(name => ({ kind: 'Secret', ...this.named(name), madeBy: 'whoever keeps the credentials' })));
-    const cloud = cloudAnnotations(props.cloudIdentity ?? [], props.plugins ?? [], this);
-    const protection = protectionAnnotations(props.protection ?? 'keep');
-    checkAnnotations(props.serviceAccountAnnotations ?? {}, [...Object.keys(cloud), ...Object.keys(protection)], this);
-    const annotations = { ...props.serviceAccountAnnotations, ...this.lifecycle !== 'archived' && cloud, ...protection };
+  private addAccounts(): void {
+    const { pullSecrets = [], cloudIdentity = [], plugins = [], serviceAccountAnnotations = {} } = this.props;
+    const secrets = pullSecrets.map(secret => typeof secret === 'string' ? secret : secretNameOf(secret));
+    declareKnown(this, ...secrets.map(name => ({ kind: 'Secret', ...this.named(name), madeBy: 'whoever keeps the credentials' })));
+    const cloud = cloudAnnotations(cloudIdentity, plugins, this);
+    checkAnnotations(serviceAccountAnnotations, [...Object.keys(cloud), ...Object.keys(this.protection)], this);
+    const annotations = { ...serviceAccountAnnotations, ...this.lifecycle !== 'archived' && cloud, ...this.protection };
     for (const [id, name] of [['EditorAccount', PROFILE_ACCOUNTS.editor], ['ViewerAccount', PROFILE_ACCOUNTS.viewer]]) {
       new ServiceAccount(this, id, {
-        metadata: { ...this.named(name), annotations }, ...secrets.length > 0 && { imagePullSecrets: secrets.map(one => ({ name: one })) },
+        metadata: { ...this.named(name), annotations }, ...secrets.length > 0 && { imagePullSecrets: secrets.map(secret => ({ name: secret })) },
       });
     }
   }
 
-  private addQuota(props: ProfileProps, hard: Readonly<Record<string, string>>): void {
+  private addQuota(hard: Readonly<Record<string, string>>): void {
     if (Object.keys(this.quota).length > 0) {
       new ResourceQuota(this, 'Quota', { metadata: this.named(PROFILE_QUOTA), spec: { hard: this.quota } });
     }
-    const limits = limitRange(props.limits, hard, this);
+    const limits = limitRange(this.props.limits, hard, this);
     if (limits !== undefined) {
       new LimitRange(this, 'Limits', { metadata: this.named(PROFILE_LIMITS), spec: limits });
     }
@@ -191,18 +163,18 @@ export class Profile extends Construct {
     }
   }
 
-  private addPodDefaults(props: ProfileProps): void {
-    checkNames('PodDefaultName', 'podDefaults', Object.keys(props.podDefaults ?? {}), this);
-    for (const [name, podDefault] of Object.entries(props.podDefaults ?? {})) {
+  private addIsolation({ platformNamespaces }: ResolvedSettings): void {
+    const { network = 'open' } = this.props;
+    if (network !== 'open') {
+      new NetworkPolicy(this, 'Isolation', { metadata: this.named('profile-isolation'), spec: isolationPolicy(network, platformNamespaces, this) });
+    }
+  }
+
+  private addPodDefaults(): void {
+    const { podDefaults = {} } = this.props;
+    checkPodDefaultNames(Object.keys(podDefaults), this);
+    for (const [name, podDefault] of Object.entries(podDefaults)) {
       new PodDefault(this, `PodDefault-${name}`, { ...podDefault, name });
     }
   }
-}
-
-/** Takes off the namespace that a chart gives to all its objects. */
-function clusterScoped<T extends ApiObject>(object: T): T {
-  if (object.metadata.namespace !== undefined) {
-    object.addJsonPatch(JsonPatch.remove('/metadata/namespace'));
-  }
-  return object;
 }

@@ -1,45 +1,46 @@
+import { Construct } from 'constructs';
 import { Contributors } from './access';
 import { CloudIdentity } from './accounts';
-import { Lifecycle } from './lifecycle';
 import { ProfileLimits } from './limits';
 import { Isolation } from './network';
 import { Plugin } from './plugins';
-import { ProfilePodSecurity } from './pod-security';
-import { Principal } from './principals';
-import { Protection } from './protection';
+import { PrincipalRef } from './principals';
 import { ProfileQuota } from './quota';
-import { DEFAULT_IDENTITY, IdentityHeaders, principal, SecretRef } from '../../core';
+import { DEFAULT_IDENTITY, IdentityHeaders, Injection, PodSecurityLevel, principal, SecretRef } from '../../core';
+import { DnsName, GoogleAccount, NamespaceName, ObjectName } from '../../core/names';
 import type { PodDefaultProps } from '../pod-default';
+import { platformContextOf } from '../platform-context';
+import { Lifecycle, Protection } from '../team';
 
-/** Facts of the platform that a profile needs; `KubeflowPlatform` fills them in. */
+/** Facts of the platform that a profile needs; the platform of the app, or its facts, say them. */
 export interface ProfileSettings {
-  /** Headers with the signed-in user. @default DEFAULT_IDENTITY */
+  /** Headers with the signed-in user. @default - those of the platform, else DEFAULT_IDENTITY */
   readonly identity?: IdentityHeaders;
-  /** First part of SPIFFE principals in the mesh. @default 'cluster.local' */
-  readonly trustDomain?: string;
+  /** First part of SPIFFE principals in the mesh, for the default of `callers`. @default 'cluster.local' */
+  readonly trustDomain?: DnsName;
   /**
    * SPIFFE principals that hand on the requests of people: the gateway, and the user interface of pipelines.
-   * @default - those of upstream's gateway and pipelines, in the trust domain
+   * @default - those of the platform, else of upstream's gateway and pipelines in the trust domain
    */
   readonly callers?: readonly string[];
   /**
    * Namespaces whose pods may connect to those of an isolated team: of the gateway, of Knative, and of the platform's
    * applications. No team can have their names.
-   * @default ['istio-system', 'knative-serving', 'kubeflow', 'kubeflow-system']
+   * @default - those of the platform, else upstream's
    */
-  readonly platformNamespaces?: readonly string[];
+  readonly platformNamespaces?: readonly NamespaceName[];
   /**
    * Further namespaces whose names no team can have, beside `default` and all that begin with `kube-`.
-   * @default - all of upstream's, and those of Argo CD and Flux
+   * @default - those of the platform, else all of upstream's, and those of Argo CD and Flux
    */
-  readonly reservedNamespaces?: readonly string[];
-  /** Whether pods of the team get a proxy of the mesh beside them; false for the ambient mesh. @default true */
-  readonly sidecars?: boolean;
+  readonly reservedNamespaces?: readonly NamespaceName[];
+  /** How pods of the team get their proxies of the mesh. @default - as those of the platform, else 'enabled' */
+  readonly injection?: Injection;
   /**
    * Google service account that the profile controller gives to profiles that name none.
-   * @default - the controller was given none
+   * @default - as the platform says
    */
-  readonly defaultWorkloadIdentity?: string;
+  readonly defaultWorkloadIdentity?: GoogleAccount;
 }
 
 /** PodDefault of a team; its name and namespace are known. */
@@ -50,7 +51,7 @@ export interface ProfileProps extends ProfileSettings {
   /** Name of the profile and its namespace, a DNS label; immutable in a cluster. @default - the id of the construct */
   readonly name?: string;
   /** Who may do everything in the namespace: one user, a group or a program. */
-  readonly owner: Principal;
+  readonly owner: PrincipalRef;
   /** Who works there besides. @default {} */
   readonly contributors?: Contributors;
   /** What all pods and claims may use together. @default - no limit */
@@ -62,13 +63,13 @@ export interface ProfileProps extends ProfileSettings {
    * CNI).
    * @default - the platform's level
    */
-  readonly podSecurity?: ProfilePodSecurity;
+  readonly podSecurity?: PodSecurityLevel;
   /** Who may connect to the team's pods. @default 'open' */
   readonly network?: 'open' | Isolation;
   /** Labels of the namespace beside those of the platform. @default {} */
   readonly labels?: Readonly<Record<string, string>>;
   /** Secrets of type `kubernetes.io/dockerconfigjson` in the namespace, made by others, for images of all its pods. @default [] */
-  readonly pullSecrets?: readonly SecretRef[];
+  readonly pullSecrets?: readonly (SecretRef | ObjectName)[];
   /** Identities of clouds for both ServiceAccounts, at most one for each cloud. @default [] */
   readonly cloudIdentity?: readonly CloudIdentity[];
   /** Further annotations of both ServiceAccounts. @default {} */
@@ -87,20 +88,24 @@ const RESERVED: readonly string[] = [
   'argocd', 'auth', 'cert-manager', 'flux-system', 'istio-system', 'knative-eventing', 'knative-serving', 'kubeflow', 'kubeflow-system', 'oauth2-proxy',
 ];
 
-/** Settings after all defaults. */
-export type ResolvedSettings = Required<Omit<ProfileSettings, 'defaultWorkloadIdentity' | 'trustDomain'>>;
+const NAMESPACES: readonly string[] = ['istio-system', 'knative-serving', 'kubeflow', 'kubeflow-system'];
 
-/** Fills in the defaults of the settings. */
-export function resolveSettings(props: ProfileSettings): ResolvedSettings {
-  const trustDomain = props.trustDomain ?? 'cluster.local';
+/** Settings after all defaults. */
+export type ResolvedSettings = Required<Omit<ProfileSettings, 'defaultWorkloadIdentity' | 'trustDomain'>> & Pick<ProfileSettings, 'defaultWorkloadIdentity'>;
+
+/** Fills in what the platform of the app says, and the defaults. */
+export function resolveSettings(scope: Construct, props: ProfileSettings): ResolvedSettings {
+  const platform = platformContextOf(scope);
+  const { trustDomain = 'cluster.local' } = props;
   return {
-    identity: props.identity ?? DEFAULT_IDENTITY,
-    callers: props.callers ?? [
+    identity: props.identity ?? platform?.identity ?? DEFAULT_IDENTITY,
+    callers: props.callers ?? platform?.callers ?? [
       principal(trustDomain, 'istio-system', 'istio-ingressgateway-service-account'),
       principal(trustDomain, 'kubeflow', 'ml-pipeline-ui'),
     ],
-    platformNamespaces: props.platformNamespaces ?? ['istio-system', 'knative-serving', 'kubeflow', 'kubeflow-system'],
-    reservedNamespaces: props.reservedNamespaces ?? RESERVED,
-    sidecars: props.sidecars ?? true,
+    platformNamespaces: props.platformNamespaces ?? platform?.platformNamespaces ?? NAMESPACES,
+    reservedNamespaces: props.reservedNamespaces ?? platform?.reservedNamespaces ?? RESERVED,
+    injection: props.injection ?? platform?.injection ?? 'enabled',
+    defaultWorkloadIdentity: props.defaultWorkloadIdentity ?? platform?.defaultWorkloadIdentity,
   };
 }

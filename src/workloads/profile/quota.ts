@@ -1,8 +1,8 @@
-import { Size, SizeRoundingBehavior } from 'cdk8s';
-import { Cpu } from 'cdk8s-plus-28';
 import { IConstruct } from 'constructs';
-import { ConfigError, listed, shown } from '../../core';
-import { Accelerator, amd, cpuQuantity, gaudi, mig, nvidia, timeSliced } from '../../core/catalogue';
+import { ConfigError, shown } from '../../core';
+import { amountText, bytesOf, coresOf, CpuAmount, MemoryAmount } from '../../core/amounts';
+import { Accelerator, amd, gaudi, mig, nvidia, timeSliced } from '../../core/catalogue';
+import { cpuQuantity, memoryQuantity } from '../../core/quantity';
 
 /** How many accelerators a team may use at once; 0 forbids a kind, what is left out has no limit. */
 export interface GpuQuota {
@@ -21,15 +21,15 @@ export interface GpuQuota {
 /** What all pods and claims of a team may use together; what is left out has no limit. */
 export interface ProfileQuota {
   /** CPU that containers request (`requests.cpu`). @default - no limit */
-  readonly cpu?: Cpu;
+  readonly cpu?: CpuAmount;
   /** Sum of the CPU limits of all containers, the mesh's proxies among them (`limits.cpu`). @default - no limit */
-  readonly cpuLimit?: Cpu;
+  readonly cpuLimit?: CpuAmount;
   /** Memory that containers request (`requests.memory`). @default - no limit */
-  readonly memory?: Size;
+  readonly memory?: MemoryAmount;
   /** Sum of the memory limits of all containers, the mesh's proxies among them (`limits.memory`). @default - no limit */
-  readonly memoryLimit?: Size;
+  readonly memoryLimit?: MemoryAmount;
   /** Size of all volume claims together (`requests.storage`). @default - no limit */
-  readonly storage?: Size;
+  readonly storage?: MemoryAmount;
   /** Number of volume claims (`persistentvolumeclaims`). @default - no limit */
   readonly claims?: number;
   /** Number of pods that have not ended (`pods`). @default - no limit */
@@ -40,27 +40,12 @@ export interface ProfileQuota {
   readonly accelerators?: readonly Accelerator[];
 }
 
-/** Cores as a number. */
-export function cores(cpu: Cpu): number {
-  return cpu.amount?.endsWith('m') ? Number(cpu.amount.slice(0, -1)) / 1000 : Number(cpu.amount);
-}
-
-/** An amount of bytes in the largest binary unit that is exact. */
-export function sizeQuantity(size: Size): string {
-  const kibibytes = size.toKibibytes({ rounding: SizeRoundingBehavior.NONE });
-  const units: readonly [string, number][] = [['Ti', 1024 ** 3], ['Gi', 1024 ** 2], ['Mi', 1024]];
-  const [unit, factor] = units.find(([, one]) => kibibytes > 0 && kibibytes % one === 0) ?? ['Ki', 1];
-  return `${Math.ceil(kibibytes / factor)}${unit}`;
-}
-
 /**
  * `hard` of the team's ResourceQuota: only keys that Kubernetes counts.
  *
  * @throws ConfigError `QuotaAmount`, `QuotaKey`, `MigProfile`
  */
 export function quotaHard(quota: ProfileQuota, at: IConstruct): Record<string, string> {
-  checkKeys('QuotaKey', 'quota', quota, PROPS, at);
-  checkKeys('QuotaKey', 'quota.gpus', quota.gpus ?? {}, GPU_PROPS, at);
   const hard: Record<string, string> = {};
   const set = (key: string, amount: string) => {
     if (key in hard) {
@@ -71,14 +56,11 @@ export function quotaHard(quota: ProfileQuota, at: IConstruct): Record<string, s
   };
   for (const [key, prop] of CPU_KEYS) {
     const cpu = quota[prop];
-    cpu !== undefined && set(key, cpuQuantity(positive(cores(cpu), `quota.${prop}`, 'Cpu.units(8)', at)));
+    cpu !== undefined && set(key, cpuQuantity(positive(coresOf(cpu), cpu, `quota.${prop}`, 'Cpu.units(8)', at)));
   }
   for (const [key, prop] of SIZE_KEYS) {
     const size = quota[prop];
-    if (size !== undefined) {
-      positive(size.toKibibytes({ rounding: SizeRoundingBehavior.NONE }), `quota.${prop}`, 'Size.gibibytes(64)', at);
-      set(key, sizeQuantity(size));
-    }
+    size !== undefined && set(key, memoryQuantity(positive(bytesOf(size), size, `quota.${prop}`, 'Size.gibibytes(64)', at)));
   }
   for (const [key, prop] of COUNT_KEYS) {
     const count = quota[prop];
@@ -95,24 +77,6 @@ const CPU_KEYS = [['requests.cpu', 'cpu'], ['limits.cpu', 'cpuLimit']] as const;
 const SIZE_KEYS = [['requests.memory', 'memory'], ['limits.memory', 'memoryLimit'], ['requests.storage', 'storage']] as const;
 const COUNT_KEYS = [['persistentvolumeclaims', 'claims'], ['pods', 'pods']] as const;
 
-/** All that a quota can have; the types make sure that none is forgotten. */
-const PROPS: Readonly<Record<keyof ProfileQuota, true>> = {
-  cpu: true, cpuLimit: true, memory: true, memoryLimit: true, storage: true, claims: true, pods: true, gpus: true, accelerators: true,
-};
-const GPU_PROPS: Readonly<Record<keyof GpuQuota, true>> = { nvidia: true, nvidiaShared: true, mig: true, amd: true, gaudi: true };
-
-/**
- * Fails for a key that the type lacks, which callers without types, and casts, let through: it would limit nothing.
- *
- * @throws ConfigError `QuotaKey`, `LimitKey`
- */
-export function checkKeys(code: 'QuotaKey' | 'LimitKey', prop: string, given: object, known: Readonly<Record<string, true>>, at: IConstruct): void {
-  const unknown = Object.keys(given).find(key => !Object.hasOwn(known, key));
-  if (unknown !== undefined) {
-    throw new ConfigError(code, `${prop} has no key of that name, got ${shown(unknown)}; use one of ${listed(Object.keys(known))}`, at);
-  }
-}
-
 function gpuEntries(gpus: GpuQuota): [key: string, count: number, prop: string][] {
   const kinds = [['nvidia', nvidia()], ['nvidiaShared', timeSliced()], ['amd', amd()], ['gaudi', gaudi()]] as const;
   return [
@@ -121,9 +85,9 @@ function gpuEntries(gpus: GpuQuota): [key: string, count: number, prop: string][
   ];
 }
 
-function positive(amount: number, prop: string, example: string, at: IConstruct): number {
+function positive(amount: number, given: CpuAmount | MemoryAmount, prop: string, example: string, at: IConstruct): number {
   if (!(amount > 0)) {
-    throw new ConfigError('QuotaAmount', `${prop} must be more than nothing, got ${shown(amount)}; ` +
+    throw new ConfigError('QuotaAmount', `${prop} must be more than nothing, got ${shown(amountText(given))}; ` +
       `pass e.g. ${example}, or leave it out for no limit`, at);
   }
   return amount;

@@ -14,8 +14,11 @@ export interface ObjectStoreLogs {
   readonly url: string;
 }
 
-/** Where the logs of training runs are. */
-export type TensorboardLogs = PvcLogs | ObjectStoreLogs;
+/**
+ * Where the logs of training runs are: `pvcLogs(...)`, `objectStoreLogs(...)`, or their URL.
+ * @form pvcLogs("<claim>"), objectStoreLogs("s3://<bucket>/<path>"), or such a URL
+ */
+export type TensorboardLogs = PvcLogs | ObjectStoreLogs | string;
 
 /**
  * Logs in a claim of the same namespace.
@@ -43,4 +46,17 @@ export function objectStoreLogs(url: string): ObjectStoreLogs {
       'pass e.g. "s3://ml-logs/bert"');
   }
   return { url };
+}
+
+/**
+ * Logs that may be given by their URL: `s3://`, `gs://`, or `pvc://<claim>/<path>`.
+ *
+ * @throws ConfigError `TensorboardLogs`
+ */
+export function resolvedLogs(logs: TensorboardLogs): PvcLogs | ObjectStoreLogs {
+  if (typeof logs !== 'string') {
+    return 'claim' in logs ? pvcLogs(logs.claim, logs.path) : objectStoreLogs(logs.url);
+  }
+  const [, claim, path] = /^pvc:\/\/([^/]+)\/?(.*)$/.exec(logs) ?? [];
+  return claim === undefined ? objectStoreLogs(logs) : pvcLogs(claim, path || undefined);
 }

@@ -1,29 +1,15 @@
-import { JsonPatch } from 'cdk8s';
 import { Construct } from 'constructs';
-import { TensorboardLogs } from './logs';
+import { resolvedLogs, TensorboardLogs } from './logs';
 import { Tensorboard as TensorboardObject } from '../../apis/tensorboard.kubeflow.org/v1alpha1';
-import { TENSORBOARD_NAME } from '../../core/catalogue/workload-names';
+import { ConfigError, shown } from '../../core';
 import { claimName } from '../claims';
-import { declareSecret } from '../environment';
-import { nameOf } from '../names';
-import { namespaceOf } from '../namespace';
 import { PodDefaultRef, selectionLabels } from '../pod-default';
-import { lifecycleOf } from '../profile/lifecycle';
+import { Workload, WorkloadProps } from '../workload';
 
 /** Properties of {@link Tensorboard}. */
-export interface TensorboardProps {
-  /** What it shows: `pvcLogs(...)` or `objectStoreLogs(...)`. */
+export interface TensorboardProps extends WorkloadProps {
+  /** What it shows: `pvcLogs(...)`, `objectStoreLogs(...)`, or the URL of the logs. */
   readonly logs: TensorboardLogs;
-  /**
-   * Name of the object, of its Deployment and of its Service.
-   * @default - the id of the construct
-   */
-  readonly name?: string;
-  /**
-   * Namespace of the server.
-   * @default - that of the profile around it
-   */
-  readonly namespace?: string;
   /** What the server's pod gets in addition, such as credentials of an object store. @default [] */
   readonly podDefaults?: readonly PodDefaultRef[];
 }
@@ -33,47 +19,47 @@ const GOOGLE_SECRET = 'user-gcp-sa';
 
 /**
  * A TensorBoard server: 1 Tensorboard, or none while the profile is suspended or archived. Its image, resources and privileges are
- * those of the platform's controller: it does not start where the level `restricted` is enforced.
+ * those of the platform's controller, which the level `restricted` refuses. For `s3://` logs the controller brings no credentials:
+ * a PodDefault has to.
  *
- * @throws ConfigError `WorkloadName`, `WorkloadNamespace`, `ClaimName`, `ClaimNamespace`, `PodDefaultNamespace`, `PodDefaultSelector`
+ * @throws ConfigError `WorkloadName`, `WorkloadNamespace`, `TensorboardLogs`, `TensorboardRestricted`, `TensorboardCredentials`, `ClaimName`,
+ * `ClaimNamespace`, `PodDefaultNamespace`, `PodDefaultSelector`
  */
-export class Tensorboard extends Construct {
-  /** Name of the object. */
+export class Tensorboard extends Workload<TensorboardProps> {
+  /** Name of the object, of its Deployment and of its Service. */
   public readonly name: string;
-  /** Namespace that it is in. */
-  public readonly namespace: string;
   /** Path below the platform's URL where the server is reached. */
   public readonly path: string;
-  private readonly resource?: TensorboardObject;
 
-  constructor(scope: Construct, id: string, props: TensorboardProps) {
-    super(scope, id);
-    this.name = nameOf(this, props.name, TENSORBOARD_NAME);
-    this.namespace = namespaceOf(this, props.namespace);
+  constructor(scope: Construct, id: string, given: TensorboardProps) {
+    super(scope, id, given, 'workloads/tensorboard#TensorboardProps');
+    const { name, podDefaults = [] } = this.props;
+    this.name = this.checkedName('tensorboard.kubeflow.org/Tensorboard', name);
     this.path = `/tensorboard/${this.namespace}/${this.name}/`;
-    const labels = selectionLabels(this, this.namespace, props.podDefaults ?? [], { app: this.name });
-    const logspath = this.logspath(props.logs);
-    if (lifecycleOf(this) === 'active') {
-      this.resource = new TensorboardObject(this, 'Tensorboard', {
+    if (this.isRestricted) {
+      throw new ConfigError('TensorboardRestricted', 'a TensorBoard cannot start in a profile of the level "restricted", since its controller sets no privileges of the pod, ' +
+        `got one in ${shown(this.namespace)}; make it in a profile of the level "baseline"`, this);
+    }
+    const labels = selectionLabels(this, this.namespace, podDefaults, { app: this.name });
+    const logspath = this.logspath(podDefaults.length > 0);
+    if (this.lifecycle === 'active') {
+      new TensorboardObject(this, 'Tensorboard', {
         metadata: { name: this.name, namespace: this.namespace, ...Object.keys(labels).length > 0 && { labels } },
         spec: { logspath },
       });
     }
   }
 
-  /**
-   * Changes the object in the API's own field names; a patch that does not fit fails at synthesis. Of a profile that
-   * is not active there is nothing to change.
-   */
-  public patch(...operations: JsonPatch[]): void {
-    this.resource?.addJsonPatch(...operations);
-  }
-
-  private logspath(logs: TensorboardLogs): string {
+  private logspath(hasPodDefaults: boolean): string {
+    const logs = resolvedLogs(this.props.logs);
     if ('claim' in logs) {
       return `pvc://${claimName(this, this.namespace, logs.claim)}/${logs.path ?? ''}`;
     }
-    declareSecret(this, this.namespace, logs.url.startsWith('gs://') ? GOOGLE_SECRET : undefined);
+    if (logs.url.startsWith('s3://') && !hasPodDefaults) {
+      throw new ConfigError('TensorboardCredentials', `logs in S3 need credentials, which the controller does not bring, got ${shown(logs.url)} without podDefaults; ` +
+        'name a PodDefault that sets AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or AWS_REGION alone where the ServiceAccount has a role', this);
+    }
+    this.declareSecret(logs.url.startsWith('gs://') ? GOOGLE_SECRET : undefined);
     return logs.url;
   }
 }

@@ -15,11 +15,14 @@ const QUANTITY = /\.(requests|limits|hard)\.[^.]*(cpu|memory|storage|gpu|pods)[^
 
 const UNITS: Readonly<Record<string, number>> = { '': 1, 'm': 1e-3, 'Mi': 2 ** 20, 'Gi': 2 ** 30, 'Ti': 2 ** 40 };
 
-/** A quantity in thousandths. */
+const MEBIBYTE = 2 ** 20;
+
+/** A quantity in thousandths. Where it is no whole number of bytes, which Kubernetes' programs write in another form, the next whole mebibyte. */
 export function amount(quantity: unknown): number {
-  const [, digits, unit] = /^([\d.]+)(m|Mi|Gi|Ti)?$/.exec(String(quantity)) ?? [];
+  const [, digits, unit = ''] = /^([\d.]+)(m|Mi|Gi|Ti)?$/.exec(String(quantity)) ?? [];
   expect({ quantity, digits }).not.toEqual({ quantity, digits: undefined });
-  return Math.round(Number(digits) * UNITS[unit ?? ''] * 1000);
+  const value = Number(digits) * UNITS[unit];
+  return Math.round(1000 * (unit.endsWith('i') && !Number.isInteger(value) ? Math.ceil(value / MEBIBYTE) * MEBIBYTE : value));
 }
 
 /** All values of an object by their path; empty maps and lists say nothing. */

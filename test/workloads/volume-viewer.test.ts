@@ -1,29 +1,28 @@
 import { Duration, JsonPatch } from 'cdk8s';
 import { PersistentVolumeClaim, ServiceAccount } from 'cdk8s-plus-28';
-import { Construct } from 'constructs';
-import { podSecurityLevel } from '../../src/checks';
-import { notebookName } from '../../src/checks/workloads/notebook-names';
-import { collect, Images } from '../../src/core';
-import { existingClaim, Profile, PvcViewer, PvcViewerProps, tagImages, user } from '../../src/workloads';
-import { chart, expectConfigError, expectGolden, found } from '../support';
+import { notebookName, podSecurityLevel, volumeViewerPod } from '../../src/checks';
+import { Images } from '../../src/core';
+import { existingClaim, Profile, user, VolumeViewer, VolumeViewerProps } from '../../src/workloads';
+import { chart, expectConfigError, expectGolden, found, goldenDifference, manifestSet } from '../support';
+import { setPlatform, Team } from './support';
 
-function given(props: Partial<PvcViewerProps> = {}) {
+function given(props: Partial<VolumeViewerProps> = {}) {
   const scope = chart();
-  return { scope, viewer: new PvcViewer(scope, 'Files', { namespace: 'vision', claim: 'datasets', ...props }) };
+  return { scope, viewer: new VolumeViewer(scope, 'Files', { namespace: 'vision', claim: 'datasets', ...props }) };
 }
 
 test('shows a claim as the volumes page does', () => {
   const { scope, viewer } = given();
-  expectGolden(scope, 'pvc-viewer.yaml');
+  expectGolden(scope, 'volume-viewer.yaml');
   expect(viewer).toMatchObject({ name: 'datasets', namespace: 'vision', path: '/pvcviewers/vision/datasets/' });
-  expect(collect(scope).externals.map(one => one.kind)).toEqual(['Image']);
+  expect(manifestSet(scope).externals.map(one => one.kind)).toEqual(['Image']);
   const { scope: other } = given({ claim: existingClaim('datasets', { external: true }) });
-  expect(collect(other).externals.map(one => one.kind).sort()).toEqual(['Image', 'PersistentVolumeClaim']);
+  expect(manifestSet(other).externals.map(one => one.kind).sort()).toEqual(['Image', 'PersistentVolumeClaim']);
 });
 
 test('renders all options', () => {
   const scope = chart();
-  new PvcViewer(scope, 'Files', {
+  new VolumeViewer(scope, 'Files', {
     namespace: 'vision',
     name: 'browse',
     claim: new PersistentVolumeClaim(scope, 'Claim', { metadata: { name: 'datasets', namespace: 'vision' } }),
@@ -34,23 +33,25 @@ test('renders all options', () => {
     serviceAccount: ServiceAccount.fromServiceAccountName(scope, 'Account', 'reader'),
     images: new Images({ mirror: 'mirror.example.com' }),
   });
-  expectGolden(scope, 'pvc-viewer-full.yaml');
+  goldenDifference(given().scope, scope, 'volume-viewer-full.diff');
 });
 
-test('takes its image from the mirror of the scope', () => {
+test('takes its image from the mirror of the platform, unless it has its own', () => {
   const scope = chart();
-  const team = new Construct(scope, 'Team');
-  tagImages(team, new Images({ mirror: 'mirror.example.com' }));
-  new PvcViewer(team, 'Files', { namespace: 'vision', claim: 'datasets' });
-  expect(found(scope, 'PVCViewer', 'datasets').spec.podSpec.containers[0].image).toMatch(/^mirror\.example\.com\//);
+  setPlatform(scope);
+  const team = new Team(scope, 'vision');
+  new VolumeViewer(team, 'Files', { claim: 'datasets' });
+  new VolumeViewer(team, 'Own', { claim: 'own', images: new Images({ mirror: 'own.example.com' }) });
+  const image = (name: string) => found(scope, 'PVCViewer', name).spec.podSpec.containers[0].image;
+  expect([image('datasets'), image('own')]).toEqual([expect.stringMatching(/^mirror\.example\.com\//), expect.stringMatching(/^own\.example\.com\//)]);
 });
 
 test('runs as the level restricted wants it in a profile of that level, or as told', () => {
   const scope = chart();
   const team = new Profile(scope, 'vision', { owner: user('ana@example.com'), podSecurity: 'restricted' });
-  new PvcViewer(team, 'Files', { claim: 'datasets' });
-  new PvcViewer(team, 'Others', { claim: 'others', podSecurityContext: { runAsUser: 2000 }, securityContext: { readOnlyRootFilesystem: true } });
-  expect([...podSecurityLevel.check(collect(scope))].map(one => one.at.manifest.metadata.name)).toEqual(expect.not.arrayContaining(['datasets']));
+  new VolumeViewer(team, 'Files', { claim: 'datasets' });
+  new VolumeViewer(team, 'Others', { claim: 'others', podSecurityContext: { runAsUser: 2000 }, securityContext: { readOnlyRootFilesystem: true } });
+  expect([...podSecurityLevel.check(manifestSet(scope))].map(one => one.at.name)).toEqual(expect.not.arrayContaining(['datasets']));
   const { securityContext } = found(scope, 'PVCViewer', 'datasets').spec.podSpec;
   expect(securityContext).toMatchObject({ runAsNonRoot: true, runAsUser: 1000, seccompProfile: { type: 'RuntimeDefault' } });
   const told = found(scope, 'PVCViewer', 'others').spec.podSpec;
@@ -58,10 +59,20 @@ test('runs as the level restricted wants it in a profile of that level, or as to
   expect(found(given().scope, 'PVCViewer', 'datasets').spec.podSpec.securityContext).toBeUndefined();
 });
 
+test('says its pod itself, with a pinned image and the claim in it, since the webhook would else take one of a moving tag without a login', () => {
+  const { scope, viewer } = given();
+  const { pvc, podSpec } = found(scope, 'PVCViewer', 'datasets').spec;
+  expect(podSpec.volumes).toEqual([{ name: podSpec.containers[0].volumeMounts[0].name, persistentVolumeClaim: { claimName: pvc } }]);
+  expect(podSpec.containers[0].image).toMatch(/:v[\d.]+$/);
+  expect([...volumeViewerPod.check(manifestSet(scope))]).toEqual([]);
+  viewer.patch('PVCViewer', 'datasets', JsonPatch.remove('/spec/podSpec'));
+  expect([...volumeViewerPod.check(manifestSet(scope))]).toMatchObject([{ at: { path: 'test/Files/PVCViewer' } }]);
+});
+
 test('patches in API field names', () => {
   const { scope, viewer } = given();
-  viewer.patch(JsonPatch.remove('/spec/podSpec'));
-  expect(found(scope, 'PVCViewer', 'datasets').spec.podSpec).toBeUndefined();
+  viewer.patch('PVCViewer', 'datasets', JsonPatch.replace('/spec/networking/rewrite', '/files'));
+  expect(found(scope, 'PVCViewer', 'datasets').spec.networking.rewrite).toBe('/files');
 });
 
 describe('fails', () => {
@@ -84,8 +95,8 @@ describe('fails', () => {
 
   test('the check of names, for a patched one', () => {
     const { scope, viewer } = given();
-    viewer.patch(JsonPatch.replace('/metadata/name', 'a.b'));
-    expect([...notebookName.check(collect(scope))]).toMatchObject([
+    viewer.patch('PVCViewer', 'datasets', JsonPatch.replace('/metadata/name', 'a.b'));
+    expect([...notebookName.check(manifestSet(scope))]).toMatchObject([
       { at: { path: 'test/Files/PVCViewer' }, field: 'metadata.name', problem: expect.stringContaining('got "a.b"') },
     ]);
   });

@@ -1,0 +1,32 @@
+import { IConstruct } from 'constructs';
+import { IdentityHeaders, Images, Injection } from '../core';
+
+/** What teams need to know of the platform that serves them. A platform in the same app says it, or its facts do. */
+export interface PlatformContext {
+  /** Headers with the signed-in user. */
+  readonly identity: IdentityHeaders;
+  /** SPIFFE principals that hand on the requests of people. */
+  readonly callers: readonly string[];
+  /** Namespaces whose pods may connect to those of an isolated team. */
+  readonly platformNamespaces: readonly string[];
+  /** Further namespaces whose names no team can have. */
+  readonly reservedNamespaces: readonly string[];
+  /** How pods of teams get their proxies of the mesh. */
+  readonly injection: Injection;
+  /** Google service account that the profile controller gives to profiles that name none. @default - the controller was given none */
+  readonly defaultWorkloadIdentity?: string;
+  /** Where pinned images come from. */
+  readonly images: Images;
+}
+
+const PLATFORM = Symbol.for('cdk8s-kubeflow.platform-context');
+
+/** Tells all workloads of an app, made before or after, by which platform they are served. */
+export function setPlatformContext(app: IConstruct, context: PlatformContext): void {
+  Object.defineProperty(app.node.root, PLATFORM, { value: context, configurable: true });
+}
+
+/** The platform that serves the workloads of an app; undefined if nobody said it so far. */
+export function platformContextOf(scope: IConstruct): PlatformContext | undefined {
+  return (scope.node.root as { readonly [PLATFORM]?: PlatformContext })[PLATFORM];
+}

@@ -1,0 +1,151 @@
+import { Size } from 'cdk8s';
+import { Cpu } from 'cdk8s-plus-28';
+import { notebookOf, profileWith, team, teamFindings } from './teams';
+import { uncountedGpu } from '../../../src/checks/workloads/gpus';
+import { profileLimits } from '../../../src/checks/workloads/limits';
+import { profileQuota } from '../../../src/checks/workloads/quota';
+import { existingClaim, newClaim, nvidia, objectStoreLogs, Tensorboard, VolumeViewer } from '../../../src/workloads';
+import { clusterObject, found, object, places } from '../../checks/support';
+
+/** A namespace whose pods get no proxies. */
+const unmeshed = clusterObject('v1', 'Namespace', 'ml', {}, { labels: { 'istio-injection': 'disabled' }, annotations: { owner: 'a@b.co' } });
+
+describe('Profile/Quota', () => {
+  test('lets the first GPU notebook pass and refuses the second, naming the quota and who uses it', () => {
+    const { scope, profile } = team({ quota: { gpus: { nvidia: 1 } } });
+    notebookOf(profile, 'explore', { gpu: nvidia(1), workspace: newClaim(Size.gibibytes(10)) });
+    expect(teamFindings(scope)).toEqual([]);
+    notebookOf(profile, 'train', { gpu: nvidia(1) });
+    expect(teamFindings(scope)).toEqual(['Profile/Quota Notebook/train: ResourceQuota profile-quota of namespace vision allows requests.nvidia.com/gpu 1, ' +
+      'got 2 by Notebook/explore 1, Notebook/train 1; stop or remove one of them, or raise the quota of profile vision']);
+  });
+
+  test('counts the proxy of the mesh beside each notebook', () => {
+    const { scope, profile } = team({ quota: { cpu: Cpu.units(1), cpuLimit: Cpu.units(6), memory: Size.gibibytes(3) } });
+    notebookOf(profile, 'explore');
+    expect(teamFindings(scope)).toEqual([]);
+    notebookOf(profile, 'train');
+    expect(teamFindings(scope)).toEqual(['Profile/Quota Notebook/train: ResourceQuota profile-quota of namespace vision allows requests.cpu 1, ' +
+      'got 1020m by Notebook/explore 510m, Notebook/train 510m; stop or remove one of them, or raise the quota of profile vision']);
+  });
+
+  test('takes what the proxy needs from the mesh in the output', () => {
+    const injector = object('v1', 'ConfigMap', 'istio-sidecar-injector', { data: { values: '{"global":{"proxy":{"resources":{"requests":{"cpu":"2"}}}}}' } });
+    const namespace = clusterObject('v1', 'Namespace', 'ml', {}, { labels: { 'istio-injection': 'enabled' } });
+    const quota = object('v1', 'ResourceQuota', 'q', { spec: { hard: { cpu: '1' } } });
+    const pod = object('v1', 'Pod', 'p', { spec: { containers: [{ name: 'main' }] } });
+    expect(found(profileQuota, [injector, namespace, quota, pod])[0]).toContain('got 2 by Pod/p 2');
+    expect(found(profileQuota, [injector, quota, pod])).toEqual([]);
+  });
+
+  test('counts claims and their size', () => {
+    const { scope, profile } = team({ quota: { storage: Size.gibibytes(15), claims: 1 } });
+    notebookOf(profile, 'a', { workspace: newClaim(Size.gibibytes(10)) });
+    notebookOf(profile, 'b', { workspace: newClaim(Size.gibibytes(10)) });
+    expect(teamFindings(scope).map(one => one.split('; ')[0])).toEqual([
+      'Profile/Quota PersistentVolumeClaim/b-workspace: ResourceQuota profile-quota of namespace vision allows persistentvolumeclaims 1, ' +
+        'got 2 by PersistentVolumeClaim/a-workspace 1, PersistentVolumeClaim/b-workspace 1',
+      'Profile/Quota PersistentVolumeClaim/b-workspace: ResourceQuota profile-quota of namespace vision allows requests.storage 15Gi, ' +
+        'got 20Gi by PersistentVolumeClaim/a-workspace 10Gi, PersistentVolumeClaim/b-workspace 10Gi',
+    ]);
+  });
+
+  test('does not count a stopped notebook, nor an existing claim', () => {
+    const { scope, profile } = team({ quota: { gpus: { nvidia: 1 }, claims: 0 } });
+    notebookOf(profile, 'explore', { gpu: nvidia(1), workspace: existingClaim('shared') });
+    notebookOf(profile, 'train', { gpu: nvidia(1), stopped: true, workspace: existingClaim('shared-too') });
+    expect(teamFindings(scope)).toEqual([]);
+  });
+
+  test('finds no fault with the notebooks of a suspended or archived profile, and finds what else runs there', () => {
+    for (const lifecycle of ['suspended', 'archived'] as const) {
+      const { scope, profile } = team({ lifecycle, quota: { gpus: { nvidia: 1 }, cpu: Cpu.units(2) } });
+      notebookOf(profile, 'explore', { gpu: nvidia(1), workspace: newClaim(Size.gibibytes(10)) });
+      new Tensorboard(profile, 'runs', { logs: objectStoreLogs('gs://logs') });
+      new VolumeViewer(profile, 'Files', { claim: 'explore-workspace' });
+      expect(teamFindings(scope)).toEqual([]);
+    }
+    const inactive = clusterObject('kubeflow.org/v1beta1', 'Profile', 'ml', {}, { annotations: { 'cdk8s-kubeflow/lifecycle': 'suspended' } });
+    const quota = object('v1', 'ResourceQuota', 'profile-quota', { spec: { hard: { pods: '0' } } });
+    expect(found(profileQuota, [inactive, quota, object('apps/v1', 'Deployment', 'd', { spec: { template: { spec: { containers: [] } } } })])[0])
+      .toContain('stop or remove it while the profile is suspended');
+  });
+
+  test('counts the replicas of Deployments, and the quota that the controller makes of a Profile', () => {
+    const deployment = (replicas: number) => object('apps/v1', 'Deployment', 'd', {
+      spec: { replicas, template: { spec: { containers: [{ name: 'c', resources: { limits: { cpu: '750m' } } }] } } },
+    });
+    expect(found(profileQuota, [profileWith({ cpu: '2' }), unmeshed, deployment(2)])).toEqual([]);
+    expect(found(profileQuota, [profileWith({ cpu: '2' }), unmeshed, deployment(3)])[0]).toContain('ResourceQuota kf-resource-quota of namespace ml allows cpu 2, got 2250m');
+    expect(found(profileQuota, [profileWith({ cpu: '2' }), unmeshed, deployment(0)])).toEqual([]);
+  });
+
+  test('counts the proxies of a namespace that the profile controller makes', () => {
+    const pod = object('v1', 'Pod', 'p', { spec: { containers: [{ name: 'c', resources: { limits: { cpu: '2' } } }] } });
+    expect(found(profileQuota, [profileWith({ cpu: '2' }), pod])[0]).toContain('got 2010m by Pod/p 2010m');
+    expect(found(profileQuota, [profileWith({ cpu: '2' }), unmeshed, pod])).toEqual([]);
+  });
+
+  test('counts the proxies of a mesh of a revision, and none where the pod wants none', () => {
+    const quota = object('v1', 'ResourceQuota', 'q', { spec: { hard: { 'cpu': '2', 'count/pods': '0' } } });
+    const namespace = clusterObject('v1', 'Namespace', 'ml', {}, { labels: { 'istio.io/rev': 'stable' } });
+    const pod = (labels: object) => object('v1', 'Pod', 'p', { spec: { containers: [{ name: 'c', resources: { limits: { cpu: '2' } } }] } }, { labels });
+    const findings = (labels: object) => found(profileQuota, [quota, namespace, pod(labels)]);
+    expect(findings({})).toEqual([expect.stringContaining('allows cpu 2, got 2010m'), expect.stringContaining('allows count/pods 0, got 1 by')]);
+    expect(findings({ 'sidecar.istio.io/inject': 'false' })).toEqual([expect.stringContaining('allows count/pods 0')]);
+  });
+
+  test('leaves pods that end alone, whose number is not known, but not their limits', () => {
+    const container = { name: 'c', resources: { limits: { 'cpu': '3', 'amd.com/gpu': '1' } } };
+    const job = object('batch/v1', 'Job', 'j', { spec: { template: { spec: { containers: [container] } } } });
+    const quota = object('v1', 'ResourceQuota', 'q', { spec: { hard: { 'cpu': '2', 'requests.nvidia.com/gpu': '1' } } });
+    expect(found(profileQuota, [quota, job])).toEqual([]);
+    const range = object('v1', 'LimitRange', 'r', { spec: { limits: [{ type: 'Container', max: { cpu: '1' } }] } });
+    expect(found(profileLimits, [range, job])).toEqual([expect.stringContaining('allows one container cpu 1, got 3 for c')]);
+    expect(places(uncountedGpu, [quota, job])).toEqual(['Job/ml/j spec.template.spec.containers[0].resources']);
+  });
+
+  test('counts what a TensorBoard takes by the defaults of its namespace', () => {
+    const quota = object('v1', 'ResourceQuota', 'q', { spec: { hard: { memory: '1Gi' } } });
+    const range = object('v1', 'LimitRange', 'r', { spec: { limits: [{ type: 'Container', default: { memory: '2Gi' } }] } });
+    const board = object('tensorboard.kubeflow.org/v1alpha1', 'Tensorboard', 'runs', { spec: { logspath: 'pvc://logs/' } });
+    expect(found(profileQuota, [quota, range, board])[0]).toContain('got 2Gi by Tensorboard/runs 2Gi');
+    expect(found(profileLimits, [quota, board])[0]).toContain('Tensorboard/ml/runs spec.template.spec: ResourceQuota q counts memory, got none for container tensorboard');
+  });
+
+  test('leaves quotas with scopes alone', () => {
+    const quota = object('v1', 'ResourceQuota', 'q', { spec: { hard: { pods: '0' }, scopes: ['BestEffort'] } });
+    expect(found(profileQuota, [quota, object('v1', 'Pod', 'p', { spec: { containers: [] } })])).toEqual([]);
+  });
+});
+
+describe('Profile/Quota with init containers', () => {
+  const gpu = (count: number) => ({ resources: { limits: { 'nvidia.com/gpu': String(count) } } });
+  const quota = object('v1', 'ResourceQuota', 'q', { spec: { hard: { 'requests.nvidia.com/gpu': '0' } } });
+  const used = (spec: object, rest: readonly object[] = [], labels: Readonly<Record<string, string>> = {}) =>
+    /got (\S+) by/.exec(found(profileQuota, [quota, object('v1', 'Pod', 'p', { spec }, { labels }), ...rest]).join())?.[1];
+
+  test('counts the larger of the init containers and the sum of the others', () => {
+    expect(used({ containers: [{ name: 'a', ...gpu(1) }, { name: 'b', ...gpu(2) }], initContainers: [{ name: 'i', ...gpu(2) }] })).toBe('3');
+    expect(used({ containers: [{ name: 'a', ...gpu(1) }], initContainers: [{ name: 'i', ...gpu(4) }, { name: 'j', ...gpu(2) }] })).toBe('4');
+  });
+
+  test('counts init containers that run on beside the others, and beside those that start after them', () => {
+    const sidecar = { name: 's', restartPolicy: 'Always', ...gpu(1) };
+    expect(used({ containers: [{ name: 'a', ...gpu(1) }], initContainers: [sidecar] })).toBe('2');
+    expect(used({ containers: [{ name: 'a', ...gpu(1) }], initContainers: [sidecar, { name: 'i', ...gpu(3) }] })).toBe('4');
+    expect(used({ containers: [{ name: 'a', ...gpu(1) }], initContainers: [{ name: 'i', ...gpu(3) }, sidecar] })).toBe('3');
+  });
+
+  test('counts what a selected PodDefault adds', () => {
+    const podDefault = object('kubeflow.org/v1alpha1', 'PodDefault', 'x', {
+      spec: { selector: { matchLabels: { x: 'true' } }, sidecars: [{ name: 's', ...gpu(2) }], initContainers: [{ name: 'i', ...gpu(9) }] },
+    });
+    const containers = [{ name: 'a', ...gpu(1) }];
+    expect(used({ containers }, [podDefault])).toBe('1');
+    expect(used({ containers }, [podDefault], { x: 'true' })).toBe('9');
+    const range = object('v1', 'LimitRange', 'r', { spec: { limits: [{ type: 'Container', max: { 'nvidia.com/gpu': '3' } }] } });
+    expect(places(profileLimits, [range, podDefault, object('v1', 'Pod', 'p', { spec: { containers } }, { labels: { x: 'true' } })]))
+      .toEqual(['Pod/ml/p metadata.labels']);
+  });
+});
