@@ -6,9 +6,9 @@ import { ManifestApp, ManifestAppProps } from '../core';
  *
  * Rules in `props` run beside those of the toolkit; what they find can be accepted by waivers.
  *
- * @throws ConfigError `Findings`, `Validation`, `FileCollision`, `OutputFolder`
+ * @throws ConfigError `Findings`, `FileCollision`, `OutputFolder`, `NothingToWrite`
  */
-export class App extends ManifestApp {
+export class KubeflowApp extends ManifestApp {
   constructor(props: ManifestAppProps = {}) {
     super({ ...props, rules: [...ALL_RULES, ...props.rules ?? []] });
   }

@@ -1,9 +1,6 @@
-import { clientConfigs, CALLING_KINDS } from './clients';
-import { Field } from './fields';
-import { Lookup } from './lookup';
-import { containersOf, podsOf } from './pods';
+import { clientConfigs, CALLING_KINDS } from './callers';
 import { dangling } from './references/common';
-import { Located, ManifestSet, Rule, shown, Violation } from '../core';
+import { containersOf, Field, Located, ManifestSet, Rule, shown, Violation } from '../core';
 
 /** `CaInjection/Certificate`: the certificate authority that is injected into a webhook has signed its server's certificate. */
 export const caInjectionCertificate: Rule = {
@@ -12,42 +9,41 @@ export const caInjectionCertificate: Rule = {
   check: wrongAuthorities,
 };
 
+const CERTIFICATE = 'cert-manager.io/Certificate';
 const FROM_CERTIFICATE = 'cert-manager.io/inject-ca-from';
 const FROM_SECRET = 'cert-manager.io/inject-ca-from-secret';
 const ALLOWED = 'cert-manager.io/allow-direct-injection';
 
 function* wrongAuthorities(set: ManifestSet): Generator<Violation> {
-  const lookup = Lookup.of(set);
-  const secrets = injectable(set);
   for (const at of set.ofKind(...CALLING_KINDS)) {
-    const annotations = new Field(at.manifest).at('metadata', 'annotations');
+    const annotations = at.at('metadata', 'annotations');
     const [certificate, secret] = [annotations.at(FROM_CERTIFICATE), annotations.at(FROM_SECRET)];
     if (certificate.text !== undefined) {
-      yield* fromCertificate(at, certificate, lookup);
+      yield* fromCertificate(at, certificate, set);
     }
     if (secret.text !== undefined) {
-      yield* fromSecret(at, secret, lookup, secrets);
+      yield* fromSecret(at, secret, set);
     }
   }
 }
 
-function* fromCertificate(at: Located, annotation: Field, lookup: Lookup): Generator<Violation> {
+function* fromCertificate(at: Located, annotation: Field, set: ManifestSet): Generator<Violation> {
   const target = parsed(annotation);
   if (target === undefined) {
     yield malformed(at, annotation);
     return;
   }
-  const certificate = lookup.find('cert-manager.io', 'Certificate', target.namespace, target.name);
+  const isExternal = set.isExternal(CERTIFICATE, target.namespace, target.name);
+  const certificate = set.find(CERTIFICATE, target.namespace, target.name);
   if (certificate === undefined) {
-    if (!lookup.isExternal('Certificate', target.namespace, target.name)) {
+    if (!isExternal) {
       yield dangling(at, annotation, 'Certificate', target.namespace, target.name);
     }
     return;
   }
-  const names = new Set(new Field(certificate.manifest).at('spec', 'dnsNames').items().map(name => name.text));
-  const called = new Set(clientConfigs(at).map(config => config.at('service')).filter(service => service.exists)
-    .map(service => `${service.at('name').text}.${service.at('namespace').text}.svc`));
-  for (const host of called) {
+  const names = new Set(certificate.at('spec', 'dnsNames').items().map(name => name.text));
+  const services = clientConfigs(at).map(config => config.at('service')).filter(service => service.at('name').text && service.at('namespace').text);
+  for (const host of new Set(services.map(service => `${service.at('name').text}.${service.at('namespace').text}.svc`))) {
     if (!names.has(host) && !names.has(host.replace(/^[^.]+/, '*'))) {
       yield {
         at,
@@ -59,37 +55,39 @@ function* fromCertificate(at: Located, annotation: Field, lookup: Lookup): Gener
   }
 }
 
-function* fromSecret(at: Located, annotation: Field, lookup: Lookup, secrets: ReadonlySet<string>): Generator<Violation> {
+function* fromSecret(at: Located, annotation: Field, set: ManifestSet): Generator<Violation> {
   const target = parsed(annotation);
   if (target === undefined) {
     yield malformed(at, annotation);
-  } else if (!secrets.has(annotation.text!) && !lookup.isExternal('Secret', target.namespace, target.name)) {
-    if (lookup.find('', 'Secret', target.namespace, target.name) === undefined) {
-      yield dangling(at, annotation, 'Secret', target.namespace, target.name);
-    } else {
-      yield {
-        at,
-        field: annotation.path,
-        problem: `names a Secret that does not allow it, got ${shown(annotation.text)}`,
-        fix: `annotate the Secret with ${ALLOWED}: "true"`,
-      };
-    }
+    return;
   }
+  const { namespace, name } = target;
+  const isExternal = set.isExternal('Secret', namespace, name);
+  if (injectable(set).has(`${namespace}/${name}`) || isExternal) {
+    return;
+  }
+  yield set.find('Secret', namespace, name) === undefined ? dangling(at, annotation, 'Secret', namespace, name) : {
+    at,
+    field: annotation.path,
+    problem: `names a Secret that does not allow it, got ${shown(annotation.text)}`,
+    fix: `annotate the Secret with ${ALLOWED}: "true"`,
+  };
 }
 
 /** Secrets that may be injected, by `<namespace>/<name>`: those that say so, and those that cert-manager's own webhook makes. */
 function injectable(set: ManifestSet): ReadonlySet<string> {
-  const allowed = set.ofKind('Secret').filter(one => one.manifest.metadata.annotations?.[ALLOWED] === 'true')
-    .map(({ manifest: { metadata } }) => `${metadata.namespace}/${metadata.name}`);
-  const fromCertificates = set.ofKind('Certificate').map(one => new Field(one.manifest))
-    .filter(one => one.at('spec', 'secretTemplate', 'annotations', ALLOWED).value === 'true')
-    .map(one => `${one.at('metadata', 'namespace').text}/${one.at('spec', 'secretName').text}`);
-  const flag = '--dynamic-serving-ca-secret-name=';
-  const made = podsOf(set).flatMap(pod => containersOf(pod).flatMap(({ field }) => field.at('args').items())
-    .filter(argument => argument.text?.startsWith(flag)).map(argument => `${pod.namespace}/${argument.text!.slice(flag.length)}`));
-  return new Set([...allowed, ...fromCertificates, ...made]);
+  return set.once(injectable, () => {
+    const allowed = set.ofKind('Secret').filter(secret => secret.annotations[ALLOWED] === 'true').map(secret => `${secret.namespace}/${secret.name}`);
+    const fromCertificates = set.ofKind(CERTIFICATE).filter(certificate => certificate.at('spec', 'secretTemplate', 'annotations', ALLOWED).value === 'true')
+      .map(certificate => `${certificate.namespace}/${certificate.at('spec', 'secretName').text}`);
+    const flag = '--dynamic-serving-ca-secret-name=';
+    const made = set.pods.flatMap(pods => containersOf(pods).flatMap(({ field }) => field.at('args').items())
+      .map(argument => argument.text ?? '').filter(argument => argument.startsWith(flag)).map(argument => `${pods.namespace}/${argument.slice(flag.length)}`));
+    return new Set([...allowed, ...fromCertificates, ...made]);
+  });
 }
 
+/** `<namespace>/<name>` in its parts. */
 function parsed(annotation: Field): { readonly namespace: string; readonly name: string } | undefined {
   const [, namespace, name] = /^([^/]+)\/([^/]+)$/.exec(annotation.text ?? '') ?? [];
   return namespace && name ? { namespace, name } : undefined;

@@ -1,6 +1,6 @@
 import { IConstruct } from 'constructs';
 import { ALL_RULES } from './rules';
-import { collect, examine, Finding, Rule, Waiver } from '../core';
+import { Finding, Rule, Synthesis, Waiver } from '../core';
 
 /** Options of {@link findings}. */
 export interface FindingsOptions {
@@ -11,10 +11,11 @@ export interface FindingsOptions {
 }
 
 /**
- * What the rules find in all objects below a construct: for apps whose `App` is that of cdk8s, which runs no rules.
+ * What constructs say of themselves and what the rules find in all objects below a construct, as `KubeflowApp` does: for
+ * apps whose `App` is that of cdk8s, which runs no rules.
  *
  * @param scope usually the app
  */
-export function findings(scope: IConstruct, options: FindingsOptions = {}): Finding[] {
-  return examine(collect(scope), [...ALL_RULES, ...options.rules ?? []], options.waivers);
+export function findings(scope: IConstruct, { rules = [], waivers = [] }: FindingsOptions = {}): readonly Finding[] {
+  return new Synthesis(scope, { rules: [...ALL_RULES, ...rules], waivers, annotators: [], reports: [], preparations: [] }).examination.findings;
 }

@@ -1,12 +1,10 @@
-import { Field, texts } from './fields';
-import { containersOf, Pod, podOf } from './pods';
-import { isBuiltIn, Located, ManifestSet, Rule, Violation } from '../core';
+import { containersOf, Field, isBuiltIn, isImageReference, Located, ManifestSet, Pods, podsOf, Rule, texts, Violation } from '../core';
 
 /** `Images/Pinned`: every image of the output was declared. */
 export const imagesPinned: Rule = {
   id: 'Images/Pinned',
   why: 'An image that nobody declared is missing from the mirror and from the review of versions: the pod fails where the registry is out of reach.',
-  check: strangers,
+  check: strangeImages,
 };
 
 /**
@@ -16,7 +14,10 @@ export const imagesPinned: Rule = {
 const REFERENCE =
   /(?<![\w.\-/@])[a-zA-Z0-9-]+(?:\.[a-zA-Z0-9-]+)+(?::\d+)?(?:\/[a-z0-9._-]+)+(?::\w(?:[\w.-]*\w)?(?:@sha256:[0-9a-f]{64})?|@sha256:[0-9a-f]{64})/g;
 
-function* strangers(set: ManifestSet): Generator<Violation> {
+/** A Service's path with what looks like a port behind it, as in the settings of Prometheus. */
+const ADDRESS = /^[\w.-]+\.(svc(\.[\w.-]+)?|local)\/[^:@]*:\d{1,5}$/i;
+
+function* strangeImages(set: ManifestSet): Generator<Violation> {
   for (const at of set.all) {
     for (const [reference, field] of references(at)) {
       if (!set.has('Image', undefined, reference)) {
@@ -32,55 +33,50 @@ function* strangers(set: ManifestSet): Generator<Violation> {
 }
 
 /** References in an object with the field where each stands first. */
-function references(at: Located): Map<string, Field> {
+function references(at: Located): ReadonlyMap<string, Field> {
   const found = new Map<string, Field>();
   const add = (reference: string, field: Field) => found.has(reference) || found.set(reference, field);
-  const pod = podOf(at);
-  for (const field of pod === undefined ? [] : images(pod)) {
-    if (field.text && !isInjected(pod!, field)) {
+  const pods = podsOf(at);
+  for (const field of pods.flatMap(images)) {
+    if (field.text) {
       add(field.text, field);
     }
   }
-  for (const text of searched(at, pod)) {
-    if (isImageField(text)) {
-      add(text.text!, text);
+  for (const field of searched(at, pods)) {
+    const text = field.text ?? '';
+    if (field.path.endsWith('.image') && isImageReference(text)) {
+      add(text, field);
     }
-    for (const [reference] of text.text!.matchAll(REFERENCE)) {
-      add(reference, text);
+    for (const [reference] of text.includes('/') ? text.matchAll(REFERENCE) : []) {
+      if (!ADDRESS.test(reference)) {
+        add(reference, field);
+      }
     }
   }
   return found;
 }
 
-function images(pod: Pod): Field[] {
-  return [...containersOf(pod).map(({ field }) => field.at('image')), ...pod.spec.at('volumes').items().map(volume => volume.at('image', 'reference'))];
+/** Images of a pod, but those that Istio's webhook puts in, as in gateways. */
+function images(pods: Pods): Field[] {
+  const isInjected = pods.metadata.at('annotations', 'inject.istio.io/templates').exists;
+  return [...containersOf(pods).map(({ field }) => field.at('image')), ...pods.spec.at('volumes').items().map(volume => volume.at('image', 'reference'))]
+    .filter(image => !(isInjected && image.text === 'auto'));
 }
 
-/** Whether Istio's webhook puts the image in, as in gateways. */
-function isInjected(pod: Pod, image: Field): boolean {
-  return image.text === 'auto' && pod.metadata.at('annotations', 'inject.istio.io/templates').exists;
-}
-
-/** Whether a custom resource names an image here, with or without a registry. */
-function isImageField(field: Field): boolean {
-  return /\.image$/.test(field.path) && /^[^\s:@]+[:@][^\s/]+$/.test(field.text!);
-}
-
-/** Texts of an object in which images may be named. */
-function* searched(at: Located, pod: Pod | undefined): Generator<Field> {
-  const { apiVersion, kind } = at.manifest;
-  const object = new Field(at.manifest);
-  yield* texts(object.at('metadata', 'annotations'));
-  if (pod !== undefined) {
-    yield* texts(pod.metadata.at('annotations'));
-    for (const { field } of containersOf(pod)) {
+/** Strings of an object in which images may be named. */
+function* searched(at: Located, all: readonly Pods[]): Generator<Field> {
+  yield* texts(at.at('metadata', 'annotations'));
+  if (!isBuiltIn(at.apiVersion)) {
+    yield* texts(at.at('spec'));
+  } else if (at.key === 'ConfigMap') {
+    yield* texts(at.at('data'));
+  }
+  for (const pods of all) {
+    yield* texts(pods.metadata.at('annotations'));
+    for (const { field } of containersOf(pods)) {
       yield* texts(field.at('command'));
       yield* texts(field.at('args'));
       yield* texts(field.at('env'));
     }
-  } else if (kind === 'ConfigMap') {
-    yield* texts(object.at('data'));
-  } else if (!isBuiltIn(apiVersion)) {
-    yield* texts(object.at('spec'));
   }
 }

@@ -1,9 +1,12 @@
 import { caInjectionCertificate } from './ca-injection';
 import { crdMissing } from './crd/missing';
 import { crdSize } from './crd/size';
-import { credentialsLiteral } from './credentials';
-import { driftControllerField } from './drift';
+import { credentialsLiteral } from './credentials/literal';
+import { driftCanonicalForm } from './drift/canonical-form';
+import { driftControllerField } from './drift/controller-field';
 import { imagesPinned } from './images';
+import { istioConditionKey } from './istio/condition-key';
+import { istioHiddenRoute } from './istio/hidden-route';
 import { namesLength } from './names';
 import { objectsDuplicate } from './objects/duplicate';
 import { objectsScope } from './objects/scope';
@@ -26,21 +29,28 @@ import { schemaKubernetes } from './schema/kubernetes';
 import { schemaUnknownField } from './schema/unknown-field';
 import { schemaUnknownKind } from './schema/unknown-kind';
 import { uncountedGpu } from './workloads/gpus';
-import { profileLimits, systemPods } from './workloads/limits';
-import { profileNamespace } from './workloads/names';
+import { profileLimits } from './workloads/limits';
+import { notebookForm } from './workloads/notebook-form';
 import { notebookName, notebookService } from './workloads/notebook-names';
+import { profilePlugins } from './workloads/plugins';
+import { podDefaultSelector } from './workloads/pod-default-selectors';
 import { podDefaultConflict, podDefaultForm, podDefaultMissing } from './workloads/pod-defaults';
 import { contributorBindings, profilePrincipals } from './workloads/principals';
+import { profileNamespace } from './workloads/profile-namespace';
 import { profileQuota, quotaKeys } from './workloads/quota';
+import { systemPods } from './workloads/system-pods';
+import { tensorboardLevel } from './workloads/tensorboards';
+import { volumeViewerPod } from './workloads/volume-viewers';
 import { Rule } from '../core';
 
 export {
-  caInjectionCertificate, contributorBindings, crdMissing, crdSize, credentialsLiteral, driftControllerField, imagesPinned, namesLength,
-  notebookName, notebookService, objectsDuplicate, objectsScope, podDefaultConflict, podDefaultForm, podDefaultMissing, podSecurityLevel,
-  podsSelector, podsVolumeMount, profileLimits, profileNamespace, profilePrincipals, profileQuota, quotaKeys, referencesConfigMap,
-  referencesGateway, referencesIssuer, referencesNamespace, referencesPersistentVolumeClaim, referencesRole, referencesScaleTarget,
-  referencesSecret, referencesService, referencesServiceAccount, referencesServiceTarget, schemaCustom, schemaKubernetes,
-  schemaUnknownField, schemaUnknownKind, systemPods, uncountedGpu,
+  caInjectionCertificate, contributorBindings, crdMissing, crdSize, credentialsLiteral, driftCanonicalForm, driftControllerField,
+  imagesPinned, istioConditionKey, istioHiddenRoute, namesLength, notebookForm, notebookName, notebookService, objectsDuplicate, objectsScope,
+  podDefaultConflict, podDefaultForm, podDefaultMissing, podDefaultSelector, podSecurityLevel, podsSelector, podsVolumeMount, profileLimits, profileNamespace,
+  profilePlugins, profilePrincipals, profileQuota, quotaKeys, referencesConfigMap, referencesGateway, referencesIssuer, referencesNamespace,
+  referencesPersistentVolumeClaim, referencesRole, referencesScaleTarget, referencesSecret, referencesService, referencesServiceAccount,
+  referencesServiceTarget, schemaCustom, schemaKubernetes, schemaUnknownField, schemaUnknownKind, systemPods, tensorboardLevel,
+  uncountedGpu, volumeViewerPod,
 };
 
 /** All rules of the toolkit, in the order in which findings are reported. */
@@ -66,6 +76,8 @@ export const ALL_RULES: readonly Rule[] = [
   referencesGateway,
   referencesIssuer,
   referencesScaleTarget,
+  istioHiddenRoute,
+  istioConditionKey,
   caInjectionCertificate,
   podsSelector,
   podsVolumeMount,
@@ -73,8 +85,10 @@ export const ALL_RULES: readonly Rule[] = [
   imagesPinned,
   credentialsLiteral,
   driftControllerField,
+  driftCanonicalForm,
   profilePrincipals,
   contributorBindings,
+  profilePlugins,
   quotaKeys,
   profileQuota,
   uncountedGpu,
@@ -82,7 +96,11 @@ export const ALL_RULES: readonly Rule[] = [
   systemPods,
   notebookName,
   notebookService,
+  notebookForm,
+  tensorboardLevel,
+  volumeViewerPod,
   podDefaultMissing,
   podDefaultForm,
+  podDefaultSelector,
   podDefaultConflict,
 ];

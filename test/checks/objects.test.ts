@@ -1,9 +1,5 @@
-import * as fs from 'fs';
-import * as path from 'path';
-import { CrdDefinition } from '../../src/apis/crd';
 import { objectsDuplicate, objectsScope } from '../../src/checks';
-import { CLUSTER_SCOPED_CUSTOM } from '../../src/checks/objects/scope';
-import { clusterObject, crd, deployment, found, namespace, object, places, service } from './support';
+import { clusterObject, crd, crdWithSchema, deployment, found, namespace, object, places, service } from './support';
 
 describe('Objects/Duplicate', () => {
   test('lets objects of one name pass in two namespaces, kinds and groups', () => {
@@ -30,7 +26,23 @@ describe('Objects/Duplicate', () => {
       `${spec}.containers[0].env[2]`, `${spec}.containers[0].ports[1]`, `${spec}.containers[0].volumeMounts[1]`, `${spec}.imagePullSecrets[1]`, `${spec}.volumes[1]`,
     ]);
     expect(found(objectsDuplicate, [deployment({}, { ports })])).toEqual([
-      `${spec}.containers[0].ports[1]: repeats ${spec.split(' ')[1]}.containers[0].ports[0], got containerPort 80, protocol "TCP" twice; keep one of the two entries`,
+      `${spec}.containers[0].ports[1]: repeats ${spec.split(' ')[1]}.containers[0].ports[0], both with containerPort 80, protocol "TCP"; keep one of the two entries`,
+    ]);
+  });
+
+  test('finds repeated entries of lists that a definition in the output gives keys', () => {
+    const list = (name: string, items: object, rest: object) => ({ [name]: { type: 'array', items, ...rest } });
+    const properties = {
+      ...list('hosts', { type: 'string' }, { 'x-kubernetes-list-type': 'set' }),
+      ...list('data', { type: 'string' }, { 'x-kubernetes-list-type': 'set' }),
+      ...list('plain', { type: 'string' }, {}),
+    };
+    expect(found(objectsDuplicate, [
+      crdWithSchema('example.com', 'Thing', { properties: { spec: { type: 'object', properties } } }),
+      object('example.com/v1', 'Thing', 'one', { spec: { hosts: ['a', 'b', 'a'], data: ['hunter2', 'hunter2'], plain: ['a', 'a'] } }),
+    ])).toEqual([
+      'Thing/ml/one spec.hosts[2]: repeats spec.hosts[0], both with "a"; keep one of the two entries',
+      'Thing/ml/one spec.data[1]: repeats an entry before it; keep one of the two entries',
     ]);
   });
 
@@ -59,11 +71,14 @@ describe('Objects/Scope', () => {
     ]);
   });
 
-  test('knows the cluster-scoped kinds of src/apis', () => {
-    const apis = path.join(__dirname, '..', '..', 'src', 'apis');
-    const files = fs.readdirSync(apis).map(group => path.join(apis, group, 'crds.ts')).filter(file => fs.existsSync(file));
-    const definitions = files.flatMap(file => Object.values(jest.requireActual<Record<string, CrdDefinition>>(file)));
-    expect(definitions.length).toBeGreaterThan(10);
-    expect([...CLUSTER_SCOPED_CUSTOM].sort()).toEqual(definitions.filter(one => one.scope === 'Cluster').map(one => `${one.group}/${one.kind}`).sort());
+  test('takes an empty namespace for none, and leaves kinds alone that nobody knows', () => {
+    expect(places(objectsScope, [
+      clusterObject('v1', 'Namespace', 'a', {}, { namespace: '' }), clusterObject('v1', 'Node', 'a', {}, { namespace: null }), clusterObject('v1', 'List', 'a'),
+      clusterObject('v1', 'Secret', 'a', {}, { namespace: '' }), clusterObject('v1', 'Secret', 'b', {}, { namespace: {} }),
+    ])).toEqual(['Secret/a metadata.namespace']);
+  });
+
+  test('asks the definition in the output before what is known of the kind', () => {
+    expect(places(objectsScope, [crd('kubeflow.org', 'Profile', 'Namespaced', 'v1'), clusterObject('kubeflow.org/v1', 'Profile', 'a')])).toEqual(['Profile/a metadata.namespace']);
   });
 });

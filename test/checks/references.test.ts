@@ -36,6 +36,13 @@ describe('References/Namespace', () => {
   });
 });
 
+test.each<[string | undefined, string, boolean]>([
+  ['ml', 'web', true], ['ml', '*', true], ['*', 'web', true], ['*', '*', true], ['other', 'web', false], ['ml', 'other', false], ['*', 'other', false],
+])('an object that others make in namespace %s under the name %s counts: %s', (where, name, counts) => {
+  const account = deployment({ serviceAccountName: 'web' });
+  expect(found(referencesServiceAccount, [account], [external('ServiceAccount', name, where)]).length).toBe(counts ? 0 : 1);
+});
+
 describe('References/ServiceAccount', () => {
   const binding = (subject: object, kind = 'RoleBinding') => (kind === 'RoleBinding' ? object : clusterObject)(RBAC, kind, 'b',
     { subjects: [{ kind: 'ServiceAccount', ...subject }] });
@@ -58,6 +65,7 @@ describe('References/ServiceAccount', () => {
       `CronJob/ml/c spec.jobTemplate.spec.template.spec.serviceAccountName: names a ServiceAccount that does not exist, got "ml/x"; ${fix('ServiceAccount')}`,
       `Notebook/ml/n spec.template.spec.serviceAccountName: names a ServiceAccount that does not exist, got "ml/default-editor"; ${fix('ServiceAccount')}`,
     ]);
+    expect(places(referencesServiceAccount, [profile, binding({ name: 'default-edit' })])).toEqual(['RoleBinding/ml/b subjects[0].name']);
     expect(found(referencesServiceAccount, [binding({ name: 'default', namespace: 'nowhere' }), binding({ name: 'web' }, 'ClusterRoleBinding')])).toEqual([
       `RoleBinding/ml/b subjects[0].name: names a ServiceAccount that does not exist, got "nowhere/default"; ${fix('ServiceAccount')}`,
       'ClusterRoleBinding/b subjects[0].namespace: a ServiceAccount needs its namespace here, got undefined; set the namespace of the subject',
@@ -125,6 +133,20 @@ describe('References/Secret', () => {
     expect(found(referencesSecret, [object('external-secrets.io/v1', 'ExternalSecret', 'key'), reader('key', 'any')])).toEqual([]);
     expect(found(referencesSecret, [object('bitnami.com/v1alpha1', 'SealedSecret', 'key', { spec: { encryptedData: { a: 'x' } } }), reader('key', 'a')])).toEqual([]);
     expect(found(referencesSecret, [reader('key', 'a')], [external('Secret', 'key', 'ml')])).toEqual([]);
+  });
+
+  test('knows the Secrets that other operators make, under the names that they give them', () => {
+    expect(found(referencesSecret, [
+      ...['VaultStaticSecret', 'VaultDynamicSecret', 'VaultPKISecret',
+        'HCPVaultSecretsApp'].map(kind => object('secrets.hashicorp.com/v1beta1', kind, kind.toLowerCase(), { spec: { destination: { name: kind.toLowerCase() } } })),
+      object('kubernetes-client.io/v1', 'ExternalSecret', 'old'), object('external-secrets.io/v1', 'ExternalSecret', 'x', { spec: { target: { name: 'renamed' } } }),
+      object('bitnami.com/v1alpha1', 'SealedSecret', 'x', { spec: { template: { metadata: { name: 'sealed' } } } }),
+      ...['vaultstaticsecret', 'vaultdynamicsecret', 'vaultpkisecret', 'hcpvaultsecretsapp', 'old', 'renamed', 'sealed'].map(name => reader(name, 'any')),
+    ])).toEqual([]);
+    expect(places(referencesSecret, [
+      object('secrets.hashicorp.com/v1beta1', 'VaultStaticSecret', 'key', { spec: { destination: { name: 'other' } } }),
+      object('external-secrets.io/v1', 'ExternalSecret', 'key', {}, { namespace: 'other' }), deployment({ imagePullSecrets: [{ name: 'key' }] }),
+    ])).toEqual([`${POD}.imagePullSecrets[0].name`]);
   });
 
   test('finds each way to name a Secret that does not exist', () => {

@@ -1,5 +1,5 @@
-import { driftControllerField, namesLength } from '../../src/checks';
-import { clusterObject, deployment, found, namespace, object, places, service } from './support';
+import { driftCanonicalForm, driftControllerField, namesLength } from '../../src/checks';
+import { clusterObject, deployment, found, namespace, notebook, object, places, service } from './support';
 
 describe('Drift/ControllerField', () => {
   const hook = (fields: object) => clusterObject('admissionregistration.k8s.io/v1', 'ValidatingWebhookConfiguration', 'w', { webhooks: [{ sideEffects: 'None', ...fields }] });
@@ -19,15 +19,32 @@ describe('Drift/ControllerField', () => {
       hook({ clientConfig: { caBundle: '' } }), crd({ conversion: { webhook: { clientConfig: { caBundle: 'Cg==' } } }, preserveUnknownFields: false }),
       clusterObject('apiregistration.k8s.io/v1', 'APIService', 'a', { spec: { caBundle: 'Cg==' } }),
       object('v1', 'Service', 's', { status: {} }, { creationTimestamp: null }),
-        object('apps/v1', 'DaemonSet', 'd', { spec: { template: { metadata: { creationTimestamp: null } } } }),
+        object('apps/v1', 'DaemonSet', 'd', { spec: { template: { metadata: { creationTimestamp: null }, spec: { containers: [] } } } }),
       clusterObject('rbac.authorization.k8s.io/v1', 'ClusterRole', 'r', { aggregationRule: {}, rules: [] }),
     ])).toEqual([
       'ValidatingWebhookConfiguration/w webhooks[0].clientConfig.caBundle', 'CustomResourceDefinition/c spec.conversion.webhook.clientConfig.caBundle',
       'CustomResourceDefinition/c spec.preserveUnknownFields', 'APIService/a spec.caBundle', 'Service/ml/s status', 'Service/ml/s metadata.creationTimestamp',
-      'DaemonSet/ml/d spec.template.metadata.creationTimestamp', 'ClusterRole/r rules',
+      'ClusterRole/r rules', 'DaemonSet/ml/d spec.template.metadata.creationTimestamp',
     ]);
     expect(found(driftControllerField, [crd({ preserveUnknownFields: false })])).toEqual([
       'CustomResourceDefinition/c spec.preserveUnknownFields: the cluster writes this field, got false; leave the field out',
+    ]);
+  });
+
+  test.each<[string, unknown]>([
+    ['creationTimestamp', '2026-01-31T12:00:00Z'], ['deletionGracePeriodSeconds', 30], ['deletionTimestamp', '2026-01-31T12:00:00Z'], ['generation', 3],
+    ['managedFields', [{ manager: 'kubectl' }]], ['ownerReferences', [{ uid: '1' }]], ['resourceVersion', '42'], ['selfLink', '/api/v1'], ['uid', '1-2'],
+  ])('finds %s in the metadata of an object that was saved from a cluster', (name, value) => {
+    expect(places(driftControllerField, [notebook({}, {}, { [name]: value })])).toEqual([`Notebook/ml/explore metadata.${name}`]);
+  });
+
+  test('finds annotations that kubectl and controllers write, and does not show the object in them', () => {
+    const annotations = {
+      'kubectl.kubernetes.io/last-applied-configuration': '{"stringData":{"pin":"hunter2"}}', 'notebooks.kubeflow.org/last-activity': '2026-01-31T12:00:00Z', 'team': 'vision',
+    };
+    expect(found(driftControllerField, [notebook({}, {}, { annotations })])).toEqual([
+      'Notebook/ml/explore metadata.annotations["kubectl.kubernetes.io/last-applied-configuration"]: the cluster writes this field, got a string; leave the field out',
+      'Notebook/ml/explore metadata.annotations["notebooks.kubeflow.org/last-activity"]: the cluster writes this field, got a string; leave the field out',
     ]);
   });
 
@@ -42,6 +59,36 @@ describe('Drift/ControllerField', () => {
     expect(found(driftControllerField, [scaler, scaled(2)])).toEqual([
       'Deployment/ml/web spec.replicas: HorizontalPodAutoscaler "h" decides on the number of pods, got 2; leave replicas out and use minReplicas of the autoscaler',
     ]);
+  });
+});
+
+describe('Drift/CanonicalForm', () => {
+  const resources = (memory: unknown, more: object = {}) => notebook({ resources: { requests: { cpu: '500m', memory } }, ...more });
+  const CONTAINER = 'Notebook/ml/explore spec.template.spec.containers[0]';
+  const WHO = 'the culler of the notebook controller writes the whole object back';
+
+  test('lets objects pass that stand in the form in which they are written back', () => {
+    expect(found(driftCanonicalForm, [resources('2Gi'), resources('1229Mi', { env: [{ name: 'A' }] }), resources('1500m')])).toEqual([]);
+  });
+
+  test('finds quantities that Kubernetes writes otherwise, and lists that it leaves out', () => {
+    expect(found(driftCanonicalForm, [resources('2048Mi'), notebook({ resources: { limits: {}, requests: { cpu: 0.5 } }, env: [] })])).toEqual([
+      `${CONTAINER}.resources.requests.memory: is written "2Gi" by Kubernetes, got "2048Mi"; write it so: ${WHO}`,
+      `${CONTAINER}.resources.limits: has no entries, got {}; leave the field out: ${WHO}`,
+      `${CONTAINER}.resources.requests.cpu: is written "500m" by Kubernetes, got 0.5; write it so: ${WHO}`,
+      `${CONTAINER}.env: has no entries, got []; leave the field out: ${WHO}`,
+    ]);
+  });
+
+  test('finds them in all kinds that somebody writes back', () => {
+    expect(places(driftCanonicalForm, [
+      clusterObject('kubeflow.org/v1', 'Profile', 'ml', { spec: { owner: { kind: 'User', name: 'ana@example.com' }, resourceQuotaSpec: { hard: { 'requests.cpu': '4000m' } } } }),
+      object('kubeflow.org/v1alpha1', 'PVCViewer', 'v', { spec: { pvc: 'data', podSpec: { containers: [{ name: 'v', volumeMounts: [] }] } } }),
+    ])).toEqual(['Profile/ml spec.resourceQuotaSpec.hard["requests.cpu"]', 'PVCViewer/ml/v spec.podSpec.containers[0].volumeMounts']);
+  });
+
+  test('leaves all other kinds alone: Argo CD compares their quantities by value', () => {
+    expect(found(driftCanonicalForm, [deployment({ volumes: [] }, { resources: { limits: { memory: '2048Mi' } } })])).toEqual([]);
   });
 });
 
@@ -60,7 +107,8 @@ describe('Names/Length', () => {
     ['a Namespace with a dot', namespace('a.b')], ['capitals', object('v1', 'ConfigMap', 'A')], ['a final dash', object('v1', 'Secret', 'a-')],
     ['254 characters', object('v1', 'ConfigMap', 'a'.repeat(254))], ['a role with a slash', object('rbac.authorization.k8s.io/v1', 'Role', 'a/b')],
     ['a role that is a dot', object('rbac.authorization.k8s.io/v1', 'Role', '.')], ['a CronJob of 53 characters', object('batch/v1', 'CronJob', 'a'.repeat(53))],
-    ['a Profile with a dot', clusterObject('kubeflow.org/v1', 'Profile', 'a.b')], ['no name', clusterObject('v1', 'ConfigMap', undefined as unknown as string)],
+    ['a Profile with a dot', clusterObject('kubeflow.org/v1', 'Profile', 'a.b')], ['an empty name', object('v1', 'ConfigMap', '')],
+    ['a ConfigMap with an underscore', object('v1', 'ConfigMap', 'a_b')],
   ])('finds the wrong name: %s', (_what, one) => {
     expect(places(namesLength, [one]).map(place => place.split(' ')[1])).toEqual(['metadata.name']);
   });
@@ -76,17 +124,26 @@ describe('Names/Length', () => {
 
   test('finds wrong labels, also of pods', () => {
     expect(found(namesLength, [labelled({ 'team': 'a b', '-x': 'a' })])).toEqual([
-      'ConfigMap/ml/c metadata.labels.team: must be a text of at most 63 letters, digits, "-", "_" and ".", with a letter or digit at both ends, got "a b"; ' +
+      'ConfigMap/ml/c metadata.labels.team: must be a string of at most 63 letters, digits, "-", "_" and ".", with a letter or digit at both ends, got "a b"; ' +
         'shorten or change the value, or write it into an annotation',
       'ConfigMap/ml/c metadata.labels.-x: the key must be [<DNS subdomain>/]<name of at most 63 characters>, got "-x"; choose another key',
     ]);
-    expect(places(namesLength, [labelled({ a: 'x'.repeat(64), b: 1, [`${'p'.repeat(254)}/c`]: '', 'a/b/c': '', ['n'.repeat(64)]: '' })])).toHaveLength(5);
+    expect(places(namesLength, [labelled({ a: 'x'.repeat(64), [`${'p'.repeat(254)}/c`]: '', 'a/b/c': '', ['n'.repeat(64)]: '' })])).toHaveLength(4);
     expect(places(namesLength, [object('apps/v1', 'DaemonSet', 'd',
-      { spec: { template: { metadata: { labels: { a: '/' } } } } })])).toEqual(['DaemonSet/ml/d spec.template.metadata.labels.a']);
+      { spec: { template: { metadata: { labels: { a: '/' } }, spec: { containers: [] } } } })])).toEqual(['DaemonSet/ml/d spec.template.metadata.labels.a']);
   });
 
-  test('finds annotations that are no texts, or too large together', () => {
-    expect(found(namesLength, [labelled({}, { on: true })])).toEqual(['ConfigMap/ml/c metadata.annotations.on: must be a text, got true; write the value in quotes']);
+  test('lets underscores pass in names of kinds that allow them', () => {
+    const names = [object('rbac.authorization.k8s.io/v1', 'RoleBinding', 'a_b'), object('policy/v1', 'PodDisruptionBudget', 'a_b'),
+      clusterObject('networking.k8s.io/v1', 'IPAddress', '2001:db8::1')];
+    expect(found(namesLength, names)).toEqual([]);
+  });
+
+  test('leaves what is no string to the rules of the schema', () => {
+    expect(found(namesLength, [object('v1', 'ConfigMap', 'a', {}, { name: { a: 1 }, namespace: 7, labels: { a: 1 }, annotations: { b: [] } }), { kind: 'Pod' }])).toEqual([]);
+  });
+
+  test('finds annotations that are too large together', () => {
     expect(places(namesLength, [labelled({}, { a: 'x'.repeat(262_143) })])).toEqual([]);
     expect(found(namesLength, [labelled({}, { a: 'x'.repeat(200_000), b: 'x'.repeat(100_000) })])).toEqual([
       'ConfigMap/ml/c metadata.annotations: must be at most 262144 bytes together, got 300002; shorten the annotations or keep the data in a ConfigMap',

@@ -1,36 +1,46 @@
-import { isBuiltIn, listed, ManifestSet, Rule, shown, Violation } from '../../core';
-import { groupOf, Lookup, versionOf } from '../lookup';
+import { isBuiltIn, Kinds, listed, Located, ManifestSet, Rule, shown, Violation } from '../../core';
 
 /** `Crd/Missing`: the cluster knows the kind of every custom resource. */
 export const crdMissing: Rule = {
   id: 'Crd/Missing',
   why: 'Without a CustomResourceDefinition that serves its version, a custom resource cannot be applied, and the whole sync stops.',
-  check: missing,
+  check: unservedResources,
 };
 
-function* missing(set: ManifestSet): Generator<Violation> {
-  const lookup = Lookup.of(set);
+function* unservedResources(set: ManifestSet): Generator<Violation> {
   for (const at of set.all) {
-    const { apiVersion, kind } = at.manifest;
-    const group = groupOf(apiVersion);
-    if (isBuiltIn(apiVersion) || lookup.isExternal('CustomResourceDefinition', undefined, `${kind}.${group}`)) {
+    if (isBuiltIn(at.apiVersion) || isExternalKind(set, at)) {
       continue;
     }
-    const custom = lookup.customKind(group, kind);
+    const custom = set.customKind(at.key);
     if (custom === undefined) {
       yield {
         at,
         field: 'apiVersion',
-        problem: `no CustomResourceDefinition defines the kind, got ${shown(`${apiVersion} ${kind}`)}`,
-        fix: `add the component that brings it, or declareExternal() a CustomResourceDefinition "${kind}.${group}"`,
+        problem: `no CustomResourceDefinition defines the kind, got ${shown(`${at.apiVersion} ${at.kind}`)}`,
+        fix: `add the component that brings it, or declareExternal() a CustomResourceDefinition "${definitionName(at)}"`,
       };
-    } else if (!custom.served.has(versionOf(apiVersion))) {
+    } else if (!custom.served.has(at.version)) {
       yield {
         at,
         field: 'apiVersion',
-        problem: `the CustomResourceDefinition does not serve this version, got ${shown(apiVersion)}`,
+        problem: `the CustomResourceDefinition does not serve this version, got ${shown(at.apiVersion)}`,
         fix: `use ${listed(custom.served)}`,
       };
     }
   }
+}
+
+/** Whether somebody else brings the definition of an object's kind, as declared. */
+function isExternalKind(set: ManifestSet, at: Located): boolean {
+  return set.isExternal('apiextensions.k8s.io/CustomResourceDefinition', undefined, definitionName(at));
+}
+
+/** Name of the definition of an object's kind: `<plural>.<group>`, with the usual plural where nobody says it. */
+function definitionName({ key, kind, group }: Located): string {
+  return `${Kinds.facts(key)?.plural ?? usualPlural(kind.toLowerCase())}.${group}`;
+}
+
+function usualPlural(word: string): string {
+  return /([sxz]|[cs]h)$/.test(word) ? `${word}es` : /[^aeiou]y$/.test(word) ? `${word.slice(0, -1)}ies` : `${word}s`;
 }

@@ -1,22 +1,23 @@
-import { Breach, containerContexts, contexts, Control, got, hasUserNamespace } from './control';
-import { Field } from '../fields';
-import { containersOf } from '../pods';
+import { Breach, containerContexts, contexts, Control, hasUserNamespace } from './control';
+import { Field, shown } from '../../core';
+import { gotAt } from '../shown';
 
 /** Windows containers do not run as processes of the host. */
 export const hostProcess: Control = pod => contexts(pod).flatMap(({ owner, context }) => {
   const field = context.at('windowsOptions', 'hostProcess');
-  return field.value === true ? [{ field, problem: `${owner} runs as a process of the host, ${got(field)}`, fix: 'leave hostProcess out' }] : [];
+  return field.value === true ? [{ field, problem: `${owner} runs as a process of the host, ${gotAt(field)}`, fix: 'leave hostProcess out' }] : [];
 });
 
 /** The pod shares no namespace of the host. */
 export const hostNamespaces: Control = pod => ['hostNetwork', 'hostPID', 'hostIPC'].map(name => pod.spec.at(name))
   .filter(field => field.value === true)
-  .map(field => ({ field, problem: `the pod shares a namespace of the host, ${got(field)}`, fix: 'leave the field out' }));
+  .map(field => ({ field, problem: `the pod shares a namespace of the host, ${gotAt(field)}`, fix: 'leave the field out' }));
 
 /** No container has the rights of root on the host. */
 export const privileged: Control = pod => containerContexts(pod).flatMap(({ owner, context }) => {
   const field = context.at('privileged');
-  return field.value === true ? [{ field, problem: `${owner} is privileged, ${got(field)}`, fix: 'leave privileged out and add the capabilities that are needed' }] : [];
+  return field.value === true ? [{ field, problem: `${owner} is privileged, ${gotAt(field)}`,
+    fix: 'leave privileged out and add the capabilities that are needed' }] : [];
 });
 
 const CAPABILITIES = new Set([
@@ -26,23 +27,24 @@ const CAPABILITIES = new Set([
 /** Containers gain no capability beyond those that runtimes give anyway. */
 export const capabilities: Control = pod => containerContexts(pod).flatMap(({ owner, context }) =>
   context.at('capabilities', 'add').items().filter(field => !CAPABILITIES.has(field.text ?? ''))
-    .map(field => ({ field, problem: `${owner} adds a capability beyond the usual ones, ${got(field)}`, fix: 'remove the capability' })));
+    .map(field => ({ field, problem: `${owner} adds a capability beyond the usual ones, ${gotAt(field)}`, fix: 'remove the capability' })));
 
 /** No volume is a path of the host. */
 export const hostPath: Control = pod => pod.spec.at('volumes').items().map(volume => volume.at('hostPath')).filter(field => field.exists)
-  .map(field => ({ field, problem: `the pod mounts a path of the host, ${got(field.at('path'))}`, fix: 'use an emptyDir or a claim' }));
+  .map(field => ({ field, problem: `the pod mounts a path of the host, ${gotAt(field.at('path'))}`, fix: 'use an emptyDir or a claim' }));
 
 /** No container takes a port of the host. */
-export const hostPorts: Control = pod => containersOf(pod).flatMap(({ name, field: container }) =>
+export const hostPorts: Control = pod => pod.containers.flatMap(({ name, field: container }) =>
   container.at('ports').items().map(port => port.at('hostPort')).filter(field => field.exists && field.value !== null && field.value !== 0)
-    .map(field => ({ field, problem: `container ${JSON.stringify(name)} takes a port of the host, ${got(field)}`, fix: 'leave hostPort out and use a Service' })));
+    .map(field => ({ field, problem: `container ${shown(name)} takes a port of the host, ${gotAt(field)}`, fix: 'leave hostPort out and use a Service' })));
 
 const HANDLERS = [['livenessProbe'], ['readinessProbe'], ['startupProbe'], ['lifecycle', 'postStart'], ['lifecycle', 'preStop']];
 
 /** Probes and hooks call no other host than the pod. */
-export const probeHosts: Control = pod => containersOf(pod).flatMap(({ name, field: container }) =>
+export const probeHosts: Control = pod => pod.containers.flatMap(({ name, field: container }) =>
   HANDLERS.flatMap(path => ['httpGet', 'tcpSocket'].map(action => container.at(...path, action, 'host'))).filter(field => field.value)
-    .map(field => ({ field, problem: `container ${JSON.stringify(name)} lets the node call another host, ${got(field)}`, fix: 'leave host out: the pod itself is meant then' })));
+    .map(field => ({ field, problem: `container ${shown(name)} lets the node call another host, ${gotAt(field)}`,
+      fix: 'leave host out: the pod itself is meant then' })));
 
 const APP_ARMOR_ANNOTATION = 'container.apparmor.security.beta.kubernetes.io/';
 
@@ -51,12 +53,12 @@ export const appArmor: Control = pod => [
   ...contexts(pod).flatMap(({ owner, context }) => {
     const field = context.at('appArmorProfile', 'type');
     return oneOf(field, undefined, 'RuntimeDefault', 'Localhost') ? []
-      : [{ field, problem: `${owner} runs without AppArmor, ${got(field)}`, fix: 'use "RuntimeDefault" or leave the profile out' }];
+      : [{ field, problem: `${owner} runs without AppArmor, ${gotAt(field)}`, fix: 'use "RuntimeDefault" or leave the profile out' }];
   }),
   ...pod.metadata.at('annotations').entries()
     .filter(([name, field]) => name.startsWith(APP_ARMOR_ANNOTATION) && !/^$|^runtime\/default$|^localhost\//.test(field.text ?? ''))
     .map(([name, field]) => ({
-      field, problem: `container ${JSON.stringify(name.slice(APP_ARMOR_ANNOTATION.length))} runs without AppArmor, ${got(field)}`,
+      field, problem: `container ${shown(name.slice(APP_ARMOR_ANNOTATION.length))} runs without AppArmor, ${gotAt(field)}`,
         fix: 'use "runtime/default" or remove the annotation',
     })),
 ];
@@ -68,13 +70,13 @@ export const seLinux: Control = pod => contexts(pod).flatMap(({ owner, context }
     ...[options.at('type')].filter(field => !oneOf(field, undefined, '', 'container_t', 'container_init_t', 'container_kvm_t', 'container_engine_t')),
     ...[options.at('user'), options.at('role')].filter(field => !oneOf(field, undefined, '')),
   ];
-  return wrong.map(field => ({ field, problem: `${owner} chooses its SELinux label, ${got(field)}`, fix: 'leave the field out' }));
+  return wrong.map(field => ({ field, problem: `${owner} chooses its SELinux label, ${gotAt(field)}`, fix: 'leave the field out' }));
 });
 
 /** `/proc` is mounted with the runtime's masks. */
 export const procMount: Control = pod => containerContexts(pod).flatMap(({ owner, context }) => {
   const field = context.at('procMount');
-  return oneOf(field, undefined, 'Default') ? [] : [{ field, problem: `${owner} sees /proc without masks, ${got(field)}`, fix: 'leave procMount out' }];
+  return oneOf(field, undefined, 'Default') ? [] : [{ field, problem: `${owner} sees /proc without masks, ${gotAt(field)}`, fix: 'leave procMount out' }];
 });
 
 /** As {@link procMount}, but a pod in a user namespace of its own may do as it likes. */
@@ -84,7 +86,7 @@ export const procMountOutsideUserNamespace: Control = pod => hasUserNamespace(po
 export const seccomp: Control = pod => contexts(pod).flatMap(({ owner, context }): Breach[] => {
   const field = context.at('seccompProfile', 'type');
   return oneOf(field, undefined, 'RuntimeDefault', 'Localhost') ? []
-    : [{ field, problem: `${owner} runs without a filter of system calls, ${got(field)}`, fix: 'use "RuntimeDefault" or leave the profile out' }];
+    : [{ field, problem: `${owner} runs without a filter of system calls, ${gotAt(field)}`, fix: 'use "RuntimeDefault" or leave the profile out' }];
 });
 
 const SYSCTLS = new Set([
@@ -96,7 +98,7 @@ const SYSCTLS = new Set([
 /** Kernel parameters are those that belong to the pod alone. */
 export const sysctls: Control = pod => pod.spec.at('securityContext', 'sysctls').items().map(one => one.at('name'))
   .filter(field => !SYSCTLS.has(field.text ?? ''))
-  .map(field => ({ field, problem: `the pod sets a kernel parameter that reaches beyond it, ${got(field)}`, fix: 'remove the parameter' }));
+  .map(field => ({ field, problem: `the pod sets a kernel parameter that reaches beyond it, ${gotAt(field)}`, fix: 'remove the parameter' }));
 
 function oneOf(field: Field, ...values: readonly unknown[]): boolean {
   return values.includes(field.value ?? undefined);

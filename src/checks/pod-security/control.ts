@@ -1,5 +1,4 @@
-import { Field } from '../fields';
-import { containersOf, Pod } from '../pods';
+import { containersOf, Field, PodContainer, Pods, shown } from '../../core';
 
 /** A field that a level forbids. */
 export interface Breach {
@@ -8,8 +7,18 @@ export interface Breach {
   readonly fix: string;
 }
 
+/** A pod with its containers at hand, which all controls look at. */
+export interface CheckedPod extends Pods {
+  readonly containers: readonly PodContainer[];
+}
+
+/** The pod as controls take it. */
+export function checkedPod(pods: Pods): CheckedPod {
+  return { ...pods, containers: containersOf(pods) };
+}
+
 /** One control of the Pod Security Standards. */
-export type Control = (pod: Pod) => Breach[];
+export type Control = (pod: CheckedPod) => Breach[];
 
 /** A `securityContext` and whose it is: `the pod`, or `container "main"`. */
 export interface Owned {
@@ -18,26 +27,21 @@ export interface Owned {
 }
 
 /** The security contexts of all containers. */
-export function containerContexts(pod: Pod): Owned[] {
-  return containersOf(pod).map(({ name, field }) => ({ owner: `container ${JSON.stringify(name)}`, context: field.at('securityContext') }));
+export function containerContexts(pod: CheckedPod): Owned[] {
+  return pod.containers.map(({ name, field }) => ({ owner: `container ${shown(name)}`, context: field.at('securityContext') }));
 }
 
 /** The security contexts of the pod and of all containers. */
-export function contexts(pod: Pod): Owned[] {
+export function contexts(pod: CheckedPod): Owned[] {
   return [{ owner: 'the pod', context: pod.spec.at('securityContext') }, ...containerContexts(pod)];
 }
 
 /** Whether the pod has a user namespace of its own, in which root is nobody on the node. */
-export function hasUserNamespace(pod: Pod): boolean {
+export function hasUserNamespace(pod: CheckedPod): boolean {
   return pod.spec.at('hostUsers').value === false;
 }
 
 /** Whether the pod says that it is one for Windows, where Linux' controls mean nothing. */
-export function isWindows(pod: Pod): boolean {
+export function isWindows(pod: CheckedPod): boolean {
   return pod.spec.at('os', 'name').value === 'windows';
-}
-
-/** A value as the problem shows it. */
-export function got(field: Field): string {
-  return `got ${JSON.stringify(field.value) ?? 'undefined'}`;
 }

@@ -1,11 +1,9 @@
-import { BASELINE } from './baseline';
-import { Control } from './control';
-import { RESTRICTED } from './restricted';
 import { load } from 'js-yaml';
-import { label, ManifestSet, Rule, shown, Violation } from '../../core';
-import { Field } from '../fields';
-import { Lookup } from '../lookup';
-import { podsOf } from '../pods';
+import { BASELINE } from './baseline';
+import { checkedPod, Control } from './control';
+import { RESTRICTED } from './restricted';
+import { Field, ManifestSet, Rule, Violation } from '../../core';
+import { gotAt } from '../shown';
 
 /** `PodSecurity/Level`: pods keep to the Pod Security Standard that their namespace enforces. */
 export const podSecurityLevel: Rule = {
@@ -18,45 +16,47 @@ const LABEL = 'pod-security.kubernetes.io/enforce';
 const LEVELS: Readonly<Record<string, readonly Control[]>> = { privileged: [], baseline: BASELINE, restricted: RESTRICTED };
 
 function* breaches(set: ManifestSet): Generator<Violation> {
-  const enforced = new Map<string, { readonly level: string; readonly by: string }>();
-  for (const by of set.ofKind('Namespace')) {
-    const field = new Field(by.manifest).at('metadata', 'labels', LABEL);
-    if (!field.exists) {
-      continue;
-    }
-    const level = String(field.value);
-    if (Object.hasOwn(LEVELS, level)) {
-      enforced.set(by.manifest.metadata.name, { level, by: label(by) });
-    } else {
-      yield {
-        at: by,
-        field: field.path,
-        problem: `is no level of the Pod Security Standards, got ${shown(field.value)}`,
-        fix: `use ${Object.keys(LEVELS).join(', ')}`,
-      };
+  for (const at of set.ofKind('Namespace')) {
+    const field = at.at('metadata', 'labels', LABEL);
+    if (field.exists && !isLevel(field)) {
+      yield { at, field: field.path, problem: `is no level of the Pod Security Standards, ${gotAt(field)}`, fix: `use ${Object.keys(LEVELS).join(', ')}` };
     }
   }
-  const lookup = Lookup.of(set);
-  const ofProfiles = profileLevel(set);
-  for (const pod of podsOf(set)) {
-    const { namespace = '' } = pod;
-    const { level, by } = enforced.get(namespace) ?? (lookup.isProfile(namespace) ? { level: ofProfiles, by: `Profile/${namespace}` } : { level: 'privileged', by: '' });
-    for (const { field, problem, fix } of LEVELS[level].flatMap(control => control(pod))) {
-      yield { at: pod.at, field: field.path, problem: `${problem}, which the level "${level}" of ${by} forbids`, fix };
+  for (const pods of set.pods) {
+    const { level, by } = enforcedLevel(set, pods.namespace ?? '');
+    const pod = LEVELS[level].length > 0 ? checkedPod(pods) : undefined;
+    for (const { field, problem, fix } of pod ? LEVELS[level].flatMap(control => control(pod)) : []) {
+      yield { at: pods.at, field: field.path, problem: `${problem}, which the level "${level}" of ${by} forbids`, fix };
     }
   }
+}
+
+function isLevel({ text }: Field): boolean {
+  return text !== undefined && Object.hasOwn(LEVELS, text);
+}
+
+/** The level of a namespace, and the object that says so. */
+export function enforcedLevel(set: ManifestSet, namespace: string): { readonly level: string; readonly by: string } {
+  const own = set.find('Namespace', undefined, namespace);
+  const field = own?.at('metadata', 'labels', LABEL);
+  if (own !== undefined && field !== undefined && isLevel(field)) {
+    return { level: field.text ?? '', by: own.label };
+  }
+  return set.isProfile(namespace) ? { level: profileLevel(set), by: `Profile/${namespace}` } : { level: 'privileged', by: '' };
 }
 
 const PROFILE_LABELS = 'profiles-namespace-labels-data';
 
 /** Level that the profile controller gives to namespaces that have none: that of its file, or upstream's. */
 function profileLevel(set: ManifestSet): string {
-  const file = set.ofKind('ConfigMap').find(one => one.manifest.metadata.name === PROFILE_LABELS);
-  if (file === undefined) {
-    return 'baseline';
-  }
-  const level = new Field(file.manifest).at('data').entries().map(([, text]) => parsed(text.text ?? '').at(LABEL)).find(field => field.exists);
-  return typeof level?.value === 'string' && Object.hasOwn(LEVELS, level.value) ? level.value : 'privileged';
+  return set.once(profileLevel, () => {
+    const file = set.ofKind('ConfigMap').find(config => config.name === PROFILE_LABELS);
+    if (file === undefined) {
+      return 'baseline';
+    }
+    const level = Object.values(file.at('data').strings()).map(text => parsed(text).at(LABEL)).find(field => field.exists);
+    return level !== undefined && isLevel(level) ? level.text ?? '' : 'privileged';
+  });
 }
 
 function parsed(text: string): Field {

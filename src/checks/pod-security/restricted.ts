@@ -1,8 +1,9 @@
 import {
   appArmor, hostNamespaces, hostPorts, hostProcess, privileged, probeHosts, procMount, seLinux, sysctls,
 } from './baseline';
-import { Breach, containerContexts, contexts, Control, got, hasUserNamespace, isWindows, Owned } from './control';
-import { Field } from '../fields';
+import { Breach, containerContexts, contexts, Control, hasUserNamespace, isWindows, Owned } from './control';
+import { Field, shown } from '../../core';
+import { gotAt } from '../shown';
 
 const VOLUMES = new Set(['configMap', 'csi', 'downwardAPI', 'emptyDir', 'ephemeral', 'persistentVolumeClaim', 'projected', 'secret']);
 
@@ -11,7 +12,7 @@ export const volumes: Control = pod => pod.spec.at('volumes').items().flatMap(vo
   const sources = volume.entries().filter(([name, field]) => name !== 'name' && field.value !== null);
   return sources.some(([name]) => VOLUMES.has(name)) ? [] : [{
     field: sources[0]?.[1] ?? volume,
-    problem: `a volume is of a kind that the level forbids, got ${JSON.stringify(sources[0]?.[0] ?? null)}`,
+    problem: `a volume is of a kind that the level forbids, got ${shown(sources[0]?.[0])}`,
     fix: `use one of ${[...VOLUMES].join(', ')}`,
   }];
 });
@@ -19,7 +20,8 @@ export const volumes: Control = pod => pod.spec.at('volumes').items().flatMap(vo
 /** No process rises above the rights that it started with. */
 export const privilegeEscalation: Control = pod => isWindows(pod) ? [] : containerContexts(pod).flatMap(({ owner, context }) => {
   const field = context.at('allowPrivilegeEscalation');
-  return field.value === false ? [] : [{ field, problem: `${owner} may rise above its privileges, ${got(field)}`, fix: 'set securityContext.allowPrivilegeEscalation: false' }];
+  return field.value === false ? [] : [{ field, problem: `${owner} may rise above its privileges, ${gotAt(field)}`,
+    fix: 'set securityContext.allowPrivilegeEscalation: false' }];
 });
 
 /** Containers refuse to run as root. */
@@ -31,7 +33,8 @@ export const runAsNonRoot: Control = pod => hasUserNamespace(pod) ? []
 export const runAsUser: Control = pod => hasUserNamespace(pod) ? []
   : contexts(pod).flatMap(({ owner, context }) => {
     const field = context.at('runAsUser');
-    return field.value === 0 ? [{ field, problem: `${owner} runs as root, ${got(field)}`, fix: 'use another user, or leave the field out and use that of the image' }] : [];
+    return field.value === 0 ? [{ field, problem: `${owner} runs as root, ${gotAt(field)}`,
+      fix: 'use another user, or leave the field out and use that of the image' }] : [];
   });
 
 /** A filter of system calls is chosen. */
@@ -45,8 +48,8 @@ export const capabilitiesDropped: Control = pod => isWindows(pod) ? [] : contain
   const added = context.at('capabilities', 'add').items().filter(field => field.value !== 'NET_BIND_SERVICE');
   return [
     ...drop.items().some(field => field.value === 'ALL') ? []
-      : [{ field: drop, problem: `${owner} keeps capabilities, ${got(drop)}`, fix: 'set securityContext.capabilities.drop: ["ALL"]' }],
-    ...added.map(field => ({ field, problem: `${owner} adds a capability, ${got(field)}`, fix: 'remove it; only NET_BIND_SERVICE may be added' })),
+      : [{ field: drop, problem: `${owner} keeps capabilities, ${gotAt(drop)}`, fix: 'set securityContext.capabilities.drop: ["ALL"]' }],
+    ...added.map(field => ({ field, problem: `${owner} adds a capability, ${gotAt(field)}`, fix: 'remove it; only NET_BIND_SERVICE may be added' })),
   ];
 });
 
@@ -57,7 +60,7 @@ export const capabilitiesDropped: Control = pod => isWindows(pod) ? [] : contain
 function inherited(own: Field, containers: readonly Owned[], path: readonly string[], isGood: (value: unknown) => boolean, what: string, fix: string): Breach[] {
   const ofPod = own.at(...path);
   const isSet = (field: Field) => field.exists && field.value !== null;
-  const breach = (owner: string, field: Field): Breach => ({ field, problem: `${owner} ${what}, ${got(field)}`, fix });
+  const breach = (owner: string, field: Field): Breach => ({ field, problem: `${owner} ${what}, ${gotAt(field)}`, fix });
   return [
     ...isSet(ofPod) && !isGood(ofPod.value) ? [breach('the pod', ofPod)] : [],
     ...containers.flatMap(({ owner, context }) => {

@@ -1,5 +1,4 @@
-import { Located, shown, Violation } from '../../core';
-import { Field } from '../fields';
+import { Field, Located, shown, Violation } from '../../core';
 
 /** A reference to an object that is neither in the output nor declared. */
 export function dangling(at: Located, field: Field, kind: string, namespace: string | undefined, name: string, note = ''): Violation {

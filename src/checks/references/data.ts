@@ -1,5 +1,4 @@
-import { Field } from '../fields';
-import { containersOf, Pod } from '../pods';
+import { containersOf, Field, Located, Pods } from '../../core';
 
 /** Where a pod reads a ConfigMap or a Secret. */
 export interface DataReference {
@@ -27,17 +26,17 @@ export const CONFIG_MAP: DataFields = { volume: 'configMap', volumeName: 'name',
 export const SECRET: DataFields = { volume: 'secret', volumeName: 'secretName', key: 'secretKeyRef', all: 'secretRef' };
 
 /** What a pod needs before it can start; what is marked optional is left out. */
-export function dataReferences(pod: Pod, fields: DataFields): DataReference[] {
-  const volumes = pod.spec.at('volumes').items();
-  const environment = containersOf(pod).map(one => one.field);
+export function dataReferences(pods: Pods, fields: DataFields): DataReference[] {
+  const volumes = pods.spec.at('volumes').items();
+  const containers = containersOf(pods).map(container => container.field);
   return [
     ...volumes.map(volume => source(volume.at(fields.volume), fields.volumeName)),
     ...volumes.flatMap(volume => volume.at('projected', 'sources').items()).map(part => source(part.at(fields.volume), 'name')),
-    ...environment.flatMap(one => one.at('env').items()).map(variable => {
+    ...containers.flatMap(container => container.at('env').items()).map(variable => {
       const selector = variable.at('valueFrom', fields.key);
       return { selector, name: selector.at('name'), keys: [selector.at('key')] };
     }),
-    ...environment.flatMap(one => one.at('envFrom').items()).map(from => {
+    ...containers.flatMap(container => container.at('envFrom').items()).map(from => {
       const selector = from.at(fields.all);
       return { selector, name: selector.at('name'), keys: [] };
     }),
@@ -49,7 +48,7 @@ function source(selector: Field, name: string) {
 }
 
 /** Keys of an object's data fields; undefined if it has no such field, because then somebody else fills it. */
-export function keysOf(manifest: unknown, ...fields: readonly string[]): string[] | undefined {
-  const all = fields.map(field => new Field(manifest).at(field)).filter(field => field.exists);
+export function keysOf(object: Located, ...fields: readonly string[]): string[] | undefined {
+  const all = fields.map(field => object.at(field)).filter(field => field.exists);
   return all.length === 0 ? undefined : all.flatMap(field => field.entries().map(([key]) => key));
 }

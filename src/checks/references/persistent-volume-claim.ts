@@ -1,36 +1,39 @@
 import { dangling } from './common';
-import { ManifestSet, Rule, Violation } from '../../core';
-import { Field } from '../fields';
-import { groupOf, Lookup } from '../lookup';
-import { podsOf } from '../pods';
+import { Field, Located, ManifestSet, Rule, Violation } from '../../core';
 
 /** `References/PersistentVolumeClaim`: the claims that pods mount exist. */
 export const referencesPersistentVolumeClaim: Rule = {
   id: 'References/PersistentVolumeClaim',
   why: 'A pod is not scheduled as long as a claim that it mounts does not exist.',
-  check: missing,
+  check: danglingClaims,
 };
 
 const NOTE = ', for workloads by existingClaim(name, { external: true })';
 
-function* missing(set: ManifestSet): Generator<Violation> {
-  const lookup = Lookup.of(set);
-  for (const { at, namespace, spec } of podsOf(set)) {
-    for (const volume of spec.at('volumes').items()) {
-      const name = volume.at('persistentVolumeClaim', 'claimName');
-      if (namespace && name.text && !lookup.has('', 'PersistentVolumeClaim', namespace, name.text)) {
-        yield dangling(at, name, 'PersistentVolumeClaim', namespace, name.text, NOTE);
-      }
+function* danglingClaims(set: ManifestSet): Generator<Violation> {
+  for (const { at, field, name } of references(set)) {
+    if (at.namespace && name && !set.has('PersistentVolumeClaim', at.namespace, name)) {
+      yield dangling(at, field, 'PersistentVolumeClaim', at.namespace, name, NOTE);
     }
   }
-  for (const at of set.ofKind('PVCViewer', 'Tensorboard')) {
-    const { apiVersion, metadata: { namespace } } = at.manifest;
-    const spec = new Field(at.manifest).at('spec');
-    const [field, name] = groupOf(apiVersion) === 'kubeflow.org'
-      ? [spec.at('pvc'), spec.at('pvc').text]
-      : [spec.at('logspath'), /^pvc:\/\/([^/]+)/.exec(spec.at('logspath').text ?? '')?.[1]];
-    if (namespace && name && !lookup.has('', 'PersistentVolumeClaim', namespace, name)) {
-      yield dangling(at, field, 'PersistentVolumeClaim', namespace, name, NOTE);
-    }
+}
+
+interface ClaimReference {
+  readonly at: Located;
+  readonly field: Field;
+  readonly name: string | undefined;
+}
+
+function* references(set: ManifestSet): Generator<ClaimReference> {
+  for (const { at, spec } of set.pods) {
+    yield* spec.at('volumes').items().map(volume => volume.at('persistentVolumeClaim', 'claimName')).map(field => ({ at, field, name: field.text }));
+  }
+  for (const at of set.ofKind('kubeflow.org/PVCViewer')) {
+    const field = at.at('spec', 'pvc');
+    yield { at, field, name: field.text };
+  }
+  for (const at of set.ofKind('tensorboard.kubeflow.org/Tensorboard')) {
+    const field = at.at('spec', 'logspath');
+    yield { at, field, name: /^pvc:\/\/([^/]+)/.exec(field.text ?? '')?.[1] };
   }
 }

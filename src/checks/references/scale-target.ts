@@ -1,23 +1,24 @@
 import { dangling } from './common';
-import { ManifestSet, Rule, Violation } from '../../core';
-import { Field } from '../fields';
-import { groupOf, Lookup } from '../lookup';
+import { Field, groupOf, kindKey, ManifestSet, Rule, Violation } from '../../core';
 
 /** `References/ScaleTarget`: autoscalers scale workloads that exist. */
 export const referencesScaleTarget: Rule = {
   id: 'References/ScaleTarget',
   why: 'An autoscaler without its workload never becomes healthy, and the workload that was meant keeps its size under any load.',
-  check: missing,
+  check: danglingTargets,
 };
 
-function* missing(set: ManifestSet): Generator<Violation> {
-  const lookup = Lookup.of(set);
-  for (const at of set.ofKind('HorizontalPodAutoscaler')) {
-    const ref = new Field(at.manifest).at('spec', 'scaleTargetRef');
-    const [kind, name, group] = [ref.at('kind').text, ref.at('name'), groupOf(ref.at('apiVersion').text ?? '')];
-    const { namespace } = at.manifest.metadata;
-    if (kind && name.text && !lookup.has(group, kind, namespace, name.text)) {
-      yield dangling(at, name, kind, namespace, name.text);
+function* danglingTargets(set: ManifestSet): Generator<Violation> {
+  for (const at of set.ofKind('autoscaling/HorizontalPodAutoscaler')) {
+    const ref = at.at('spec', 'scaleTargetRef');
+    const [kind, name] = [ref.at('kind').text, ref.at('name')];
+    if (kind && name.text && !set.has(targetKind(ref), at.namespace, name.text)) {
+      yield dangling(at, name, kind, at.namespace, name.text);
     }
   }
+}
+
+/** Kind that a reference with `apiVersion` and `kind` means. */
+export function targetKind(ref: Field): string {
+  return kindKey(groupOf(ref.at('apiVersion').text ?? ''), ref.at('kind').text ?? '');
 }

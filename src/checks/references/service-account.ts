@@ -1,33 +1,29 @@
 import { dangling } from './common';
 import { ManifestSet, Rule, Violation } from '../../core';
-import { Field } from '../fields';
-import { Lookup } from '../lookup';
-import { podsOf } from '../pods';
 
 /** `References/ServiceAccount`: pods and bindings name ServiceAccounts that exist. */
 export const referencesServiceAccount: Rule = {
   id: 'References/ServiceAccount',
   why: 'No pod is made for a ServiceAccount that does not exist, and a permission given to it reaches nobody.',
-  check: missing,
+  check: danglingAccounts,
 };
 
 /** Made by the profile controller in each profile's namespace. */
 const OF_PROFILES = new Set(['default-editor', 'default-viewer']);
 
-function* missing(set: ManifestSet): Generator<Violation> {
-  const lookup = Lookup.of(set);
-  const exists = (namespace: string, name: string) => name === 'default' && lookup.hasNamespace(namespace) ||
-    OF_PROFILES.has(name) && lookup.isProfile(namespace) || lookup.has('', 'ServiceAccount', namespace, name);
-  for (const { at, namespace, spec } of podsOf(set)) {
+function* danglingAccounts(set: ManifestSet): Generator<Violation> {
+  const exists = (namespace: string, name: string) => name === 'default' && set.hasNamespace(namespace) ||
+    OF_PROFILES.has(name) && set.isProfile(namespace) || set.has('ServiceAccount', namespace, name);
+  for (const { at, namespace, spec } of set.pods) {
     const name = spec.at('serviceAccountName');
     if (namespace && name.text && !exists(namespace, name.text)) {
       yield dangling(at, name, 'ServiceAccount', namespace, name.text);
     }
   }
-  for (const at of set.ofKind('RoleBinding', 'ClusterRoleBinding')) {
-    for (const subject of new Field(at.manifest).at('subjects').items()) {
+  for (const at of set.ofKind('rbac.authorization.k8s.io/RoleBinding', 'rbac.authorization.k8s.io/ClusterRoleBinding')) {
+    for (const subject of at.at('subjects').items()) {
       const name = subject.at('name');
-      const namespace = subject.at('namespace').text || at.manifest.metadata.namespace;
+      const namespace = subject.at('namespace').text || at.namespace;
       if (subject.at('kind').value !== 'ServiceAccount' || !name.text) {
         continue;
       }

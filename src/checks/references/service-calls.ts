@@ -1,7 +1,5 @@
-import { Located, ManifestSet } from '../../core';
-import { CALLING_KINDS, clientConfigs } from '../clients';
-import { Field } from '../fields';
-import { groupOf } from '../lookup';
+import { Field, Located, ManifestSet } from '../../core';
+import { CALLING_KINDS, clientConfigs } from '../callers';
 
 /** A reference to a Service. */
 export interface ServiceCall {
@@ -19,13 +17,15 @@ export function* serviceCalls(set: ManifestSet): Generator<ServiceCall> {
   for (const at of set.ofKind(...CALLING_KINDS)) {
     yield* apiServerCalls(at);
   }
-  for (const at of set.ofKind('VirtualService', 'DestinationRule')) {
-    if (groupOf(at.manifest.apiVersion) === 'networking.istio.io') {
-      yield* meshCalls(at, set);
-    }
+  for (const at of set.ofKind('networking.istio.io/VirtualService', 'networking.istio.io/DestinationRule')) {
+    yield* meshCalls(at, set);
   }
-  for (const at of set.ofKind('Ingress', 'StatefulSet')) {
-    yield* namespaceCalls(at);
+  for (const at of set.ofKind('networking.k8s.io/Ingress')) {
+    yield* ingressCalls(at);
+  }
+  for (const at of set.ofKind('apps/StatefulSet')) {
+    const field = at.at('spec', 'serviceName');
+    yield* at.namespace && field.text ? [{ at, field, namespace: at.namespace, name: field.text, port: undefined }] : [];
   }
 }
 
@@ -42,45 +42,38 @@ function* apiServerCalls(at: Located): Generator<ServiceCall> {
 const IN_CLUSTER = /^([a-z0-9-]+)\.([a-z0-9-]+)\.svc(\.|$)/;
 
 function* meshCalls(at: Located, set: ManifestSet): Generator<ServiceCall> {
-  const spec = new Field(at.manifest).at('spec');
+  const spec = at.at('spec');
   const routes = ['http', 'tls', 'tcp'].flatMap(protocol => spec.at(protocol).items());
   const destinations = [
-    ...routes.flatMap(route => [...route.at('route').items(), ...route.at('mirrors').items()]).map(one => one.at('destination')),
-    ...routes.map(route => route.at('mirror')),
+    ...routes.flatMap(route => [
+      ...[...route.at('route').items(), ...route.at('mirrors').items()].map(one => one.at('destination')),
+      route.at('mirror'),
+    ]),
     spec,
   ];
   for (const destination of destinations) {
     const [field, port] = [destination.at('host'), destination.at('port', 'number')];
     const [, name, namespace] = IN_CLUSTER.exec(field.text ?? '') ?? [];
-    if (name !== undefined && namespace !== undefined && !entryHosts(set).has(field.text!)) {
+    if (name !== undefined && namespace !== undefined && !entryHosts(set).has(field.text ?? '')) {
       yield { at, field, namespace, name, port: port.exists ? port : undefined };
     }
   }
 }
 
-const hosts = new WeakMap<ManifestSet, ReadonlySet<string>>();
-
 /** Hosts that ServiceEntries add to the mesh. */
 function entryHosts(set: ManifestSet): ReadonlySet<string> {
-  let known = hosts.get(set);
-  if (known === undefined) {
-    known = new Set(set.ofKind('ServiceEntry').flatMap(one => new Field(one.manifest).at('spec', 'hosts').items().map(host => host.text ?? '')));
-    hosts.set(set, known);
-  }
-  return known;
+  return set.once(entryHosts, () => new Set(set.ofKind('networking.istio.io/ServiceEntry')
+    .flatMap(entry => entry.at('spec', 'hosts').items().map(host => host.text ?? ''))));
 }
 
-function* namespaceCalls(at: Located): Generator<ServiceCall> {
-  const { namespace } = at.manifest.metadata;
-  const spec = new Field(at.manifest).at('spec');
+function* ingressCalls(at: Located): Generator<ServiceCall> {
+  const spec = at.at('spec');
   const paths = spec.at('rules').items().flatMap(rule => rule.at('http', 'paths').items());
-  const backends = [...paths.map(path => path.at('backend', 'service')), spec.at('defaultBackend', 'service')].map(service => {
-    const [number, name] = [service.at('port', 'number'), service.at('port', 'name')];
-    return { field: service.at('name'), port: number.exists ? number : name };
-  });
-  for (const { field, port } of at.manifest.kind === 'StatefulSet' ? [{ field: spec.at('serviceName'), port: undefined }] : backends) {
-    if (namespace && field.text) {
-      yield { at, field, namespace, name: field.text, port: port?.exists ? port : undefined };
+  for (const service of [...paths.map(path => path.at('backend', 'service')), spec.at('defaultBackend', 'service')]) {
+    const [field, number, name] = [service.at('name'), service.at('port', 'number'), service.at('port', 'name')];
+    if (at.namespace && field.text) {
+      const port = number.exists ? number : name;
+      yield { at, field, namespace: at.namespace, name: field.text, port: port.exists ? port : undefined };
     }
   }
 }

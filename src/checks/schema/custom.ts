@@ -1,8 +1,7 @@
-import { mistakes } from './errors';
-import { compiled } from '../../apis/schema';
+import { mistakesOf, problemOf } from './mistakes';
 import { isBuiltIn, ManifestSet, Rule, Violation } from '../../core';
 
-/** `Schema/Custom`: custom resources keep to the schema of their kind. */
+/** `Schema/Custom`: custom resources keep to the schema of their kind, as its type or its definition in the output says it. */
 export const schemaCustom: Rule = {
   id: 'Schema/Custom',
   why: 'The API server refuses a custom resource that breaks the schema of its CustomResourceDefinition, and the whole sync stops.',
@@ -10,11 +9,10 @@ export const schemaCustom: Rule = {
 };
 
 function* wrongResources(set: ManifestSet): Generator<Violation> {
-  for (const at of set.all) {
-    const { apiVersion, kind } = at.manifest;
-    const validate = isBuiltIn(apiVersion) ? undefined : compiled(apiVersion, kind);
-    for (const mistake of mistakes(at.manifest, validate?.(at.manifest) ?? [], false)) {
-      yield { at, ...mistake, fix: `write the field as the schema of ${apiVersion} ${kind} wants it` };
+  for (const mistake of mistakesOf(set, 'type', 'required', 'value', 'choice')) {
+    const { at, field } = mistake;
+    if (!isBuiltIn(at.apiVersion)) {
+      yield { at, field, problem: problemOf(mistake), fix: `write the field as the schema of ${at.apiVersion} ${at.kind} wants it` };
     }
   }
 }

@@ -1,5 +1,4 @@
-import { mistakes } from './errors';
-import { kubernetesValidator } from './kubernetes-models';
+import { mistakesOf, problemOf } from './mistakes';
 import { isBuiltIn, ManifestSet, Rule, Violation } from '../../core';
 
 /** `Schema/Kubernetes`: objects of Kubernetes' kinds keep to Kubernetes' schema. */
@@ -10,11 +9,10 @@ export const schemaKubernetes: Rule = {
 };
 
 function* wrongObjects(set: ManifestSet): Generator<Violation> {
-  for (const at of set.all) {
-    const { apiVersion, kind } = at.manifest;
-    const validate = isBuiltIn(apiVersion) ? kubernetesValidator(apiVersion, kind) : undefined;
-    for (const mistake of mistakes(at.manifest, validate?.(at.manifest) ?? [], kind === 'Secret')) {
-      yield { at, ...mistake, fix: `write the field as the API of ${apiVersion} ${kind} wants it` };
+  for (const mistake of mistakesOf(set, 'type', 'required', 'value', 'choice')) {
+    const { at, field } = mistake;
+    if (isBuiltIn(at.apiVersion)) {
+      yield { at, field, problem: problemOf(mistake), fix: `write the field as the API of ${at.apiVersion} ${at.kind} wants it` };
     }
   }
 }

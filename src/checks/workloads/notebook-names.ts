@@ -1,7 +1,5 @@
-import { Located, ManifestSet, Rule, shown, Violation } from '../../core';
-import { NameRule, nameFault, NOTEBOOK_NAME, PVC_VIEWER_NAME, TENSORBOARD_NAME } from '../../core/catalogue/workload-names';
-import { Field } from '../fields';
-import { groupOf } from '../lookup';
+import { Kinds, Located, ManifestSet, podsOf, Rule, shown, Violation } from '../../core';
+import { nameFault } from '../../core/names';
 
 /** `Notebook/Name`: names fit what the controllers derive from them, and the server's container has the notebook's name. */
 export const notebookName: Rule = {
@@ -17,59 +15,45 @@ export const notebookService: Rule = {
   check: sharedServices,
 };
 
-const RULES: Readonly<Record<string, NameRule>> = {
-  'kubeflow.org/Notebook': NOTEBOOK_NAME,
-  'kubeflow.org/PVCViewer': PVC_VIEWER_NAME,
-  'tensorboard.kubeflow.org/Tensorboard': TENSORBOARD_NAME,
-};
-
-function kindOf(one: Located): string {
-  return `${groupOf(one.manifest.apiVersion)}/${one.manifest.kind}`;
-}
+const NOTEBOOK = 'kubeflow.org/Notebook';
 
 function* wrongNames(set: ManifestSet): Generator<Violation> {
-  for (const at of set.ofKind('Notebook', 'PVCViewer', 'Tensorboard')) {
-    const rule = RULES[kindOf(at)];
-    const { name } = at.manifest.metadata;
-    const fault = rule && nameFault(name, rule);
-    if (fault !== undefined) {
-      yield { at, field: 'metadata.name', problem: fault, fix: 'rename the object; its data stays in its claims' };
-    }
-    if (rule === NOTEBOOK_NAME) {
-      yield* wrongContainer(at, name);
-    }
+  for (const key of Kinds.where(facts => facts.name !== undefined)) {
+    yield* set.ofKind(key).flatMap(wrongName);
   }
+  yield* set.ofKind(NOTEBOOK).flatMap(wrongContainer);
+}
+
+function wrongName(at: Located): Violation[] {
+  const rule = Kinds.facts(at.key)?.name;
+  const fault = rule && nameFault(at.name, rule);
+  return fault === undefined ? [] : [{ at, field: 'metadata.name', problem: fault, fix: 'rename the object; its data stays in its claims' }];
 }
 
 /** The controller takes the state of the notebook from the container of its name, and the first one for its server. */
-function* wrongContainer(at: Located, name: string): Generator<Violation> {
-  const [first] = new Field(at.manifest).at('spec', 'template', 'spec', 'containers').items();
+function wrongContainer(at: Located): Violation[] {
+  const [first] = podsOf(at).flatMap(({ spec }) => spec.at('containers').items());
   const own = first?.at('name');
-  if (own?.text !== undefined && own.text !== name) {
-    yield {
-      at,
-      field: own.path,
-      problem: `must be the name of the notebook, ${shown(name)}, got ${shown(own.text)}`,
-      fix: 'give the first container the name of the notebook, else its state is never shown',
-    };
-  }
+  return own?.text === undefined || own.text === at.name ? [] : [{
+    at,
+    field: own.path,
+    problem: `must be the name of the notebook, ${shown(at.name)}, got ${shown(own.text)}`,
+    fix: 'give the first container the name of the notebook, else its state is never shown',
+  }];
 }
-
-const SERVICES = new Set(['/Service', 'kubeflow.org/Notebook', 'tensorboard.kubeflow.org/Tensorboard']);
 
 function* sharedServices(set: ManifestSet): Generator<Violation> {
   const taken = new Map<string, Located>();
-  for (const at of set.ofKind('Service', 'Notebook', 'Tensorboard').filter(one => SERVICES.has(kindOf(one)))) {
-    const { kind, metadata } = at.manifest;
-    const key = `${metadata.namespace ?? ''}/${metadata.name}`;
+  for (const at of set.ofKind('Service', ...Kinds.where(facts => facts.service === true))) {
+    const key = `${at.namespace ?? ''}/${at.name}`;
     const first = taken.get(key);
     if (first === undefined) {
       taken.set(key, at);
-    } else if (first.manifest.kind !== kind) {
+    } else if (first.key !== at.key) {
       yield {
         at,
         field: 'metadata.name',
-        problem: `wants the Service ${shown(metadata.name)}, which the ${first.manifest.kind} of ${first.path} has`,
+        problem: `wants the Service ${shown(at.name)}, which the ${first.kind} of ${first.path} has`,
         fix: 'give one of the two another name',
       };
     }

@@ -1,13 +1,13 @@
-import { additionsOf, differences, indexed, keysOf, PodDefaultsByNamespace, podLabels, selects } from './selection';
-import { Located, ManifestSet, Rule, shown, Violation } from '../../core';
-import { Field } from '../fields';
-import { groupOf } from '../lookup';
+import { differences, ownSides, Side, sideOf } from './additions';
+import { meantBy, POD_DEFAULT, selectedBy, selectorOf } from './selection';
+import { listed, Located, ManifestSet, Rule, shown, Violation } from '../../core';
+import { fits } from '../../core/selectors';
 
 /** `PodDefault/Missing`: a label that selects a PodDefault finds one. */
 export const podDefaultMissing: Rule = {
   id: 'PodDefault/Missing',
   why: 'A notebook whose PodDefault is missing starts all the same, but without the credentials, mounts or variables that it counts on.',
-  check: missing,
+  check: unmetChoices,
 };
 
 /** `PodDefault/Form`: the forms for new notebooks and TensorBoards can offer it. */
@@ -24,91 +24,76 @@ export const podDefaultConflict: Rule = {
   check: conflicts,
 };
 
-/** Kinds whose labels reach their pod. */
-function workloads(set: ManifestSet): readonly Located[] {
-  return set.ofKind('Notebook', 'Tensorboard').filter(one => /(^|\.)kubeflow\.org\//.test(one.manifest.apiVersion));
-}
-
-/** Labels `<name>: "true"` without a domain are how pods choose PodDefaults; other labels are left alone. */
-function* missing(set: ManifestSet): Generator<Violation> {
-  const all = indexed(set);
-  for (const at of workloads(set)) {
-    const { namespace, labels } = at.manifest.metadata;
-    for (const [key, value] of Object.entries(labels ?? {})) {
-      if (value !== 'true' || key.includes('/')) {
-        continue;
-      }
-      const meant = (all.objects.get(namespace ?? '') ?? []).filter(one => one.manifest.metadata.name === key || keysOf(one).includes(key));
-      if (meant.length === 0 ? !set.has('PodDefault', namespace, key) : !meant.some(one => selects(one, podLabels(at)))) {
-        yield {
-          at,
-          field: new Field(undefined, 'metadata.labels').at(key).path,
-          problem: meant.length === 0 ? `selects no PodDefault of the namespace ${shown(namespace)}, got "true"`
-            : `is not all that the selector of PodDefault ${shown(meant[0].manifest.metadata.name)} wants, got "true"`,
-          fix: meant.length === 0 ? `add a PodDefault that selects by ${shown(key)}, correct the name (there are ${names(all, namespace)}), ` +
-            'or declare it by declareExternal if another tool makes it'
-            : 'pass the PodDefault itself instead of its name, or set the labels that its selector names',
-        };
+/** Labels `<name>: "true"` without a domain are how workloads of teams choose PodDefaults; other labels are left alone. */
+function* unmetChoices(set: ManifestSet): Generator<Violation> {
+  for (const pods of set.pods.filter(({ fact }) => fact.metadata === 'object')) {
+    const { at, namespace } = pods;
+    for (const [key, field] of pods.metadata.at('labels').entries().filter(([name, { value }]) => value === 'true' && !name.includes('/'))) {
+      const meant = meantBy(set, namespace, key);
+      if (meant.length === 0 ? !set.has(POD_DEFAULT, namespace, key) : !meant.some(podDefault => selectedBy(set, pods).includes(podDefault))) {
+        yield { at, field: field.path, ...meant.length === 0 ? unknown(set, namespace, key) : incomplete(meant[0]) };
       }
     }
   }
 }
 
+function unknown(set: ManifestSet, namespace: string | undefined, key: string) {
+  const names = listed((set.byNamespace(POD_DEFAULT).get(namespace ?? '') ?? []).map(({ name }) => name));
+  return {
+    problem: `selects no PodDefault of the namespace ${shown(namespace)}, got "true"`,
+    fix: `add a PodDefault that selects by ${shown(key)}, correct the name (there are ${names}), ` +
+      'or declare it by declareExternal if another tool makes it',
+  };
+}
+
+function incomplete(meant: Located) {
+  return {
+    problem: `is not all that the selector of PodDefault ${shown(meant.name)} wants, got "true"`,
+    fix: 'pass the PodDefault itself instead of its name, or set the labels that its selector names',
+  };
+}
+
 function* wrongForms(set: ManifestSet): Generator<Violation> {
-  for (const at of set.ofKind('PodDefault').filter(one => groupOf(one.manifest.apiVersion) === 'kubeflow.org')) {
-    const selector = new Field(at.manifest).at('spec', 'selector');
-    const labels = selector.at('matchLabels').entries().sort(([a], [b]) => a < b ? -1 : 1); // as the API server writes them
-    if (labels.length === 0) {
+  for (const at of set.ofKind(POD_DEFAULT)) {
+    const selector = at.at('spec', 'selector');
+    const keys = selector.at('matchLabels').entries().map(([key]) => key).sort(); // as the API server writes them
+    if (keys.length === 0) {
       yield {
         at,
         field: selector.at('matchLabels').path,
         problem: 'has no label, without which the forms fail for the whole namespace, got {}',
         fix: 'select by one label with the value "true"; the forms offer the first key only',
       };
-    } else if (!selects(at, { [labels[0][0]]: 'true' })) {
+    } else if (!fits(selectorOf(at), { [keys[0]]: 'true' })) {
       yield {
         at,
         field: selector.path,
-        problem: `is offered in the forms, but whoever chooses it gets the label ${shown(labels[0][0])} with "true" alone, got ${shown(selector.value)}`,
+        problem: `is offered in the forms, but whoever chooses it gets the label ${shown(keys[0])} with "true" alone, got ${shown(selector.value)}`,
         fix: 'select by one label with the value "true", or accept by a waiver that it does not work from the forms',
       };
     }
   }
 }
 
-function names(all: PodDefaultsByNamespace, namespace: string | undefined): string {
-  return (all.objects.get(namespace ?? '') ?? []).map(one => one.manifest.metadata.name).sort().join(', ') || 'none';
-}
-
 function* conflicts(set: ManifestSet): Generator<Violation> {
-  const all = indexed(set);
-  const additions = new Map([...all.objects.values()].flat().map(one =>
-    [one, additionsOf(`PodDefault ${shown(one.manifest.metadata.name)}`, new Field(one.manifest).at('spec'))]));
-  for (const at of workloads(set)) {
-    const { namespace } = at.manifest.metadata;
-    const labels = podLabels(at);
-    const selected = (all.objects.get(namespace ?? '') ?? []).filter(one => selects(one, labels)).map(one => additions.get(one)!);
-    const own = selected.length > 0 && at.manifest.kind === 'Notebook' ? [additionsOf('the notebook itself', podOfNotebook(at))] : [];
-    for (const { what, first, second } of differences([...own, ...selected])) {
+  const sides = new Map<Located, Side>();
+  const side = (podDefault: Located) => {
+    const known = sides.get(podDefault) ?? sideOf(`PodDefault ${shown(podDefault.name)}`, podDefault.at('spec'));
+    sides.set(podDefault, known);
+    return known;
+  };
+  for (const pods of set.pods) {
+    const selected = selectedBy(set, pods).map(side);
+    const own = selected.length === 0 ? [] : ownSides(pods.at.kind === 'Notebook' ? 'the notebook itself' : 'the pod itself', pods);
+    const found = new Map(own.flatMap(container => differences([container, ...selected])).map(difference => [difference.what, difference]));
+    for (const { what, first, second } of found.values()) {
       yield {
-        at,
-        field: 'metadata.labels',
+        at: pods.at,
+        field: pods.metadata.at('labels').path,
         problem: `chooses contradicting settings, got different values of ${what} from ${first} and ${second}`,
-        fix: 'choose one of the two, or make the values equal',
+        fix: `choose one of the two, or make the values equal${what.startsWith('the volume') && first.endsWith('itself')
+          ? '; the API server fills defaultMode: 420 and the like into the volumes of a pod, and the webhook compares afterwards' : ''}`,
       };
     }
   }
-}
-
-/** A notebook's pod in the form of a PodDefault's spec; only the first container has what a PodDefault may meet. */
-function podOfNotebook(at: Located): Field {
-  const spec = new Field(at.manifest).at('spec', 'template', 'spec');
-  const [container] = spec.at('containers').items();
-  return new Field({
-    env: container?.at('env').value,
-    volumeMounts: container?.at('volumeMounts').value,
-    volumes: spec.at('volumes').value,
-    tolerations: spec.at('tolerations').value,
-    labels: at.manifest.metadata.labels,
-  });
 }

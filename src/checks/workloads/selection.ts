@@ -1,118 +1,75 @@
-import { Located, ManifestSet } from '../../core';
-import { Field, isRecord } from '../fields';
+import { Field, Located, ManifestSet, podLabels, Pods } from '../../core';
+import { fits, Selector } from '../../core/selectors';
 
-/** The PodDefaults of a set. */
-export interface PodDefaultsByNamespace {
-  readonly objects: ReadonlyMap<string, readonly Located[]>;
-}
+/** Kind of PodDefaults. */
+export const POD_DEFAULT = 'kubeflow.org/PodDefault';
 
-/** The PodDefaults of a set by namespace. */
-export function indexed(set: ManifestSet): PodDefaultsByNamespace {
-  const objects = new Map<string, Located[]>();
-  for (const one of set.ofKind('PodDefault')) {
-    const namespace = one.manifest.metadata.namespace ?? '';
-    const same = objects.get(namespace);
-    same ? same.push(one) : objects.set(namespace, [one]);
+/** Annotation of pods that the webhook leaves alone. */
+const EXCLUDED = 'poddefault.admission.kubeflow.org/exclude';
+
+/** PodDefaults that change some pods, in the order of their names, as the webhook lists them. */
+export function selectedBy(set: ManifestSet, pods: Pods): readonly Located[] {
+  const namespace = pods.namespace ?? '';
+  if (!set.byNamespace(POD_DEFAULT).has(namespace) || pods.metadata.at('annotations', EXCLUDED).value === 'true') {
+    return [];
   }
-  return { objects };
+  return set.once(pods, () => {
+    const labels = podLabels(pods);
+    const places = [anyOf(namespace), ...Object.entries(labels).map(([key, value]) => labelOf(namespace, key, value))];
+    return places.flatMap(place => index(set).get(place) ?? []).filter(({ selector }) => fits(selector, labels)).map(({ at }) => at)
+      .sort((a, b) => a.name < b.name ? -1 : 1);
+  });
 }
 
-/** Keys of labels that a PodDefault selects by. */
-export function keysOf(one: Located): string[] {
-  const selector = selectorOf(one);
-  return [
-    ...selector.at('matchLabels').entries().map(([key]) => key),
-    ...selector.at('matchExpressions').items().flatMap(each => each.at('key').text ?? []),
-  ];
+interface Indexed {
+  readonly at: Located;
+  readonly selector: Selector;
 }
 
-/** Labels of the pods that come of a workload, as far as the object says. */
-export function podLabels({ manifest }: Located): Readonly<Record<string, string>> {
-  const { kind, metadata } = manifest;
-  switch (kind) {
-    case 'Notebook': return { 'statefulset': metadata.name, 'notebook-name': metadata.name, ...metadata.labels };
-    case 'Tensorboard': return { ...metadata.labels, app: metadata.name };
-    case 'Pod': return metadata.labels ?? {};
-    default: return (new Field(manifest).at('spec', 'template', 'metadata', 'labels').value ?? {}) as Readonly<Record<string, string>>;
-  }
-}
-
-function selectorOf(one: Located): Field {
-  return new Field(one.manifest).at('spec', 'selector');
-}
-
-/** Whether a PodDefault takes a pod with these labels, by Kubernetes' rules for selectors. */
-export function selects(one: Located, labels: Readonly<Record<string, string>>): boolean {
-  const selector = selectorOf(one);
-  return selector.at('matchLabels').entries().every(([key, value]) => labels[key] === value.value) &&
-    selector.at('matchExpressions').items().every(each => {
-      const value = labels[each.at('key').text ?? ''];
-      const listed = each.at('values').items().some(item => item.value === value);
-      switch (each.at('operator').text) {
-        case 'In': return value !== undefined && listed;
-        case 'NotIn': return value === undefined || !listed;
-        case 'Exists': return value !== undefined;
-        default: return value === undefined;
-      }
-    });
-}
-
-/** What one side sets, by a description such as `the variable "HTTP_PROXY"`. */
-export interface Additions {
-  readonly by: string;
-  readonly values: ReadonlyMap<string, unknown>;
-}
-
-/** Two sides that set one thing differently. */
-export interface Difference {
-  readonly what: string;
-  readonly first: string;
-  readonly second: string;
-}
-
-/** Lists of a PodDefault whose entries the webhook compares, by which field, and what to call them. */
-const LISTS: readonly (readonly [list: string, key: string, what: string])[] = [
-  ['env', 'name', 'the variable'],
-  ['volumeMounts', 'name', 'the mount of volume'],
-  ['volumeMounts', 'mountPath', 'the mount path'],
-  ['volumes', 'name', 'the volume'],
-  ['tolerations', 'key', 'the toleration of'],
-  ['initContainers', 'name', 'the init container'],
-  ['sidecars', 'name', 'the sidecar'],
-];
-
-/** What a PodDefault's spec sets. */
-export function additionsOf(by: string, spec: Field): Additions {
-  const values = new Map<string, unknown>();
-  for (const [list, key, what] of LISTS) {
-    for (const item of spec.at(list).items()) {
-      values.set(`${what} ${JSON.stringify(item.at(key).value ?? '')}`, item.value);
+/** Each PodDefault under the first label that it wants, so that pods look only at those that may select them. */
+function index(set: ManifestSet): ReadonlyMap<string, readonly Indexed[]> {
+  return set.once(index, () => {
+    const found = new Map<string, Indexed[]>();
+    for (const at of set.ofKind(POD_DEFAULT)) {
+      const selector = selectorOf(at);
+      const [first] = Object.entries(selector.matchLabels ?? {});
+      const place = first === undefined ? anyOf(at.namespace ?? '') : labelOf(at.namespace ?? '', ...first);
+      const same = found.get(place);
+      same ? same.push({ at, selector }) : found.set(place, [{ at, selector }]);
     }
-  }
-  for (const map of ['labels', 'annotations']) {
-    for (const [key, value] of spec.at(map).entries()) {
-      values.set(`the ${map.slice(0, -1)} ${JSON.stringify(key)}`, value.value);
-    }
-  }
-  return { by, values };
+    return found;
+  });
 }
 
-/** Where later sides contradict earlier ones; one contradiction between two sides is reported once. */
-export function* differences(sides: readonly Additions[]): Generator<Difference> {
-  const seen = new Map<string, { readonly by: string; readonly value: unknown }>();
-  for (const { by, values } of sides) {
-    for (const [what, value] of values) {
-      const first = seen.get(what);
-      if (first === undefined) {
-        seen.set(what, { by, value });
-      } else if (canonical(first.value) !== canonical(value)) {
-        yield { what, first: first.by, second: by };
+function anyOf(namespace: string): string {
+  return `${namespace}/`;
+}
+
+function labelOf(namespace: string, key: string, value: string): string {
+  return `${namespace}/${key}=${value}`;
+}
+
+/** The selector of a PodDefault. */
+export function selectorOf(podDefault: Located): Selector {
+  const selector = podDefault.at('spec', 'selector');
+  return { matchLabels: selector.at('matchLabels').strings(), matchExpressions: selector.at('matchExpressions').items().map(expressionAt) };
+}
+
+function expressionAt(field: Field) {
+  return { key: field.at('key').text ?? '', operator: field.at('operator').text ?? '', values: field.at('values').items().flatMap(value => value.text ?? []) };
+}
+
+/** The PodDefaults of a namespace that a label of a workload may mean: by their name, or by a label that they want. */
+export function meantBy(set: ManifestSet, namespace: string | undefined, key: string): readonly Located[] {
+  return set.once(meantBy, () => {
+    const found = new Map<string, Set<Located>>();
+    for (const at of set.ofKind(POD_DEFAULT)) {
+      const { matchLabels = {}, matchExpressions = [] } = selectorOf(at);
+      for (const one of [at.name, ...Object.keys(matchLabels), ...matchExpressions.map(expression => expression.key)]) {
+        const place = `${at.namespace ?? ''}/${one}`;
+        found.set(place, (found.get(place) ?? new Set()).add(at));
       }
     }
-  }
-}
-
-/** JSON with sorted keys, so that equal values are equal texts. */
-function canonical(value: unknown): string {
-  return JSON.stringify(value, (_, each: unknown) => isRecord(each) ? Object.fromEntries(Object.entries(each).sort(([a], [b]) => a < b ? -1 : 1)) : each);
+    return new Map([...found].map(([place, all]) => [place, [...all]]));
+  }).get(`${namespace ?? ''}/${key}`) ?? [];
 }

@@ -1,0 +1,75 @@
+import { Field, isRecord } from '../../core';
+import { Schema } from '../../core/schema/store';
+
+/**
+ * The schema that stands in somebody's CustomResourceDefinition, with all that can be compared here: what is malformed in
+ * it, and patterns that only Go understands, are left out.
+ */
+export function structural(field: Field): Schema {
+  const keywords = field.entries().map(([name, below]) => [name, Object.hasOwn(KEYWORDS, name) ? KEYWORDS[name](below) : undefined] as const);
+  return Object.fromEntries(keywords.filter(([, value]) => value !== undefined));
+}
+
+type Keyword = (field: Field) => unknown;
+
+const flag: Keyword = ({ value }) => typeof value === 'boolean' ? value : undefined;
+const size: Keyword = ({ number }) => number;
+const text: Keyword = field => field.text;
+const list: Keyword = ({ value }) => Array.isArray(value) ? value : undefined;
+const names: Keyword = field => field.items().flatMap(item => item.text ?? []);
+const below: Keyword = field => isRecord(field.value) ? structural(field) : undefined;
+const branches: Keyword = field => {
+  const all = field.items().filter(item => isRecord(item.value)).map(structural);
+  return all.length > 0 ? all : undefined;
+};
+
+function properties(field: Field): Readonly<Record<string, Schema>> {
+  return Object.fromEntries(field.entries().filter(([, each]) => isRecord(each.value)).map(([name, each]) => [name, structural(each)]));
+}
+
+const TYPES = new Set(['string', 'boolean', 'integer', 'number', 'array', 'object']);
+
+const KEYWORDS: Readonly<Record<string, Keyword>> = {
+  'type': field => TYPES.has(field.text ?? '') ? field.text : undefined,
+  'format': text,
+  'pattern': field => isPortable(field.text) ? field.text : undefined,
+  'enum': list,
+  'default': ({ value }) => value,
+  'nullable': flag,
+  'minimum': size,
+  'maximum': size,
+  'exclusiveMinimum': flag,
+  'exclusiveMaximum': flag,
+  'minLength': size,
+  'maxLength': size,
+  'minItems': size,
+  'maxItems': size,
+  'minProperties': size,
+  'maxProperties': size,
+  'required': names,
+  'properties': field => isRecord(field.value) ? properties(field) : undefined,
+  'items': below,
+  'additionalProperties': field => field.value === true ? {} : below(field),
+  'anyOf': branches,
+  'oneOf': branches,
+  'allOf': branches,
+  'not': below,
+  'x-kubernetes-preserve-unknown-fields': flag,
+  'x-kubernetes-embedded-resource': flag,
+  'x-kubernetes-int-or-string': flag,
+  'x-kubernetes-list-type': text,
+  'x-kubernetes-list-map-keys': names,
+};
+
+/** Whether a pattern means here what it means to the API server. */
+function isPortable(pattern: string | undefined): boolean {
+  if (pattern === undefined || /\\[AzQEpPC]|\[\[:/.test(pattern)) {
+    return false;
+  }
+  try {
+    RegExp(pattern);
+    return true;
+  } catch {
+    return false;
+  }
+}

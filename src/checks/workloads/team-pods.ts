@@ -1,0 +1,141 @@
+import { amountsAt, Amounts, effective, larger, Resources, sum } from './amounts';
+import { selectedBy } from './selection';
+import { Field, Located, ManifestSet, Pods, replicasOf } from '../../core';
+
+/** A container, after what Kubernetes fills in. */
+export interface UsedContainer extends Resources {
+  readonly name: string;
+  /** Path of its resources in the object; that of the labels where a PodDefault adds it. */
+  readonly field: string;
+  /** Whether an init container runs as long as the pod. */
+  readonly staysOn: boolean;
+}
+
+/** Pods of an object, with what the namespace, the mesh and PodDefaults add to them. */
+export interface TeamPods {
+  readonly at: Located;
+  readonly count: number;
+  /** Whether they are there all the time. */
+  readonly stay: boolean;
+  /** Without the mesh's proxy; those that PodDefaults add are among them. */
+  readonly containers: readonly UsedContainer[];
+  /** Containers that run before them, one after another; some run on. */
+  readonly initContainers: readonly UsedContainer[];
+  readonly hasProxy: boolean;
+}
+
+/** All pods of a namespace that the objects of the output make; none of those that are stopped. */
+export function teamPods(set: ManifestSet, namespace: string): readonly TeamPods[] {
+  return set.once(`team pods ${namespace}`, () => {
+    const defaults = defaultsOf(set.byNamespace('LimitRange').get(namespace) ?? []);
+    const meshed = isMeshed(set, namespace);
+    return (podsByNamespace(set).get(namespace) ?? []).flatMap(pods => replicasOf(pods) === 0 ? [] : used(set, pods, defaults, meshed));
+  });
+}
+
+function podsByNamespace(set: ManifestSet): ReadonlyMap<string, readonly Pods[]> {
+  return set.once(podsByNamespace, () => {
+    const found = new Map<string, Pods[]>();
+    for (const pods of set.pods) {
+      const same = found.get(pods.namespace ?? '');
+      same ? same.push(pods) : found.set(pods.namespace ?? '', [pods]);
+    }
+    return found;
+  });
+}
+
+/** Namespaces that have pods. */
+export function namespacesOfPods(set: ManifestSet): Iterable<string> {
+  return podsByNamespace(set).keys();
+}
+
+function used(set: ManifestSet, pods: Pods, defaults: Resources, meshed: boolean): TeamPods {
+  const { at, spec, metadata, fact } = pods;
+  const added = selectedBy(set, pods).map(podDefault => podDefault.at('spec'));
+  const container = (field: Field, path: string): UsedContainer => ({
+    name: field.at('name').text ?? '', field: path, staysOn: field.at('restartPolicy').value === 'Always', ...effective(field.at('resources'), defaults),
+  });
+  const own = (list: string) => spec.at(list).items().map(field => container(field, field.at('resources').path));
+  const ofPodDefaults = (list: string) => [...new Map(added.flatMap(podDefault => podDefault.at(list).items()).map(field => [field.at('name').value, field])).values()]
+    .map(field => container(field, metadata.at('labels').path));
+  const said = own('containers');
+  const written = said.length > 0 || fact.container === undefined ? said : [{ ...container(new Field(undefined), spec.path), name: fact.container }];
+  return {
+    at,
+    count: replicasOf(pods),
+    stay: fact.ends !== true,
+    containers: [...written, ...ofPodDefaults('sidecars')],
+    initContainers: [...own('initContainers'), ...ofPodDefaults('initContainers')],
+    hasProxy: injected(metadata) ?? meshed,
+  };
+}
+
+/** What the pod itself says of its proxy; undefined if it says nothing. */
+function injected(metadata: Field): boolean | undefined {
+  const said = ['labels', 'annotations'].map(place => metadata.at(place, 'sidecar.istio.io/inject')).find(field => field.exists);
+  return said && (said.value === true || said.value === 'true');
+}
+
+/** Whether pods of a namespace get a proxy of the mesh; the profile controller asks for it in those that it makes. */
+function isMeshed(set: ManifestSet, namespace: string): boolean {
+  const own = set.find('Namespace', undefined, namespace);
+  const { 'istio-injection': injection, 'istio.io/rev': revision } = own?.labels ?? {};
+  return own === undefined ? set.find('kubeflow.org/Profile', undefined, namespace) !== undefined
+    : injection === undefined ? revision !== undefined : injection === 'enabled';
+}
+
+/** The items of a LimitRange of one type. */
+export function limitItems(range: Located, type: 'Container' | 'PersistentVolumeClaim'): Field[] {
+  return range.at('spec', 'limits').items().filter(item => item.at('type').value === type);
+}
+
+/** What the LimitRanges of a namespace fill in. */
+export function defaultsOf(ranges: readonly Located[]): Resources {
+  const items = ranges.flatMap(range => limitItems(range, 'Container'));
+  const all = (name: string): Amounts => Object.assign({}, ...items.map(item => amountsAt(item.at(name)))) as Amounts;
+  const limits = { ...all('max'), ...all('default') };
+  return { limits, requests: { ...all('min'), ...limits, ...all('defaultRequest') } };
+}
+
+/** What upstream's mesh gives its proxies. */
+const PROXY = new Field({ requests: { cpu: '10m', memory: '40Mi' }, limits: { cpu: '2', memory: '1Gi' } });
+
+/** What the mesh's proxy takes beside each pod: as the output's own mesh says, else as upstream's. */
+export function proxyResources(set: ManifestSet): Resources {
+  return set.once(proxyResources, () => {
+    const config = set.ofKind('ConfigMap').find(({ name }) => name.startsWith('istio-sidecar-injector'));
+    const said = parsed(config?.at('data', 'values').text).at('global', 'proxy', 'resources');
+    return effective(said.exists ? said : PROXY);
+  });
+}
+
+function parsed(text = ''): Field {
+  try {
+    return new Field(JSON.parse(text));
+  } catch {
+    return new Field(undefined); // a mesh that says it in another form: what upstream's takes is near enough
+  }
+}
+
+/** What pods count for in a quota, by the quota's keys. */
+export function quotaUse({ containers, initContainers, hasProxy, count }: Omit<TeamPods, 'at' | 'stay'>, proxy: Resources): Amounts {
+  const together = [...containers, ...hasProxy ? [proxy] : []].map(counted);
+  const running: Amounts[] = [];
+  const moments: Amounts[] = [];
+  for (const container of initContainers) {
+    container.staysOn && running.push(counted(container));
+    moments.push(sum([...running, ...container.staysOn ? [] : [counted(container)]])); // what runs while this one starts or works
+  }
+  const most = larger([sum([...together, ...running]), ...moments]);
+  return { pods: 1000 * count, ...Object.fromEntries(Object.entries(most).map(([key, amount]) => [key, amount * count])) };
+}
+
+const WITH_LIMITS = new Set(['cpu', 'memory', 'ephemeral-storage']);
+
+/** Requests and limits of a container by the keys of quotas. */
+function counted({ requests, limits }: Resources): Amounts {
+  return Object.fromEntries([
+    ...Object.entries(requests).map(([name, amount]) => [`requests.${name}`, amount]),
+    ...Object.entries(limits).filter(([name]) => WITH_LIMITS.has(name)).map(([name, amount]) => [`limits.${name}`, amount]),
+  ]);
+}

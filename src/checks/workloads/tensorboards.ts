@@ -1,0 +1,23 @@
+import { ManifestSet, Rule, shown, Violation } from '../../core';
+import { enforcedLevel } from '../pod-security/level';
+
+/** `Tensorboard/Level`: pods that a controller writes itself keep to the Pod Security Standard of their namespace. */
+export const tensorboardLevel: Rule = {
+  id: 'Tensorboard/Level',
+  why: 'The controller gives the pod of a TensorBoard no security context, so that the API server refuses it in a namespace of the level "restricted".',
+  check: barredServers,
+};
+
+function* barredServers(set: ManifestSet): Generator<Violation> {
+  for (const { at, namespace = '', fact, spec } of set.pods) {
+    const { level, by } = enforcedLevel(set, namespace);
+    if (fact.container !== undefined && !spec.exists && level === 'restricted') {
+      yield {
+        at,
+        field: 'metadata.namespace',
+        problem: `a ${at.kind} cannot start under the level "restricted" of ${by}, since its controller sets no privileges of the pod, got ${shown(namespace)}`,
+        fix: 'make it in a namespace of the level "baseline"',
+      };
+    }
+  }
+}
