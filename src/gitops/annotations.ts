@@ -1,34 +1,34 @@
-import { Annotator } from '../core';
+import { Annotator, Kinds } from '../core';
+
+/** What stays in the cluster when its file goes, which must not count as a difference from then on. */
+const STAYS = { 'argocd.argoproj.io/compare-options': 'IgnoreExtraneous' } as const;
+
+/** Annotations of an object that neither goes with its file nor with its Application. */
+export const KEPT = { ...STAYS, 'argocd.argoproj.io/sync-options': 'Prune=false,Delete=false' } as const;
+
+const DEFINITION = 'apiextensions.k8s.io/CustomResourceDefinition';
 
 /**
- * Kinds that must be there before the pods of the same Application. All other objects are one wave, in which Argo CD's
+ * Kind that must be there before the pods of the same Application. All other objects are one wave, in which Argo CD's
  * own order by kind is enough: between waves it waits for health, and a definition that it saw before it was
  * established, or a claim that binds on first use, would fail or hold the whole sync.
  */
-const FIRST = new Set(['PodDefault']);
-
-/** Kinds whose removal takes data or other people's objects with it. */
-const PROTECTED = new Set(['Namespace', 'PersistentVolumeClaim', 'Profile']);
+const BEFORE_PODS = 'kubeflow.org/PodDefault';
 
 /**
- * What Argo CD needs to know of single objects: what comes before all others, and that definitions, namespaces, claims
- * and profiles stay in the cluster when their file goes.
+ * What Argo CD needs to know of single objects: what comes before all others, and that definitions and what is precious
+ * stay in the cluster when their file goes.
  */
-export const argoAnnotations: Annotator = ({ manifest }) => {
-  if (manifest.apiVersion.startsWith('argoproj.io/')) {
-    return {}; // Applications carry the wave of their component
+export const argoAnnotations: Annotator = ({ key }): Readonly<Record<string, string>> => {
+  if (key === DEFINITION) {
+    return { ...STAYS, 'argocd.argoproj.io/sync-options': 'Prune=false' }; // Argo CD itself never deletes one with its Application
   }
-  const options = manifest.kind === 'CustomResourceDefinition' ? 'Prune=false' : PROTECTED.has(manifest.kind) ? 'Prune=false,Delete=false' : undefined;
-  return {
-    ...FIRST.has(manifest.kind) && { 'argocd.argoproj.io/sync-wave': '-10' },
-    ...options !== undefined && {
-      'argocd.argoproj.io/sync-options': options,
-      // What stays when its file goes must not count as a difference for ever.
-      'argocd.argoproj.io/compare-options': 'IgnoreExtraneous',
-    },
-  };
+  if (Kinds.facts(key)?.precious) {
+    return KEPT;
+  }
+  return key === BEFORE_PODS ? { 'argocd.argoproj.io/sync-wave': '-10' } : {};
 };
 
 /** The same protection in Flux' words; its steps are folders, so there is no wave. */
-export const fluxAnnotations: Annotator = ({ manifest }) =>
-  manifest.kind === 'CustomResourceDefinition' || PROTECTED.has(manifest.kind) ? { 'kustomize.toolkit.fluxcd.io/prune': 'disabled' } : {} as Record<string, string>;
+export const fluxAnnotations: Annotator = ({ key }): Readonly<Record<string, string>> =>
+  key === DEFINITION || Kinds.facts(key)?.precious ? { 'kustomize.toolkit.fluxcd.io/prune': 'disabled' } : {};

@@ -1,34 +1,42 @@
-import { ApiObject, Chart } from 'cdk8s';
+import { ApiObject } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { ConfigError, folderOf, ManifestApp, shown, Stage, stageOf, STAGES } from '../core';
 
-/** A folder of the output that is applied as one. */
+/** A folder of the output with a chart's objects. */
+export interface Part {
+  /** Path below the output folder. */
+  readonly folder: string;
+  /** Steps that have objects, in order. */
+  readonly stages: readonly Stage[];
+}
+
+/** A folder directly below the output folder. */
 export interface OutputFolder {
-  /** First part of the path below the output folder: the component's name. */
+  /** Its name: the component's. */
   readonly component: string;
-  /** Paths below the output folder, each with the steps that have objects, in order. */
-  readonly parts: readonly { readonly folder: string; readonly stages: readonly Stage[] }[];
+  /** What is in it, by path. */
+  readonly parts: readonly Part[];
 }
 
 const ORDER = Object.keys(STAGES) as Stage[];
 
-/** The folders that the charts below a construct will be written to, by name; those of flat charts are not applied by anybody but us. */
+/** The folders that the charts below a construct will be written to, by name. Those of flat charts are applied as their makers say. */
 export function outputFolders(root: IConstruct): OutputFolder[] {
-  const parts = new Map<string, Set<Stage>>();
-  for (const one of root.node.findAll()) {
-    if (ApiObject.isApiObject(one)) {
-      const { folder, flat } = folderOf(Chart.of(one));
-      if (!flat) {
-        parts.set(folder, (parts.get(folder) ?? new Set()).add(stageOf(one)));
-      }
+  const found = new Map<string, Set<Stage>>();
+  for (const one of root.node.findAll().filter(ApiObject.isApiObject)) {
+    const { folder, flat } = folderOf(one.chart);
+    if (!flat) {
+      found.set(folder, (found.get(folder) ?? new Set()).add(stageOf(one)));
     }
   }
-  const components = new Map<string, { folder: string; stages: Stage[] }[]>();
-  for (const [folder, stages] of [...parts].sort(([a], [b]) => a < b ? -1 : 1)) {
-    const component = folder.split('/')[0];
-    components.set(component, [...components.get(component) ?? [], { folder, stages: ORDER.filter(stage => stages.has(stage)) }]);
+  const components = new Map<string, Part[]>();
+  for (const [folder, stages] of [...found].sort(([a], [b]) => a < b ? -1 : 1)) {
+    const [component] = folder.split('/');
+    const part = { folder, stages: ORDER.filter(stage => stages.has(stage)) };
+    const parts = components.get(component);
+    parts ? parts.push(part) : components.set(component, [part]);
   }
-  return [...components].map(([component, list]) => ({ component, parts: list }));
+  return [...components].map(([component, parts]) => ({ component, parts }));
 }
 
 /**
@@ -36,13 +44,13 @@ export function outputFolders(root: IConstruct): OutputFolder[] {
  *
  * @throws ConfigError `GitOpsApp`
  */
-export function layoutOf(scope: IConstruct): ManifestApp {
-  const { root } = scope.node;
-  if (!(root instanceof ManifestApp)) {
-    throw new ConfigError('GitOpsApp', `gitops needs folders per component, which only the App of cdk8s-kubeflow writes, got ${root.constructor.name} of another package; ` +
-      'import App from "cdk8s-kubeflow", or leave gitops out', scope);
+export function appOf(scope: IConstruct): ManifestApp {
+  const app = ManifestApp.at(scope);
+  if (app === undefined) {
+    throw new ConfigError('GitOpsApp', `gitops needs the app of this package, which writes a folder per component, got ${shown(scope.node.root)}; ` +
+      'write new KubeflowApp() instead of new App()', scope);
   }
-  return root;
+  return app;
 }
 
 /**

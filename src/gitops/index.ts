@@ -1,6 +1,6 @@
-export * from './annotations';
+export { argoAnnotations, fluxAnnotations } from './annotations';
 export * from './argocd';
-export * from './argocd-settings';
+export { HEALTH_CHECKS } from './argocd-settings';
 export * from './flux';
-export * from './folders';
-export * from './gitops';
+export * from './options';
+export type { ApplicationOrder } from './order';

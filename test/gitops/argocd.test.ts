@@ -1,38 +1,62 @@
 import { Chart } from 'cdk8s';
-import { given as parts, ORDER, yamlOf } from './support';
+import { addConfig, addDefinition, addResource, given as parts, ORDER, yamlOf } from './support';
 import { PodDefault } from '../../src/apis/kubeflow.org/v1alpha1';
-import { files, ManifestSet } from '../../src/core';
-import { ArgoCd, ArgoCdOptions, argocd, HEALTH_CHECKS } from '../../src/gitops';
-import { KubeflowPlatform } from '../../src/platform';
+import { files, Located, ManifestApp, ManifestSet, setFolder } from '../../src/core';
+import { ApplicationOrder, ArgoCd, ArgoCdOptions } from '../../src/gitops';
 import { chart, expectConfigError, expectText } from '../support';
-import { given as platform, GITOPS, PRESETS } from '../platform/support';
 
 const REPOSITORY = 'https://git.example.com/ml/platform.git';
+const APPLICATION = 'argoproj.io/Application';
 
-function given(options: Partial<ArgoCdOptions> = {}): ManifestSet {
-  const app = parts();
-  new ArgoCd(app, 'gitops', { repository: REPOSITORY, ...options }, ORDER);
+function given(options: Partial<ArgoCdOptions> = {}, app: ManifestApp = parts(), order: ApplicationOrder = ORDER): ManifestSet {
+  new ArgoCd(app, 'gitops', { repository: REPOSITORY, ...options }, order);
   return app.manifests();
 }
 
-const applications = (set: ManifestSet) => set.ofKind('Application').map(one => one.manifest as any);
-const application = (set: ManifestSet, name: string) => applications(set).find(one => one.metadata.name === name);
-const annotations = (set: ManifestSet, kind: string) => set.ofKind(kind)[0].manifest.metadata.annotations;
+const application = (set: ManifestSet, name: string): Located => set.find(APPLICATION, 'argocd', `kubeflow-${name}`)!;
+const names = (set: ManifestSet) => set.ofKind(APPLICATION).map(one => one.name);
+const waveOf = (one: Located) => one.annotations['argocd.argoproj.io/sync-wave'];
+const syncOptions = (one: Located) => one.annotations['argocd.argoproj.io/sync-options'];
+const pathOf = (one: Located) => one.at('spec', 'source', 'path').text;
+const excludeOf = (one: Located) => one.at('spec', 'source', 'directory', 'exclude').text;
+
+/** An app with one chart for each name, filled by the functions. */
+function app(charts: Readonly<Record<string, readonly ((chart: Chart) => void)[]>>): ManifestApp {
+  const made = new ManifestApp();
+  Object.entries(charts).forEach(([id, fill]) => {
+    const one = new Chart(made, id.replace(/\//g, '-'));
+    setFolder(one, { folder: id });
+    fill.forEach(add => add(one));
+  });
+  return made;
+}
 
 test('renders the folder argocd', () => expectText(yamlOf(given().all, 'argocd'), 'gitops-argocd.yaml'));
-
-test('renders the folder argocd with all options', () => expectText(yamlOf(given({
-  path: 'clusters/lab', revision: 'stable', namespace: 'delivery', name: 'lab', cluster: 'lab-1', settings: true,
-}).all, 'argocd'), 'gitops-argocd-full.yaml'));
 
 test('leaves no default behind when all options are changed', () => {
   const text = yamlOf(given({ repository: 'git@git.example.net:a/b.git', path: 'clusters/lab', revision: 'stable', namespace: 'delivery', name: 'lab' }).all, 'argocd');
   expect(text).not.toMatch(/git\.example\.com|dist|\bmain\b|namespace: argocd|kubeflow(?!\.org)/);
 });
 
+test('an option that is undefined has its default', () => {
+  const undefinedOnes = { path: undefined, revision: undefined, namespace: undefined, name: undefined, cluster: undefined, settings: undefined };
+  expect(yamlOf(given(undefinedOnes).all, 'argocd')).toBe(yamlOf(given().all, 'argocd'));
+});
+
+test.each<[string, Partial<Record<keyof ArgoCdOptions, unknown>>, string, string]>([
+  ['a repository that is no string', { repository: 5 }, 'WrongProp', 'repository must be a string'],
+  ['a path that is null', { path: null }, 'WrongProp', 'path must be a string'],
+  ['an empty revision', { revision: '' }, 'WrongProp', 'revision must'],
+  ['a name that no object can have', { name: 'Lab' }, 'WrongProp', 'name must be at most 63 lower-case letters'],
+  ['a namespace that none can be called', { namespace: 'Argo_CD' }, 'WrongProp', 'namespace must be the name of a namespace'],
+  ['settings in words', { settings: 'yes' }, 'WrongProp', 'settings must be'],
+  ['an option that there is not', { branch: 'main' } as never, 'UnknownProp', 'branch'],
+])('fails for %s', (_name, options, code, text) => {
+  expectConfigError(() => given(options as ArgoCdOptions), code, 'gitops', text);
+});
+
 test('makes one Application per top folder, also of folders that no component owns, and one for the definitions of each', () => {
-  expect(applications(given()).map(({ metadata, spec }) => [metadata.name, spec.source.path, spec.source.directory.exclude])).toEqual([
-    ['kubeflow-root', 'dist/argocd/applications', undefined],
+  expect(given().ofKind(APPLICATION).filter(one => one.name !== 'kubeflow-root').map(one => [one.name, pathOf(one), excludeOf(one)])).toEqual([
     ['kubeflow-guard-crds', 'dist/guard/10-crds', undefined],
     ['kubeflow-guard-resources', 'dist/guard/40-resources', undefined],
     ['kubeflow-guard', 'dist/guard', '{10-crds/*,40-resources/*}'],
@@ -41,112 +65,99 @@ test('makes one Application per top folder, also of folders that no component ow
   ]);
 });
 
-test('applies every file of a platform by exactly one Application', () => {
-  const set = platform().app.manifests();
-  const all = applications(set).filter(one => !one.metadata.name.endsWith('-root')).map(({ spec: { source: { path, directory } } }) => ({
-    path: `${path}/`.replace(/^dist\//, ''),
-    without: ((directory.exclude ?? '') as string).replace(/[{}]/g, '').split(',').filter(one => one !== '').map(one => `${path}/${one.replace('/*', '/')}`.replace(/^dist\//, '')),
-  }));
-  const owners = (file: string) => all.filter(({ path, without }) => file.startsWith(path) && !without.some(one => file.startsWith(one))).length;
-  const applied = [...files(set).keys()].filter(file => !file.startsWith('argocd/'));
-  expect(applied.length).toBeGreaterThan(250);
-  expect(applied.filter(file => owners(file) !== 1)).toEqual([]);
+test('makes no Application for what others apply already', () => {
+  const order = { ...ORDER, after: { guard: [], bare: [], web: [] } };
+  const set = given({}, app({ bare: [addDefinition], guard: [addDefinition, addResource], web: [addDefinition, addConfig] }), order);
+  expect(names(set).sort()).toEqual(['bare-crds', 'guard-crds', 'guard-resources', 'root', 'web', 'web-crds'].map(name => `kubeflow-${name}`));
 });
 
-test('only the root Application has "root" in its name', () => {
-  const names = applications(platform().app.manifests()).map(one => one.metadata.name);
-  expect(names.length).toBeGreaterThan(7);
-  expect(names.filter(name => name.includes('root'))).toEqual(['delivery-root']);
+test('applies every file by exactly one Application, and none has nothing to apply', () => {
+  const set = given({}, app({
+    'guard': [addDefinition, addConfig, addResource], 'bare': [addDefinition], 'web': [addConfig], 'web/deep': [addDefinition, addResource], 'far/away': [addDefinition, addConfig],
+  }));
+  const folders = set.ofKind(APPLICATION).filter(one => one.name !== 'kubeflow-root').map(one => ({
+    path: `${pathOf(one)}/`,
+    without: (excludeOf(one) ?? '').replace(/[{}]/g, '').split(',').filter(glob => glob !== '').map(glob => `${pathOf(one)}/${glob.replace('*', '')}`),
+  }));
+  const applies = ({ path, without }: (typeof folders)[number], file: string) => file.startsWith(path) && !without.some(folder => file.startsWith(folder));
+  const applied = [...files(set).keys()].filter(file => !file.startsWith('argocd/')).map(file => `dist/${file}`);
+  expect(applied).toHaveLength(9);
+  expect(applied.filter(file => folders.filter(one => applies(one, file)).length !== 1)).toEqual([]);
+  expect(folders.filter(one => !applied.some(file => applies(one, file)))).toEqual([]);
+});
+
+test.each<[string, Readonly<Record<string, readonly ((chart: Chart) => void)[]>>, string, string, string]>([
+  ['the definitions of another', { 'a': [addDefinition, addConfig], 'a-crds': [addConfig] }, 'kubeflow-a-crds', 'a/10-crds', 'a-crds'],
+  ['the guarded resources of another', { 'guard': [addResource, addConfig], 'guard-resources': [addConfig] }, 'kubeflow-guard-resources', 'guard/40-resources', 'guard-resources'],
+  ['the root', { root: [addConfig] }, 'kubeflow-root', 'argocd', 'root'],
+])('fails for a folder with the name of %s', (_name, charts, name, first, second) => {
+  expectConfigError(() => given({}, app(charts)), 'GitOpsCollision', 'gitops', `got "${name}" for ${first} and ${second};`);
 });
 
 test('gives each Application the wave of its component: definitions before all, resources of a webhook after it', () => {
   const set = given();
-  const waves = ['guard-crds', 'guard', 'guard-resources', 'web', 'profiles', 'root'].map(name => application(set, `kubeflow-${name}`).metadata.annotations['argocd.argoproj.io/sync-wave']);
-  expect(waves).toEqual(['-10', '0', '5', '10', '20', undefined]);
+  expect(['guard-crds', 'guard', 'guard-resources', 'web', 'profiles'].map(name => waveOf(application(set, name)))).toEqual(['-10', '0', '5', '10', '20']);
 });
 
-test('syncs by server-side apply, retries for ever with the newest commit, prunes last', () => {
-  for (const { spec } of applications(given())) {
-    expect(spec.syncPolicy).toEqual({
+test('a wave goes through components that are not there', () => {
+  const order = { ...ORDER, after: { guard: [], gone: ['guard'], web: ['gone'] } };
+  expect(waveOf(application(given({}, parts(), order), 'web'))).toBe('20');
+});
+
+test('syncs by server-side apply, retries without limit with the newest commit, prunes last', () => {
+  for (const one of given().ofKind(APPLICATION).filter(each => each.name !== 'kubeflow-root')) {
+    expect(one.at('spec', 'syncPolicy').value).toEqual({
       automated: { prune: true, selfHeal: true },
       retry: { limit: -1, refresh: true, backoff: { duration: '10s', factor: 2, maxDuration: '5m' } },
       syncOptions: ['ServerSideApply=true', 'SkipDryRunOnMissingResource=true', 'PruneLast=true', 'FailOnSharedResource=true'],
     });
-    expect(spec.source.directory.recurse).toBe(true);
+    expect(one.at('spec', 'source', 'directory', 'recurse').value).toBe(true);
+    expect(one.annotations['argocd.argoproj.io/compare-options']).toBe('ServerSideDiff=true');
   }
 });
 
-test('compares on the server, and keeps a component apart from what its own webhook checks', () => {
-  applications(given()).forEach(one => expect(one.metadata.annotations['argocd.argoproj.io/compare-options']).toBe('ServerSideDiff=true'));
-  const apart = applications(platform().app.manifests()).map(one => one.metadata.name).filter(name => name.endsWith('-resources'));
-  expect(apart).toEqual(['delivery-cert-manager-resources', 'delivery-istio-resources']);
-});
-
-test('removes the objects of a removed component, but never its definitions, nor the platform with the root', () => {
-  const kept = applications(given()).filter(one => one.metadata.finalizers === undefined).map(one => one.metadata.name);
-  expect(kept).toEqual(['kubeflow-root', 'kubeflow-guard-crds']);
-  expect(application(given(), 'kubeflow-web').metadata.finalizers).toEqual(['resources-finalizer.argocd.argoproj.io']);
-});
-
-test('lets teams apply nothing of the whole cluster but their namespace and profile, and nothing in the namespaces of others', () => {
+test('removes the objects of a removed component, but never its definitions', () => {
   const set = given();
-  expect(applications(set).filter(one => one.spec.project === 'kubeflow-profiles').map(one => one.metadata.name)).toEqual(['kubeflow-profiles']);
-  const spec = set.find('AppProject', 'argocd', 'kubeflow-profiles')!.manifest.spec as any;
-  expect(spec.clusterResourceWhitelist).toEqual([{ group: '', kind: 'Namespace' }, { group: 'kubeflow.org', kind: 'Profile' }]);
-  expect(spec.destinations.map((one: { readonly namespace: string }) => one.namespace)).toEqual(['*', '!argocd', '!guard', '!kube-system']);
+  expect(application(set, 'web').at('metadata', 'finalizers').value).toEqual(['resources-finalizer.argocd.argoproj.io']);
+  expect(application(set, 'guard-crds').at('metadata', 'finalizers').exists).toBe(false);
 });
 
-test('keeps definitions, namespaces, claims and profiles in the cluster', () => {
+test('keeps definitions, namespaces, claims, volumes and profiles in the cluster', () => {
   const set = given();
-  const options = (kind: string) => annotations(set, kind)?.['argocd.argoproj.io/sync-options'];
-  expect([options('CustomResourceDefinition'), options('Namespace'), options('PersistentVolumeClaim'), options('Profile')])
-    .toEqual(['Prune=false', 'Prune=false,Delete=false', 'Prune=false,Delete=false', 'Prune=false,Delete=false']);
-  expect([options('ConfigMap'), options('Deployment'), options('Application')]).toEqual([undefined, undefined, undefined]);
+  const compareOptions = (one: Located) => one.annotations['argocd.argoproj.io/compare-options'];
+  const optionsOf = (key: string) => set.ofKind(key).map(one => [syncOptions(one), compareOptions(one)]);
+  expect(optionsOf('apiextensions.k8s.io/CustomResourceDefinition')).toEqual([['Prune=false', 'IgnoreExtraneous']]);
+  ['Namespace', 'PersistentVolumeClaim', 'kubeflow.org/Profile'].forEach(key => expect(optionsOf(key)).toEqual([['Prune=false,Delete=false', 'IgnoreExtraneous']]));
+  ['ConfigMap', 'apps/Deployment', 'cert-manager.io/ClusterIssuer'].forEach(key => expect(optionsOf(key)).toEqual([[undefined, undefined]]));
 });
 
 test('only PodDefaults come before what else is in their Application', () => {
-  const waves = given().all.filter(one => !one.folder.startsWith('argocd')).map(one => one.manifest.metadata.annotations?.['argocd.argoproj.io/sync-wave']);
-  expect(waves).toEqual(Array(7).fill(undefined));
-  const app = parts();
-  new PodDefault(new Chart(app, 'team'), 'Token', { metadata: { name: 'token', namespace: 'team' }, spec: { selector: {} } });
-  new ArgoCd(app, 'gitops', { repository: REPOSITORY }, ORDER);
-  expect(annotations(app.manifests(), 'PodDefault')).toEqual({ 'argocd.argoproj.io/sync-wave': '-10' });
-});
-
-test('marks every object of a whole platform by its kind alone', () => {
-  const { all } = platform({ ...PRESETS.oidc, gitops: GITOPS }).app.manifests();
-  const kept = all.filter(one => one.manifest.metadata.annotations?.['argocd.argoproj.io/sync-options'] !== undefined).map(one => one.manifest.kind);
-  expect(new Set(kept)).toEqual(new Set(['CustomResourceDefinition', 'Namespace']));
-  expect(kept.length).toBe(all.filter(one => ['CustomResourceDefinition', 'Namespace'].includes(one.manifest.kind)).length);
-});
-
-test('the settings hold a health check for each kind, and only keys of the platform', () => {
-  const { data } = given({ settings: true }).find('ConfigMap', 'argocd', 'argocd-cm')!.manifest as any;
-  expect(Object.keys(data).sort()).toEqual([
-    'application.resourceTrackingMethod', 'resource.compareoptions', ...Object.keys(HEALTH_CHECKS).map(kind => `resource.customizations.health.${kind}`),
-  ].sort());
-  expect(given().find('ConfigMap', 'argocd', 'argocd-cm')).toBeUndefined();
+  expect(given().all.filter(one => !one.folder.startsWith('argocd')).map(waveOf)).toEqual(Array(7).fill(undefined));
+  const withDefault = parts();
+  new PodDefault(new Chart(withDefault, 'team'), 'Token', { metadata: { name: 'token', namespace: 'team' }, spec: { selector: {} } });
+  expect(given({}, withDefault).ofKind('kubeflow.org/PodDefault').map(one => one.annotations)).toEqual([{ 'argocd.argoproj.io/sync-wave': '-10' }]);
 });
 
 test('a cluster by name is the destination of all but the root', () => {
   const set = given({ cluster: 'lab-1' });
-  expect(application(set, 'kubeflow-root').spec.destination).toEqual({ server: 'https://kubernetes.default.svc', namespace: 'argocd' });
-  expect(application(set, 'kubeflow-web').spec.destination).toEqual({ name: 'lab-1' });
-  expect((set.ofKind('AppProject')[0].manifest.spec as any).destinations).toEqual([
-    { name: 'lab-1', namespace: '*' }, { server: 'https://kubernetes.default.svc', namespace: 'argocd' },
-  ]);
+  expect(application(set, 'root').at('spec', 'destination').value).toEqual({ server: 'https://kubernetes.default.svc', namespace: 'argocd' });
+  ['web', 'guard-crds', 'profiles'].forEach(name => expect(application(set, name).at('spec', 'destination').value).toEqual({ name: 'lab-1' }));
+  expect(set.find('argoproj.io/AppProject', 'argocd', 'kubeflow-profiles')!.at('spec', 'destinations').items().map(one => one.at('name').text)).toEqual(Array(4).fill('lab-1'));
 });
 
-test.each(['dist/', '/dist', './dist', 'a//b', ''])('fails for the path %j', path => {
+test('a second synthesis makes the objects anew', () => {
+  const made = parts();
+  const first = given({ settings: true }, made).all.map(one => one.label);
+  addConfig(new Chart(made, 'later'));
+  const second = made.manifests();
+  expect(second.all.map(one => one.label).sort()).toEqual([...first, 'Application/argocd/kubeflow-later', 'ConfigMap/default/later'].sort());
+});
+
+test.each(['dist/', '/dist', './dist', '../dist', 'a//b', ''])('fails for the path %j', path => {
   expectConfigError(() => given({ path }), 'GitPath', 'gitops', `got ${JSON.stringify(path)}`, 'write it without "./" and slashes at its ends, e.g. "dist"');
 });
 
-test.each(['git.example.com/ml', 'ml/platform', ''])('fails for the repository %j', repository => {
-  expectConfigError(() => given({ repository }), 'GitRepository', 'gitops', `got ${JSON.stringify(repository)}`, 'write e.g. "https://git.example.com/ml/platform.git"');
-});
-
-test('fails below the App of cdk8s itself, which has no such folders', () => {
-  const scope = chart();
-  expectConfigError(() => new KubeflowPlatform(scope, 'platform', { ...PRESETS.local, gitops: argocd({ repository: REPOSITORY }) }),
-    'GitOpsApp', 'test/platform/argocd', 'got App of another package', 'import App from "cdk8s-kubeflow"');
+test('fails below the app of cdk8s itself, which has no such folders', () => {
+  const act = () => new ArgoCd(chart(), 'gitops', { repository: REPOSITORY }, ORDER);
+  expectConfigError(act, 'GitOpsApp', 'test/gitops', 'got an App', 'write new KubeflowApp() instead of new App()');
 });
