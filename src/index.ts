@@ -2,14 +2,30 @@
  * The public API: what a GitOps repository needs. Single components, API types and the pieces for extensions are
  * imported by their paths: `cdk8s-kubeflow/components/istio`, `cdk8s-kubeflow/apis/kubeflow.org/v1`, `cdk8s-kubeflow/core`.
  */
+export { KubeflowApp } from './checks';
 export {
-  allowImage, type ChartFolder, Component, type ComponentProps, ConfigError, declareExternal, DEFAULT_IDENTITY, type External, type ExternalAuthorizer, type Finding,
-  FindingsError, type GatewayRef, type IdentityHeaders, type ImageName, Images, type ImagesOptions, type IngressWorkloadRef, type IssuerRef, type Located,
-  type LogLevel, ManifestSet, type MeshedProps, type OidcIssuer, type PlainManifest, type PodSecurityLevel, type PodSettings, principal, RELEASES, type Report, type Rule,
-  type SecretKeyRef, type SecretRef, type ServiceAccountRef, type ServiceRef, setFolder, setStage, type Stage, type Violation, type Waiver, type WorkloadSettings,
+  allowImage, Component, type ComponentProps, ConfigError, declareExternal, DEFAULT_IDENTITY, type External, type ExternalAuthorizer, Field, type Finding,
+  FindingsError, type GatewayRef, type IdentityHeaders, type ImageName, Images, type ImagesOptions, type IngressWorkloadRef, type Injection, type IssuerRef,
+  Located, type LogLevel, type ManifestAppProps, ManifestSet, type Mesh, type MeshedProps, type NamedSecret, type OidcIssuer, type PlainManifest,
+  type PodSecurityLevel, type PodSettings, principal, RELEASES, type Report, type Rule, type SecretKeyRef, type SecretRef, secretRef, type ServiceAccountRef,
+  type ServiceRef, setFolder, setStage, type Stage, type Violation, type Waiver, type WorkloadSettings,
 } from './core';
-export * from './checks';
 export { argocd, type ArgoCdOptions, flux, type FluxOptions, type GitOps } from './gitops';
-export * from './platform';
-export * from './workloads';
-export * from './workloads/access-report';
+export {
+  type AddComponentOptions, type AddOn, type AddOnFacts, type AddOnNamespace, type AddOnWeb, type CertManagerFacts, type CertManagerOptions,
+  type ComponentFacts, componentsOf, type DashboardOptions, dex, type DexLogin, type DexLoginOptions, type DexOptions, type Existing, type ExistingGateway,
+  ExistingPlatform, existingPlatform, type ExistingPlatformOptions, type IstioFacts, type IstioOptions, KubeflowPlatform, type KubeflowOptions,
+  type KubeflowPlatformProps, local, type LocalOptions, type LocalSecurity, type Login, type LoginOptions, type NotebooksOptions, type OAuth2ProxyOptions,
+  oidc, type OidcLogin, type OidcLoginOptions, type PlatformFacts, type PlatformNamespaces, type PlatformOptions, type PlatformSettings, production,
+  type ProductionBehindExisting, type ProductionBehindExistingOptions, type ProductionOptions, type ProductionSecurity, type ProfileFacts, type ProfileOptions,
+} from './platform';
+export {
+  type Accelerator, accelerator, type AcceleratorOptions, type AcceleratorPlacement, amd, awsIam, type AwsIamOptions, awsRole, azureIdentity, type Claim,
+  type ClaimRef, type CloudIdentity, type Contributor, type Contributors, type CpuAmount, type CustomNotebookImage, type Environment, type ExistingClaim,
+  existingClaim, type ExistingClaimOptions, gaudi, googleAccount, type GpuQuota, type Group, group, isolated, type Isolation, type IsolationOptions,
+  type Lifecycle, type MemoryAmount, mig, type NewClaim, newClaim, type NewClaimOptions, type NodePool, Notebook, type NotebookImage, notebookImage,
+  notebookImages, type NotebookKind, type NotebookProps, nvidia, objectStoreLogs, type PinnedNotebookImage, type Plugin, PodDefault, type PodDefaultProps,
+  type Principal, type PrincipalRef, Profile, type ProfileLimits, type ProfilePodDefault, type ProfileProps, type ProfileQuota, type ProfileSettings,
+  type Protection, pvcLogs, type Role, serviceAccount, type ServiceAccountPrincipal, Tensorboard, type TensorboardProps, type Time, timeSliced, type User,
+  user, type UserOptions, VolumeViewer, type VolumeViewerProps, Workload, type WorkloadProps, type WorkloadSecurity, workloadIdentity,
+} from './workloads';

@@ -1,9 +1,9 @@
-/** The default platform: what `cdk8s synth` writes to dist/. */
-import { App } from './checks';
+/** The default platform: what the synthesis of this repository writes to dist/. */
+import { KubeflowApp } from './checks';
 import { argocd } from './gitops';
 import { KubeflowPlatform, local } from './platform';
 
-const app = new App({ outdir: 'dist' });
+const app = new KubeflowApp();
 new KubeflowPlatform(app, 'kubeflow', {
   ...local(),
   // Your own repository: Argo CD reads the committed output from there.

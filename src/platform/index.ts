@@ -1,5 +1,11 @@
-export * from './choices';
+export * from './add-on';
+export { ExistingPlatform, existingPlatform, type ExistingPlatformOptions } from './existing-platform';
+export type { PlatformFacts, ProfileFacts } from './facts';
 export * from './kubeflow-platform';
 export * from './login';
+export type { AnyPart, Existing, Given, Part, Without, Wiring } from './part';
+export type * from './parts';
+export { PARTS } from './parts';
 export * from './presets';
+export type { ProfileOptions } from './profiles';
 export * from './settings';

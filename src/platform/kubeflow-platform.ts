@@ -1,122 +1,73 @@
 import { Chart } from 'cdk8s';
 import { Construct } from 'constructs';
-import { declareCertManager, declareIstio } from './existing';
-import { addLocalCredentials, LOCAL_PROFILE, localLogin } from './local-credentials';
-import type { DexLogin, Login, OidcLogin } from './login';
-import { AFTER, ComponentName, SELF_GUARDED } from './order';
-import { PROFILE_PREFIX, profileChart, reservedNamespaces } from './profiles';
-import { KubeflowPlatformProps, PlatformSettings, resolve } from './settings';
-import { CertManager } from '../components/cert-manager';
-import { Dashboard } from '../components/dashboard';
-import { Dex } from '../components/dex';
-import { Istio } from '../components/istio';
-import { KubeflowBase } from '../components/kubeflow';
-import { Notebooks } from '../components/notebooks';
-import { authorizerOf, OAuth2Proxy } from '../components/oauth2-proxy';
-import {
-  Component, ComponentProps, ConfigError, GatewayRef, IssuerRef, listed, ManifestApp, principal, shown,
-} from '../core';
+import { AddComponentOptions, AddOn, AddOnFrame, addOnGives, addOnImages, addOnNamespace, ComponentFacts } from './add-on';
+import { platformFacts } from './facts';
+import { addGitOps } from './gitops';
+import { LOCAL_PROFILE } from './local-credentials';
+import { AnyPart, Existing, Given, Shared, Wiring } from './part';
+import { PartComponents, PARTS } from './parts';
+import { applierNamespaces, PROFILE_PREFIX, profileChart, ProfileOptions } from './profiles';
+import { checkPreset, KubeflowPlatformProps, PlatformSettings, resolve } from './settings';
+import { gathered } from './shared';
+import { Presence, presence } from './unused';
+import { checkedProps, Component, ComponentProps, ConfigError, GatewayRef, listed, ManifestApp, Mesh, principal, shown, traceAlways } from '../core';
 import { isDnsLabel } from '../core/names';
-import { ApplicationOrder, ArgoCd, Flux } from '../gitops';
+import { PlatformContext, platformContextOf, Profile, setPlatformContext, user } from '../workloads';
 import { accessReport } from '../workloads/access-report';
-import { Profile, ProfileProps, ProfileSettings, shareImages, user } from '../workloads';
 
 /** Names that the output needs for itself. */
-const RESERVED: readonly string[] = ['argocd', 'flux', 'root'];
+const RESERVED: readonly string[] = ['argocd', 'flux', 'root', 'teams'];
+/** Folder of the teams. */
+const TEAMS = 'profiles';
 
-/** A team as the platform takes it: without what the platform knows itself. */
-export type ProfileOptions = Omit<ProfileProps, keyof ProfileSettings | 'name'>;
-
-/** A component that is not the platform's own. */
-export interface AddComponentOptions {
-  /** Components that are applied before it. @default - all of the platform */
-  readonly after?: readonly string[];
-}
+/** The component of each part, as a property of the platform; undefined where it was left out or the cluster has its own. The constructor sets them. */
+// oxlint-disable-next-line no-unsafe-declaration-merging
+export interface KubeflowPlatform extends PartComponents {}
 
 /**
- * Kubeflow as one construct: resolves the settings once, makes each component in a chart of its own, and hands over
- * what they need of each other.
+ * Kubeflow as one construct: resolves the settings once, gathers what the parts give each other, and makes each component in a
+ * chart of its own.
  *
  * The chart's id is the component's name, its folder in the output, and part of the name of its Argo CD Application.
  *
- * @throws ConfigError `MissingProp`, `SecurityPreset`, `LocalUrl`, `InsecureConnector`, `Url`, `UrlScheme`, `NamespaceName`,
- * `SameNamespace`, `ClusterDomain`, `IdentityHeader`, `GatewayName`, `GatewayTls`, `LoginMissing`, `OidcIssuer`, `ClientId`, `UnusedSetting`, `GitOpsApp`
+ * @throws ConfigError `PlatformApp`, `PlatformTwice`, `SecurityPreset`, `UnknownProp`, `MissingProp`, `WrongProp`, `Url`, `UrlScheme`, `LocalUrl`,
+ * `LocalGateway`, `InsecureConnector`, `OpenLogin`, `NamespaceName`, `SameNamespace`, `IdentityHeader`, `Hosts`, `GatewayTls`, `LoginMissing`, `OidcIssuer`,
+ * `ClientId`, `UnusedSetting`, `ComponentName`, `ComponentExists`, `UnknownComponent`, `ImageReference`, `NoGateway`
  */
 export class KubeflowPlatform extends Construct {
   /** Settings after all defaults. */
   public readonly settings: PlatformSettings;
   /** Where HTTP routes of the platform attach. */
   public readonly gateway: GatewayRef;
-  /** Undefined if the cluster has its own. */
-  public readonly certManager?: CertManager;
-  /** Undefined if the cluster has its own. */
-  public readonly istio?: Istio;
-  /** What all applications share: namespaces, roles, the gateway. */
-  public readonly kubeflow: KubeflowBase;
-  /** Undefined if users sign in elsewhere. */
-  public readonly dex?: Dex;
-  /** Login in front of the gateway. */
-  public readonly oauth2Proxy: OAuth2Proxy;
-  /** Undefined if left out. */
-  public readonly dashboard?: Dashboard;
-  /** Undefined if left out. */
-  public readonly notebooks?: Notebooks;
   private readonly props: KubeflowPlatformProps;
-  private readonly after: Record<string, readonly string[]> = { ...AFTER };
+  private readonly shared: Shared;
+  private readonly after: Record<string, readonly string[]> = {};
 
-  constructor(scope: Construct, id: string, props: KubeflowPlatformProps) {
+  constructor(scope: Construct, id: string, given: KubeflowPlatformProps) {
     super(scope, id);
+    traceAlways(this);
+    const app = this.checkedApp();
+    checkPreset(given, this);
+    const props = checkedProps(this, 'platform#KubeflowPlatformProps', given);
     this.props = props;
-    this.settings = resolve(props, this);
-    shareImages(this, this.settings.images);
-    this.certManager = this.addCertManager();
-    this.istio = this.addIstio();
-    this.kubeflow = this.addKubeflow();
-    this.gateway = props.istio?.kind === 'existing' ? props.istio.facts.gateway : this.kubeflow.gateway!;
-    if (props.login === undefined && props.security !== 'local') { // only callers without types get here
-      throw new ConfigError('LoginMissing', `login must say how users sign in, got ${shown(props.login)}; ` +
-        'pass login: dex(...) or login: oidc(...)', this);
-    }
-    const login: Login = props.login ?? localLogin();
-    this.dex = login.kind === 'dex' ? this.addDex(login) : undefined;
-    this.oauth2Proxy = this.addOAuth2Proxy(login);
-    if (props.login === undefined && this.dex !== undefined) {
-      addLocalCredentials({ dex: Chart.of(this.dex), oauth2Proxy: Chart.of(this.oauth2Proxy) }, this.settings.namespaces);
-    }
-    this.notebooks = props.notebooks === false ? undefined : this.addNotebooks(props.notebooks);
-    this.dashboard = props.dashboard === false ? undefined : this.addDashboard(props.dashboard);
-    if (props.login === undefined && this.dashboard !== undefined) {
+    this.settings = resolve(props, this.parts, this);
+    this.shared = gathered([...this.parts.map(part => this.gives(part)), ...(props.addOns ?? []).map(addOnGives)], this.settings, this);
+    this.gateway = this.shared.gateway;
+    const context = this.context();
+    setPlatformContext(this, context);
+    this.parts.forEach(part => this.addPart(part));
+    this.after[TEAMS] = this.parts.filter(part => part.forTeams).map(part => part.name);
+    props.addOns?.forEach(addOn => this.addAddOn(addOn));
+    if (this.settings.localLogin && this.dashboard !== undefined) {
       this.addProfile(LOCAL_PROFILE.name, { owner: user(LOCAL_PROFILE.owner) });
     }
-    this.addGitOps();
-    if (this.node.root instanceof ManifestApp) {
-      this.node.root.addReport(accessReport());
-    }
-  }
-
-  /**
-   * Adds a component of one's own, in a chart and a folder of its own.
-   *
-   * @param name also the id of its chart and its folder
-   * @param build makes the objects
-   * @throws ConfigError `ComponentName`, `ComponentExists`, `UnknownComponent`
-   */
-  public addComponent<T>(name: string, build: (chart: Chart) => T, options: AddComponentOptions = {}): T {
-    if (!isDnsLabel(name) || RESERVED.includes(name) || name.startsWith(PROFILE_PREFIX)) {
-      throw new ConfigError('ComponentName', `the name of a component must be a DNS label other than ${listed(RESERVED)} and ${PROFILE_PREFIX}..., got ${shown(name)}; ` +
-        'it becomes a folder and part of the name of an Application: write e.g. "monitoring"', this);
-    }
-    if (this.node.tryFindChild(name) !== undefined || Object.hasOwn(AFTER, name)) {
-      throw new ConfigError('ComponentExists', `the platform has a component of that name already, got ${shown(name)}; ` +
-        'choose another name', this);
-    }
-    const unknown = options.after?.find(one => !Object.hasOwn(this.after, one));
-    if (unknown !== undefined) {
-      throw new ConfigError('UnknownComponent', `after names a component that is not there, got ${shown(unknown)}; ` +
-        `there are ${listed(Object.keys(this.after))}`, this);
-    }
-    this.after[name] = options.after ?? Object.keys(AFTER);
-    return build(new Chart(this, name));
+    addGitOps(this, props.gitops, {
+      after: this.after,
+      selfGuarded: this.parts.filter(part => part.selfGuarded).map(part => part.name),
+      platformNamespaces: this.reservedNamespaces(),
+    });
+    app.addReport(accessReport({ identity: this.settings.identity, meshNamespace: this.shared.controlPlane?.namespace }));
+    app.addReport(platformFacts(this.settings, this.shared, context));
   }
 
   /**
@@ -127,159 +78,128 @@ export class KubeflowPlatform extends Construct {
    * @throws ConfigError `ProfileExists`, and those of {@link Profile}
    */
   public addProfile(name: string, options: ProfileOptions): Profile {
-    const { identity, trustDomain, namespaces } = this.settings;
-    const { workload } = this.gateway;
-    return new Profile(profileChart(this, name), name, {
-      ...options,
-      identity,
-      trustDomain,
-      callers: [principal(trustDomain, workload.namespace, workload.serviceAccount), principal(trustDomain, namespaces.kubeflow, 'ml-pipeline-ui')],
-      platformNamespaces: [...new Set([workload.namespace, namespaces.knativeServing, namespaces.kubeflow, namespaces.kubeflowSystem])],
-      reservedNamespaces: reservedNamespaces(namespaces, this.props.gitops),
-      defaultWorkloadIdentity: (this.props.dashboard || {}).workloadIdentity,
+    return new Profile(profileChart(this, name), name, options);
+  }
+
+  /**
+   * Adds objects of one's own, in a chart and a folder that is ordered and applied like those of the platform. What people
+   * open in a browser is better an {@link AddOn}.
+   *
+   * @param name also the id of its chart and its folder
+   * @param build makes the objects
+   * @throws ConfigError `ComponentName`, `ComponentExists`, `UnknownComponent`
+   */
+  public addComponent<T>(name: string, build: (chart: Chart, facts: ComponentFacts) => T, options: AddComponentOptions = {}): T {
+    const { after = Object.keys(this.after) } = options;
+    if (typeof name !== 'string' || !isDnsLabel(name) || RESERVED.includes(name) || name.startsWith(PROFILE_PREFIX)) {
+      throw new ConfigError('ComponentName', `the name of a component must be a DNS label other than ${listed(RESERVED)} and ${PROFILE_PREFIX}..., got ${shown(name)}; ` +
+        'it becomes a folder and part of the name of an Application: write e.g. "monitoring"', this);
+    }
+    if (Object.hasOwn(this.after, name)) {
+      throw new ConfigError('ComponentExists', `the platform has a component of that name already, got ${shown(name)}; ` +
+        'choose another name', this);
+    }
+    const unknown = after.find(one => !Object.hasOwn(this.after, one));
+    if (unknown !== undefined) {
+      throw new ConfigError('UnknownComponent', `after names a component that is not there, got ${shown(unknown)}; ` +
+        `there are ${listed(Object.keys(this.after))}`, this);
+    }
+    this.after[name] = after;
+    const { settings, shared } = this;
+    return build(new Chart(this, name), {
+      url: settings.url, mesh: this.mesh(), pods: settings.pods ?? {}, common: this.common({}), ...shared.webhookIssuer && { webhookIssuer: shared.webhookIssuer },
     });
   }
 
-  private chart(name: ComponentName): Chart {
-    return new Chart(this, name);
+  /** What the platform is made of; whoever extends the class may add parts. */
+  protected get parts(): readonly AnyPart[] {
+    return PARTS;
   }
 
-  /** The options of a component, with the settings that all components share. */
-  private common<T extends ComponentProps>(options: T | undefined): T & ComponentProps {
+  /** The app, which must be one that runs rules, and have no other platform. */
+  private checkedApp(): ManifestApp {
+    const app = ManifestApp.at(this);
+    if (app === undefined) {
+      throw new ConfigError('PlatformApp', `KubeflowPlatform needs the app of this package, which checks all objects and writes a folder per component, got ${shown(this.node.root)}; ` +
+        'write new KubeflowApp() instead of new App()', this);
+    }
+    if (platformContextOf(this) !== undefined) {
+      throw new ConfigError('PlatformTwice', 'an app holds one platform, whose folders and names are those of one cluster, got a second one; ' +
+        'make an app for each cluster: new KubeflowApp({ outdir: "dist/staging" })', this);
+    }
+    return app;
+  }
+
+  private presence(part: AnyPart): Presence {
+    return presence(part, this.props[part.key as keyof KubeflowPlatformProps], this.settings);
+  }
+
+  private gives(part: AnyPart): Given {
+    const setting = this.props[part.key as keyof KubeflowPlatformProps];
+    switch (this.presence(part)) {
+      case 'installed': return part.gives?.(setting ?? {}, this.settings) ?? {};
+      case 'existing': return part.givesExisting?.((setting as unknown as Existing<never>).existing, this.settings) ?? {};
+      default: return {};
+    }
+  }
+
+  private addPart(part: AnyPart): void {
+    const setting = this.props[part.key as keyof KubeflowPlatformProps];
+    this.after[part.name] = part.after;
+    switch (this.presence(part)) {
+      case 'installed':
+        Object.assign(this, { [part.key]: part.make(new Chart(this, part.name), setting ?? {}, this.wiring()) });
+        break;
+      case 'existing':
+        part.declareExisting?.(this, (setting as unknown as Existing<never>).existing, this.wiring());
+        break;
+    }
+  }
+
+  private wiring(): Wiring {
+    const { settings, shared } = this;
+    return { settings, shared, mesh: this.mesh(), common: options => this.common(options) };
+  }
+
+  private mesh(): Mesh {
+    const { identity, clusterDomain, trustDomain, hosts } = this.settings;
+    return { gateway: this.gateway, identity, clusterDomain, trustDomain, hosts };
+  }
+
+  private common<T extends ComponentProps>(options: T): T & ComponentProps {
     const { images, pods } = this.settings;
-    return { ...options as T, images, ...(pods || options?.pods) && { pods: { ...pods, ...options?.pods } } };
+    return { ...options, images, ...(pods || options.pods) && { pods: { ...pods, ...options.pods } } };
   }
 
-  /** Facts of the mesh for components with web pages. */
-  private mesh() {
-    const { identity, clusterDomain, trustDomain } = this.settings;
-    return { gateway: this.gateway, identity, clusterDomain, trustDomain };
+  private addAddOn(addOn: AddOn): void {
+    const { settings, shared } = this;
+    this.addComponent(addOn.name, (chart, facts) => {
+      new AddOnFrame(chart, 'Frame', addOn, facts.mesh, shared.injection);
+      addOn.make(chart, { ...facts, namespace: addOnNamespace(addOn), image: addOnImages(addOn, settings.images, chart) });
+    }, addOn);
   }
 
-  /** Signs certificates inside the cluster; undefined has components make issuers of their own. */
-  private issuer(): IssuerRef | undefined {
-    return this.props.certManager?.kind === 'existing' ? this.props.certManager.facts.issuer : undefined;
-  }
-
-  private addCertManager(): CertManager | undefined {
-    const choice = this.props.certManager;
-    if (choice?.kind === 'existing') {
-      declareCertManager(this, choice.facts, this.settings.namespaces);
-      return undefined;
-    }
-    return new CertManager(this.chart('cert-manager'), 'CertManager', {
-      ...this.common(choice?.options),
-      namespace: this.settings.namespaces.certManager,
-    });
-  }
-
-  private addIstio(): Istio | undefined {
-    const choice = this.props.istio;
-    const { clusterDomain, trustDomain, namespaces } = this.settings;
-    if (choice?.kind === 'existing') {
-      declareIstio(this, choice.facts, namespaces);
-      return undefined;
-    }
-    return new Istio(this.chart('istio'), 'Istio', {
-      ...this.common(choice?.options),
-      namespace: namespaces.istio,
-      clusterDomain,
-      trustDomain,
-      meshNamespaces: choice?.options.meshNamespaces ?? [namespaces.kubeflow, namespaces.kubeflowSystem, namespaces.knativeServing, namespaces.knativeEventing],
-      gatewayCallers: choice?.options.gatewayCallers ?? [namespaces.knativeServing],
-      extensionProviders: [authorizerOf(namespaces.oauth2Proxy, clusterDomain)],
-    });
-  }
-
-  private addKubeflow(): KubeflowBase {
-    const { istio, kubeflow, security } = this.props;
-    const { namespaces, gatewayName, https } = this.settings;
-    if (security === 'production' && https && istio?.kind !== 'existing' && kubeflow?.tls === undefined) {
-      throw new ConfigError('GatewayTls', 'kubeflow.tls must say where the gateway finds its certificate in production, got undefined; ' +
-        'pass e.g. kubeflow: { tls: { credentialName: "kubeflow-tls" } }, a Secret in the namespace of the gateway, or use an existing Istio', this);
-    }
-    return new KubeflowBase(this.chart('kubeflow'), 'Kubeflow', {
-      ...this.common(kubeflow),
-      namespace: namespaces.kubeflow,
-      systemNamespace: namespaces.kubeflowSystem,
-      ...istio?.kind === 'existing' ? { gateway: istio.facts.gateway } : { ingress: this.istio!.ingress, gatewayName },
-    });
-  }
-
-  private addDex(login: DexLogin): Dex {
-    const { namespaces, url } = this.settings;
-    const production = this.props.security === 'production';
-    return new Dex(this.chart('dex'), 'Dex', {
-      ...this.common(this.props.dex),
-      ...this.mesh(),
-      namespace: namespaces.auth,
-      client: login.client,
-      logLevel: this.props.dex?.logLevel ?? (production ? 'info' : 'debug'), // debug shows what a login is made of
-      connectors: login.connectors,
-      // Browsers must reach an issuer that sends them on to other providers; on one's own machine Dex alone is enough.
-      ...(production || login.connectors?.some(one => one.type !== 'ldap')) && { issuerUrl: `${url}/dex` },
-      callers: [
-        { namespace: namespaces.istio, selector: { app: 'istiod' } },
-        { namespace: namespaces.oauth2Proxy, selector: { 'app.kubernetes.io/name': 'oauth2-proxy' } },
-      ],
-      ...login.users ? { staticUsers: login.users.list, passwords: login.users.passwords } : { staticUsers: undefined, passwords: undefined },
-    });
-  }
-
-  private addOAuth2Proxy(login: Login): OAuth2Proxy {
-    const common = {
-      ...this.common(this.props.oauth2Proxy),
-      ...this.mesh(),
-      namespace: this.settings.namespaces.oauth2Proxy,
-      credentials: login.credentials,
-      // Upstream's setting. There is no certificate where Dex answers by plain HTTP, so only one's own machine keeps it.
-      selfSignedIssuer: this.props.security === 'local' && this.dex !== undefined,
+  /** Workloads of teams take from the app what they need to know, wherever in it they are made. */
+  private context(): PlatformContext {
+    const { identity, trustDomain, images } = this.settings;
+    const { profileCallers, profilePeers, injection, workloadIdentity } = this.shared;
+    const { namespace, serviceAccount } = this.gateway.workload;
+    return {
+      identity,
+      callers: [principal(trustDomain, namespace, serviceAccount), ...profileCallers.map(one => principal(trustDomain, one.namespace, one.name))],
+      platformNamespaces: profilePeers,
+      reservedNamespaces: this.reservedNamespaces(),
+      injection,
+      defaultWorkloadIdentity: workloadIdentity,
+      images,
     };
-    const chart = this.chart('oauth2-proxy');
-    if (this.dex !== undefined) {
-      const { https, url } = this.settings;
-      return new OAuth2Proxy(chart, 'OAuth2Proxy', {
-        ...common,
-        issuer: this.dex.issuer,
-        endpoints: this.dex.endpoints,
-        ...https && { url },
-      });
-    }
-    const { issuer, jwksUri, clientId, audiences } = login as OidcLogin;
-    return new OAuth2Proxy(chart, 'OAuth2Proxy', {
-      ...common, issuer: { url: issuer, jwksUri }, url: this.settings.url, audiences: [clientId, ...audiences ?? []],
-    });
   }
 
-  private addDashboard(options: KubeflowPlatformProps['dashboard']): Dashboard {
-    return new Dashboard(this.chart('dashboard'), 'Dashboard', {
-      issuer: this.issuer(),
-      ...this.common(options || undefined),
-      ...this.mesh(),
-      namespace: this.settings.namespaces.kubeflow,
-      notebookController: this.notebooks?.notebookController,
-    });
-  }
-
-  private addNotebooks(options: KubeflowPlatformProps['notebooks']): Notebooks {
-    const { https, host, namespaces } = this.settings;
-    const volumes = options === false ? undefined : options?.volumes;
-    return new Notebooks(this.chart('notebooks'), 'Notebooks', {
-      ...this.common(options || undefined), ...this.mesh(), namespace: namespaces.kubeflow,
-      volumes: volumes === false ? false : { webhookIssuer: this.issuer(), ...volumes },
-      trustedNamespaces: this.props.kubeflow?.trustedNamespaces,
-      secureCookies: https || ['localhost', '127.0.0.1'].includes(host), // browsers trust these without HTTPS
-    });
-  }
-
-  private addGitOps(): void {
-    const choice = this.props.gitops;
-    const order: ApplicationOrder = { after: this.after, selfGuarded: SELF_GUARDED, platformNamespaces: Object.values(this.settings.namespaces) };
-    if (choice?.engine === 'argocd') {
-      new ArgoCd(this, 'argocd', choice, order);
-    } else if (choice?.engine === 'flux') {
-      new Flux(this, 'flux', choice, order);
-    }
+  /** Namespaces whose names no team can have: those of the platform, and of who applies it. */
+  private reservedNamespaces(): string[] {
+    const { namespaces } = this.settings;
+    const own = this.parts.filter(part => this.presence(part) !== 'existing').flatMap(part => Object.keys(part.namespaces)).map(key => namespaces[key as keyof typeof namespaces]);
+    return [...new Set([...own, ...this.shared.reservedNamespaces, ...applierNamespaces(this.props.gitops)])];
   }
 }
 

@@ -1,8 +1,11 @@
 import { Chart } from 'cdk8s';
 import { Construct } from 'constructs';
-import type { PlatformNamespaces } from './settings';
 import { ConfigError, setFolder, shown } from '../core';
 import type { GitOps } from '../gitops';
+import type { ProfileProps, ProfileSettings } from '../workloads';
+
+/** A team as the platform takes it: without what the platform knows itself. */
+export type ProfileOptions = Omit<ProfileProps, keyof ProfileSettings | 'name'>;
 
 /** First part of the ids of charts with a team in them; no component can be called so. */
 export const PROFILE_PREFIX = 'profile-';
@@ -23,8 +26,7 @@ export function profileChart(platform: Construct, name: string): Chart {
   return chart;
 }
 
-/** Namespaces whose names no team can have: those of the platform, and of who applies it. */
-export function reservedNamespaces(namespaces: PlatformNamespaces, gitops: GitOps | undefined): string[] {
-  const applier = gitops === undefined ? [] : [gitops.namespace ?? (gitops.engine === 'argocd' ? 'argocd' : 'flux-system')];
-  return [...Object.values(namespaces) as string[], ...applier];
+/** Namespace of whoever applies the output. */
+export function applierNamespaces(gitops: GitOps | undefined): string[] {
+  return gitops === undefined ? [] : [gitops.namespace ?? (gitops.engine === 'argocd' ? 'argocd' : 'flux-system')];
 }

@@ -1,24 +1,24 @@
-import { App } from '../../src/checks';
-import { files, Located, ManifestSet, toYaml } from '../../src/core';
+import { KubeflowApp } from '../../src/checks';
+import { files, isOwnVersions, Located, ManifestSet, Report, secretRef, toYaml } from '../../src/core';
 import { argocd } from '../../src/gitops';
-import { dex, KubeflowPlatform, KubeflowPlatformProps, local, oidc, production, secret } from '../../src/platform';
+import { dex, KubeflowPlatform, KubeflowPlatformProps, local, oidc, PlatformFacts, production } from '../../src/platform';
+
+const PRODUCTION = production({ url: 'https://ml.example.com', tls: { certificate: secretRef('front-tls') } });
 
 /** Each preset with the least that it needs. */
 export const PRESETS = {
   local: local(),
   dex: {
-    ...production({ url: 'https://ml.example.com' }),
-    kubeflow: { tls: { credentialName: 'front-tls' } },
+    ...PRODUCTION,
     login: dex({
-      client: secret('dex-client'),
-      credentials: secret('login'),
+      client: secretRef('dex-client'),
+      credentials: secretRef('login'),
       connectors: [{ type: 'oidc', id: 'sso', name: 'SSO', config: { issuer: 'https://sso.example.org', clientID: 'ml', clientSecret: { name: 'sso', key: 'secret' } } }],
     }),
   },
   oidc: {
-    ...production({ url: 'https://ml.example.com' }),
-    kubeflow: { tls: { credentialName: 'front-tls' } },
-    login: oidc({ issuer: 'https://sso.example.org', clientId: 'ml', credentials: secret('login') }),
+    ...PRODUCTION,
+    login: oidc({ issuer: 'https://sso.example.org', clientId: 'ml', credentials: secretRef('login') }),
   },
 } as const satisfies Record<string, KubeflowPlatformProps>;
 
@@ -30,13 +30,21 @@ export const GITOPS = argocd({ repository: 'https://git.example.net/platform.git
 
 /** A platform in an app with all rules. */
 export function given(props: KubeflowPlatformProps = { ...PRESETS.local, gitops: GITOPS }) {
-  const app = new App();
+  const app = new KubeflowApp();
   return { app, platform: new KubeflowPlatform(app, 'platform', props) };
 }
 
 /** All objects of a platform. */
 export function objectsOf(props: KubeflowPlatformProps): readonly Located[] {
   return given(props).app.manifests().all;
+}
+
+/** The facts that a platform writes beside its output. */
+export function factsOf(props: KubeflowPlatformProps, change?: (platform: KubeflowPlatform) => void): PlatformFacts {
+  const { app, platform } = given(props);
+  change?.(platform);
+  const { reports } = app as unknown as { readonly reports: readonly Report[] };
+  return JSON.parse(reports.find(one => one.file === 'platform.json')!.render(app.manifests())!) as PlatformFacts;
 }
 
 /** What would be written: text by path. */
@@ -58,22 +66,22 @@ export interface Line {
   readonly text: string;
 }
 
-/** The lines with a text in any key or value of the objects; what is base64 in a Secret is decoded. */
+/** The lines with a text in any key or value of the objects, without the schemas of our own kinds; what is base64 in a Secret is decoded. */
 export function linesWith(text: RegExp, all: readonly Located[]): Line[] {
   const found: Line[] = [];
-  for (const { manifest } of all) {
+  for (const { manifest, kind, name } of all) {
     const path: string[] = [];
     const see = (value: string, suffix = '') => {
-      const plain = manifest.kind === 'Secret' && path[0] === '.data' && suffix === '' ? Buffer.from(value, 'base64').toString() : value;
+      const plain = kind === 'Secret' && path[0] === '.data' && suffix === '' ? Buffer.from(value, 'base64').toString() : value;
       if (plain.search(text) >= 0) {
-        const place = { object: `${manifest.kind}/${manifest.metadata.name}`, path: `${path.join('').slice(1)}${suffix}` };
+        const place = { object: `${kind}/${name}`, path: `${path.join('').slice(1)}${suffix}` };
         found.push(...plain.split('\n').filter(line => line.search(text) >= 0).map(line => ({ ...place, text: line })));
       }
     };
     const walk = (value: unknown): void => {
       if (typeof value === 'string') {
         see(value);
-      } else if (typeof value === 'object' && value !== null) {
+      } else if (typeof value === 'object' && value !== null && !isOwnVersions(value)) { // these are the same in every platform
         for (const [key, one] of Object.entries(value)) {
           Array.isArray(value) || see(key, '{}');
           path.push(Array.isArray(value) ? `[${key}]` : `.${key}`);

@@ -5,12 +5,11 @@
 import { given, GITOPS, PRESETS } from './support';
 import { DexConnector } from '../../src/components/dex';
 import { argocd, flux } from '../../src/gitops';
-import { dex, existing, KubeflowPlatformProps, local, managed, oidc, production, secret } from '../../src/platform';
+import { secretRef } from '../../src/core';
+import { dex, KubeflowPlatformProps, local, oidc, production } from '../../src/platform';
 import { configError } from '../support';
 
-const login = PRESETS.oidc.login;
-const kubeflow = PRESETS.oidc.kubeflow;
-const ingress = PRESETS.oidc;
+const { login, tls } = PRESETS.oidc;
 const clientSecret = { name: 'sso', key: 'secret' };
 
 /** Whatever a caller without types gets: a code of ours, or the objects as if the line were not there. */
@@ -26,23 +25,25 @@ function codeOf(props: KubeflowPlatformProps): string {
 describe('the compiler refuses', () => {
   test('production without a login', () => {
     // @ts-expect-error login is required
-    const props: KubeflowPlatformProps = { ...production({ url: 'https://ml.example.com' }), kubeflow };
+    const props: KubeflowPlatformProps = production({ url: 'https://ml.example.com', tls });
     expect(codeOf(props)).toBe('LoginMissing');
   });
 
-  test('plain HTTP in production', () => {
-    // @ts-expect-error the URL must begin with https://
-    const security = production({ url: 'http://ml.example.com' });
-    expect(codeOf({ ...security, login, kubeflow })).toBe('UrlScheme');
-    // @ts-expect-error also without the preset
-    const props: KubeflowPlatformProps = { security: 'production', url: 'http://ml.example.com', login, kubeflow };
-    expect(codeOf(props)).toBe('UrlScheme');
+  test('production that does not say where TLS ends, unless the Gateway is there already', () => {
+    const gateway = { namespace: 'ingress', name: 'public' };
+    // @ts-expect-error tls is required
+    const props: KubeflowPlatformProps = { ...production({ url: 'https://ml.example.com' }), login };
+    expect(codeOf(props)).toBe('GatewayTls');
+    expect(codeOf({ ...production({ url: 'https://ml.example.com' }), login, istio: { existing: { gateway } } })).toBe('none');
+    // A Secret name alone is refused below.
+    // @ts-expect-error the certificate is a Secret
+    expect(codeOf({ ...production({ url: 'https://ml.example.com', tls: { certificate: 'hunter2' } }), login })).toBe('WrongProp');
   });
 
   test('a platform without a preset', () => {
     // @ts-expect-error neither security nor url
     const props: KubeflowPlatformProps = { gitops: GITOPS };
-    expect(codeOf(props)).toBe('MissingProp');
+    expect(codeOf(props)).toBe('SecurityPreset');
   });
 
   test('a preset of another name', () => {
@@ -55,19 +56,17 @@ describe('the compiler refuses', () => {
     // @ts-expect-error a SecretRef is wanted
     const bad = oidc({ issuer: 'https://sso.example.org', clientId: 'ml', credentials: 'hunter2' });
     expect(bad.credentials).toBe('hunter2');
-    // @ts-expect-error a Secret has no value here
-    expect(() => secret('name', 'value')).not.toThrow();
   });
 
   test('logins that miss something', () => {
     // @ts-expect-error the client id is required
-    expect(oidc({ issuer: 'https://sso.example.org', credentials: secret('a') }).kind).toBe('oidc');
+    expect(oidc({ issuer: 'https://sso.example.org', credentials: secretRef('a') }).kind).toBe('oidc');
     // @ts-expect-error Dex' own client is required
-    expect(dex({ credentials: secret('a') }).kind).toBe('dex');
+    expect(dex({ credentials: secretRef('a') }).kind).toBe('dex');
     // @ts-expect-error users need a Secret with their hashes
-    expect(dex({ client: secret('a'), credentials: secret('b'), users: { list: [] } }).kind).toBe('dex');
+    expect(dex({ client: secretRef('a'), credentials: secretRef('b'), users: { list: [] } }).kind).toBe('dex');
     // @ts-expect-error there is no such option
-    expect(oidc({ issuer: 'https://sso.example.org', clientId: 'ml', credentials: secret('a'), connectors: [] }).kind).toBe('oidc');
+    expect(oidc({ issuer: 'https://sso.example.org', clientId: 'ml', credentials: secretRef('a'), connectors: [] }).kind).toBe('oidc');
   });
 
   test('connectors that miss something, or mix two kinds', () => {
@@ -90,10 +89,10 @@ describe('the compiler refuses', () => {
 
   test('options of a node agent that is left out', () => {
     const cni = { binDir: '/opt/cni/bin' };
-    expect(codeOf({ ...local(), istio: managed({ cni }) })).toBe('none');
+    expect(codeOf({ ...local(), istio: { cni } })).toBe('none');
     // @ts-expect-error platform is for the node agent
-    const props: KubeflowPlatformProps = { ...local(), istio: managed({ cni: false, platform: 'gke' }) };
-    expect(codeOf(props)).toBe('none');
+    const props: KubeflowPlatformProps = { ...local(), istio: { cni: false, platform: 'gke' } };
+    expect(codeOf(props)).toBe('WrongProp');
   });
 
   test('what the platform decides, in the options of a component', () => {
@@ -107,21 +106,24 @@ describe('the compiler refuses', () => {
       // @ts-expect-error the issuer is that of the login
       { ...local(), dex: { issuerUrl: 'https://x.example.com/dex' } },
       // @ts-expect-error images are set once
-      { ...local(), istio: managed({ images: undefined }) },
+      { ...local(), istio: { images: undefined } },
     ];
     expect(all).toHaveLength(5);
   });
 
   test('facts and options in the wrong place', () => {
     // @ts-expect-error an existing Istio needs its Gateway
-    const props: KubeflowPlatformProps = { ...ingress, istio: existing({ namespace: 'mesh' }) };
-    expect(props.istio?.kind).toBe('existing');
+    const props: KubeflowPlatformProps = { ...local(), istio: { existing: { namespace: 'mesh' } } };
+    expect(codeOf(props)).toBe('MissingProp');
     // @ts-expect-error options of an Istio that is not made here
-    const other: KubeflowPlatformProps = { ...local(), istio: existing({ accessLog: 'json' }) };
-    expect(other.istio?.kind).toBe('existing');
+    const other: KubeflowPlatformProps = { ...local(), istio: { existing: { gateway: { namespace: 'a', name: 'b' } }, accessLog: 'json' } };
+    expect(codeOf(other)).toBe('UnknownProp');
     // @ts-expect-error true says nothing that the default does not
     const third: KubeflowPlatformProps = { ...local(), dashboard: true };
-    expect(third.dashboard).toBe(true);
+    expect(codeOf(third)).toBe('WrongProp');
+    // @ts-expect-error a platform without its base is none
+    const fourth: KubeflowPlatformProps = { ...local(), kubeflow: false };
+    expect(codeOf(fourth)).toBe('WrongProp');
   });
 
   test('settings that are misspelt', () => {

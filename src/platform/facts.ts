@@ -1,0 +1,110 @@
+/**
+ * Facts of a platform for repositories of teams: a file that the platform writes beside its output, and that
+ * {@link existingPlatform} reads.
+ */
+import type { PlatformSettings } from './settings';
+import { Shared } from './part';
+import { GatewayRef, IdentityHeaders, ImagesOptions, Injection, isRecord, Located, ManifestSet, PodSecurityLevel, RELEASES, Report } from '../core';
+import { DnsName, NamespaceName, ObjectName } from '../core/names';
+import { PlatformContext, Lifecycle, lifecycleOf } from '../workloads';
+
+/** A team that the platform has. */
+export interface ProfileFacts {
+  readonly name: NamespaceName;
+  /** Name of the owner. */
+  readonly owner: string;
+  readonly lifecycle: Lifecycle;
+  /** Level that its namespace enforces. @default - the platform's level */
+  readonly podSecurity?: PodSecurityLevel;
+}
+
+/** What teams need to know of a platform. */
+export interface PlatformFacts {
+  /** Form of the file; another number is that of another release of this package. */
+  readonly version: 1;
+  /** Releases that the platform's components have, by component. */
+  readonly releases: Readonly<Record<string, string>>;
+  /** Where people reach the platform: scheme, host and port. */
+  readonly url: string;
+  readonly clusterDomain: DnsName;
+  readonly trustDomain: DnsName;
+  /** Headers with the signed-in user. */
+  readonly identity: IdentityHeaders;
+  readonly gateway: GatewayRef;
+  readonly injection: Injection;
+  /** SPIFFE principals that hand on the requests of people. */
+  readonly callers: readonly string[];
+  /** Namespaces whose pods may connect to those of isolated teams. */
+  readonly platformNamespaces: readonly NamespaceName[];
+  /** Namespaces whose names no team can have. */
+  readonly reservedNamespaces: readonly NamespaceName[];
+  /** Google service account of profiles that name none. @default - there is none */
+  readonly defaultWorkloadIdentity?: string;
+  /** Where images come from. */
+  readonly images: ImagesOptions;
+  /** Devices that the platform offers, by the names of their resources; empty if it says nothing of them. */
+  readonly accelerators: readonly string[];
+  /** Versions that are served of each custom kind, by the name of its definition: `notebooks.kubeflow.org`. */
+  readonly kinds: Readonly<Record<string, readonly string[]>>;
+  /** Runtimes for training and serving that every team may use, by kind. */
+  readonly runtimes: Readonly<Record<string, readonly ObjectName[]>>;
+  /** ClusterRoles that are given to people and programs of teams. */
+  readonly clusterRoles: readonly string[];
+  /** Teams that the platform itself declares. */
+  readonly profiles: readonly ProfileFacts[];
+}
+
+/** Kinds of runtimes that every team may use. */
+const RUNTIMES = ['trainer.kubeflow.org/ClusterTrainingRuntime', 'serving.kserve.io/ClusterServingRuntime'];
+
+/** The file with the facts of a platform. */
+export function platformFacts(settings: PlatformSettings, shared: Shared, context: PlatformContext): Report {
+  return {
+    file: 'platform.json',
+    render: set => JSON.stringify(factsOf(settings, shared, context, set)),
+  };
+}
+
+function factsOf(settings: PlatformSettings, { gateway, accelerators }: Shared, context: PlatformContext, set: ManifestSet): PlatformFacts {
+  const { url, clusterDomain, trustDomain, images } = settings;
+  const { identity, injection, callers, platformNamespaces, reservedNamespaces, defaultWorkloadIdentity } = context;
+  return {
+    version: 1,
+    releases: Object.fromEntries(Object.entries(RELEASES).filter(([name]) => name === 'kubernetes' || set.all.some(one => one.component === name))),
+    url,
+    clusterDomain,
+    trustDomain,
+    identity,
+    gateway,
+    injection,
+    callers,
+    platformNamespaces,
+    reservedNamespaces: [...reservedNamespaces].sort(),
+    ...defaultWorkloadIdentity !== undefined && { defaultWorkloadIdentity },
+    images: images.options,
+    accelerators,
+    kinds: Object.fromEntries(sorted(set.ofKind('apiextensions.k8s.io/CustomResourceDefinition')).map(one => [one.name, served(one)])),
+    runtimes: Object.fromEntries(RUNTIMES.map(key => [key, sorted(set.ofKind(key)).map(one => one.name)] as const).filter(([, names]) => names.length > 0)),
+    clusterRoles: sorted(set.ofKind('rbac.authorization.k8s.io/ClusterRole')).filter(one => isRecord(one.at('aggregationRule').value)).map(one => one.name),
+    profiles: sorted(set.ofKind('kubeflow.org/Profile')).map(one => profileFacts(one, set)),
+  };
+}
+
+function sorted(all: readonly Located[]): Located[] {
+  return [...all].sort((a, b) => a.name < b.name ? -1 : 1);
+}
+
+function served(definition: Located): string[] {
+  return definition.at('spec', 'versions').items().filter(one => one.at('served').value === true).map(one => one.at('name').text ?? '').sort();
+}
+
+function profileFacts(profile: Located, set: ManifestSet): ProfileFacts {
+  const level = set.find('Namespace', undefined, profile.name)?.labels['pod-security.kubernetes.io/enforce'];
+  const isLevel = (text: string | undefined): text is PodSecurityLevel => text !== undefined && ['privileged', 'baseline', 'restricted'].includes(text);
+  return {
+    name: profile.name,
+    owner: profile.at('spec', 'owner', 'name').text ?? '',
+    lifecycle: lifecycleOf(profile.annotations),
+    ...isLevel(level) && { podSecurity: level },
+  };
+}

@@ -1,0 +1,173 @@
+/**
+ * What a part of the platform is: the wiring of one component, in one file of `parts/`. No part reads another; what crosses
+ * components is data that parts give, gathered before any component is made.
+ */
+import type { Chart } from 'cdk8s';
+import type { Construct } from 'constructs';
+import type { Login } from './login';
+import type { CardLink, MenuLink } from '../components/dashboard';
+import type { GatewayTls } from '../components/kubeflow';
+import type {
+  ComponentProps, ExternalAuthorizer, GatewayRef, IdentityHeaders, Images, IngressWorkloadRef, Injection, IssuerRef, LoginIssuer, Mesh, PodSettings, ServiceAccountRef,
+} from '../core';
+
+/** Props without some of them, whose names must exist; a choice between props stays one. */
+export type Without<Props, Names extends (Props extends unknown ? keyof Props : never)> = Props extends unknown ? Omit<Props, Names> : never;
+
+/** Something that the cluster has already, with the facts that others need of it. */
+export interface Existing<Facts> {
+  readonly existing: Facts;
+}
+
+/** Something that the platform installs. */
+export interface NotExisting {
+  /** @default - the platform installs it */
+  readonly existing?: undefined;
+}
+
+/** A component that the platform installs, by its options, or facts of one that the cluster has. */
+export type InstalledOr<Options, Facts> = (Options & NotExisting) | Existing<Facts>;
+
+/** Options of a component in a setting. */
+export type OptionsIn<Setting> = Exclude<Setting, false | undefined | Existing<unknown>>;
+
+/** Facts of an existing component in a setting. */
+export type FactsIn<Setting> = Extract<Setting, Existing<unknown>> extends Existing<infer Facts> ? Facts : never;
+
+/** HTTPS at the platform's Gateway, or `elsewhere` where it ends before requests reach it. */
+export type PlatformTls = GatewayTls | 'elsewhere' | undefined;
+
+/** Settings that hold for every part, after all defaults. */
+export interface CommonSettings {
+  readonly security: 'local' | 'production';
+  /** Scheme, host and port, without a slash at the end. */
+  readonly url: string;
+  readonly host: string;
+  readonly https: boolean;
+  /** DNS names that the gateway and all routes answer to. */
+  readonly hosts: readonly string[];
+  readonly tls: PlatformTls;
+  readonly login: Login;
+  /** Whether the login is the one of the local preset, whose credentials stand in the output. */
+  readonly localLogin: boolean;
+  readonly clusterDomain: string;
+  readonly trustDomain: string;
+  readonly identity: IdentityHeaders;
+  readonly gatewayName: string;
+  readonly images: Images;
+  readonly pods: PodSettings | undefined;
+}
+
+/** Pods of others, by namespace and labels. */
+export interface PodsRef {
+  readonly namespace: string;
+  readonly selector: Readonly<Record<string, string>>;
+}
+
+/** What parts add up. */
+export interface GivenLists {
+  /** Lines of the dashboard's menu. */
+  readonly menuLinks: readonly MenuLink[];
+  /** Short cuts on the dashboard's home page. */
+  readonly quickLinks: readonly CardLink[];
+  /** Namespaces whose services all proxies of the mesh know. */
+  readonly meshNamespaces: readonly string[];
+  /** Namespaces whose pods call the gateways. */
+  readonly gatewayCallers: readonly string[];
+  /** Services that policies of the mesh ask about each request. */
+  readonly authorizers: readonly ExternalAuthorizer[];
+  /** Programs that hand on the requests of people to workloads of profiles, beside the gateway. */
+  readonly profileCallers: readonly ServiceAccountRef[];
+  /** Namespaces whose pods may connect to those of isolated profiles. */
+  readonly profilePeers: readonly string[];
+  /** Names that no profile can have. */
+  readonly reservedNamespaces: readonly string[];
+  /** Namespaces whose pods may call what the gateway may call. */
+  readonly trustedNamespaces: readonly string[];
+  /** Devices that the platform offers to people, by the names of their resources. */
+  readonly accelerators: readonly string[];
+}
+
+/** What one part at most gives. */
+export interface GivenFacts {
+  /** Issuer of the webhooks' certificates. */
+  readonly webhookIssuer: IssuerRef;
+  /** Namespace for the key of an authority that signs them. */
+  readonly webhookAuthority: string;
+  /** Pods where requests from outside enter the mesh. */
+  readonly ingress: IngressWorkloadRef;
+  /** A Gateway that is not made here, with its pods. */
+  readonly existingGateway: GatewayRef;
+  /** Pods that configure the proxies of the mesh. */
+  readonly controlPlane: PodsRef;
+  /** How pods get their proxies. */
+  readonly injection: Injection;
+  /** Pods that ask the issuer for tokens. */
+  readonly loginProxy: PodsRef;
+  /** An issuer that the platform runs. */
+  readonly loginIssuer: LoginIssuer;
+  readonly notebookController: ServiceAccountRef;
+  /** Google service account of profiles that name none. */
+  readonly workloadIdentity: string;
+}
+
+/** What a part gives to others, as data. */
+export type Given = Partial<GivenLists & GivenFacts>;
+
+/** What all parts give together. */
+export type Shared = GivenLists & Partial<GivenFacts> & {
+  /** Where HTTP routes of the platform attach. */
+  readonly gateway: GatewayRef;
+  readonly injection: Injection;
+};
+
+/** What a part needs to say what it gives. */
+export interface PartSettings<NamespaceKey extends string = string> extends CommonSettings {
+  readonly namespaces: Readonly<Record<NamespaceKey, string>>;
+}
+
+/** Namespaces that every part may use. */
+export type CommonNamespace = 'kubeflow' | 'kubeflowSystem';
+
+/** All that a part makes its component from, beside its options. */
+export interface Wiring<NamespaceKey extends string = string> {
+  readonly settings: PartSettings<NamespaceKey | CommonNamespace>;
+  readonly shared: Shared;
+  /** Facts of the mesh for components with web pages. */
+  readonly mesh: Mesh;
+  /** A component's options with the settings that all components share; its own win. */
+  common<T extends ComponentProps>(options: T): T & ComponentProps;
+}
+
+/**
+ * The wiring of one component.
+ *
+ * `Setting` has the one property by which users choose it; `Made` is the component, or undefined where it may be left out.
+ */
+export interface Part<Setting extends object, Made extends Construct | undefined, NamespaceKey extends string = never> {
+  /** Property of the platform, and of its settings. */
+  readonly key: keyof Setting & string;
+  /** Name of the component: its chart, its folder, its Application. */
+  readonly name: string;
+  /** Components that are applied before it, installed or not: the wave of one never depends on which others are there. */
+  readonly after: readonly string[];
+  /** Whether it serves an admission webhook for custom resources of its own. @default false */
+  readonly selfGuarded?: boolean;
+  /** Whether what teams declare needs it. @default false */
+  readonly forTeams?: boolean;
+  /** Namespaces of its own, by the name of the setting. */
+  readonly namespaces: Readonly<Record<NamespaceKey, string>>;
+  /** Whether other settings have it installed. @default - it is, unless it is left out or existing */
+  isNeeded?(settings: CommonSettings): boolean;
+  /** What it gives to others when it is installed. @default - nothing */
+  gives?(options: OptionsIn<Setting[keyof Setting]>, settings: PartSettings<NamespaceKey | CommonNamespace>): Given;
+  /** What one that the cluster has gives to others. @default - nothing */
+  givesExisting?(facts: FactsIn<Setting[keyof Setting]>, settings: PartSettings<NamespaceKey | CommonNamespace>): Given;
+  /** Makes the component. */
+  make(chart: Chart, options: OptionsIn<Setting[keyof Setting]>, wiring: Wiring<NamespaceKey>): NonNullable<Made>;
+  /** Declares what one that the cluster has brings, so that references to it are not reported. */
+  declareExisting?(platform: Construct, facts: FactsIn<Setting[keyof Setting]>, wiring: Wiring<NamespaceKey>): void;
+}
+
+/** A part of any kind. */
+export type AnyPart = Part<Readonly<Record<string, unknown>>, Construct | undefined, string>;

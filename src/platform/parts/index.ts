@@ -1,0 +1,41 @@
+import { certManager } from './cert-manager';
+import { dashboard } from './dashboard';
+import { dex } from './dex';
+import { istio } from './istio';
+import { kubeflow } from './kubeflow';
+import { notebooks } from './notebooks';
+import { oauth2Proxy } from './oauth2-proxy';
+import type { NamespaceName } from '../../core/names';
+import type { AnyPart, Part } from '../part';
+
+export type { CertManagerFacts, CertManagerOptions } from './cert-manager';
+export type { DashboardOptions } from './dashboard';
+export type { DexOptions } from './dex';
+export type { ExistingGateway, IstioFacts, IstioOptions } from './istio';
+export type { KubeflowOptions } from './kubeflow';
+export type { NotebooksOptions } from './notebooks';
+export type { OAuth2ProxyOptions } from './oauth2-proxy';
+
+/** All parts of the platform, in the order of the dashboard's menu. Everything else about them follows from this list. */
+export const PARTS = [certManager, istio, kubeflow, dex, oauth2Proxy, dashboard, notebooks] as const satisfies readonly AnyPart[];
+
+/** One of the parts. */
+type ListedPart = (typeof PARTS)[number];
+
+type Intersection<Union> = (Union extends unknown ? (one: Union) => void : never) extends (all: infer All) => void ? All : never;
+type Inferred<One> = One extends Part<infer Setting, infer Made, infer Key> ? { readonly setting: Setting; readonly made: Made; readonly key: Key } : never;
+
+/** Names of the settings of all parts. */
+export type PartKey = keyof PartSettings;
+
+/** How users choose each part. */
+export type PartSettings = Intersection<Inferred<ListedPart>['setting']>;
+
+/** The component of each part; undefined where it was left out or the cluster has its own. */
+export type PartComponents = { readonly [One in ListedPart as One['key']]: Inferred<One>['made'] };
+
+/** Names of namespaces in the settings. */
+export type NamespaceKey = { [One in ListedPart as One['key']]: keyof One['namespaces'] & string }[ListedPart['key']];
+
+/** Namespaces of the platform, by the names of the settings. */
+export type PlatformNamespaces = Readonly<Record<NamespaceKey, NamespaceName>>;

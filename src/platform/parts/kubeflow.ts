@@ -1,0 +1,49 @@
+import { KubeflowBase, KubeflowBaseProps } from '../../components/kubeflow';
+import { Part, Without } from '../part';
+
+/** Options of what all applications share, as the platform takes them. */
+export type KubeflowOptions = Without<KubeflowBaseProps,
+  'namespace' | 'systemNamespace' | 'hosts' | 'injection' | 'tls' | 'ingress' | 'gatewayName' | 'gateway' | 'webhookAuthority' | 'images'>;
+
+/** What all applications share. */
+export interface KubeflowSetting {
+  /** Namespaces, roles of people, network policies and the gateway that all applications share: options. @default {} */
+  readonly kubeflow?: KubeflowOptions;
+}
+
+/** The wiring of what all applications share. */
+export const kubeflow: Part<KubeflowSetting, KubeflowBase, 'kubeflow' | 'kubeflowSystem' | 'knativeServing' | 'knativeEventing'> = {
+  key: 'kubeflow',
+  name: 'kubeflow',
+  after: ['cert-manager', 'istio'],
+  namespaces: {
+    kubeflow: 'kubeflow',
+    kubeflowSystem: 'kubeflow-system',
+    // Knative is not installed here; proxies, gateways and teams know it, so that it works as soon as somebody brings it.
+    knativeServing: 'knative-serving',
+    knativeEventing: 'knative-eventing',
+  },
+
+  gives({ trustedNamespaces = [] }, { namespaces: { kubeflow: own, kubeflowSystem, knativeServing, knativeEventing } }) {
+    return {
+      meshNamespaces: [own, kubeflowSystem, knativeServing, knativeEventing],
+      gatewayCallers: [knativeServing],
+      profilePeers: [knativeServing, own, kubeflowSystem],
+      trustedNamespaces,
+    };
+  },
+
+  make(chart, options, { common, settings, shared }) {
+    const { namespaces, gatewayName, hosts, tls } = settings;
+    const gateway = shared.existingGateway !== undefined ? { gateway: shared.gateway }
+      : { ingress: shared.gateway.workload, gatewayName, hosts, ...tls !== undefined && tls !== 'elsewhere' && { tls } };
+    return new KubeflowBase(chart, 'Kubeflow', {
+      ...common(options),
+      namespace: namespaces.kubeflow,
+      systemNamespace: namespaces.kubeflowSystem,
+      injection: shared.injection,
+      webhookAuthority: shared.webhookAuthority,
+      ...gateway,
+    });
+  },
+};

@@ -1,0 +1,47 @@
+import { Construct } from 'constructs';
+import { Login } from './login';
+import { AnyPart, CommonSettings } from './part';
+import type { KubeflowPlatformProps } from './settings';
+import { ConfigError, shown } from '../core';
+
+/** How a part comes into a platform. */
+export type Presence = 'installed' | 'existing' | 'left out' | 'not needed';
+
+/** Whether the platform makes a part's component, by what the users say of it and what the other settings need. */
+export function presence(part: AnyPart, setting: unknown, settings: Pick<CommonSettings, 'login'>): Presence {
+  if (setting === false) {
+    return 'left out';
+  }
+  if (typeof setting === 'object' && setting !== null && 'existing' in setting && setting.existing !== undefined) {
+    return 'existing';
+  }
+  return part.isNeeded?.(settings as CommonSettings) === false ? 'not needed' : 'installed';
+}
+
+/**
+ * Settings of what is not made here would be ignored without a word.
+ *
+ * @throws ConfigError `UnusedSetting`
+ */
+export function refuseUnused(props: KubeflowPlatformProps, parts: readonly AnyPart[], login: Login, at: Construct): void {
+  const refuse = (name: string, value: unknown, why: string) => {
+    if (value !== undefined) {
+      throw new ConfigError('UnusedSetting', `${name} has no effect here, got ${shown(value)}; ${why}: leave it out`, at);
+    }
+  };
+  for (const part of parts) {
+    const setting = props[part.key as keyof KubeflowPlatformProps];
+    const is = presence(part, setting, { login });
+    if (is === 'installed') {
+      continue;
+    }
+    const why = is === 'existing' ? `the cluster has its own ${part.name}` : `there is no ${part.name}`;
+    if (is === 'not needed') {
+      refuse(part.key, setting, why);
+    }
+    Object.keys(part.namespaces).forEach(key => refuse(`namespaces.${key}`, props.namespaces?.[key as keyof typeof props.namespaces], why));
+  }
+  if (props.istio?.existing !== undefined) {
+    refuse('gatewayName', props.gatewayName, 'the existing Gateway has its name');
+  }
+}
