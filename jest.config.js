@@ -1,6 +1,6 @@
 /** @type {import('jest').Config} */
 module.exports = {
-  roots: ['<rootDir>/test'],
+  roots: ['<rootDir>/test', '<rootDir>/examples'],
   testEnvironment: 'node',
   testPathIgnorePatterns: ['/node_modules/', '/test/conformance/'],
   transform: { '^.+\\.ts$': '@swc/jest' },

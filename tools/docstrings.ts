@@ -64,9 +64,15 @@ class File {
     } else if (ts.isInterfaceDeclaration(node) || ts.isTypeAliasDeclaration(node)) {
       const name = this.declared(node);
       node.forEachChild(child => this.properties(child, name, name));
-    } else if (ts.isFunctionDeclaration(node) || ts.isEnumDeclaration(node)) {
+    } else if (ts.isFunctionDeclaration(node) && !this.isOverloaded(node) || ts.isEnumDeclaration(node)) {
       this.declared(node);
     }
+  }
+
+  /** Whether it is the body of a function whose forms stand before it, which nobody calls by itself. */
+  private isOverloaded(node: ts.FunctionDeclaration): boolean {
+    const { name } = node;
+    return node.body !== undefined && this.source.statements.some(one => ts.isFunctionDeclaration(one) && one.body === undefined && one.name?.text === name?.text);
   }
 
   private declared(node: ts.DeclarationStatement): string {

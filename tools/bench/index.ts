@@ -1,85 +1,116 @@
 /**
- * What a synthesis costs, as ratios, so that the numbers mean the same on every machine.
+ * What a synthesis costs: processor time, which others on the machine disturb less than the clock, and as ratios, so that the
+ * numbers mean the same everywhere.
  *
  * usage: npm run bench [-- --runs N] [-- --quick]
  *
- * - whole process: `node lib/main.js` against a process that reads the same objects as JSON, and only turns them into
- *   YAML and writes them (js-yaml, the fastest YAML writer on npm that quotes safely), and against `kubectl kustomize`
- *   of the same objects where kubectl is there; time and peak memory
- * - in process: building, rendering, checking and writing the default platform against writing alone
- * - growth: the platform with 100, 1,000 and 10,000 copies of a profile-sized set of objects; time per object
- * - teams: the platform with 100, 300 and 1,000 profiles of 5 notebooks each; processor time per object
+ * - whole process: `node lib/main.js`, and `cdk8s synth` with its CLI, against `kubectl kustomize` of a folder that holds the same
+ *   objects in one file for each component; kubectl is taken from KUBEBUILDER_ASSETS or the path
+ * - parts of one synthesis in a fresh process: load, build, render, check, text, write
+ * - teams: the platform with 100, 300 and 1,000 profiles of 5 notebooks each; time per object must not grow
  */
 import { spawnSync } from 'child_process';
 import * as fs from 'fs';
 import * as os from 'os';
 import * as path from 'path';
-import { growth } from './growth';
-import { inProcess } from './in-process';
 import { median, ratio, row, table } from './report';
 import { teams } from './teams';
 
 const ROOT = path.join(__dirname, '..', '..');
-const argument = (name: string, fallback: number) => Number(process.argv[process.argv.indexOf(name) + 1] || fallback);
-const RUNS = process.argv.includes('--runs') ? argument('--runs', 7) : 7;
+const isQuick = process.argv.includes('--quick');
+const RUNS = process.argv.includes('--runs') ? Number(process.argv[process.argv.indexOf('--runs') + 1]) : isQuick ? 3 : 9;
 const work = fs.mkdtempSync(path.join(os.tmpdir(), 'cdk8s-kubeflow-bench-'));
 
-interface Cost {
-  readonly seconds: number;
-  readonly megabytes: number;
+/** Processor seconds of a whole process and its children. */
+function cost(command: string, cwd: string): number {
+  const { status, stderr } = spawnSync('bash', ['-c', `TIMEFORMAT='cpu %U %S'; time ${command}`], { cwd, encoding: 'utf8', maxBuffer: 1 << 30 });
+  const [, user, system] = /cpu ([\d.]+) ([\d.]+)\s*$/.exec(stderr) ?? [];
+  if (status !== 0 || user === undefined) {
+    throw new Error(`${command} failed: ${stderr}`);
+  }
+  return Number(user) + Number(system);
 }
 
-/** Runs a program several times; the probe writes the peak memory of the process when it ends. */
-function measure(command: string, args: readonly string[], cwd: string): Cost {
-  const peak = path.join(work, 'peak');
-  const one = (): Cost => {
-    fs.rmSync(peak, { force: true });
-    const begin = process.hrtime.bigint();
-    const { status, stderr } = spawnSync(command, args, { cwd, encoding: 'utf8', env: { ...process.env, PEAK_FILE: peak }, maxBuffer: 1 << 30 });
-    const seconds = Number(process.hrtime.bigint() - begin) / 1e9;
-    if (status !== 0) {
-      throw new Error(`${command} ${args.join(' ')} failed: ${stderr}`);
+/** Middle costs of commands that run in turn, so that all of them see the machine in the same state. */
+function costs(commands: Readonly<Record<string, readonly [command: string, cwd: string]>>): Record<string, number> {
+  const found: Record<string, number[]> = {};
+  for (let run = -1; run < RUNS; run++) { // the first warms the file cache
+    for (const [name, [command, cwd]] of Object.entries(commands)) {
+      const seconds = cost(command, cwd);
+      run >= 0 && (found[name] ??= []).push(seconds);
     }
-    return { seconds, megabytes: fs.existsSync(peak) ? Number(fs.readFileSync(peak, 'utf8')) / 1024 : NaN };
-  };
-  one(); // warm the file cache
-  const costs = Array.from({ length: RUNS }, one);
-  return { seconds: median(costs.map(cost => cost.seconds)), megabytes: median(costs.map(cost => cost.megabytes)) };
+  }
+  return Object.fromEntries(Object.entries(found).map(([name, all]) => [name, median(all)]));
+}
+
+/** One file for each component, and what kustomize reads; returns the folder. */
+function kustomization(dist: string): string {
+  const folder = path.join(work, 'kustomize');
+  fs.mkdirSync(folder);
+  const components = fs.readdirSync(dist, { withFileTypes: true }).filter(one => one.isDirectory()).map(one => one.name);
+  for (const component of components) {
+    const files = (fs.readdirSync(path.join(dist, component), { recursive: true }) as string[]).filter(name => name.endsWith('.yaml')).sort();
+    fs.writeFileSync(path.join(folder, `${component}.yaml`), files.map(name => fs.readFileSync(path.join(dist, component, name), 'utf8')).join('---\n'));
+  }
+  fs.writeFileSync(path.join(folder, 'kustomization.yaml'), `resources:\n${components.map(name => `- ${name}.yaml\n`).join('')}`);
+  return folder;
+}
+
+function kubectl(): string | undefined {
+  const own = process.env.KUBEBUILDER_ASSETS && path.join(process.env.KUBEBUILDER_ASSETS, 'kubectl');
+  return [own, 'kubectl'].find(one => one !== undefined && spawnSync(one, ['version', '--client']).status === 0);
 }
 
 function wholeProcess(): void {
-  const probe = path.join(__dirname, 'peak.cjs');
   const app = path.join(work, 'app');
   fs.mkdirSync(app);
-  const synthesis = measure('node', ['-r', probe, path.join(ROOT, 'lib', 'main.js')], app);
-  const writing = measure('node', ['-r', probe, path.join(__dirname, 'write-only.cjs'), path.join(app, 'dist'), path.join(work, 'objects.json'), path.join(work, 'copy')], ROOT);
-  table('whole process', [
-    row('synthesis', synthesis.seconds, synthesis.megabytes),
-    row('writing the same objects', writing.seconds, writing.megabytes),
-    ratio('synthesis / writing', synthesis.seconds / writing.seconds, synthesis.megabytes / writing.megabytes),
-    ...kustomize(app, synthesis),
+  const main = `node ${path.join(ROOT, 'lib', 'main.js')}`;
+  cost(main, app);
+  const program = kubectl();
+  const found = costs({
+    synthesis: [main, app],
+    cli: ['npx cdk8s synth --no-check-upgrade', ROOT],
+    ...program !== undefined && { kustomize: [`${program} kustomize ${kustomization(path.join(app, 'dist'))}`, app] as const },
+  });
+  table(`whole process, processor time, middle of ${RUNS} runs`, [
+    row('node lib/main.js', found.synthesis),
+    row('npx cdk8s synth', found.cli),
+    ...program === undefined ? [['kubectl kustomize', 'skipped: kubectl is neither in KUBEBUILDER_ASSETS nor on the path']] : [
+      row('kubectl kustomize of the same objects', found.kustomize),
+      ratio('node lib/main.js / kubectl kustomize', found.synthesis / found.kustomize),
+      ratio('npx cdk8s synth / kubectl kustomize', found.cli / found.kustomize),
+    ],
   ]);
 }
 
-function kustomize(app: string, synthesis: Cost): string[][] {
-  if (spawnSync('kubectl', ['version', '--client']).status !== 0) {
-    return [['kubectl kustomize', 'skipped: kubectl is not on the path', '']];
+/** What each part of a synthesis costs in a process of its own. */
+function parts(): void {
+  const all: Record<string, number>[] = [];
+  for (let run = 0; run < RUNS; run++) {
+    const { stdout, stderr, status } = spawnSync('node', [path.join(__dirname, 'parts.cjs'), path.join(ROOT, 'lib'), path.join(work, 'parts')], { encoding: 'utf8' });
+    if (status !== 0) {
+      throw new Error(stderr);
+    }
+    all.push(JSON.parse(stdout) as Record<string, number>);
   }
-  const files = (fs.readdirSync(path.join(app, 'dist'), { recursive: true }) as string[]).filter(name => name.endsWith('.yaml') && !name.startsWith('argocd'));
-  fs.writeFileSync(path.join(app, 'dist', 'kustomization.yaml'), `resources:\n${files.map(name => `- ${name}\n`).join('')}`);
-  const cost = measure('kubectl', ['kustomize', path.join(app, 'dist')], ROOT);
-  return [row('kubectl kustomize of the same objects', cost.seconds, cost.megabytes), ratio('synthesis / kubectl kustomize', synthesis.seconds / cost.seconds, NaN)];
+  const names = Object.keys(all[0]);
+  const middle = Object.fromEntries(names.map(name => [name, median(all.map(one => one[name]))]));
+  const sum = names.filter(name => name !== 'megabytes').reduce((total, name) => total + middle[name], 0);
+  table('parts of one synthesis, processor time, share of the whole, peak memory', [
+    ...names.filter(name => name !== 'megabytes').map(name => [...row(name, middle[name]), `${(100 * middle[name] / sum).toFixed(0)} %`]),
+    ['peak', '', `${middle.megabytes.toFixed(0)} MB`],
+  ]);
 }
 
 try {
-  const compiled = spawnSync('npx', ['tsc', '--build', 'tsconfig.json'], { cwd: ROOT, stdio: 'inherit' });
-  if (compiled.status !== 0) {
-    process.exit(1);
+  for (const step of ['compile', 'post-compile']) {
+    if (spawnSync('npx', ['projen', step], { cwd: ROOT, stdio: 'inherit' }).status !== 0) {
+      process.exit(1);
+    }
   }
   wholeProcess();
-  inProcess(RUNS, path.join(work, 'in-process'));
-  growth(process.argv.includes('--quick') ? [100, 1000] : [100, 1000, 10000], path.join(work, 'growth'));
-  teams(process.argv.includes('--quick') ? [100, 300] : [100, 300, 1000], path.join(work, 'teams'));
+  parts();
+  teams(isQuick ? [100, 300] : [100, 300, 1000], path.join(work, 'teams'));
 } finally {
   fs.rmSync(work, { recursive: true, force: true });
 }

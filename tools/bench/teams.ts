@@ -1,10 +1,9 @@
 import * as fs from 'fs';
-import { Size } from 'cdk8s';
-import { Cpu, EnvValue } from 'cdk8s-plus-28';
 import { ratio, table } from './report';
-import { App } from '../../src/checks';
+import { KubeflowApp } from '../../src/checks';
+import { Synthesis } from '../../src/core';
 import { KubeflowPlatform, local } from '../../src/platform';
-import { existingClaim, group, images, newClaim, Notebook, nvidia, PodDefault, Profile, user } from '../../src/workloads';
+import { existingClaim, group, newClaim, Notebook, notebookImages, nvidia, PodDefault, Profile, user } from '../../src/workloads';
 
 /** Notebooks of each team. */
 const NOTEBOOKS = 5;
@@ -14,16 +13,16 @@ function team(platform: KubeflowPlatform, index: number): Profile {
   const profile = platform.addProfile(`team-${index}`, {
     owner: user(`owner-${index}@example.com`),
     contributors: { edit: [group(`engineers-${index}`)], view: [user(`guest-${index}@example.com`)] },
-    quota: { cpu: Cpu.units(64), memory: Size.gibibytes(256), gpus: { nvidia: NOTEBOOKS } },
+    quota: { cpu: '64', memory: '256Gi', gpus: { nvidia: NOTEBOOKS } },
   });
-  const proxy = new PodDefault(profile, 'proxy', { description: 'Use the proxy', env: { HTTPS_PROXY: EnvValue.fromValue('http://proxy.example.com:3128') } });
+  const proxy = new PodDefault(profile, 'proxy', { description: 'Use the proxy', env: { HTTPS_PROXY: 'http://proxy.example.com:3128' } });
   for (let i = 0; i < NOTEBOOKS; i++) {
     new Notebook(profile, `notebook-${i}`, {
-      image: images.jupyterPytorchCuda,
-      cpu: Cpu.millis(500),
-      memory: Size.gibibytes(1),
+      image: notebookImages.jupyterPytorchCuda,
+      cpu: '500m',
+      memory: '1Gi',
       gpu: nvidia(1),
-      workspace: newClaim(Size.gibibytes(10)),
+      workspace: newClaim('10Gi'),
       dataVolumes: [{ mountPath: '/home/jovyan/dataset', claim: existingClaim('dataset', { readOnly: true, external: true }) }],
       podDefaults: [proxy],
     });
@@ -41,20 +40,20 @@ interface Run {
 }
 
 function run(count: number, folder: string): Run {
-  const app = new App({ outdir: folder });
+  const app = new KubeflowApp({ outdir: folder, summary: false });
   const build = processorTime(() => {
     const platform = new KubeflowPlatform(app, 'kubeflow', local());
     for (let i = 0; i < count; i++) {
       team(platform, i);
     }
   });
-  let set!: ReturnType<App['manifests']>;
-  const render = processorTime(() => { set = app.manifests(); });
-  const check = processorTime(() => { app.findings(set); });
-  const synthesis = processorTime(() => app.synth()); // renders and checks once more before it writes
+  const synthesis = (app as unknown as { synthesis(): Synthesis }).synthesis();
+  const render = processorTime(() => synthesis.manifests);
+  const check = processorTime(() => synthesis.examination);
+  const whole = processorTime(() => app.synth()); // renders and checks once more before it writes
   fs.rmSync(folder, { recursive: true, force: true });
-  const objects = set.all.length;
-  return { objects, build: build / objects, render: render / objects, check: check / objects, write: (synthesis - render - check) / objects };
+  const objects = synthesis.manifests.all.length;
+  return { objects, build: build / objects, render: render / objects, check: check / objects, write: (whole - render - check) / objects };
 }
 
 /** Microseconds of the processor, which others on the machine disturb less than the clock. */
