@@ -2,11 +2,11 @@
  * The cdk8s app of somebody who runs a cluster of their own: cdk8s' stock `App`, charts of their own, and in them one
  * component and one profile of cdk8s-kubeflow.
  */
-import { App, Chart, JsonPatch, Size } from 'cdk8s';
-import { Cpu, Deployment, Namespace } from 'cdk8s-plus-28';
+import { App, Chart, JsonPatch } from 'cdk8s';
+import { Deployment, Namespace } from 'cdk8s-plus-28';
 import { Certificate, Issuer } from 'cdk8s-kubeflow/apis/cert-manager.io/v1';
 import { CertManager } from 'cdk8s-kubeflow/components/cert-manager';
-import { group, images, newClaim, Notebook, Profile, user } from 'cdk8s-kubeflow/workloads';
+import { group, Notebook, notebookImages, Profile, user } from 'cdk8s-kubeflow/workloads';
 import { Construct } from 'constructs';
 
 /** What the cluster needs before anything else. */
@@ -43,9 +43,9 @@ class Recommendations extends Chart {
     const team = new Profile(this, 'recommendations', {
       owner: user('ana@example.com'),
       contributors: { edit: [group('shop-data-science')] },
-      quota: { cpu: Cpu.units(16), memory: Size.gibibytes(64) },
+      quota: { cpu: '16', memory: '64Gi' },
     });
-    new Notebook(team, 'baskets', { image: images.jupyterScipy, workspace: newClaim(Size.gibibytes(10)) });
+    new Notebook(team, 'baskets', { image: notebookImages.jupyterScipy, workspace: '10Gi' });
   }
 }
 

@@ -1,17 +1,14 @@
-import { Chart, Size } from 'cdk8s';
-import { Cpu, EnvValue, PersistentVolumeAccessMode, PersistentVolumeClaim } from 'cdk8s-plus-28';
-import { existingClaim, group, images, newClaim, Notebook, notebookImage, nvidia, PodDefault, Profile, secret, setFolder, user } from 'cdk8s-kubeflow';
-import { Construct } from 'constructs';
+import { Size } from 'cdk8s';
+import { PersistentVolumeAccessMode, PersistentVolumeClaim } from 'cdk8s-plus-28';
+import { existingClaim, ExistingPlatform, group, newClaim, Notebook, notebookImage, notebookImages, nvidia, PodDefault, Profile, secretRef, user } from 'cdk8s-kubeflow';
 
 /** The team "vision": who works there, what it may use, and its notebooks. */
-export function vision(scope: Construct): Profile {
-  const chart = new Chart(scope, 'vision');
-  setFolder(chart, { folder: 'profiles/vision' });
-  const team = new Profile(chart, 'vision', {
+export function vision(kubeflow: ExistingPlatform): Profile {
+  const team = kubeflow.addProfile('vision', {
     owner: user('user@example.com'),
     contributors: { edit: [group('vision-engineers')], view: [user('guest@example.com')] },
-    quota: { cpu: Cpu.units(8), memory: Size.gibibytes(32), storage: Size.gibibytes(600), gpus: { nvidia: 1 } },
-    pullSecrets: [secret('registry')], // made by External Secrets or by hand; only its name stands here
+    quota: { cpu: '8', memory: '32Gi', storage: '600Gi', gpus: { nvidia: 1 } },
+    pullSecrets: [secretRef('registry')], // made by External Secrets or by hand; only its name stands here
   });
 
   // A shared dataset: one volume that all notebooks of the team read.
@@ -25,16 +22,16 @@ export function vision(scope: Construct): Profile {
   // A choice in the form for a new notebook, and of the notebooks below.
   const proxy = new PodDefault(team, 'proxy', {
     description: 'Reach the internet through the proxy',
-    env: { HTTPS_PROXY: EnvValue.fromValue('http://proxy.example.com:3128'), NO_PROXY: EnvValue.fromValue('.svc,.cluster.local') },
+    env: { HTTPS_PROXY: 'http://proxy.example.com:3128', NO_PROXY: '.svc,.cluster.local' },
   });
 
   new Notebook(team, 'explore', {
-    image: images.jupyterPytorchCuda,
-    cpu: Cpu.millis(500),
-    memory: Size.gibibytes(1),
+    image: notebookImages.jupyterPytorchCuda,
+    cpu: '500m',
+    memory: '1Gi',
     gpu: nvidia(1),
-    workspace: newClaim(Size.gibibytes(10)),
-    dataVolumes: [{ mountPath: '/home/jovyan/data', claim: newClaim(Size.gibibytes(20)) }, dataset],
+    workspace: newClaim('10Gi'),
+    dataVolumes: [{ mountPath: '/home/jovyan/data', claim: newClaim('20Gi') }, dataset],
     podDefaults: [proxy],
   });
 
