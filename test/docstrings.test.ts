@@ -30,6 +30,12 @@ test.each([
   expect(found(text.replace('export ', ''))).toEqual([]);
 });
 
+test('each form of an overloaded function needs a docstring, its body, which nobody calls by itself, none', () => {
+  const [one, two, body] = ['export function f(a: string): void;', 'export function f(a: number): void;', 'export function f(a: unknown): void {}'];
+  expect(found(DOC, one, DOC, two, body)).toEqual([]);
+  expect(found(DOC, one, two, body)).toEqual(['3 f has no docstring']);
+});
+
 test('a public member of a class needs a docstring, one that nobody else sees does not', () => {
   expect(found(
     DOC, 'export class A {', "  static readonly GVK = { kind: 'A' };", '  public x = 1;', '  get y() { return 1; }', '  z() {}',

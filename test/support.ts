@@ -1,8 +1,10 @@
 import { createHash } from 'crypto';
 import * as fs from 'fs';
 import * as path from 'path';
-import { ApiObject, Chart, Testing } from 'cdk8s';
-import { collect, ConfigError, GatewayRef, PlainManifest, toYaml } from '../src/core';
+import { ApiObject, App, Chart } from 'cdk8s';
+import { Construct } from 'constructs';
+import { ConfigError, GatewayRef, Located, ManifestSet, PlainManifest, rendered as renderedSet, toYaml } from '../src/core';
+import { differences } from './differences';
 
 /** The gateway of the default platform, as components get it. */
 export const gateway: GatewayRef = {
@@ -16,18 +18,36 @@ export const gateway: GatewayRef = {
   },
 };
 
-/** A chart to put constructs into. */
-export function chart(id = 'test'): Chart {
-  return new Chart(Testing.app(), id);
+/** A rendered object as tests read it: they know what they rendered, so its fields beside these are taken on trust. */
+export interface Manifest {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly metadata: {
+    readonly name: string;
+    readonly namespace?: string;
+    readonly labels?: Readonly<Record<string, string>>;
+    readonly annotations?: Readonly<Record<string, string>>;
+  };
+  readonly [field: string]: any;
 }
 
-/** Everything a chart renders, in the order of the tree. */
-export function rendered(scope: Chart): PlainManifest[] {
-  return collect(scope).all.map(one => one.manifest);
+/** A chart of cdk8s' own app to put constructs into. */
+export function chart(id = 'test', namespace?: string): Chart {
+  return new Chart(new App(), id, { namespace });
+}
+
+/** All objects below a construct as rules see them, with what is declared as made by others. */
+export function manifestSet(scope: Construct): ManifestSet {
+  return renderedSet(scope);
+}
+
+/** Everything below a construct as it would be written, in the order of the tree. */
+export function rendered(scope: Construct): Manifest[] {
+  return manifestSet(scope).all.map(one => one.manifest as unknown as Manifest);
 }
 
 /** The rendered object of that kind and name; fails the test if it is not there. */
-export function found(scope: Chart, kind: string, name: string, namespace?: string): any {
+export function found(scope: Construct, kind: string, name: string, namespace?: string): any {
   const all = rendered(scope).filter(one => one.kind === kind);
   const hit = all.find(one => one.metadata.name === name && (namespace === undefined || one.metadata.namespace === namespace));
   if (hit === undefined) {
@@ -40,8 +60,16 @@ export function found(scope: Chart, kind: string, name: string, namespace?: stri
  * Compares what a chart renders with `test/golden/<name>`, as the YAML that would be written.
  * A CustomResourceDefinition appears as its name and a hash. `UPDATE_GOLDEN=1` rewrites the file.
  */
-export function expectGolden(scope: Chart, name: string): void {
-  expectText(rendered(scope).map(one => toYaml(one.kind === 'CustomResourceDefinition' ? digest(one) : one)).join('---\n'), name);
+export function expectGolden(scope: Construct, name: string): void {
+  expectText(manifestSet(scope).all.map(one => toYaml(shortened(one))).join('---\n'), name);
+}
+
+/**
+ * Compares with `test/golden/<name>` what a construct renders otherwise than the usual one: line by line the fields of each object,
+ * under the path of the object's construct below both. `UPDATE_GOLDEN=1` rewrites the file.
+ */
+export function goldenDifference(usual: Construct, scope: Construct, name: string): void {
+  expectText(differences(byPath(usual), byPath(scope)), name);
 }
 
 /** Compares a text with `test/golden/<name>`. `UPDATE_GOLDEN=1` rewrites the file. */
@@ -54,9 +82,16 @@ export function expectText(text: string, name: string): void {
   expect(text).toBe(fs.existsSync(file) ? fs.readFileSync(file, 'utf8') : `(no ${file}: run with UPDATE_GOLDEN=1)`);
 }
 
-function digest(crd: PlainManifest): PlainManifest {
-  const hash = createHash('sha256').update(JSON.stringify(crd.spec)).digest('hex').slice(0, 16);
-  return { apiVersion: crd.apiVersion, kind: crd.kind, metadata: { name: crd.metadata.name }, spec: { hash } };
+function byPath(scope: Construct): Map<string, PlainManifest> {
+  return new Map(manifestSet(scope).all.map(one => [one.path.slice(scope.node.path.length + 1), shortened(one)]));
+}
+
+function shortened({ kind, apiVersion, name, manifest }: Located): PlainManifest {
+  if (kind !== 'CustomResourceDefinition') {
+    return manifest;
+  }
+  const hash = createHash('sha256').update(JSON.stringify(manifest.spec)).digest('hex').slice(0, 16);
+  return { apiVersion, kind, metadata: { name }, spec: { hash } };
 }
 
 /** The ConfigError that a function throws; fails the test if it throws nothing or something else. */
@@ -77,7 +112,7 @@ export function expectConfigError(act: () => unknown, code: string, at: string, 
   texts.forEach(text => expect(error.message).toContain(text));
 }
 
-/** All API objects below a chart. */
-export function objects(scope: Chart): ApiObject[] {
+/** All API objects below a construct. */
+export function objects(scope: Construct): ApiObject[] {
   return scope.node.findAll().filter((one): one is ApiObject => ApiObject.isApiObject(one));
 }
