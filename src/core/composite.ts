@@ -2,6 +2,7 @@ import { ApiObject, JsonPatch } from 'cdk8s';
 import { Construct } from 'constructs';
 import { ConfigError, listed, shown } from './errors';
 import { groupOf, kindKey } from './kinds';
+import { applyPatch } from './origin';
 
 /** Something made of API objects, which can be found and changed by kind and name: the way to all that props do not offer. */
 export abstract class Composite extends Construct {
@@ -31,7 +32,7 @@ export abstract class Composite extends Construct {
    * @throws ConfigError `UnknownObject`
    */
   public patch(kind: string, name: string, ...operations: JsonPatch[]): void {
-    this.object(kind, name).addJsonPatch(...operations);
+    applyPatch(this.object(kind, name), operations);
   }
 
   /**
@@ -45,7 +46,7 @@ export abstract class Composite extends Construct {
     if (found.length === 0) {
       throw new ConfigError('UnknownObject', `there is no object of that kind here, got ${shown(kind)}; there are ${listed(new Set(objects.map(one => one.kind)))}`, this);
     }
-    found.forEach(one => one.addJsonPatch(...operations));
+    found.forEach(one => applyPatch(one, operations));
   }
 
   private objects(): ApiObject[] {

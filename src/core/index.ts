@@ -18,6 +18,7 @@ export { checkedProps } from './props';
 export * from './composite';
 export * from './manifests';
 export * from './order';
+export { originsOf, type Origin } from './origin';
 export * from './pods';
 export * from './refs';
 export * from './render';

@@ -14,7 +14,7 @@ let count = 0;
 /** A new folder, which is removed after the tests of the file. */
 export function temporaryFolder(): string {
   const folder = path.join(HOME, String(count++));
-  fs.mkdirSync(folder);
+  fs.mkdirSync(folder, { recursive: true });
   return folder;
 }
 
