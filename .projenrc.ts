@@ -50,7 +50,7 @@ const project = new typescript.TypeScriptProject({
   deps: ['js-yaml@^5.4.0'],
   devDeps: [
     '@kubernetes/client-node@^1.4.0', '@swc/core@1.15.41', '@swc/jest', '@types/jest@^30', `@types/node@^${NODE}`, 'cdk8s-cli@^2.207.0',
-    'fengari@^0.1.5', 'jest@^30', 'jsonc-parser@^3.3.1', 'oxlint@^1.94.0', '@stryker-mutator/core@9.6.1', '@stryker-mutator/jest-runner@9.6.1', 'ts-json-schema-generator@^2.4.0', 'tsx', 'typescript-7@npm:typescript@^7.0.2',
+    'fengari@^0.1.5', 'jest@^30', 'jsonc-parser@^3.3.1', 'oxlint@^1.94.0', '@stryker-mutator/core@9.6.1', '@stryker-mutator/mocha-runner@9.6.1', 'mocha@^11', 'expect@^30', 'jest-mock@^30', 'ts-json-schema-generator@^2.4.0', 'tsx', 'typescript-7@npm:typescript@^7.0.2',
   ],
   gitignore: ['/lib/', '/releases/', '/coverage/', '/.cache/', '/reports/', '*.tgz', '.DS_Store', '.cdk8s-kubeflow-*'],
 });
