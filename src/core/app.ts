@@ -29,8 +29,10 @@ export class FindingsError extends ConfigError {
   public declare readonly findings: readonly Finding[];
 
   constructor(findings: readonly Finding[], root: IConstruct) {
-    super('Findings', `${findings.length} finding${findings.length === 1 ? '' : 's'}, nothing was written; docs/rules.md of cdk8s-kubeflow explains each rule\n\n` +
-      `${findings.map(one => describe(one, root)).join('\n')}\n`);
+    const many = `${findings.length} finding${findings.length === 1 ? '' : 's'}`;
+    super('Findings', `${many}, nothing was written; docs/rules.md of cdk8s-kubeflow explains each rule`, undefined, {
+      details: findings.map(one => describe(one, root)).join('\n'),
+    });
     // Node prints an error that nobody catches with its stack and fields; here the text alone helps.
     Object.defineProperty(this, 'findings', { value: findings, enumerable: false });
     this.stack = this.message;
@@ -72,7 +74,6 @@ export class ManifestApp extends Cdk8sApp {
     this.rules = [...props.rules ?? []];
     this.waivers = [...props.waivers ?? []];
     this.summary = props.summary ?? true;
-    sayErrorsAlone();
   }
 
   /** Adds a check. */
@@ -167,23 +168,4 @@ export class ManifestApp extends Cdk8sApp {
     const { manifests: set, examination } = synthesis;
     process.stderr.write(`${summaryText({ folder: this.outdir, set, changes, examination, seconds })}\n`);
   }
-}
-
-let saysErrorsAlone = false;
-
-/**
- * Has a program that ends by a mistake in its input say the mistake alone, where Node would print it inside an excerpt of our
- * code with a stack. All other errors, and programs that handle their own, are left to themselves.
- */
-function sayErrorsAlone(): void {
-  if (saysErrorsAlone) {
-    return;
-  }
-  saysErrorsAlone = true;
-  process.on('uncaughtExceptionMonitor', error => {
-    if (ConfigError.is(error) && process.listenerCount('uncaughtException') === 0) {
-      process.stderr.write(`${error.message}\n`);
-      process.exit(1);
-    }
-  });
 }

@@ -8,6 +8,8 @@ export interface ConfigErrorOptions {
    * @default - the error is the first cause
    */
   readonly cause?: unknown;
+  /** Lines below the message. @default - none */
+  readonly details?: string;
 }
 
 const MARK = Symbol.for('cdk8s-kubeflow.config-error');
@@ -39,13 +41,33 @@ export class ConfigError extends Error {
   constructor(code: string, message: string, at?: IConstruct, options: ConfigErrorOptions = {}) {
     const path = at?.node.path ?? '';
     const where = at && whereMade(at) || whereNow();
-    super(`${path ? `${path}: ` : ''}${message} (${code})${where === undefined ? '' : ` at ${where}`}`,
-      options.cause === undefined ? undefined : { cause: options.cause });
+    const line = `${path ? `${path}: ` : ''}${message} (${code})${where === undefined ? '' : ` at ${where}`}`;
+    super(options.details === undefined ? line : `${line}\n\n${options.details}`, options.cause === undefined ? undefined : { cause: options.cause });
     // Not enumerable, so that Node does not repeat them below the message of an error that nobody catches.
     Object.defineProperties(this, {
       name: { value: 'ConfigError' }, code: { value: code }, path: { value: path }, where: { value: where }, [MARK]: { value: true },
     });
+    sayMistakesAlone();
   }
+}
+
+const ALONE = Symbol.for('cdk8s-kubeflow.mistakes-alone');
+
+/**
+ * Has a program that ends by a mistake in its input say the mistake alone, where Node would print it inside an excerpt of our
+ * code with a stack. All other errors, and programs that handle their own, are left to themselves.
+ */
+function sayMistakesAlone(): void {
+  if (ALONE in process) {
+    return;
+  }
+  Object.defineProperty(process, ALONE, { value: true });
+  process.on('uncaughtExceptionMonitor', error => {
+    if (ConfigError.is(error) && process.listenerCount('uncaughtException') === 0) {
+      process.stderr.write(`${error.message}\n`);
+      process.exit(1);
+    }
+  });
 }
 
 /** A value as an error message shows it: JSON, `undefined` by name, cut at 120 characters, passwords in URLs left out. */

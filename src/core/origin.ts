@@ -13,7 +13,7 @@ export interface Origin {
   readonly from: 'patch' | 'pin' | 'override';
   /** The operation of the patch (`add`, `replace` ...), or the name of the image in the pins. */
   readonly what: string;
-  /** Line of the user's code that made the patch, `main.ts:12`; undefined where it is not known. */
+  /** Line of the user's code that made the patch, `main.ts:12`. @default - not known, or no patch */
   readonly where?: string;
 }
 

@@ -1,6 +1,6 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { ConfigError, ManifestApp } from '../../src/core';
+import { ConfigError } from '../../src/core';
 import { program, temporaryFolder } from './support';
 
 /** A program as users write it. */
@@ -15,11 +15,10 @@ new ApiObject(chart, 'Own', { apiVersion: 'v1', kind: 'ConfigMap', metadata: { n
 void (async () => { await null; app.synth(); })();
 `;
 
-const FINDINGS = `1 finding, nothing was written; docs/rules.md of cdk8s-kubeflow explains each rule
+const FINDINGS = `1 finding, nothing was written; docs/rules.md of cdk8s-kubeflow explains each rule (Findings) at main.ts:9
 
 Test/No  part/Own
     ConfigMap/a kind: is there; remove it
- (Findings) at main.ts:9
 `;
 
 test('a program that ends by a mistake in its input says the mistake alone, once, and has failed', async () => {
@@ -28,10 +27,15 @@ test('a program that ends by a mistake in its input says the mistake alone, once
   expect(fs.existsSync(path.join(folder, 'dist'))).toBe(false);
 });
 
+test('a mistake that comes before any app is said alone too', async () => {
+  const text = 'import { secretRef } from \'SRC/core\';\nsecretRef(\'Bad Name\');\n';
+  const { code, stderr } = await program(temporaryFolder(), 'main.ts', text);
+  expect([code, stderr.trimEnd().split('\n')]).toEqual([1, [expect.stringMatching(/^secretRef takes .*\(\w+\) at main\.ts:2$/)]]);
+});
+
 describe('an error that nobody catches', () => {
   /** What the package does about it: the text that it writes, and the code with which it ends the program. */
   function ends(error: Error, ...listeners: (() => void)[]): unknown[] {
-    new ManifestApp();
     const write = jest.spyOn(process.stderr, 'write').mockReturnValue(true);
     const exit = jest.spyOn(process, 'exit').mockReturnValue(undefined as never);
     const count = jest.spyOn(process, 'listenerCount').mockReturnValue(listeners.length);
