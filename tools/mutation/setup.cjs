@@ -14,18 +14,46 @@ const OURS = ['src', 'test'].map(folder => path.join(ROOT, folder) + path.sep);
 process.setSourceMapsEnabled(true);
 const mocker = new ModuleMocker(globalThis);
 
+// What the project's modules remember between calls must not pass from one mutant to the next: each run begins with what was
+// there when all files were loaded.
+const memories = [];
+exports.remembered = memory => {
+  memories.push({ memory });
+  return memory;
+};
+const MEMORY = /^(const \w+ = )new (?:Weak)?(Map|Set)\(\);$/gm;
+
+exports.mochaHooks = {
+  beforeAll() {
+    for (const one of memories) {
+      one.first ??= [...one.memory];
+      one.memory.clear();
+      one.first.forEach(entry => one.memory instanceof Map ? one.memory.set(...entry) : one.memory.add(entry));
+    }
+  },
+  // A mutant that is reached while files are loaded and by tests too is tried by the tests alone, which needs no loading anew.
+  afterAll() {
+    const coverage = global.__stryker__?.mutantCoverage;
+    for (const reached of Object.values(coverage?.perTest ?? {})) {
+      Object.keys(reached).forEach(mutant => delete coverage.static[mutant]);
+    }
+  },
+};
+
 // A file's hooks and names are its own, as in jest: they are in a suite of the file. Calls of jest.mock come first.
 _extensions['.ts'] = (module, filename) => {
   const { code } = transformSync(readFileSync(filename, 'utf8'), {
     filename, swcrc: false, jsc: { parser: { syntax: 'typescript' }, target: 'es2022', keepClassNames: true, transform: { hidden: { jest: true } } },
     module: { type: 'commonjs' }, sourceMaps: 'inline',
   });
-  module._compile(filename.endsWith('.test.ts') ? inSuite(code, filename) : code, filename);
+  module._compile(filename.endsWith('.test.ts') ? inSuite(code, filename) : code.replace(MEMORY, `$1${OWN}.remembered(new $2());`), filename);
 };
+
+const OWN = `require(${JSON.stringify(__filename)})`;
 
 function inSuite(code, filename) {
   const name = JSON.stringify(path.relative(ROOT, filename));
-  return `const { jest, test, describe, beforeAll, afterAll } = require(${JSON.stringify(__filename)}).globals(require);`
+  return `const { jest, test, describe, beforeAll, afterAll } = ${OWN}.globals(require);`
     + `describe(${name}, () => { ${code}\n}); jest.loaded();`;
 }
 
