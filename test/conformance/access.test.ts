@@ -2,8 +2,11 @@ import { accept } from './checks/acceptance';
 import {
   accessFindings, accountsOf, accountsOfPods, aggregationFindings, expectations, grantedQuestions, question, readersOfAllSecrets, worded,
 } from './checks/access';
-import { concurrently, eventually, lines, readManifests, UPSTREAM } from './support/manifests';
-import { CONTROLLERS, Suite, suite, text } from './support/suite';
+import { CONTROLLERS } from './support/assets';
+import { accountsMade } from './support/limits';
+import { concurrently, lines, readManifests, UPSTREAM } from './support/manifests';
+import { rightsKnown } from './support/rights';
+import { Suite, suite, text } from './support/suite';
 import { madeByController, setOf, teams } from './support/teams';
 import { withUpstream } from './support/upstream';
 import { accessReport } from '../../src/workloads/access-report';
@@ -16,6 +19,7 @@ beforeAll(async () => {
   server = await suite();
   const profiles = teams();
   expect(lines((await accept(server.api, [...profiles, ...madeByController(profiles)])).refused)).toEqual([]);
+  await rightsKnown(server.api);
 });
 afterAll(() => server?.api.close());
 
@@ -29,6 +33,7 @@ test('every account that pods run as has rows in access.table.md, and every acco
   const accounts = accountsOfPods(server.manifests);
   const told = new Set(rows.map(row => row.who).filter(who => who.startsWith('account ')));
   expect(accounts.filter(who => !told.has(who))).toEqual([]);
+  CONTROLLERS && await accountsMade(server.api);
   const exist = new Set((await server.api.list('/api/v1/serviceaccounts')).map(one => `account ${one.metadata.namespace}/${one.metadata.name}`));
   expect([...told].filter(who => CONTROLLERS && !exist.has(who))).toEqual([]);
 });
@@ -49,13 +54,13 @@ withUpstream('every right that upstream binds to an account of ours is allowed',
 
 withControllers('roles of people', () => {
   test('the controller fills every aggregated role', async () => {
-    expect(lines(await eventually(() => aggregationFindings(server.api, server.manifests), found => found.length === 0))).toEqual([]);
+    expect(lines(await aggregationFindings(server.api, server.manifests))).toEqual([]);
   });
 
   test('the server allows to people and to pods of teams what access.table.md says, and no more', async () => {
     const people = rows.filter(row => !row.who.startsWith('account ') || row.who.startsWith('account vision/'));
     expect(people.length).toBeGreaterThan(50);
-    expect(lines(await eventually(() => accessFindings(server.api, people), found => found.length === 0))).toEqual([]);
+    expect(lines(await accessFindings(server.api, people))).toEqual([]);
   });
 
   test('the access report says of each role what the server says, for every verb of every resource', async () => {

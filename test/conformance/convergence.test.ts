@@ -21,7 +21,7 @@ test.each(SEEDS)('kubectl apply --server-side in the order of the folders conver
   const plane = await ControlPlane.start();
   const api = await Api.connect(plane.kubeconfig);
   try {
-    const { rounds, errors, first } = await converge(plane.kubeconfig, list, seed);
+    const { rounds, errors, first } = await converge(api, list, seed);
     process.stdout.write(`seed ${seed}: ${rounds} round${rounds === 1 ? '' : 's'}${first.length === 0 ? '' : `; the first one said:\n  ${first.slice(0, 10).join('\n  ')}`}\n`);
     expect(errors).toEqual([]);
     expect(rounds).toBeLessThanOrEqual(2);

@@ -1,10 +1,11 @@
 import { accept, Acceptance, unstable } from './checks/acceptance';
 import { admissionFindings } from './checks/admission';
-import { KNOWN_POD_WARNINGS, KNOWN_WARNINGS } from './known';
+import { KNOWN_WARNINGS } from './known';
 import { Api } from './support/api';
+import { CONTROLLERS } from './support/assets';
 import { ControlPlane } from './support/control-plane';
-import { eventually, examples, identityOf, isGitOps, lines, platform, readManifests } from './support/manifests';
-import { CONTROLLERS, unknown } from './support/suite';
+import { examples, identityOf, isGitOps, lines, platform, readManifests } from './support/manifests';
+import { unknown } from './support/suite';
 
 const found = examples();
 
@@ -44,7 +45,6 @@ found.forEach(({ name, folder }) => describe(`the example ${name}`, () => {
   });
 
   (CONTROLLERS ? test : test.skip)('has pods that Pod Security, quotas and LimitRanges admit', async () => {
-    const refused = await eventually(() => admissionFindings(api, manifests), all => !lines(all).join().includes('service account'));
-    expect(unknown(refused, [...KNOWN_WARNINGS, ...KNOWN_POD_WARNINGS], 'some')).toEqual([]);
+    expect(unknown(await admissionFindings(api, manifests), KNOWN_WARNINGS, 'some')).toEqual([]);
   });
 }));

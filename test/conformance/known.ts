@@ -7,11 +7,6 @@ export const KNOWN_WARNINGS: readonly Known[] = [
   { object: /^DaemonSet kube-system\/istio-cni-node$/, problem: /apparmor.*deprecated since v1\.30/, reason: OLD_KUBERNETES },
 ];
 
-/** Warnings of pods that teams declare. */
-export const KNOWN_POD_WARNINGS: readonly Known[] = [
-  { object: /^Notebook /, problem: /limits\[memory\]: fractional byte value/, reason: 'limits have the spawner\'s own form, tenths of a GiB, which Kubernetes rounds up to whole bytes' },
-];
-
 const NOT_INSTALLED = 'a policy or exception for a component that is not installed; upstream ships it with the namespace';
 
 /** Objects of the default platform that select no pod of it. */
@@ -31,6 +26,5 @@ export const KNOWN_DIFFERENCES: readonly Known[] = [
   { object: WITH_PODS, problem: /^spec\.\S*\.name: ours stores "", upstream's undefined/, reason: NEWER_PODS },
   { object: WITH_PODS, problem: /^spec\.\S*volumes\.\d+\.(scaleIO|rbd|iscsi|azureDisk)\.\w+: ours stores \S+, upstream's undefined/, reason: NEWER_PODS },
   { object: WITH_PODS, problem: /resourceClaims\.?\[?\d+\]?\.source/, reason: 'Kubernetes 1.31 dropped the field' },
-  { object: WITH_PODS, problem: /^ours refuses with 422 .*hostAliases\[0\]\.ip, upstream's takes it/, reason: 'Kubernetes requires the address, and refuses the pod without it' },
   { object: WITH_PODS, problem: /ephemeralContainers\[0\], upstream's refuses/, reason: 'both refuse; a newer Kubernetes gives the list keys, so that it is refused for a second reason' },
 ];

@@ -1,6 +1,7 @@
-import { PlainManifest } from '../../../src/core';
 import { Answer, Api, messageOf, succeeded } from '../support/api';
-import { concurrently, eventually, Finding, labelOf } from '../support/manifests';
+import { definitionsServed } from '../support/definitions';
+import { concurrently, Finding, labelOf, Manifest } from '../support/manifests';
+import { rolesFilled } from '../support/rights';
 
 /** Namespaces that every cluster has. */
 const GIVEN = ['default', 'kube-system', 'kube-public', 'kube-node-lease'];
@@ -16,8 +17,8 @@ export interface Acceptance {
 }
 
 /** Steps in which objects are applied: definitions, namespaces, all others. */
-export function steps(manifests: readonly PlainManifest[]): PlainManifest[][] {
-  const rank = ({ kind }: PlainManifest) => kind === 'CustomResourceDefinition' ? 0 : kind === 'Namespace' ? 1 : 2;
+export function steps(manifests: readonly Manifest[]): Manifest[][] {
+  const rank = ({ kind }: Manifest) => kind === 'CustomResourceDefinition' ? 0 : kind === 'Namespace' ? 1 : 2;
   return [0, 1, 2].map(step => manifests.filter(one => rank(one) === step));
 }
 
@@ -27,7 +28,7 @@ export function steps(manifests: readonly PlainManifest[]): PlainManifest[][] {
  *
  * @param manager field manager @default - the suite's own
  */
-export async function accept(api: Api, manifests: readonly PlainManifest[], manager?: string): Promise<Acceptance> {
+export async function accept(api: Api, manifests: readonly Manifest[], manager?: string): Promise<Acceptance> {
   const refused: Finding[] = [];
   const warned: Finding[] = [];
   const homeless = homelessOf(manifests);
@@ -43,16 +44,18 @@ export async function accept(api: Api, manifests: readonly PlainManifest[], mana
       refused.push(...refusal);
       warned.push(...warnings);
     });
-    if (step === definitions) {
-      refused.push(...await unestablished(api, definitions));
-      api.forgetKinds();
+    if (step === definitions && step.length > 0) {
+      const unserved = await definitionsServed(api);
+      refused.push(...unserved.filter(one => definitions.some(definition => labelOf(definition) === one.object)));
     }
   }
   return { accepted: manifests.length - new Set(refused.map(one => one.object)).size, refused, warned, homeless };
 }
 
-/** Objects whose content changes when they are applied a second time: Argo CD would sync them for ever. */
-export async function unstable(api: Api, manifests: readonly PlainManifest[]): Promise<Finding[]> {
+/** Objects whose content changes when they are applied a second time, after the controllers changed what they change: Argo CD would sync them for ever. */
+export async function unstable(api: Api, manifests: readonly Manifest[]): Promise<Finding[]> {
+  await definitionsServed(api);
+  await rolesFilled(api);
   const before = await concurrently(manifests, one => api.read(one));
   const after = await concurrently(manifests, one => api.apply(one));
   return manifests.flatMap((one, index) => {
@@ -67,30 +70,18 @@ function content(body: any): string {
   return JSON.stringify({ ...without(body, 'status', 'metadata'), metadata: without(body?.metadata, 'resourceVersion', 'generation', 'managedFields') });
 }
 
-function judged(one: PlainManifest, answer: Answer) {
+function judged(one: Manifest, answer: Answer) {
   return {
     refusal: succeeded(answer) ? [] : [{ object: labelOf(one), problem: messageOf(answer.body) }],
     warnings: answer.warnings.map(problem => ({ object: labelOf(one), problem })),
   };
 }
 
-function homelessOf(manifests: readonly PlainManifest[]): Finding[] {
+function homelessOf(manifests: readonly Manifest[]): Finding[] {
   const made = new Set([...GIVEN, ...manifests.filter(one => one.kind === 'Namespace').map(one => one.metadata.name)]);
   const wanted = new Map<string, number>();
   for (const { metadata: { namespace } } of manifests) {
     namespace !== undefined && !made.has(namespace) && wanted.set(namespace, (wanted.get(namespace) ?? 0) + 1);
   }
   return [...wanted].sort().map(([name, count]) => ({ object: `Namespace ${name}`, problem: `is made by nobody, though ${count} object${count === 1 ? ' lies' : 's lie'} in it` }));
-}
-
-/** Definitions that the server does not serve. */
-async function unestablished(api: Api, definitions: readonly PlainManifest[]): Promise<Finding[]> {
-  const waiting = async () => {
-    const served = new Set((await api.list('/apis/apiextensions.k8s.io/v1/customresourcedefinitions'))
-      .filter(one => one.status?.conditions?.some((condition: any) => condition.type === 'Established' && condition.status === 'True'))
-      .map(one => one.metadata.name as string));
-    return definitions.filter(one => !served.has(one.metadata.name));
-  };
-  const left = await eventually(waiting, list => list.length === 0, 20);
-  return left.map(one => ({ object: labelOf(one), problem: 'is not established after 20 s' }));
 }

@@ -1,6 +1,6 @@
-import { PlainManifest } from '../../../src/core';
 import { Api, Question } from '../support/api';
-import { concurrently, Finding } from '../support/manifests';
+import { concurrently, Finding, labelOf, Manifest } from '../support/manifests';
+import { collects, rightsKnown, rolesFilled } from '../support/rights';
 
 /** A row of the table: what somebody may or may not do. */
 export interface Expectation {
@@ -28,6 +28,7 @@ export function expectations(markdown: string): Expectation[] {
 
 /** Rows for which the server answers otherwise. */
 export async function accessFindings(api: Api, rows: readonly Expectation[]): Promise<Finding[]> {
+  await rightsKnown(api);
   const answers = await concurrently(rows, one => api.allows(question(one)));
   return rows.filter((one, index) => one.allowed !== answers[index]).map(one => ({
     object: one.who,
@@ -60,21 +61,22 @@ function list(cell: string): string[] {
 }
 
 /** ServiceAccounts that the pods of a set run as, as `account <namespace>/<name>`. */
-export function accountsOfPods(manifests: readonly PlainManifest[]): string[] {
+export function accountsOfPods(manifests: readonly Manifest[]): string[] {
   const found = manifests.filter(one => /^(Deployment|StatefulSet|DaemonSet|Job)$/.test(one.kind)).map(one => {
-    const name = (one.spec as any)?.template?.spec?.serviceAccountName as string | undefined;
+    const name = one.spec?.template?.spec?.serviceAccountName as string | undefined;
     return name === undefined ? undefined : `account ${one.metadata.namespace}/${name}`;
   });
   return [...new Set(found.filter((one): one is string => one !== undefined))].sort();
 }
 
 /** All ServiceAccounts of a set. */
-export function accountsOf(manifests: readonly PlainManifest[]): string[] {
+export function accountsOf(manifests: readonly Manifest[]): string[] {
   return manifests.filter(one => one.kind === 'ServiceAccount').map(one => `account ${one.metadata.namespace}/${one.metadata.name}`).sort();
 }
 
 /** Accounts that may read the Secrets of all namespaces. */
 export async function readersOfAllSecrets(api: Api, accounts: readonly string[]): Promise<string[]> {
+  await rightsKnown(api);
   const asked = (who: string) => Promise.all(['get', 'list', 'watch'].map(verb => api.allows(question({ who, verb, what: 'secrets' }))));
   const answers = await concurrently(accounts, async who => (await asked(who)).includes(true));
   return accounts.filter((_, index) => answers[index]);
@@ -91,18 +93,18 @@ interface Granted {
  * What the bindings of a set allow to its accounts, as questions: one for each verb, group and resource. Wildcards stay
  * wildcards, which the authorizer allows only by a wildcard.
  */
-export function grantedQuestions(manifests: readonly PlainManifest[]): { readonly who: string; readonly question: Question }[] {
+export function grantedQuestions(manifests: readonly Manifest[]): { readonly who: string; readonly question: Question }[] {
   return granted(manifests).flatMap(({ who, namespace, rule }) => rule.verbs.flatMap(verb => (rule.apiGroups ?? []).flatMap(group => (rule.resources ?? []).flatMap(resource => {
     const [name, subresource] = resource.split('/');
     return (rule.resourceNames ?? [undefined]).map(only => ({ who, question: { ...subjectOf(who), verb, group, resource: name, subresource, namespace, name: only } }));
   }))));
 }
 
-function granted(manifests: readonly PlainManifest[]): Granted[] {
+function granted(manifests: readonly Manifest[]): Granted[] {
   const rules = (kind: string, namespace: string | undefined, name: string): Granted['rule'][] =>
-    (manifests.find(one => one.kind === kind && one.metadata.name === name && (kind === 'ClusterRole' || one.metadata.namespace === namespace)) as any)?.rules ?? [];
+    manifests.find(one => one.kind === kind && one.metadata.name === name && (kind === 'ClusterRole' || one.metadata.namespace === namespace))?.rules ?? [];
   return manifests.filter(one => /^(Cluster)?RoleBinding$/.test(one.kind)).flatMap(binding => {
-    const { roleRef, subjects = [], metadata: { namespace } } = binding as any;
+    const { roleRef, subjects = [], metadata: { namespace } } = binding;
     const accounts = subjects.filter((one: any) => one.kind === 'ServiceAccount').map((one: any) => `account ${one.namespace ?? namespace}/${one.name}` as string);
     return accounts.flatMap((who: string) => rules(roleRef.kind, namespace, roleRef.name)
       .map(rule => ({ who, rule, ...binding.kind === 'RoleBinding' && { namespace } })));
@@ -115,17 +117,9 @@ export function worded({ verb, resource, subresource, group, namespace, name }: 
   return `${verb} ${what}${name === undefined ? '' : ` "${name}"`} in ${namespace ?? 'all namespaces'}`;
 }
 
-/** Aggregated roles that the controller does not fill, and parts that lack in them. */
-export async function aggregationFindings(api: Api, manifests: readonly PlainManifest[]): Promise<Finding[]> {
-  const live = await api.list('/apis/rbac.authorization.k8s.io/v1/clusterroles');
-  return manifests.filter(one => one.kind === 'ClusterRole' && 'aggregationRule' in one).flatMap(role => {
-    const selectors = (role as any).aggregationRule.clusterRoleSelectors as readonly { readonly matchLabels: Readonly<Record<string, string>> }[];
-    const selected = live.filter(one => one.metadata.name !== role.metadata.name && selectors.some(({ matchLabels }) =>
-      Object.entries(matchLabels).every(([key, value]) => one.metadata.labels?.[key] === value)));
-    const has = new Set((live.find(one => one.metadata.name === role.metadata.name)?.rules ?? []).map((rule: unknown) => JSON.stringify(rule)));
-    const object = `ClusterRole ${role.metadata.name}`;
-    return selected.length === 0 ? [{ object, problem: 'aggregates nothing: no role has one of its labels' }]
-      : selected.filter(one => !(one.rules ?? []).every((rule: unknown) => has.has(JSON.stringify(rule))))
-        .map(one => ({ object, problem: `lacks the rules of ClusterRole ${one.metadata.name}` }));
-  });
+/** Aggregated roles that collect nothing, once the controller has filled all of them. */
+export async function aggregationFindings(api: Api, manifests: readonly Manifest[]): Promise<Finding[]> {
+  const live = await rolesFilled(api);
+  return manifests.filter(one => one.kind === 'ClusterRole' && 'aggregationRule' in one && !live.some(other => collects(one, other)))
+    .map(one => ({ object: labelOf(one), problem: 'aggregates nothing: no role has one of its labels' }));
 }

@@ -1,13 +1,13 @@
-import { PlainManifest } from '../../../src/core';
-import { Api, messageOf, succeeded } from '../support/api';
-import { concurrently, Finding, labelOf } from '../support/manifests';
+import { Answer, Api, messageOf, succeeded } from '../support/api';
+import { accountsMade, limitsKnown } from '../support/limits';
+import { concurrently, Finding, labelOf, Manifest } from '../support/manifests';
 
 /** Label of pods that the suite makes. */
 const MARK = 'conformance.example.com/of';
 
 /** The pod that a workload's controller would make; undefined for kinds without pods. */
-export function podOf(workload: PlainManifest): PlainManifest | undefined {
-  const spec = workload.spec as any;
+export function podOf(workload: Manifest): Manifest | undefined {
+  const { spec } = workload;
   const template = workload.kind === 'CronJob' ? spec?.jobTemplate?.spec?.template
     : /^(Deployment|StatefulSet|DaemonSet|Job|ReplicaSet)$/.test(workload.kind) || isNotebook(workload) ? spec?.template : undefined;
   if (template?.spec === undefined) {
@@ -24,32 +24,41 @@ export function podOf(workload: PlainManifest): PlainManifest | undefined {
   };
 }
 
-function isNotebook({ apiVersion, kind }: PlainManifest): boolean {
+function isNotebook({ apiVersion, kind }: Manifest): boolean {
   return kind === 'Notebook' && apiVersion.startsWith('kubeflow.org/');
 }
 
 /**
  * Makes a pod of each workload, which no kubelet ever starts: findings are refusals by Pod Security, quota, LimitRange
  * or a missing account, and warnings. The pods stay for {@link selectionFindings}, unless it is a dry run.
+ *
+ * What the server says is final: by then it has all accounts that are made by themselves, and knows all limits. A pod that is
+ * there already is only tried. Were it made anew, its quota would count the old one until the controller hears of the end of it;
+ * a quota counts it twice as it is, so that pods with quotas are to be asked once on each server.
  */
-export async function admissionFindings(api: Api, manifests: readonly PlainManifest[], options: { readonly dryRun?: boolean } = {}): Promise<Finding[]> {
+export async function admissionFindings(api: Api, manifests: readonly Manifest[], options: { readonly dryRun?: boolean } = {}): Promise<Finding[]> {
   const pods = manifests.flatMap(one => {
     const pod = podOf(one);
     return pod === undefined ? [] : [{ object: labelOf(one), pod }];
   });
-  const answers = await concurrently(pods, async ({ pod }) => {
-    options.dryRun !== true && await api.remove(pod);
-    return api.create(pod, { dryRun: options.dryRun ?? false });
-  });
+  await accountsMade(api);
+  await limitsKnown(api);
+  const answers = await concurrently(pods, async ({ pod }) => options.dryRun === true || (await api.read(pod)).status === 200 ? tried(api, pod) : api.create(pod));
   return pods.flatMap(({ object }, index) => [
     ...succeeded(answers[index]) ? [] : [{ object, problem: `its pod is refused: ${messageOf(answers[index].body)}` }],
     ...answers[index].warnings.map(problem => ({ object, problem: `its pod is warned of: ${problem}` })),
   ]);
 }
 
+/** What the server would say to a pod like this one, under another name. */
+function tried(api: Api, pod: Manifest): Promise<Answer> {
+  const metadata = { ...pod.metadata, name: '', generateName: `${pod.metadata.name.slice(0, 57)}-` };
+  return api.create({ ...pod, metadata }, { dryRun: true });
+}
+
 /** Selectors of pods in an object: labels, and where they look (undefined: in all namespaces). */
-function selectorsOf(one: PlainManifest): { readonly labels: Readonly<Record<string, string>>; readonly namespace?: string }[] {
-  const spec = (one.spec ?? {}) as any;
+function selectorsOf(one: Manifest): { readonly labels: Readonly<Record<string, string>>; readonly namespace?: string }[] {
+  const { spec = {} } = one;
   const here = one.metadata.namespace;
   const plain = (labels: any, namespace = here) => labels === undefined || Object.keys(labels).length === 0 ? [] : [{ labels, ...namespace !== undefined && { namespace } }];
   switch (one.kind) {
@@ -64,7 +73,7 @@ function selectorsOf(one: PlainManifest): { readonly labels: Readonly<Record<str
 }
 
 /** Objects that select no pod of any workload; to be asked when the pods of {@link admissionFindings} are there. */
-export async function selectionFindings(api: Api, manifests: readonly PlainManifest[]): Promise<Finding[]> {
+export async function selectionFindings(api: Api, manifests: readonly Manifest[]): Promise<Finding[]> {
   const asked = manifests.flatMap(one => selectorsOf(one).map(selector => ({ object: labelOf(one), ...selector })));
   const counts = await concurrently(asked, async ({ labels, namespace }) => {
     const selector = encodeURIComponent(Object.entries(labels).map(([key, value]) => `${key}=${value}`).join(','));

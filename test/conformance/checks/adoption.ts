@@ -1,13 +1,12 @@
 import * as path from 'path';
-import { PlainManifest } from '../../../src/core';
 import { Api } from '../support/api';
-import { concurrently, Filed, Finding, identityOf, labelOf } from '../support/manifests';
+import { concurrently, Filed, Finding, identityOf, labelOf, Manifest } from '../support/manifests';
 import { accept } from './acceptance';
 
 /** Objects of the renderings of which we make most of the objects: those of the components that we have. */
-export function sameComponents(upstream: readonly Filed[], ours: readonly PlainManifest[]): { readonly files: string[]; readonly manifests: PlainManifest[] } {
+export function sameComponents(upstream: readonly Filed[], ours: readonly Manifest[]): { readonly files: string[]; readonly manifests: Manifest[] } {
   const made = new Set(ours.map(identityOf));
-  const byFile = new Map<string, PlainManifest[]>();
+  const byFile = new Map<string, Manifest[]>();
   upstream.forEach(({ file, manifest }) => byFile.set(file, [...byFile.get(file) ?? [], manifest]));
   const files = [...byFile].filter(([, list]) => list.filter(one => made.has(identityOf(one))).length * 2 > list.length);
   return { files: files.map(([file]) => path.basename(file)), manifests: files.flatMap(([, list]) => list) };
@@ -31,8 +30,8 @@ export interface Adoption {
 export const FORMER = 'kubectl';
 
 /** Applies `ours` with force over what lies on the server already. */
-export async function adopt(api: Api, theirs: readonly PlainManifest[], ours: readonly PlainManifest[]): Promise<Adoption> {
-  const uidOf = async (one: PlainManifest) => (await api.read(one)).body.metadata?.uid as string | undefined;
+export async function adopt(api: Api, theirs: readonly Manifest[], ours: readonly Manifest[]): Promise<Adoption> {
+  const uidOf = async (one: Manifest) => (await api.read(one)).body.metadata?.uid as string | undefined;
   const before = await concurrently(ours, uidOf);
   const { refused } = await accept(api, ours);
   const found = (await concurrently(ours, one => api.read(one))).map(one => one.body.metadata);

@@ -1,22 +1,22 @@
 import { spawn } from 'child_process';
 import * as fs from 'fs';
 import * as path from 'path';
-import { PlainManifest } from '../../../src/core';
+import { Api } from '../support/api';
 import { assets } from '../support/assets';
-import { Filed, isGitOps, readManifests } from '../support/manifests';
+import { definitionsServed } from '../support/definitions';
+import { Filed, isGitOps, Manifest, readManifests } from '../support/manifests';
 
 /** What is applied at once: the same step of all components of one wave. */
 export interface Batch {
   readonly name: string;
-  readonly manifests: readonly PlainManifest[];
+  readonly manifests: readonly Manifest[];
 }
 
 /** Batches in the order of waves and steps: the wave from the component's Application, the step from the folder. */
 export function batches(dist: string): Batch[] {
   const all = readManifests(dist);
   const waves = new Map(all.filter(one => one.manifest.kind === 'Application').map(({ manifest }) => {
-    const source = (manifest.spec as { source?: { path?: string } }).source;
-    return [path.basename(source?.path ?? ''), Number(manifest.metadata.annotations?.['argocd.argoproj.io/sync-wave'] ?? 0)];
+    return [path.basename(manifest.spec.source?.path ?? ''), Number(manifest.metadata.annotations?.['argocd.argoproj.io/sync-wave'] ?? 0)];
   }));
   const found = new Map<string, Filed[]>();
   for (const one of all.filter(({ manifest }) => !isGitOps(manifest))) {
@@ -45,13 +45,16 @@ export function shuffled<T>(list: readonly T[], seed: number): T[] {
 }
 
 /** Applies a list with kubectl as a person does; returns what it complained of. */
-export function kubectlApply(kubeconfig: string, manifests: readonly PlainManifest[]): Promise<string[]> {
+export function kubectlApply(kubeconfig: string, manifests: readonly Manifest[]): Promise<string[]> {
   const args = ['--kubeconfig', kubeconfig, '--cache-dir', `${kubeconfig}-cache`, 'apply', '--server-side', '--force-conflicts', '-f', '-'];
   return new Promise((resolve, reject) => {
     const child = spawn(assets().kubectl, args, { stdio: ['pipe', 'ignore', 'pipe'] });
     let errors = '';
     child.stderr.on('data', (text: Buffer) => errors += text.toString());
-    child.once('error', reject).once('close', code => resolve(code === 0 ? [] : errors.split('\n').filter(line => line !== '' && !/^Warning:/.test(line))));
+    child.once('error', reject).once('close', (code, signal) => {
+      const said = errors.split('\n').filter(line => line !== '' && !/^Warning:/.test(line));
+      resolve(code === 0 ? [] : said.length > 0 ? said : [`kubectl ended with ${code ?? signal}`]);
+    });
     child.stdin.end(JSON.stringify({ apiVersion: 'v1', kind: 'List', items: manifests }));
   });
 }
@@ -67,9 +70,11 @@ export interface Convergence {
 
 /**
  * Applies all batches in order, the objects inside each in an order of the seed. What fails is applied again at the end,
- * as a person or a GitOps tool does, at most some times.
+ * as a person or a GitOps tool does, at most some times. A round begins when the server serves the definitions of the one before,
+ * so that the number of rounds tells how the objects need each other, and not how quick the machine is.
  */
-export async function converge(kubeconfig: string, list: readonly Batch[], seed: number, most = 3): Promise<Convergence> {
+export async function converge(api: Api, list: readonly Batch[], seed: number, most = 3): Promise<Convergence> {
+  const { kubeconfig } = api;
   fs.rmSync(`${kubeconfig}-cache`, { recursive: true, force: true });
   let errors: string[] = [];
   let first: string[] | undefined;
@@ -83,6 +88,7 @@ export async function converge(kubeconfig: string, list: readonly Batch[], seed:
     if (errors.length === 0) {
       return { rounds: round, errors, first };
     }
+    await definitionsServed(api);
   }
   return { rounds: most, errors, first: first ?? [] };
 }

@@ -1,9 +1,9 @@
 import { execFile } from 'child_process';
 import { promisify } from 'util';
-import { PlainManifest } from '../../../src/core';
 import { Answer, Api, succeeded } from '../support/api';
 import { assets } from '../support/assets';
-import { concurrently, Finding } from '../support/manifests';
+import { definitionsPublished, definitionsServed } from '../support/definitions';
+import { concurrently, Finding, Manifest } from '../support/manifests';
 import { Sample, samples } from './samples';
 
 /** A version of a CustomResourceDefinition. */
@@ -19,13 +19,15 @@ interface Definition extends Readonly<Record<'group' | 'kind' | 'plural' | 'scop
 }
 
 /** Names and served versions of a definition. */
-export function definitionOf(crd: PlainManifest): Definition {
-  const { group, names, scope, versions } = crd.spec as any;
+export function definitionOf(crd: Manifest): Definition {
+  const { group, names, scope, versions } = crd.spec;
   return { group, kind: names.kind, plural: names.plural, scope, versions: versions.filter((one: Version) => one.served) };
 }
 
 /** Kinds of which `kubectl explain` does not show the description that the definition has. */
-export async function explainFindings(api: Api, definitions: readonly PlainManifest[]): Promise<Finding[]> {
+export async function explainFindings(api: Api, definitions: readonly Manifest[]): Promise<Finding[]> {
+  await definitionsServed(api);
+  await definitionsPublished(api);
   const asked = definitions.flatMap(crd => {
     const { group, plural, versions } = definitionOf(crd);
     return versions.map(({ name, schema: { openAPIV3Schema: schema } }) => ({ crd, plural, version: `${group}/${name}`, fields: fieldsOf(schema) }));
@@ -58,7 +60,7 @@ function squeezed(text: string): string {
 /** An example whose answer is written down. */
 export interface Example {
   readonly name: string;
-  readonly object: PlainManifest;
+  readonly object: Manifest;
   /** Values that the server fills in, by path. @default {} */
   readonly filled?: Readonly<Record<string, unknown>>;
   /** Paths that the server drops. @default [] */
@@ -69,6 +71,7 @@ export interface Example {
 
 /** Examples that the server answers otherwise than written. */
 export async function exampleFindings(api: Api, examples: readonly Example[]): Promise<Finding[]> {
+  await definitionsServed(api);
   const answers = await concurrently(examples, one => api.create(one.object, { dryRun: true, validation: 'Ignore' }));
   return examples.flatMap((one, index) => {
     const { body } = answers[index];
@@ -97,7 +100,7 @@ export interface Difference {
 }
 
 /** Sends the same examples, made from upstream's definition, to a server with our definitions and one with upstream's. */
-export async function differences(ours: Api, theirs: Api, crd: PlainManifest, most: number): Promise<Difference> {
+export async function differences(ours: Api, theirs: Api, crd: Manifest, most: number): Promise<Difference> {
   const { group, kind, scope, versions } = definitionOf(crd);
   const asked: Sample[] = versions.flatMap(version => samples(version, { apiVersion: `${group}/${version.name}`, kind }, most))
     .map(one => scope === 'Cluster' ? { ...one, object: { ...one.object, metadata: { name: 'sample' } } } : one);

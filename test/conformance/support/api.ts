@@ -1,5 +1,6 @@
 import * as https from 'https';
-import { PlainManifest } from '../../../src/core';
+import { decided } from './decided';
+import { Manifest } from './manifests';
 
 type Library = typeof import('@kubernetes/client-node', { with: { 'resolution-mode': 'import' } });
 type KubeConfig = InstanceType<Library['KubeConfig']>;
@@ -67,43 +68,44 @@ export class Api {
     this.agent.destroy();
   }
 
-  /** One request. */
-  public async send(method: keyof Library['HttpMethod'] & string, path: string, body?: unknown, contentType = 'application/json'): Promise<Answer> {
+  /** One request; a body is JSON unless the headers say otherwise. */
+  public async send(method: keyof Library['HttpMethod'] & string, path: string, body?: unknown, headers: Readonly<Record<string, string>> = {}): Promise<Answer> {
     const request = new this.library.RequestContext(`${this.config.getCurrentCluster()!.server}${path}`, this.library.HttpMethod[method]);
     await this.config.applySecurityAuthentication(request);
     const { ca } = (request.getAgent() as https.Agent).options;
     Object.assign(this.agent.options, { ca });
     request.setAgent(this.agent);
     if (body !== undefined) {
-      request.setHeaderParam('Content-Type', contentType);
+      request.setHeaderParam('Content-Type', 'application/json');
       request.setBody(JSON.stringify(body));
     }
+    Object.entries(headers).forEach(([name, value]) => request.setHeaderParam(name, value));
     const answer = await new this.library.IsomorphicFetchHttpLibrary().send(request).toPromise();
     const text = await answer.body.text();
     return { status: answer.httpStatusCode, body: parsed(text), warnings: warningsOf(answer.headers.warning) };
   }
 
   /** Server-side apply with force. */
-  public async apply(manifest: PlainManifest, options: WriteOptions = {}): Promise<Answer> {
+  public async apply(manifest: Manifest, options: WriteOptions = {}): Promise<Answer> {
     const path = await this.pathOf(manifest);
     return path === undefined ? unknownKind(manifest)
-      : this.send('PATCH', `${path}?${query(options)}&force=true`, manifest, 'application/apply-patch+yaml');
+      : this.write('PATCH', `${path}?${query(options)}&force=true`, manifest, { 'Content-Type': 'application/apply-patch+yaml' });
   }
 
   /** Creates an object; its name may be left to the server by `generateName`. */
-  public async create(manifest: PlainManifest, options: WriteOptions = {}): Promise<Answer> {
+  public async create(manifest: Manifest, options: WriteOptions = {}): Promise<Answer> {
     const path = await this.pathOf(manifest);
-    return path === undefined ? unknownKind(manifest) : this.send('POST', `${path.replace(/\/[^/]*$/, '')}?${query(options)}`, manifest);
+    return path === undefined ? unknownKind(manifest) : this.write('POST', `${path.replace(/\/[^/]*$/, '')}?${query(options)}`, manifest);
   }
 
   /** Reads an object. */
-  public async read(manifest: Pick<PlainManifest, 'apiVersion' | 'kind' | 'metadata'>): Promise<Answer> {
+  public async read(manifest: Pick<Manifest, 'apiVersion' | 'kind' | 'metadata'>): Promise<Answer> {
     const path = await this.pathOf(manifest);
     return path === undefined ? unknownKind(manifest) : this.send('GET', path);
   }
 
   /** Deletes an object, if it is there. */
-  public async remove(manifest: Pick<PlainManifest, 'apiVersion' | 'kind' | 'metadata'>): Promise<Answer> {
+  public async remove(manifest: Pick<Manifest, 'apiVersion' | 'kind' | 'metadata'>): Promise<Answer> {
     const path = await this.pathOf(manifest);
     return path === undefined ? unknownKind(manifest) : this.send('DELETE', `${path}?gracePeriodSeconds=0`);
   }
@@ -115,6 +117,13 @@ export class Api {
       throw new Error(`GET ${path}: ${messageOf(body)}`);
     }
     return body.items;
+  }
+
+  /** Kinds in all versions, as `plural.group/version`, of the document of discovery by which kubectl and the controllers go. */
+  public async discovered(): Promise<ReadonlySet<string>> {
+    const { body } = await this.send('GET', '/apis', undefined, { Accept: 'application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList' });
+    return new Set((body.items as any[]).flatMap(({ metadata: { name: group }, versions }) => versions.flatMap((one: any) => one.resources
+      .map(({ resource }: { readonly resource: string }) => `${resource}.${group}/${one.version}`))));
   }
 
   /** What the authorizer answers. */
@@ -138,7 +147,7 @@ export class Api {
   }
 
   /** Path of an object; undefined if the server does not know its kind. */
-  public async pathOf({ apiVersion, kind, metadata }: Pick<PlainManifest, 'apiVersion' | 'kind' | 'metadata'>): Promise<string | undefined> {
+  public async pathOf({ apiVersion, kind, metadata }: Pick<Manifest, 'apiVersion' | 'kind' | 'metadata'>): Promise<string | undefined> {
     const root = apiVersion === 'v1' ? '/api/v1' : `/apis/${apiVersion}`;
     if (!this.resources.has(root)) {
       this.resources.set(root, this.send('GET', root).then(({ status, body }) => status === 200 ? body.resources : []));
@@ -150,6 +159,12 @@ export class Api {
     }
     const place = found.namespaced ? `/namespaces/${metadata.namespace ?? 'default'}` : '';
     return `${root}${place}/${found.name}/${encodeURIComponent(metadata.name ?? '')}`;
+  }
+
+  /** One write, sent again while the server could not decide by a quota, because its count changed meanwhile or took too long. */
+  private write(method: 'PATCH' | 'POST', path: string, body: Manifest, headers?: Readonly<Record<string, string>>): Promise<Answer> {
+    const undecided = /^Operation cannot be fulfilled on resourcequotas |resource quota evaluation timed out/;
+    return decided(`${method} ${path}`, () => this.send(method, path, body, headers), answer => !undecided.test(messageOf(answer.body)));
   }
 }
 
@@ -163,7 +178,7 @@ export function succeeded({ status }: Answer): boolean {
   return status === 200 || status === 201;
 }
 
-function unknownKind({ apiVersion, kind }: Pick<PlainManifest, 'apiVersion' | 'kind'>): Answer {
+function unknownKind({ apiVersion, kind }: Pick<Manifest, 'apiVersion' | 'kind'>): Answer {
   return { status: 404, body: { message: `the server knows no ${kind} of ${apiVersion}` }, warnings: [] };
 }
 

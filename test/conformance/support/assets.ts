@@ -10,6 +10,9 @@ export interface Assets {
   readonly controllerManager?: string;
 }
 
+/** Whether servers of the suite that are to have controllers have them: not every set of programs has them. */
+export const CONTROLLERS = process.env.CONFORMANCE_CONTROLLERS === 'yes';
+
 const HELP = `
 npm run conformance needs the programs of a Kubernetes control plane, and KUBEBUILDER_ASSETS must name their folder:
   etcd, kube-apiserver, kubectl       required

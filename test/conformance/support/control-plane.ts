@@ -42,6 +42,7 @@ export class ControlPlane {
 
   public readonly kubeconfig: string;
   private readonly processes: ChildProcess[] = [];
+  private stopping = false;
 
   private constructor(public readonly folder: string) {
     this.kubeconfig = path.join(folder, 'kubeconfig');
@@ -58,6 +59,7 @@ export class ControlPlane {
 
   /** Sends a signal to all processes. */
   public kill(signal: NodeJS.Signals): void {
+    this.stopping = true;
     [...this.processes].reverse().forEach(one => one.kill(signal));
   }
 
@@ -82,7 +84,7 @@ export class ControlPlane {
     ]);
     await this.until('kube-apiserver', () => ready(port, token));
     this.writeKubeconfig(port, token);
-    if (controllers && programs.controllerManager !== undefined) {
+    if (controllers && programs.controllerManager !== undefined) { // nobody waits for it: each check waits for what it did
       this.spawn('kube-controller-manager', programs.controllerManager, [
         '--kubeconfig', this.kubeconfig, '--leader-elect=false', '--bind-address', '127.0.0.1', '--secure-port', '0',
         '--service-account-private-key-file', at('accounts.key'), '--controllers', CONTROLLERS.join(','),
@@ -104,17 +106,22 @@ export class ControlPlane {
 
   private spawn(name: string, program: string, args: readonly string[]): void {
     const log = fs.openSync(path.join(this.folder, `${name}.log`), 'a');
-    this.processes.push(spawn(program, args, { cwd: this.folder, stdio: ['ignore', log, log] }));
+    this.processes.push(spawn(program, args, { cwd: this.folder, stdio: ['ignore', log, log] })
+      .once('exit', () => this.stopping || process.stderr.write(`\n${name} ended by itself; the end of its log:\n${this.endOfLog(name)}\n`)));
     fs.closeSync(log);
   }
 
+  private endOfLog(name: string): string {
+    return fs.readFileSync(path.join(this.folder, `${name}.log`), 'utf8').slice(-3000);
+  }
+
+  /** The end of a process shows that it will never be ready; else only patience ends after 90 s. */
   private async until(name: string, condition: () => Promise<boolean>): Promise<void> {
     const deadline = Date.now() + 90000;
     while (!await condition()) {
-      const dead = this.processes.some(one => one.exitCode !== null);
+      const dead = this.processes.some(one => one.exitCode !== null || one.signalCode !== null);
       if (dead || Date.now() > deadline) {
-        const log = fs.readFileSync(path.join(this.folder, `${name}.log`), 'utf8').slice(-3000);
-        throw new Error(`${name} ${dead ? 'ended' : 'was not ready after 90 s'}; the end of its log:\n${log}`);
+        throw new Error(`${name} ${dead ? 'ended' : 'was not ready after 90 s'}; the end of its log:\n${this.endOfLog(name)}`);
       }
       await new Promise(resolve => setTimeout(resolve, 100));
     }
@@ -133,9 +140,9 @@ async function freePorts(count: number): Promise<number[]> {
 function ready(port: number, token: string): Promise<boolean> {
   return new Promise(resolve => {
     const options = { host: '127.0.0.1', port, path: '/readyz', rejectUnauthorized: false, headers: { Authorization: `Bearer ${token}` }, timeout: 5000 };
-    https.get(options, answer => {
+    const request = https.get(options, answer => {
       answer.resume();
       resolve(answer.statusCode === 200);
-    }).on('error', () => resolve(false));
+    }).on('error', () => resolve(false)).on('timeout', () => request.destroy(new Error('no answer')));
   });
 }

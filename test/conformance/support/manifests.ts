@@ -1,12 +1,15 @@
 import * as fs from 'fs';
 import * as path from 'path';
 import { loadAll } from 'js-yaml';
-import { PlainManifest } from '../../../src/core';
+import { groupOf, isRecord } from '../../../src/core';
+import type { Manifest } from '../../support';
+
+export type { Manifest };
 
 /** An object with the file it was read from. */
 export interface Filed {
   readonly file: string;
-  readonly manifest: PlainManifest;
+  readonly manifest: Manifest;
 }
 
 /** Something that a check found, about one object. */
@@ -25,13 +28,13 @@ export const SUBJECT = process.env.CONFORMANCE_SUBJECT ?? REPOSITORY;
 export const UPSTREAM = path.join(REPOSITORY, '..', 'shared', 'upstream', '26.03.1', 'default');
 
 /** `Kind namespace/name` or `Kind name`. */
-export function labelOf({ kind, metadata }: PlainManifest): string {
+export function labelOf({ kind, metadata }: Manifest): string {
   return `${kind} ${metadata.namespace === undefined ? '' : `${metadata.namespace}/`}${metadata.name}`;
 }
 
 /** Identity of an object without its version: group, kind, namespace, name. */
-export function identityOf(manifest: PlainManifest): string {
-  return `${manifest.apiVersion.includes('/') ? manifest.apiVersion.split('/')[0] : ''} ${labelOf(manifest)}`;
+export function identityOf(manifest: Manifest): string {
+  return `${groupOf(manifest.apiVersion)} ${labelOf(manifest)}`;
 }
 
 /** All objects in the YAML files of a folder or in one file. */
@@ -39,13 +42,18 @@ export function readManifests(place: string): Filed[] {
   const names = fs.statSync(place).isDirectory()
     ? fs.readdirSync(place, { recursive: true, encoding: 'utf8' }).filter(name => /\.ya?ml$/.test(name)).sort().map(name => path.join(place, name)) : [place];
   return names.flatMap(file => loadAll(fs.readFileSync(file, 'utf8'))
-    .filter((one): one is PlainManifest => typeof one === 'object' && one !== null && 'kind' in one && 'metadata' in one)
-    .map(manifest => ({ file, manifest })));
+    .filter(isManifest).map(manifest => ({ file, manifest })));
+}
+
+/** Whether a document of YAML is an object of the Kubernetes API, and no file of another tool. */
+export function isManifest(document: unknown): document is Manifest {
+  return isRecord(document) && typeof document.apiVersion === 'string' && typeof document.kind === 'string' && isRecord(document.metadata);
 }
 
 /** Objects of the GitOps tool itself, whose kinds are no part of the platform. */
-export function isGitOps({ apiVersion, kind }: PlainManifest): boolean {
-  return /^argoproj\.io\//.test(apiVersion) && /^(Application|AppProject|ApplicationSet)$/.test(kind) || /\.toolkit\.fluxcd\.io\//.test(apiVersion);
+export function isGitOps({ apiVersion, kind }: Manifest): boolean {
+  const group = groupOf(apiVersion);
+  return group === 'argoproj.io' && /^(Application|AppProject|ApplicationSet)$/.test(kind) || group.endsWith('.toolkit.fluxcd.io');
 }
 
 /** Outputs to prove: the default platform, and each example. */
@@ -56,7 +64,7 @@ export function examples(): { readonly name: string; readonly folder: string }[]
 }
 
 /** The output of the default platform, without the objects of the GitOps tool. */
-export function platform(): PlainManifest[] {
+export function platform(): Manifest[] {
   return readManifests(path.join(SUBJECT, 'dist')).map(one => one.manifest).filter(one => !isGitOps(one));
 }
 
@@ -71,18 +79,6 @@ export async function concurrently<T, R>(items: readonly T[], work: (item: T) =>
     }
   }));
   return results;
-}
-
-/** Repeats until the condition holds for the result or the time is over; returns the last result. */
-export async function eventually<T>(act: () => Promise<T>, holds: (result: T) => boolean, seconds = 15): Promise<T> {
-  const deadline = Date.now() + seconds * 1000;
-  for (;;) {
-    const result = await act();
-    if (holds(result) || Date.now() > deadline) {
-      return result;
-    }
-    await new Promise(resolve => setTimeout(resolve, 250));
-  }
 }
 
 /** Findings as lines, for a readable failure. */

@@ -1,18 +1,19 @@
 import { App, Chart, Size } from 'cdk8s';
 import { Cpu } from 'cdk8s-plus-28';
-import { collect, ManifestSet, PlainManifest } from '../../../src/core';
+import { isManifest, Manifest } from './manifests';
+import { Located, ManifestSet, rendered } from '../../../src/core';
 import { group, Profile, ProfileProps, user } from '../../../src/workloads';
 
 /** The objects of constructs, each construct added by a function. */
-export function synthesized(...add: readonly ((chart: Chart) => void)[]): PlainManifest[] {
+export function synthesized(...add: readonly ((chart: Chart) => void)[]): Manifest[] {
   const chart = new Chart(new App(), 'conformance');
   add.forEach(one => one(chart));
-  return collect(chart).all.map(one => one.manifest);
+  return rendered(chart).all.map(one => one.manifest).filter(isManifest);
 }
 
 /** A set of manifests as rules and reports take it. */
-export function setOf(manifests: readonly PlainManifest[]): ManifestSet {
-  return new ManifestSet(manifests.map(manifest => ({ path: `${manifest.kind}/${manifest.metadata.name}`, component: 'all', stage: 'base', folder: 'all', manifest })));
+export function setOf(manifests: readonly Manifest[]): ManifestSet {
+  return new ManifestSet(manifests.map(one => new Located({ path: `${one.kind}/${one.metadata.name}`, component: 'all', stage: 'base', folder: 'all' }, one)));
 }
 
 /** Properties of the team `vision`, with a contributor of each role. */
@@ -24,7 +25,7 @@ export const VISION: ProfileProps = {
 };
 
 /** The team `vision`, and the suspended team `attic`. */
-export function teams(): PlainManifest[] {
+export function teams(): Manifest[] {
   return synthesized(
     chart => new Profile(chart, 'vision', VISION),
     chart => new Profile(chart, 'attic', { owner: user('eli@example.com'), contributors: { edit: [user('fay@example.com')] }, lifecycle: 'suspended' }),
@@ -32,11 +33,11 @@ export function teams(): PlainManifest[] {
 }
 
 /** What the profile controller makes for each profile: the owner's binding, and those of the two accounts. */
-export function madeByController(manifests: readonly PlainManifest[]): PlainManifest[] {
+export function madeByController(manifests: readonly Manifest[]): Manifest[] {
   return manifests.filter(one => one.kind === 'Profile').flatMap(({ metadata: { name: namespace }, spec }) => {
     const account = (name: string) => ({ kind: 'ServiceAccount', name, namespace });
-    const { kind, name } = (spec as { owner: { kind: string; name: string } }).owner;
-    const binding = (id: string, role: string, subject: object): PlainManifest => ({
+    const { kind, name } = spec.owner;
+    const binding = (id: string, role: string, subject: object): Manifest => ({
       apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'RoleBinding', metadata: { name: id, namespace },
       roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name: role }, subjects: [subject],
     });
