@@ -39,10 +39,10 @@ export const FIRST_WAVE = '-20';
 const CRDS_WAVE = -10;
 
 /**
- * The root itself is alone in its last wave. A sync waits until all objects of a wave are healthy, except in the last one, and
- * the root is not healthy before its own sync has ended.
+ * A sync waits until all objects of a wave are healthy, except in the last one. There is the root itself, which is not healthy
+ * before its own sync has ended, and what teams declare: a notebook that never starts must not stop the platform.
  */
-const ROOT_WAVE = 10000;
+const LAST_WAVE = 10000;
 
 /** The cluster that Argo CD runs in. */
 export const IN_CLUSTER: ApplicationDestination = { server: 'https://kubernetes.default.svc' };
@@ -67,8 +67,8 @@ export function applicationFolders(folders: readonly OutputFolder[], order: Appl
   const found = waves(order.after);
   const last = Math.max(-10, ...Object.values(found)) + 10;
   return folders.flatMap(({ component, parts }) => {
-    const wave = found[component] ?? last;
     const forTeams = isForTeams(component);
+    const wave = forTeams ? LAST_WAVE : found[component] ?? last;
     const stages = parts.find(({ folder }) => folder === component)?.stages ?? [];
     const apart: ApplicationFolder[] = [];
     const part = (stage: Stage) => ({ id: `${component}-${stage}`, folder: `${component}/${stageFolder(stage)}`, forTeams, without: [] });
@@ -94,7 +94,7 @@ export function rootApplication(delivery: Delivery) {
       name: `${name}-root`,
       namespace,
       annotations: {
-        ...annotations(ROOT_WAVE),
+        ...annotations(LAST_WAVE),
         'argocd.argoproj.io/compare-options': 'ServerSideDiff=true,IgnoreExtraneous',
         'argocd.argoproj.io/sync-options': 'Prune=false',
       },
