@@ -4,7 +4,7 @@
  * The injector is istioctl, which holds the code of istiod; it needs no server. Upstream's rendering has Istio's own templates.
  */
 import { dump, load } from 'js-yaml';
-import { findIstioctl, Injection, Injector } from '../components/istio/inject/injector';
+import { findIstioctl, Injection, Injector } from './support/injector';
 import { Variant, VARIANTS } from '../components/istio/inject/variants';
 import { title, workloads } from '../components/istio/inject/workloads';
 import { Manifest, platform, readManifests, UPSTREAM } from './support/manifests';

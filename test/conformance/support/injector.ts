@@ -1,8 +1,8 @@
 import { execFile } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, IncomingMessage, Server, ServerResponse } from 'node:http';
 import { AddressInfo } from 'node:net';
-import { homedir, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { dump, loadAll } from 'js-yaml';
@@ -14,12 +14,10 @@ export interface Injection {
   readonly mesh: string;
 }
 
-/** Path of istioctl: `CLUSTER_ISTIOCTL`, or what the test cluster has built; undefined if there is none. */
+/** Path of istioctl, which `CLUSTER_ISTIOCTL` gives; undefined if there is none. */
 export function findIstioctl(): string | undefined {
-  const cache = process.env.CLUSTER_CACHE ?? join(homedir(), '.cache', 'kubeflow-test-cluster');
-  const built = existsSync(cache) ? readdirSync(cache).filter(name => name.startsWith('istio-')) : [];
-  const paths = [process.env.CLUSTER_ISTIOCTL, ...built.map(name => join(cache, name, 'istioctl'))];
-  return paths.find(path => path !== undefined && existsSync(path));
+  const { CLUSTER_ISTIOCTL } = process.env;
+  return CLUSTER_ISTIOCTL !== undefined && existsSync(CLUSTER_ISTIOCTL) ? CLUSTER_ISTIOCTL : undefined;
 }
 
 /** Istio's own injector; istioctl wants an API server, of which it needs the version and an empty list of webhooks. */
