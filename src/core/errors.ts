@@ -89,7 +89,7 @@ function plain(value: unknown): string {
     return `${/^[AEIOU]/.test(name) ? 'an' : 'a'} ${name}`;
   }
   try {
-    return value === undefined ? 'undefined' : JSON.stringify(value) ?? String(value);
+    return JSON.stringify(value) ?? String(value);
   } catch {
     return 'an object that contains itself';
   }
@@ -105,7 +105,7 @@ export function got(value: unknown, path = ''): string {
 
 /** What kind of value it is, in words. */
 export function kindOf(value: unknown): string {
-  return typeof value === 'string' ? 'a string' : value === null ? 'null' : value === undefined ? 'undefined' : Array.isArray(value) ? 'a list' :
+  return value === null ? 'null' : value === undefined ? 'undefined' : Array.isArray(value) ? 'a list' :
     typeof value === 'object' ? 'an object' : `a ${typeof value}`;
 }
 
@@ -127,9 +127,10 @@ function simple(name: string): string {
   return name.toLowerCase().replace(/[^a-z0-9]/g, '');
 }
 
-/** Nothing between names that differ in case, punctuation or a plural; else how many letters differ. */
+/** Nothing between names that differ in case, punctuation or a plural, little where one goes on where the other ends; else how many letters differ. */
 function cost(a: string, b: string): number {
-  return a === b ? 0 : a.replace(/s$/, '') === b.replace(/s$/, '') ? 0.5 : a.length > 3 && b.startsWith(a) || b.length > 3 && a.startsWith(b) ? 1 : distance(a, b);
+  const [short, long] = a.length < b.length ? [a, b] : [b, a];
+  return short === long || `${short}s` === long ? 0 : short.length > 3 && long.startsWith(short) ? 1 : distance(a, b);
 }
 
 /** Letters to insert, remove or change on the way from one word to the other. */

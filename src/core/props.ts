@@ -8,9 +8,6 @@ const schemas = new Map<string, Schema>();
 /** What an object's form in the cluster is about is no matter of props. */
 const OF_OBJECTS: readonly Fault[] = ['form', 'empty', 'repeated'];
 
-/** Most names that are listed where one is not known. */
-const NAMED = 30;
-
 /**
  * Props as their type says them: fails for what no caller with types could pass, as those without types, and casts, can.
  * What is `undefined` is absent.
@@ -44,8 +41,7 @@ function errorOf({ path, fault, problem, value, hidden, known = [] }: Mistake, a
 /** What to write instead of a name that is not known. */
 function insteadOf(name: string, known: readonly string[]): string {
   const meant = nearest(name, known);
-  const names = known.length <= NAMED ? listed(known) : `${listed(known).split(', ').slice(0, NAMED).join(', ')} ...`;
-  return meant !== undefined ? `use ${JSON.stringify(meant)}` : known.length > 0 ? `there are ${names}` : 'remove it';
+  return meant !== undefined ? `use ${JSON.stringify(meant)}` : known.length > 0 ? `there are ${listed(known)}` : 'remove it';
 }
 
 /** The last name of a path; one with odd characters stands in brackets. */

@@ -69,7 +69,7 @@ const NANO = 10n ** 9n;
  */
 export function canonicalQuantity(value: unknown): string | undefined {
   const text = textOf(value);
-  const quantity = text === undefined ? undefined : parsed(text);
+  const quantity = parsed(text);
   if (quantity === undefined || quantity.kept) {
     return quantity && text;
   }
@@ -88,10 +88,10 @@ export function canonicalQuantity(value: unknown): string | undefined {
   return family === 'exponent' ? `${left}${power === 0 ? '' : `e${power}`}` : `${left}${DECIMAL_SUFFIXES[power]}`;
 }
 
-/** A number without its factors, and how many there were. */
+/** A number other than 0 without its factors, and how many there were. */
 function reduced(value: bigint, factor: bigint, most: number): [left: bigint, times: number] {
   let [left, times] = [value, 0];
-  while (left !== 0n && left % factor === 0n && times < most) {
+  while (left % factor === 0n && times < most) {
     left /= factor;
     times++;
   }
@@ -100,13 +100,13 @@ function reduced(value: bigint, factor: bigint, most: number): [left: bigint, ti
 
 /** A quantity in thousandths of its unit, rounded; undefined if the value is none. */
 export function thousandths(value: unknown): number | undefined {
-  const text = textOf(value);
-  const quantity = text === undefined ? undefined : parsed(text);
+  const quantity = parsed(textOf(value));
   return quantity && Number(quantity.nano) / 1e6;
 }
 
-function textOf(value: unknown): string | undefined {
-  return typeof value === 'string' ? value : typeof value === 'number' && Number.isFinite(value) ? String(value) : undefined;
+/** Empty where the value cannot be a quantity. */
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : Number.isFinite(value) ? String(value) : '';
 }
 
 /** Thousandths as people read them: `1200m` for CPU and counts, `1.5Gi` for bytes. */
@@ -126,6 +126,6 @@ export function cpuQuantity(cores: number): string {
 /** Bytes as a quantity in whole mebibytes, rounded up, or in the larger unit that is exact: `1229Mi`, `2Gi`. */
 export function memoryQuantity(bytes: number): string {
   const mebibyte = 1024 ** 2;
-  return bytes % 1024 === 0 && bytes % mebibyte !== 0 && bytes < mebibyte ? canonicalQuantity(`${bytes / 1024}Ki`)!
+  return bytes % 1024 === 0 && bytes < mebibyte ? canonicalQuantity(`${bytes / 1024}Ki`)!
     : canonicalQuantity(`${Math.ceil(Number((bytes / mebibyte).toFixed(6)))}Mi`)!;
 }

@@ -44,11 +44,8 @@ function plain(object: ApiObject): PlainManifest {
   try {
     return (Definition.is(object) ? object.shared() : object.toJson()) as PlainManifest;
   } catch (cause) {
-    if (ConfigError.is(cause)) {
-      throw cause;
-    }
     // cdk8s adds the whole object, secrets included, below the first line
-    const [what] = (cause instanceof Error ? cause.message : String(cause)).replace(/^Failed serializing construct[^:]*: /, '').split('\n');
+    const [what] = (cause instanceof Error ? cause.message : String(cause)).replace(/^Failed serializing construct at path '.*?' with name '.*?': /, '').split('\n');
     throw new ConfigError('Render', `${object.kind} "${object.name}" cannot be rendered, got ${what}; correct the patch or the value that it names`, object);
   }
 }

@@ -19,10 +19,10 @@ export interface SelectorExpression {
 export function fits({ matchLabels = {}, matchExpressions = [] }: Selector, labels: Readonly<Record<string, string>>): boolean {
   return Object.entries(matchLabels).every(([key, value]) => labels[key] === value) && matchExpressions.every(({ key, operator, values = [] }) => {
     switch (operator) {
-      case 'In': return key in labels && values.includes(labels[key]);
-      case 'NotIn': return !(key in labels) || !values.includes(labels[key]);
-      case 'Exists': return key in labels;
-      default: return !(key in labels);
+      case 'In': return values.includes(labels[key]);
+      case 'NotIn': return !values.includes(labels[key]);
+      case 'Exists': return Object.hasOwn(labels, key);
+      default: return !Object.hasOwn(labels, key);
     }
   });
 }

@@ -59,7 +59,7 @@ export function whereNow(): string | undefined {
 
 /** The first line of a stack that is a user's. */
 export function userLine(stack: string): string | undefined {
-  for (const line of stack.split('\n').slice(1)) {
+  for (const line of stack.split('\n')) {
     const [, place, number] = /^\s+at (?:.*\()?(.+?):(\d+)(?::\d+)?\)?$/.exec(line) ?? [];
     const file = place?.startsWith('file:') ? fileURLToPath(place) : place;
     if (file !== undefined && isUsers(file)) {

@@ -1,7 +1,7 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { ApiObject, App, Chart, JsonPatch } from 'cdk8s';
-import { ManifestApp, ManifestAppProps, Rule, Synthesis } from '../../src/core';
+import { ApiObject, App, Chart, JsonPatch, Lazy } from 'cdk8s';
+import { ConfigError, ManifestApp, ManifestAppProps, rendered, Rule, Synthesis } from '../../src/core';
 import { configError, expectConfigError } from '../support';
 import { temporaryFolder, tree } from './support';
 
@@ -31,6 +31,8 @@ test('gives the same bytes twice, and the same as a stream', () => {
   const [first, second] = [app.synthYaml(), app.synthYaml()];
   expect(first).toBe(second);
   expect(first).toBe(`${TEXT}---\napiVersion: v1\nkind: Secret\nmetadata:\n  name: s\n  namespace: x\n`);
+  addSecret('r');
+  expect(app.synthYaml().match(/(?<=name: )\w$/gm)).toEqual(['a', 'r', 's']);
 });
 
 test('fails when a patch does not fit, without what the object holds, and leaves the old output as it was', () => {
@@ -45,11 +47,53 @@ test('fails when a patch does not fit, without what the object holds, and leaves
   expect(tree(first.outdir)).toEqual(before);
 });
 
+test('a mistake that shows only when an object is rendered is said without what cdk8s puts before it', () => {
+  const { app, chart } = given();
+  const late = Lazy.any({ produce: () => { throw new ConfigError('Late', 'a must be b, got c; pass b'); } });
+  new ApiObject(chart, 'Own', { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'own:1' }, data: { late } });
+  expectConfigError(() => app.synth(), 'Render', 'part/Own', 'part/Own: ConfigMap "own:1" cannot be rendered, got ConfigError: a must be b, got c; pass b (Late)');
+});
+
+describe('in a chart with a namespace', () => {
+  const namespaces = (...objects: readonly (readonly [apiVersion: string, kind: string, namespace?: string])[]) => {
+    const scope = new Chart(new App(), 'part', { namespace: 'x', labels: { l: '1' } });
+    objects.forEach(([apiVersion, kind, namespace], index) => new ApiObject(scope, `${index}`, { apiVersion, kind, metadata: { name: `a${index}`, namespace }, data: {} }));
+    return new Synthesis(scope, { rules: [], waivers: [], annotators: [], reports: [], preparations: [] }).manifests.all.map(one => one.manifest);
+  };
+
+  test('an object of no namespace gets none, and keeps all else', () => {
+    expect(namespaces(['rbac.authorization.k8s.io/v1', 'ClusterRole'])).toEqual([
+      { apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'ClusterRole', metadata: { name: 'a0', labels: { l: '1' } }, data: {} },
+    ]);
+  });
+
+  test('other objects get it, also those of kinds that nobody knows, and what their author wrote stays', () => {
+    expect(namespaces(['v1', 'ConfigMap'], ['example.com/v1', 'Thing'], ['v1', 'ConfigMap', 'y'], ['rbac.authorization.k8s.io/v1', 'ClusterRole', 'y'], ['v1', 'Namespace', 'x'])
+      .map(one => (one.metadata as { namespace?: string }).namespace)).toEqual(['x', 'x', 'y', 'y', 'x']);
+  });
+
+  test('an object of no namespace keeps one that a patch writes', () => {
+    const scope = new Chart(new App(), 'part', { namespace: 'x' });
+    new ApiObject(scope, 'Role', { apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'ClusterRole' }).addJsonPatch(JsonPatch.replace('/metadata/namespace', 'y'));
+    expect(rendered(scope).all.map(one => one.namespace)).toEqual(['y']);
+  });
+});
+
+test('resolvers of cdk8s change values, and the folder is dist unless another one is named', () => {
+  const { app } = given({ resolvers: [{ resolve: context => { if (context.value === '1') { context.replaceValue('one'); } } }] });
+  expect(app.manifests().all[0].at('data').value).toEqual({ a: '2', b: 'one' });
+  expect(new ManifestApp().outdir).toBe('dist');
+});
+
 test('adds annotations, of which the author\'s own win', () => {
   const { app, chart } = given();
   new ApiObject(chart, 'Own', { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'own', annotations: { wave: '9' } } });
   app.addAnnotator(one => ({ wave: one.stage === 'base' ? '1' : '0' }));
   expect(app.manifests().all.map(one => one.annotations)).toEqual([{ wave: '1' }, { wave: '9' }]);
+  app.addAnnotator(() => ({ z: '1', a: '2' }));
+  expect(app.manifests().all.map(one => JSON.stringify(one.manifest.metadata))).toEqual([
+    '{"annotations":{"a":"2","wave":"1","z":"1"},"name":"a","namespace":"x"}', '{"annotations":{"a":"2","wave":"9","z":"1"},"name":"own"}',
+  ]);
 });
 
 test('runs preparations at each rendering, when all else is in the tree', () => {
@@ -82,7 +126,7 @@ describe('a report', () => {
     expect(Object.keys(tree(outdir))).toHaveLength(3);
   });
 
-  const wrong = ['part/20-base/configmap.x.a.yaml', 'a.yml', '../a.md', '/a.md', './a.md', 'a//b.md', '.hidden.md', 'a', '', 7];
+  const wrong = ['part/20-base/configmap.x.a.yaml', 'a.yml', 'a.md.yaml', '../a.md', '/a.md', './a.md', 'a//b.md', '.hidden.md', 'a', '', 7];
   test.each(wrong)('fails for the file %j, which is a manifest or lies elsewhere', file => {
     expectConfigError(() => given().app.addReport({ file: file as string, render: () => '' }), 'ReportFile', '', `got ${JSON.stringify(file)}`, 'write e.g. "access.md"');
   });
@@ -105,6 +149,17 @@ test('hands a copy to the cdk8s CLI, which empties its own output folder before 
     delete process.env.CDK8S_OUTDIR;
   }
   expect(tree(`${outdir}-cli`)).toEqual({ 'all.k8s.yaml': `# Synthesized by cdk8s-kubeflow\n${app.synthYaml()}` });
+});
+
+test('writes its own files where the cdk8s CLI names the same folder', () => {
+  const { app, outdir } = given();
+  process.env.CDK8S_OUTDIR = `${outdir}/`;
+  try {
+    app.synth();
+  } finally {
+    delete process.env.CDK8S_OUTDIR;
+  }
+  expect(Object.keys(tree(outdir))).toEqual(['part/20-base/configmap.x.a.yaml']);
 });
 
 test('is found from each construct, also when it comes from another copy of the package', () => {
@@ -164,10 +219,19 @@ describe('the summary', () => {
     expect(text).toContain('  and 4 more\n');
   });
 
+  test('names all of twenty files', () => {
+    const [text] = said({}, (_, chart) => {
+      for (let i = 0; i < 19; i++) {
+        new ApiObject(chart, `C${i}`, { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: `c${i}` } });
+      }
+    });
+    expect([text.split('\n').filter(line => line.startsWith('  +')).length, text.includes('more')]).toEqual([20, false]);
+  });
+
   test('names the waivers that were needed', () => {
     const rule: Rule = { id: 'Test/Rule', why: 'A test.', check: set => set.ofKind('ConfigMap').map(at => ({ at, field: 'kind', problem: 'is one', fix: 'remove it' })) };
     expect(said({ rules: [rule], waivers: [{ rule: 'Test/Rule', reason: 'a test' }] })[0]).toContain('Waivers in use:\n  Test/Rule *: 1 (a test)\n');
   });
 
-  test('is left out where nobody wants it', () => expect(said({ summary: false })).toEqual([]));
+  test('is left out where nobody wants it', () => expect([said({ summary: false }).length, said({ summary: undefined }).length]).toEqual([0, 2]));
 });

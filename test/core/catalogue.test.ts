@@ -93,6 +93,12 @@ test.each([
   expectConfigError(() => accelerator({ name: 'gpu', displayName: 'GPU', resourceName }), 'AcceleratorResource', '', `got "${resourceName}"`);
 });
 
+test.each([['example.com/', 63, ''], ['', 244, '/gpu']])('takes the longest name that a quota can count, %s and %d letters%s, and no longer one', (before, count, after) => {
+  const made = (letters: number) => accelerator({ name: 'gpu', displayName: 'GPU', resourceName: `${before}${'x'.repeat(letters)}${after}` });
+  expect(made(count).quotaKey).toBe(`requests.${before}${'x'.repeat(count)}${after}`);
+  expectConfigError(() => made(count + 1), 'AcceleratorResource', '');
+});
+
 test.each(['1g.10gb+me', '1g.24gb+gfx', '1g.24gb+me.all'])('knows the MIG cut %s', profile => {
   expect(mig(profile).resourceName).toBe(`nvidia.com/mig-${profile.replace('+', '.')}`);
 });

@@ -117,7 +117,8 @@ test('facts of the programs are those that its workloads were made with', () => 
 
 test('a program finds the component around it, and fails outside of one', () => {
   const { web } = given();
-  expect(Component.of(new Construct(web, 'Program'))).toBe(web);
+  const inner = new Web(web, 'inner');
+  expect([Component.of(new Construct(web, 'Program')), Component.of(new Construct(inner, 'Program'))]).toEqual([web, inner]);
   expectConfigError(() => Component.of(chart()), 'OutsideComponent', 'test', 'make it in the scope of a Component');
 });
 

@@ -138,6 +138,9 @@ describe('the checksum of ConfigMaps', () => {
     const [first, same, other] = [{ a: '1', b: '2' }, { b: '2', a: '1' }, { a: '1', b: '3' }].map(data => given({ data }).checksum());
     expect(first).toMatch(/^[0-9a-f]{16}$/);
     expect([same === first, other === first]).toEqual([true, false]);
+    const { made: [map], checksum } = given({ data: { b: '2' } });
+    map.addJsonPatch(JsonPatch.add('/data/a', '1')); // comes last in the object
+    expect(checksum()).toBe(first);
   });
 
   test('follows data in base64, and every one of several', () => {

@@ -62,6 +62,7 @@ describe('a file', () => {
     setFolder(scope, { folder: 'profiles/vision' });
     setStage(add(scope, 'ResourceQuota', 'quota', 'vision'), 'resources');
     expect(namesIn(scope)).toEqual(['profiles/vision/40-resources/resourcequota.vision.quota.yaml']);
+    expect(rendered(scope).externals).toEqual([]);
   });
 
   test('lies in the folder itself where the chart is flat', () => {
@@ -79,6 +80,12 @@ describe('a file', () => {
     writeFolder(dist, new Map(found.map(file => [file, 'x\n'])));
     expect(new Set(Object.keys(tree(dist)))).toEqual(new Set(found));
     expect(found.map(file => path.posix.basename(file).length <= 210)).toEqual([true, true]);
+  });
+
+  test('keeps a name that is not too long for any file system', () => {
+    const length = (name: string) => fileOf(located({ apiVersion: 'v1', kind: 'A', metadata: { name } }, 'part')).slice('part/20-base/'.length, -'.yaml'.length);
+    expect(length('x'.repeat(198))).toBe(`a.${'x'.repeat(198)}`);
+    expect(length('x'.repeat(199))).toHaveLength(200);
   });
 
   test('fails when two objects are the same one', () => {

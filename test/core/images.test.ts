@@ -17,11 +17,22 @@ test('replaces the registry of every image by the mirror', () => {
   expect(images.get('filebrowser')).toMatch(/^registry\.example\.com\/mirror\/filebrowser\/filebrowser:/);
 });
 
+test.each(['r', 'registry', 'r.example.com', 'registry:5000', 'r.example.com:443/a/b_c.d-1'])('takes the mirror %s', mirror => {
+  expect(new Images({ mirror }).mirrored('quay.io/a:1')).toBe(`${mirror}/a:1`);
+});
+
+test('has as many references as it gives', () => {
+  const images = new Images({ overrides: { dex: 'other.example.com/dex:1' } });
+  expect(images.all()).toEqual((Object.keys(PINS) as (keyof typeof PINS)[]).map(name => images.get(name)));
+});
+
+test('takes an override that is undefined for none', () => expect(new Images({ overrides: { dex: undefined } }).get('dex')).toBe(PINS.dex));
+
 test('takes an override as it is, mirror or not', () => {
   expect(new Images({ mirror: 'registry.example.com', overrides: { dex: 'other.example.com/dex:1' } }).get('dex')).toBe('other.example.com/dex:1');
 });
 
-test.each(['https://registry.example.com', 'registry.example.com/', 'registry.example.com/a:1/', ''])('fails for the mirror %j', mirror => {
+test.each(['https://registry.example.com', 'registry.example.com/', 'registry.example.com/a:1/', '', '-r.example.com', 'r.example.com-', 'R.example.com', 'r.example.com:port', 'r.example.com/-a', 'r.example.com/a b'])('fails for the mirror %j', mirror => {
   expectConfigError(() => new Images({ mirror }), 'RegistryMirror', '', `got "${mirror}"`, 'write it without scheme, tag and final slash');
 });
 
@@ -36,7 +47,7 @@ test.each(['dex:1', 'ml/dex:1', 'localhost/dex:1', 'localhost:5000/dex:1', 'regi
 });
 
 test.each(['dex', 'a.b/dex', 'a.b/Dex:1', 'Ml/dex:1', 'a.b/dex:', 'a.b/dex:1:2', 'a.b//dex:1', '/dex:1', 'https://a.b/dex:1', 'a.b/dex@sha256:abc', 'a.b/dex:1 ', '',
-  `a.b/dex:${'1'.repeat(129)}`, 7])('fails for the reference %j', dex => {
+  `a.b/dex:${'1'.repeat(129)}`, `a.b/${'x'.repeat(507)}:1`, 7, ['dex:1']])('fails for the reference %j', dex => {
   expectConfigError(() => new Images({ overrides: { dex } as never }), 'ImageReference', '', 'overrides["dex"] must be the reference of an image with a tag or a digest, got ',
     'e.g. "registry.example.com/ml/pilot:1.2.3"');
 });

@@ -1,7 +1,7 @@
 import { Chart } from 'cdk8s';
 import { Secret } from 'cdk8s-plus-28';
 import { ConfigError, got, kindOf, listed, meshOf, nearest, principal, secretNameOf, secretRef, serviceHost, shown, injectionLabels, userLine } from '../../src/core';
-import { isDnsLabel, isDnsSubdomain, isLabelKey, isLabelValue, nameFault } from '../../src/core/names';
+import { GOOGLE_ACCOUNT, isDnsLabel, isDnsSubdomain, isLabelKey, isLabelValue, nameFault } from '../../src/core/names';
 import { chart, configError, expectConfigError, gateway } from '../support';
 
 describe('names', () => {
@@ -11,6 +11,8 @@ describe('names', () => {
     [isDnsSubdomain, ['a', 'a.b-c.d', x(253), '1.2'], ['', '.', 'a.', '.a', 'a..b', 'A', 'a_b', '-a.b', x(254)]],
     [isLabelValue, ['', 'a', 'A.b_c-d', '1', x(63)], ['-a', 'a-', '.a', 'a b', 'a/b', x(64)]],
     [isLabelKey, ['a', 'example.com/a', 'A.b_c', `${x(253)}/${x(63)}`], ['', '/a', 'a/', 'a/b/c', 'Example.com/a', '-a', `a/${x(64)}`, `${x(254)}/a`]],
+    [text => GOOGLE_ACCOUNT.test(text), ['a@b.iam.gserviceaccount.com', 'my-account1@my-project.example.com.iam.gserviceaccount.com'],
+      ['a@.gserviceaccount.com', 'a@iam.gserviceaccount.com', 'a@b.iam.gserviceaccount.com.example.com', ...['-a@b', 'A@b', ' a@b', 'a@b_c'].map(one => `${one}.iam.gserviceaccount.com`)]],
   ])('%p', (is, right, wrong) => {
     expect(right.filter(text => !is(text))).toEqual([]);
     expect(wrong.filter(text => is(text))).toEqual([]);
@@ -28,7 +30,7 @@ describe('names', () => {
 
 describe('a reference to a Secret', () => {
   test('is a name, with a key or without', () => {
-    expect([secretRef('oidc'), secretRef('oidc', 'client-secret'), secretRef('a.b', '.dot_File-1')]).toEqual([
+    expect([secretRef('oidc'), secretRef('oidc', 'client-secret'), secretRef('a.b', '.dot_File-1')]).toStrictEqual([
       { name: 'oidc' }, { name: 'oidc', key: 'client-secret' }, { name: 'a.b', key: '.dot_File-1' },
     ]);
   });
@@ -56,7 +58,7 @@ test('facts of the mesh have defaults that follow each other', () => {
   expect(principal('td', 'ns', 'sa')).toBe('td/ns/ns/sa/sa');
   expect(serviceHost({ name: 'a', namespace: 'b' }, 'c.d')).toBe('a.b.svc.c.d');
   expect([injectionLabels('enabled'), injectionLabels('none'), injectionLabels({ revision: 'canary' })])
-    .toEqual([{ 'istio-injection': 'enabled' }, {}, { 'istio.io/rev': 'canary' }]);
+    .toStrictEqual([{ 'istio-injection': 'enabled' }, {}, { 'istio.io/rev': 'canary' }]);
 });
 
 describe('a value in a message', () => {
@@ -64,7 +66,7 @@ describe('a value in a message', () => {
 
   test.each<[unknown, string]>([
     ['text', '"text"'], [undefined, 'undefined'], [null, 'null'], [NaN, 'NaN'], [Infinity, 'Infinity'], [7n, '7'], [[1, 'a'], '[1,"a"]'], [{ a: 1 }, '{"a":1}'],
-    [() => 1, 'a function'], [new Thing(), 'a Thing'], [new Error('x'), 'an Error'], [new Map(), 'a Map'], [Object.create(null), '{}'],
+    [() => 1, 'a function'], [new Thing(), 'a Thing'], [new Error('x'), 'an Error'], [new TypeError('x'), 'a TypeError'], [Object.create(Object.create(null)), '{}'], ['x'.repeat(118), `"${'x'.repeat(118)}"`], [new Map(), 'a Map'], [Object.create(null), '{}'],
     ['https://ana:hunter2@example.com/a?b@c', '"https://***@example.com/a?b@c"'], [{ url: 'http://token@git.example.com' }, '{"url":"http://***@git.example.com"}'],
     ['https://ana:hunt@er2@example.com', '"https://***@example.com"'],
   ])('%p is shown as %s', (value, text) => expect(shown(value)).toBe(text));
@@ -94,7 +96,9 @@ test.each([
   ['colour', ['color', 'size'], 'color'], ['Name', ['name', 'namespace'], 'name'], ['namespacez', ['name', 'namespace'], 'namespace'],
   ['workload', ['workloads', 'work'], 'workloads'], ['clusterDomian', ['clusterDomain', 'trustDomain'], 'clusterDomain'],
   ['user-id', ['userId', 'user'], 'userId'], ['image', ['images', 'imagePullSecrets'], 'images'], ['tolerationss', ['tolerations', 'affinity'], 'tolerations'],
-  ['xyz', ['name', 'size'], undefined], ['a', [], undefined], ['culling', ['images', 'pods'], undefined],
+  ['quota', ['quote', 'quotas'], 'quotas'], ['quotas', ['quotes', 'quota'], 'quota'], ['imagePull', ['args', 'imagePullSecrets'], 'imagePullSecrets'],
+  ['gatewayName', ['size', 'gateway'], 'gateway'], ['Pull', ['imagePull'], undefined], ['cpuOfAll', ['cpu'], undefined], ['cpu', ['cpuOfAll'], undefined],
+  ['NodePool', ['nodePools', 'nodePool'], 'nodePool'], ['xyz', ['name', 'size'], undefined], ['a', [], undefined], ['culling', ['images', 'pods'], undefined],
 ])('the name that was probably meant by %s among %j is %s', (name, known, meant) => expect(nearest(name, known)).toBe(meant));
 
 test('an error of another kind is none of ours', () => {

@@ -21,6 +21,7 @@ test('a patched field names the patch and the line of the user\'s code', () => {
   const web = new Web(scope, 'example.com/web:1', '');
   web.patch('Deployment', 'web', JsonPatch.replace('/spec/replicas', 2), JsonPatch.add('/metadata/annotations', { 'a/b': '1' }));
   web.patchEach('apps/Deployment', JsonPatch.replace('/metadata/annotations/a~1b', '2'), JsonPatch.add('/spec/template/spec/containers/0/tty', true));
+  web.patch('ConfigMap', 'web', ...['1st', 'v1', 'x-'].map(name => JsonPatch.add(`/data/${name}`, '')), JsonPatch.add('/own', Array(10).fill(0)), JsonPatch.add('/own/10', 1));
   const where = expect.stringMatching(/^test\/core\/origin\.test\.ts:\d+$/) as string;
   expect(origins(scope, 'apps/Deployment', new Images())).toEqual([
     { field: 'spec.replicas', from: 'patch', what: 'replace', where },
@@ -30,7 +31,7 @@ test('a patched field names the patch and the line of the user\'s code', () => {
   ]);
   const lines = origins(scope, 'apps/Deployment', new Images()).map(one => Number(one.where?.split(':')[1]));
   expect([lines[1] - lines[0], lines[2] - lines[0], lines[3] - lines[0]]).toEqual([0, 1, 1]);
-  expect(origins(scope, 'ConfigMap', new Images())).toEqual([]);
+  expect(origins(scope, 'ConfigMap', new Images()).map(one => one.field)).toEqual(['data.1st', 'data.v1', 'data.x-', 'own', 'own[10]']);
 });
 
 test('an image names its pin, or the override that took its place, also inside a text', () => {
@@ -39,6 +40,7 @@ test('an image names its pin, or the override that took its place, also inside a
   new Web(scope, images.get('istio/pilot'), `sidecar: "${images.get('istio/proxyv2')}"`);
   expect(origins(scope, 'apps/Deployment', images)).toEqual([{ field: 'spec.template.spec.containers[0].image', from: 'override', what: 'istio/pilot' }]);
   expect(origins(scope, 'ConfigMap', images)).toEqual([{ field: 'data.config', from: 'pin', what: 'istio/proxyv2' }]);
+  expect(origins(scope, 'ConfigMap', new Images())).toEqual([{ field: 'data.config', from: 'pin', what: 'istio/proxyv2' }]);
 });
 
 test('an image whose reference only begins with that of a pin has another origin', () => {

@@ -12,7 +12,7 @@ const checked = (props: object) => checkedProps<object>(undefined, NOTEBOOK, { i
 
 describe('props', () => {
   test('that are right are handed back as they are', () => {
-    const props = { image, cpu: '500m', memory: Size.gibibytes(1), env: { A: 'b' }, labels: {} };
+    const props = { image, cpu: '500m', memory: Size.gibibytes(1), env: { A: 'b' }, labels: {}, args: ['a'] };
     expect(checkedProps(undefined, NOTEBOOK, props)).toBe(props);
   });
 
@@ -22,6 +22,12 @@ describe('props', () => {
     const result = checkedProps<object>(undefined, NOTEBOOK, given);
     expect(result).toStrictEqual({ image, nodePool: { labels: { pool: 'gpu' } }, dataVolumes: [{ mountPath: '/a', claim: { existing: 'c' } }] });
     expect('cpu' in given).toBe(true);
+    expect(checked({ dataVolumes: [{ mountPath: '/b', claim: { existing: 'd' } }, ...dataVolumes] })).toStrictEqual({
+      image, dataVolumes: [{ mountPath: '/b', claim: { existing: 'd' } }, { mountPath: '/a', claim: { existing: 'c' } }],
+    });
+    expect(Object.keys(checkedProps<object>(undefined, NOTEBOOK, Object.assign(Object.create(null) as object, { image, cpu: undefined })))).toEqual(['image']);
+    expect(checkedProps<object>(undefined, 'apis/networking.istio.io#ClientTlsSettings', { mode: 'SIMPLE', insecureSkipVerify: null, sni: undefined }))
+      .toStrictEqual({ mode: 'SIMPLE', insecureSkipVerify: null });
   });
 
   test('that are instances stay the same ones, undefined fields in them too', () => {
@@ -67,6 +73,8 @@ describe('props', () => {
     const overrides = { 'kube-rbac-proxy/v0.8z': 'a' };
     expectConfigError(() => checkedProps<object>(undefined, 'core#ImagesOptions', { overrides }), 'UnknownProp', '', 'use "kube-rbac-proxy/v0.8"');
     expectConfigError(() => checkedProps<object>(undefined, 'core#GatewayRef', { namespacez: 'a' }), 'UnknownProp', '', 'use "namespace"');
+    const workloads = { 'a b': { replica: 1 } };
+    expectConfigError(() => checkedProps<object>(undefined, 'core#ComponentProps', { workloads }), 'UnknownProp', '', 'workloads["a b"].replica', 'use "replicas"');
   });
 
   test('fail for what is missing', () => {

@@ -11,7 +11,12 @@ test.each([
   ['1Ei', '1Ei'], ['16Gi', '16Gi'], ['1229Mi', '1229Mi'], ['8Ei', '9223372036854775807'],
   ['1e3', '1e3'], ['1E3', '1E3'], ['1e4', '10e3'], ['1e-1', '100e-3'], ['2.75e1', '27500e-3'], ['1e0', '1e0'], ['100E', '100E'], ['1e21', '1e21'],
   ['0.0000000001', '1n'], ['1n', '1n'], ['0.001n', '1n'], ['1.0000000001', '1000000001n'], ['123456789n', '123456789n'],
+  ['1000n', '1u'], ['1000u', '1m'], ['2000M', '2G'], ['1000G', '1T'], ['1000T', '1P'], ['1000P', '1E'], ['1024Gi', '1Ti'], ['1024Ti', '1Pi'], ['1024Pi', '1Ei'],
+  ['1.5000000000', '1500m'], ['1.5n', '2n'], ['-1.5n', '-2n'], ['-9Ei', '-9223372036854775807'], ['0.9765625Ki', '1k'], ['1.0Ki', '1Ki'], ['-1.0Ki', '-1Ki'], ['-2048Mi', '-2Gi'],
+  ['12.5', '12500m'], ['.25', '250m'], ['1e22', '10e21'], ['1000e21', '1e24'], ['10e-1', '1'],
   // Go keeps what its short path takes for canonical.
+  ['007Ki', '007Ki'], ['+12345678901Ki', '+12345678901Ki'], ['+123456789013Ki', '123456789013Ki'], ['+12345678Mi', '+12345678Mi'], ['+123456789Mi', '123456789Mi'],
+  ['+123456789012345678', '+123456789012345678'], ['+1234567890123456789', '1234567890123456789'], ['+1n', '+1n'], ['+1.001n', '2n'],
   ['1.250', '1.250'], ['1.', '1.'], ['+5', '+5'], ['007', '007'], ['0.250', '250m'],
 ])('Kubernetes writes %s as %s', (written, canonical) => {
   expect(canonicalQuantity(written)).toBe(canonical);
@@ -20,7 +25,10 @@ test.each([
 
 test.each([[2, '2'], [0.5, '500m'], [1000, '1k']])('a number %d is written as %s', (value, canonical) => expect(canonicalQuantity(value)).toBe(canonical));
 
-test.each(['', 'much', '1 Gi', '1gi', '1KI', '--1', '1e', '1m5', ' 1', '0x1', 'Infinity', NaN, Infinity, null, undefined, true, {}, [], ['1']])('%j is no quantity', value => {
+test('an amount beyond all suffixes keeps the largest one', () => expect(canonicalQuantity('10000E')).toBe('10000E'));
+
+test.each(['', 'much', '1 Gi', '1gi', '1KI', '--1', '1e', '1m5', ' 1', '0x1', 'Infinity', 'x1', '1x', '1ki', '+', '.', '1e1.5',
+  NaN, Infinity, null, undefined, true, {}, [], ['1']])('%j is no quantity', value => {
   expect([canonicalQuantity(value), thousandths(value)]).toEqual([undefined, undefined]);
 });
 
@@ -29,8 +37,8 @@ test.each([['1', 1000], ['500m', 500], ['1Gi', 1024 ** 3 * 1000], ['0.1m', 0.1],
 });
 
 test('amounts are told as people read them', () => {
-  expect([quantityText(1200, false), quantityText(3000, false), quantityText(1.5 * 1024 ** 3 * 1000, true), quantityText(2048 * 1000, true), quantityText(7000, true)])
-    .toEqual(['1200m', '3', '1.5Gi', '2Ki', '7']);
+  expect([1200, 3000].map(amount => quantityText(amount, false))).toEqual(['1200m', '3']);
+  expect([1.5 * 1024 ** 3, 2048, 7, 2 * 1024 ** 4, 3 * 1024 ** 2].map(bytes => quantityText(bytes * 1000, true))).toEqual(['1.5Gi', '2Ki', '7', '2Ti', '3Mi']);
 });
 
 test.each([[2, '2'], [0.5, '500m'], [1.1, '1100m'], [0.0015, '2m'], [0.1 + 0.2, '300m']])('%d cores are written as %s', (cores, quantity) => {
@@ -38,7 +46,7 @@ test.each([[2, '2'], [0.5, '500m'], [1.1, '1100m'], [0.0015, '2m'], [0.1 + 0.2, 
 });
 
 test.each([
-  [2 * 1024 ** 3, '2Gi'], [1.2 * 1024 ** 3, '1229Mi'], [512 * 1024, '512Ki'], [1, '1Mi'], [1024 ** 2, '1Mi'], [5e8, '477Mi'],
+  [2 * 1024 ** 3, '2Gi'], [1.2 * 1024 ** 3, '1229Mi'], [512 * 1024, '512Ki'], [1, '1Mi'], [1024 ** 2, '1Mi'], [5e8, '477Mi'], [1536 * 1024, '2Mi'], [0, '0'],
 ])('%d bytes are written as %s', (bytes, quantity) => {
   expect(memoryQuantity(bytes)).toBe(quantity);
 });
@@ -47,7 +55,8 @@ test('amounts of cdk8s and their texts are the same', () => {
   expect([Cpu.millis(500), '500m', '0.5'].map(coresOf)).toEqual([0.5, 0.5, 0.5]);
   expect([Size.gibibytes(16), '16Gi', Size.mebibytes(16384)].map(bytesOf)).toEqual(Array(3).fill(16 * 1024 ** 3));
   expect(bytesOf('1k')).toBe(1000);
-  expect([Duration.minutes(90), '90m', '1h30m', '5400s'].map(secondsOf)).toEqual(Array(4).fill(5400));
+  expect(bytesOf(Size.mebibytes(0.3))).toBe(0.3 * 1024 ** 2);
+  expect([Duration.minutes(90), '90m', '1h30m', '5400s', '1.25h15m'].map(secondsOf)).toEqual(Array(5).fill(5400));
   expect([coresOf('much'), bytesOf('much')]).toEqual([NaN, NaN]);
 });
 

@@ -95,6 +95,8 @@ describe('of a stack', () => {
   test.each([
     ['the first line outside of this package and of others', [`new Web (${own}/core/component.ts:1:2)`, `Object.<anonymous> (${process.cwd()}/main.ts:12:3)`], 'main.ts:12'],
     ['a line without a function', [`${process.cwd()}/teams/vision.ts:7:1`], 'teams/vision.ts:7'],
+    ['a line without a column', [`${process.cwd()}/main.ts:12`], 'main.ts:12'],
+    ['a line of Windows', ['f (C:\\teams\\main.ts:3:1)'], 'C:\\teams\\main.ts:3'],
     ['a line of a module', [`file://${process.cwd()}/main.mjs:3:1`], 'main.mjs:3'],
     ['a line outside of the current folder', ['f (/elsewhere/main.ts:3:1)'], '/elsewhere/main.ts:3'],
     ['the program of this package that is written as a user would', [`new X (${own}/core/app.ts:1:1)`, `Object.<anonymous> (${own}/main.ts:5:1)`], 'src/main.ts:5'],
@@ -111,5 +113,11 @@ test('an error has its code, path, place and cause, and shows none of them twice
   const error = new ConfigError('Code', 'x must be y, got z; pass y', undefined, { cause });
   expect(error).toMatchObject({ name: 'ConfigError', code: 'Code', path: '', cause });
   expect(Object.keys(error)).toEqual([]);
+  expect('cause' in new ConfigError('Code', 'x')).toBe(false);
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = 0;
+  const { message } = new ConfigError('Code', 'x');
+  Error.stackTraceLimit = stackTraceLimit;
+  expect(message).toBe('x (Code)');
   expect(error.message).toMatch(/^x must be y, got z; pass y \(Code\) at test\/core\/where\.test\.ts:\d+$/);
 });

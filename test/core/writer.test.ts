@@ -7,10 +7,11 @@ import { compiled, script, temporaryFolder, tree } from './support';
 
 jest.mock('node:fs', () => {
   const actual = jest.requireActual<typeof fs>('node:fs');
-  return { ...actual, renameSync: jest.fn(actual.renameSync) };
+  return { ...actual, renameSync: jest.fn(actual.renameSync), rmSync: jest.fn(actual.rmSync) };
 });
 
 const rename = jest.mocked(fs.renameSync);
+const remove = jest.mocked(fs.rmSync);
 const MARK = '# Synthesized by cdk8s-kubeflow\n';
 const folder = () => path.join(temporaryFolder(), 'dist');
 const contents = (...files: readonly string[]) => new Map(files.map(file => [file, `${path.basename(file)}\n`]));
@@ -79,7 +80,7 @@ test('an output folder that cannot be renamed, such as a mount, is written all t
 });
 
 describe('files of others', () => {
-  test.each(['.DS_Store', 'notes.txt', 'photo.png', 'team/.gitkeep', 'team/README.md'])('%s stays', name => {
+  test.each(['.DS_Store', 'notes.txt', 'photo.png', 'team/.gitkeep', 'team/README.md', 'old.yaml.bak', 'team.yaml/notes.txt'])('%s stays', name => {
     const dist = folder();
     fs.mkdirSync(path.dirname(path.join(dist, name)), { recursive: true });
     fs.writeFileSync(path.join(dist, name), 'by hand');
@@ -151,10 +152,11 @@ describe('what the file system refuses is said in a user\'s words', () => {
     expect(tree(dist)).toEqual({ 'a.yaml': `${MARK}new\n`, 'b.yaml': `${MARK}new\n` });
   });
 
-  test('but a fault of the program stays one', () => {
-    rename.mockImplementationOnce(() => { throw new RangeError('a bug'); });
-    expect(() => writeFolder(folder(), contents('a.yaml'))).toThrow(RangeError);
-  });
+  test.each([new RangeError('a bug'), Object.assign(new Error('a bug'), { code: 'ERR_INVALID_ARG_TYPE' }), Object.assign(new Error('a bug'), { code: ['EACCES'] })])(
+    'but a fault of the program stays one', fault => {
+      rename.mockImplementationOnce(() => { throw fault; });
+      expect(() => writeFolder(folder(), contents('a.yaml'))).toThrow(fault);
+    });
 });
 
 test('fails without objects, and leaves all as it was', () => {
@@ -206,6 +208,57 @@ test('of syntheses at the same time each waits for the others, and the output is
   const winner = found['both.yaml'].slice(MARK.length).trim();
   expect(Object.keys(found)).toHaveLength(61);
   expect(Object.keys(found).filter(name => name !== 'both.yaml' && !name.startsWith(`${winner}/`))).toEqual([]);
+});
+
+test('the lock is held to the end, and is the last that is removed', () => {
+  const dist = folder();
+  writeFolder(dist, contents('a/x.yaml'));
+  fs.writeFileSync(path.join(dist, '.cdk8s-kubeflow-1'), 'left by a synthesis that was ended');
+  remove.mockClear();
+  writeFolder(dist, contents('b.yaml'));
+  expect(remove.mock.calls.map(([file]) => path.relative(dist, String(file)))).toEqual(['a/x.yaml', '.cdk8s-kubeflow-1', '.cdk8s-kubeflow-lock']);
+});
+
+test('waits until another synthesis has ended', () => {
+  const dist = temporaryFolder();
+  const lock = path.join(dist, 'lock');
+  fs.writeFileSync(lock, String(process.ppid));
+  let pauses = 0;
+  const wait = jest.spyOn(Atomics, 'wait').mockImplementation(() => {
+    if (++pauses === 3) {
+      fs.rmSync(lock);
+    }
+    return 'timed-out';
+  });
+  try {
+    expect(locked(dist, 'lock', () => fs.readFileSync(lock, 'utf8'))).toBe(String(process.pid));
+  } finally {
+    wait.mockRestore();
+  }
+  expect([pauses, fs.existsSync(lock)]).toEqual([3, false]);
+});
+
+test.each([String(process.pid), '0', '-1', 'text', '1.5', '999999999'])('a lock with %j, which is no other process at work, is taken over', owner => {
+  const dist = temporaryFolder();
+  fs.writeFileSync(path.join(dist, 'lock'), owner);
+  expect(locked(dist, 'lock', () => fs.readFileSync(path.join(dist, 'lock'), 'utf8'), 60)).toBe(String(process.pid));
+});
+
+test('fails when a process of another user is at work', () => {
+  const dist = temporaryFolder();
+  fs.writeFileSync(path.join(dist, 'lock'), '7');
+  const kill = jest.spyOn(process, 'kill').mockImplementation(() => { throw refusal('EPERM', 'kill'); });
+  try {
+    expectConfigError(() => locked(dist, 'lock', () => undefined, 60), 'OutputFolder', '', 'with process 7');
+  } finally {
+    kill.mockRestore();
+  }
+});
+
+test('a lock that cannot be made, or that somebody removed, keeps nobody waiting', () => {
+  const dist = temporaryFolder();
+  expect(() => locked(path.join(dist, 'none'), 'lock', () => undefined, 60)).toThrow('ENOENT');
+  expect(locked(dist, 'lock', () => { fs.rmSync(path.join(dist, 'lock')); return 'done'; })).toBe('done');
 });
 
 test('fails when another synthesis does not end', () => {

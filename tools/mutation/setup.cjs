@@ -14,8 +14,8 @@ const OURS = ['src', 'test'].map(folder => path.join(ROOT, folder) + path.sep);
 process.setSourceMapsEnabled(true);
 const mocker = new ModuleMocker(globalThis);
 
-// What the project's modules remember between calls must not pass from one mutant to the next: each run begins with what was
-// there when all files were loaded.
+// What the project's modules remember between calls must not pass from one test or mutant to the next: each begins with what
+// was there when all files were loaded.
 const memories = [];
 exports.remembered = memory => {
   memories.push({ memory });
@@ -24,7 +24,7 @@ exports.remembered = memory => {
 const MEMORY = /^(const \w+ = )new (?:Weak)?(Map|Set)\(\);$/gm;
 
 exports.mochaHooks = {
-  beforeAll() {
+  beforeEach() {
     for (const one of memories) {
       one.first ??= [...one.memory];
       one.memory.clear();
@@ -46,7 +46,13 @@ _extensions['.ts'] = (module, filename) => {
     filename, swcrc: false, jsc: { parser: { syntax: 'typescript' }, target: 'es2022', keepClassNames: true, transform: { hidden: { jest: true } } },
     module: { type: 'commonjs' }, sourceMaps: 'inline',
   });
-  module._compile(filename.endsWith('.test.ts') ? inSuite(code, filename) : code.replace(MEMORY, `$1${OWN}.remembered(new $2());`), filename);
+  const whole = filename.endsWith('.test.ts') ? inSuite(code, filename) : code.replace(MEMORY, `$1${OWN}.remembered(new $2());`);
+  // What runs when a module is loaded belongs to no test, also where a test loads it anew.
+  const { __stryker__: stryker = {} } = global;
+  const { currentTestId } = stryker;
+  stryker.currentTestId = undefined;
+  module._compile(whole, filename);
+  stryker.currentTestId = currentTestId;
 };
 
 const OWN = `require(${JSON.stringify(__filename)})`;

@@ -15,7 +15,7 @@ const isNamed: Test = value => isConstruct(value) && typeof (value as { readonly
 const INSTANCES: Readonly<Record<string, Test>> = {
   Size: has('toKibibytes', 'toGibibytes', 'asString'),
   Duration: has('toSeconds', 'toMilliseconds'),
-  Cpu: value => typeof (value as { readonly amount?: unknown }).amount === 'string' && has('constructor')(value),
+  Cpu: value => typeof (value as { readonly amount?: unknown }).amount === 'string',
   EnvValue: value => 'value' in value || 'valueFrom' in value,
   EnvFrom: has('_toKube'),
   JsonPatch: has('_toJson'),
@@ -26,7 +26,6 @@ const INSTANCES: Readonly<Record<string, Test>> = {
   IServiceAccount: isNamed,
   IPersistentVolumeClaim: isNamed,
   RegExp: value => value instanceof RegExp,
-  Function: () => false,
 };
 
 /** Whether a value counts as an instance of a class by that name. */
@@ -44,7 +43,7 @@ export function isInstance(value: unknown, name: string): boolean {
 /** Names of the class of a value and of those above it. */
 function classNames(value: object): string[] {
   const names: string[] = [];
-  for (let at: unknown = Object.getPrototypeOf(value); at !== null && at !== undefined; at = Object.getPrototypeOf(at)) {
+  for (let at: unknown = Object.getPrototypeOf(value); at !== null; at = Object.getPrototypeOf(at)) {
     names.push((at as { readonly constructor?: { readonly name?: string } }).constructor?.name ?? '');
   }
   return names;

@@ -38,8 +38,6 @@ export class Node {
   public readonly quantity: boolean;
   /** Whether the value may be secret. */
   public readonly hidden: boolean;
-  /** Class whose instances are meant; undefined for plain values. */
-  public readonly instance: string | undefined;
   /** Names of the fields that must be there. */
   public readonly required: readonly string[];
   /** How many entries a list may have; undefined is any number. */
@@ -49,6 +47,8 @@ export class Node {
   /** Fields that an entry of the list is known by; empty if entries must differ as a whole; undefined if they may repeat. */
   public readonly listKeys: readonly string[] | undefined;
   private readonly type: string | undefined;
+  /** Class whose instances are meant; undefined for plain values. */
+  private readonly instance: string | undefined;
   private readonly intOrString: boolean;
   /** All values that there are, which are scalars. */
   private readonly values: readonly unknown[] | undefined;
@@ -69,7 +69,7 @@ export class Node {
     this.quantity = schema.pattern === QUANTITY_PATTERN;
     this.hidden = schema['x-hidden'] === true;
     this.instance = schema['x-instance'];
-    this.values = schema.const !== undefined ? [schema.const] : schema.enum as readonly unknown[] | undefined;
+    this.values = schema.enum as readonly unknown[] | undefined;
     this.type = this.intOrString ? undefined : schema.type;
     this.required = schema.required ?? [];
     const { minItems, maxItems, minProperties, maxProperties } = schema as Readonly<Record<string, number | undefined>>;
@@ -77,8 +77,8 @@ export class Node {
     this.fieldCount = [minProperties, maxProperties];
     const listType = schema['x-kubernetes-list-type'];
     const keys = schema['x-kubernetes-list-map-keys'];
-    this.listKeys = listType === 'set' ? [] : listType === 'map' && Array.isArray(keys) ? keys as string[] : undefined;
-    this.checks = scalarChecks(schema, this.intOrString);
+    this.listKeys = listType === 'set' ? [] : Array.isArray(keys) ? keys as string[] : undefined;
+    this.checks = scalarChecks(schema);
   }
 
   /** Schemas of the named fields. */
@@ -139,13 +139,13 @@ export class Node {
       return isInstance(value, this.instance);
     }
     if (this.intOrString) {
-      return typeof value === 'string' || typeof value === 'number' && (this.quantity ? Number.isFinite(value) : Number.isInteger(value));
+      return typeof value === 'string' || (this.quantity ? Number.isFinite(value) : Number.isInteger(value));
     }
     switch (this.type) {
       case undefined: return true;
       case 'string': case 'boolean': return typeof value === this.type;
       case 'integer': return Number.isInteger(value);
-      case 'number': return typeof value === 'number' && Number.isFinite(value);
+      case 'number': return Number.isFinite(value);
       case 'array': return Array.isArray(value);
       case 'null': return value === null;
       default: return isRecord(value);

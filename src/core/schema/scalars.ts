@@ -23,23 +23,27 @@ const MOMENT = /^\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(\.\d+)?([Zz]|[+-]\d\d:\d\d)$/
 const FORMATS: Readonly<Record<string, Check>> = {
   'byte': value => typeof value === 'string' && !BASE64.test(value.replace(/[\r\n]/g, '')) ? 'must be base64' : undefined,
   'date-time': value => typeof value === 'string' && !(MOMENT.test(value) && !Number.isNaN(Date.parse(value))) ? 'must be a moment such as "2026-01-31T12:00:00Z"' : undefined,
-  'int32': value => typeof value === 'number' && Math.abs(value) > 2 ** 31 ? 'must be a whole number of 32 bits' : undefined,
-  'int64': value => typeof value === 'number' && Math.abs(value) > 2 ** 63 ? 'must be a whole number of 64 bits' : undefined,
+  'int32': value => typeof value === 'number' && !hasBits(value, 32) ? 'must be a whole number of 32 bits' : undefined,
+  'int64': value => typeof value === 'number' && !hasBits(value, 64) ? 'must be a whole number of 64 bits' : undefined,
 };
 
+/** Whether a whole number with a sign fits into so many bits. */
+function hasBits(value: number, bits: number): boolean {
+  const end = 2 ** (bits - 1);
+  return value >= -end && value < end;
+}
+
 /** The checks that a schema wants for strings, numbers and booleans. */
-export function scalarChecks(schema: Schema, intOrString: boolean): Check[] {
+export function scalarChecks(schema: Schema): Check[] {
   const checks: Check[] = [];
-  const { format } = schema;
-  if (typeof format === 'string' && Object.hasOwn(FORMATS, format) && !(intOrString && format.startsWith('int'))) {
+  const { format, enum: values, pattern } = schema;
+  if (typeof format === 'string' && Object.hasOwn(FORMATS, format)) {
     checks.push(FORMATS[format]);
   }
-  const values = schema.const !== undefined ? [schema.const] : schema.enum as readonly unknown[] | undefined;
-  if (values !== undefined) {
-    const allowed = new Set(values);
+  if (Array.isArray(values)) {
+    const allowed = new Set<unknown>(values);
     checks.push(value => allowed.has(value) ? undefined : `must be ${values.length === 1 ? '' : 'one of '}${values.map(one => JSON.stringify(one)).join(', ')}`);
   }
-  const { pattern } = schema;
   if (typeof pattern === 'string') {
     const test = regExp(pattern);
     const form = typeof schema['x-form'] === 'string' ? `must be ${schema['x-form']}` : pattern === QUANTITY_PATTERN ? 'must be a quantity such as "500m" or "2Gi"' : `must match ${pattern}`;
@@ -51,16 +55,14 @@ export function scalarChecks(schema: Schema, intOrString: boolean): Check[] {
 
 function limits(schema: Schema): Check[] {
   const { minimum, maximum, minLength, maxLength, multipleOf } = schema as Readonly<Record<string, number | undefined>>;
-  const above = schema.exclusiveMinimum === true || typeof schema.exclusiveMinimum === 'number';
-  const below = schema.exclusiveMaximum === true || typeof schema.exclusiveMaximum === 'number';
-  const least = typeof schema.exclusiveMinimum === 'number' ? schema.exclusiveMinimum : minimum;
-  const most = typeof schema.exclusiveMaximum === 'number' ? schema.exclusiveMaximum : maximum;
+  const above = schema.exclusiveMinimum === true;
+  const below = schema.exclusiveMaximum === true;
   const checks: Check[] = [];
-  if (least !== undefined) {
-    checks.push(value => typeof value === 'number' && (above ? value <= least : value < least) ? `must be ${above ? 'more than ' : ''}${least}${above ? '' : ' or more'}` : undefined);
+  if (minimum !== undefined) {
+    checks.push(value => typeof value === 'number' && (above ? value <= minimum : value < minimum) ? `must be ${above ? 'more than ' : ''}${minimum}${above ? '' : ' or more'}` : undefined);
   }
-  if (most !== undefined) {
-    checks.push(value => typeof value === 'number' && (below ? value >= most : value > most) ? `must be ${below ? 'less than ' : ''}${most}${below ? '' : ' or less'}` : undefined);
+  if (maximum !== undefined) {
+    checks.push(value => typeof value === 'number' && (below ? value >= maximum : value > maximum) ? `must be ${below ? 'less than ' : ''}${maximum}${below ? '' : ' or less'}` : undefined);
   }
   if (multipleOf !== undefined) {
     checks.push(value => typeof value === 'number' && value % multipleOf !== 0 ? `must be a multiple of ${multipleOf}` : undefined);

@@ -54,7 +54,7 @@ class Walker {
       this.scalar(value, node, place);
     } else if (Array.isArray(value)) {
       this.list(value, node, place);
-    } else if (isRecord(value) && node.instance === undefined) {
+    } else if (isRecord(value)) {
       this.object(value, node, place);
     }
     if (node.choices !== undefined) {
@@ -132,10 +132,13 @@ class Walker {
     const seen = new Map<string, number>();
     value.forEach((entry, index) => {
       const key = node.keyOf(entry);
-      const first = key === undefined ? undefined : seen.get(key);
+      if (key === undefined) {
+        return;
+      }
+      const first = seen.get(key);
       if (first !== undefined) {
         this.add({ above: place, key: index }, 'repeated', `repeats ${pathOf(place)}[${first}], both with ${key}`, entry);
-      } else if (key !== undefined) {
+      } else {
         seen.set(key, index);
       }
     });
@@ -164,15 +167,18 @@ class Walker {
   private choice(value: unknown, node: Node, fitting: number, { kind, branches }: Choice, results: readonly Mistake[][], place: Place): void {
     const form = node.schema['x-form'];
     const wanted = typeof form === 'string' ? form : oneOf(branches.map(one => one.schema));
-    if (kind === 'not' || fitting > 1 || !isRecord(value) && !Array.isArray(value)) {
-      this.add(place, 'choice', `must be ${fitting > 1 ? 'only one of: ' : ''}${wanted}`, value);
+    if (fitting > 0 || !isRecord(value) && !Array.isArray(value)) {
+      this.add(place, 'choice', `must ${kind === 'not' ? 'not ' : ''}be ${fitting > 1 ? 'only one of: ' : ''}${wanted}`, value);
       return;
     }
-    const told = isRecord(value) ? Object.keys(value).find(name => branches.every(one => one.told(name) !== undefined)) : undefined;
-    const known = told === undefined ? [] : branches.flatMap(one => one.told(told) ?? []);
-    if (told !== undefined && isRecord(value) && !known.includes(value[told])) {
-      this.add({ above: place, key: told }, 'value', `must be one of ${[...new Set(known)].map(one => JSON.stringify(one)).join(', ')}`, value[told]);
-      return;
+    if (isRecord(value)) {
+      const objects = branches.filter(one => one.takes(value));
+      const told = objects.length > 1 ? Object.keys(value).find(name => objects.every(one => one.told(name) !== undefined)) : undefined;
+      const known = told === undefined ? [] : objects.flatMap(one => one.told(told) ?? []);
+      if (told !== undefined && !known.includes(value[told])) {
+        this.add({ above: place, key: told }, 'value', `must be one of ${[...new Set(known)].map(one => JSON.stringify(one)).join(', ')}`, value[told]);
+        return;
+      }
     }
     const costs = results.map((mistakes, index) => branches[index].distance(value) + mistakes.length);
     const best = costs.indexOf(Math.min(...costs));

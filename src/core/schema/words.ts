@@ -17,9 +17,6 @@ export function formOf(compact: Schema): string {
   if (schema['x-instance'] !== undefined) {
     return `${/^[AEIOU]/.test(schema['x-instance']) ? 'an' : 'a'} ${schema['x-instance']}`;
   }
-  if (schema.const !== undefined) {
-    return JSON.stringify(schema.const);
-  }
   if (Array.isArray(schema.enum)) {
     return schema.enum.map(one => JSON.stringify(one)).join(' or ');
   }
@@ -27,11 +24,11 @@ export function formOf(compact: Schema): string {
   if (schema.type === undefined && branches !== undefined) {
     return oneOf(branches);
   }
-  if (schema.type === 'object' && schema.properties !== undefined) {
+  if (schema.type === 'object') {
     const keys = schema.required ?? [];
     return keys.length > 0 ? `an object with ${keys.join(', ')}` : 'an object';
   }
-  if (schema.type === undefined && schema.required !== undefined) {
+  if (schema.required !== undefined) {
     return `with ${schema.required.join(' and ')}`;
   }
   return TYPES[schema.type ?? ''] ?? 'something else';

@@ -12,7 +12,8 @@ const mockDefinitions: Record<string, Schema> = {
   'apis/example.com#WidgetSpec': {
     description: 'Spec.', type: 'object',
     properties: {
-      mode: { type: 'string', enum: ['a'], description: 'Mode.' },
+      mode: { type: 'string', enum: ['a'], description: 'Mode.', nullable: true, default: null },
+      limits: { type: 'object', additionalProperties: { $ref: 'apis/example.com#Part' } },
       pod: { $ref: 'apis/k8s#Pod', description: 'The pod.', nullable: true },
       inherited: { 'type': 'string', 'enum': ['a'], 'description': 'Inherited.', 'x-core': 'Pod.inherited' },
       parts: { type: 'array', items: { $ref: 'apis/example.com#Part', minProperties: 1 } },
@@ -23,6 +24,8 @@ const mockDefinitions: Record<string, Schema> = {
   'apis/example.com#OpenResource': {
     'description': 'Open.', 'type': 'object', 'x-kubernetes-preserve-unknown-fields': true, 'properties': { metadata: { type: 'object' } },
   },
+  'apis/example.com#BareResource': { type: 'object' },
+  'apis/example.com#OpenSpecResource': { 'type': 'object', 'x-kubernetes-preserve-unknown-fields': true, 'properties': { metadata: { type: 'object' }, spec: { type: 'object' } } },
   'apis/k8s#Pod': {
     description: 'Pod.', type: 'object', required: ['policy'],
     properties: {
@@ -47,10 +50,10 @@ const rendered = (definition: CrdDefinition, options?: DefinitionOptions) =>
   JSON.parse(JSON.stringify(new Definition(new Chart(Testing.app(), 'test'), 'Definition', definition, options).toJson())) as unknown;
 
 test('writes the names, and nothing that is empty', () => {
-  expect(rendered(widget('Open', { shortNames: [], categories: ['all'] }), { labels: {}, annotations: { a: 'b' } })).toEqual({
+  expect(rendered(widget('Open', { shortNames: [], categories: ['all'] }), { labels: { c: 'd' }, annotations: { a: 'b' } })).toEqual({
     apiVersion: 'apiextensions.k8s.io/v1',
     kind: 'CustomResourceDefinition',
-    metadata: { name: 'widgets.example.com', annotations: { a: 'b' } },
+    metadata: { name: 'widgets.example.com', labels: { c: 'd' }, annotations: { a: 'b' } },
     spec: {
       group: 'example.com',
       names: { kind: 'Open', listKind: 'OpenList', plural: 'widgets', singular: 'open', categories: ['all'] },
@@ -94,7 +97,10 @@ test('writes references out; inside Kubernetes\' own types one level is describe
       spec: {
         description: 'What is wanted.', type: 'object',
         properties: {
-          mode: { type: 'string', enum: ['a'], description: 'Mode.' },
+          mode: { type: 'string', enum: ['a'], description: 'Mode.', nullable: true, default: null },
+          limits: {
+            type: 'object', additionalProperties: { description: 'A part.', type: 'object', properties: { name: { type: 'string', description: 'Its name.' } } },
+          },
           pod: {
             description: 'The pod.', type: 'object', nullable: true, required: ['policy'],
             properties: {
@@ -111,6 +117,11 @@ test('writes references out; inside Kubernetes\' own types one level is describe
       },
     },
   });
+});
+
+test.each(['Bare', 'OpenSpec'])('describes the identity of %s, which has no fields or takes more than those', kind => {
+  const { properties } = crdVersions(widget(kind))[0].schema.openAPIV3Schema;
+  expect(Object.keys(properties ?? {})).toEqual(['apiVersion', 'kind', 'metadata', ...kind === 'Bare' ? [] : ['spec']]);
 });
 
 test('writes the keys of each object in order, so that the text does not depend on how a type is written', () => {

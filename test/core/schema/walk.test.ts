@@ -1,3 +1,5 @@
+import { Cpu, EnvValue } from 'cdk8s-plus-28';
+import { Construct } from 'constructs';
 import { SCHEMAS } from '../../../src/apis/groups.generated';
 import { QUANTITY_PATTERN } from '../../../src/core/schema/node';
 import { mergedSchema, Schema } from '../../../src/core/schema/store';
@@ -29,6 +31,15 @@ describe('a value of the right form', () => {
       object({ a: object({ spec: object({ b: text }) }, { 'x-kubernetes-embedded-resource': true }) })],
     ['moments and bytes', { a: '2026-01-31T12:00:00Z', b: 'aGVs\nbG8=' }, object({ a: { ...text, format: 'date-time' }, b: { ...text, format: 'byte' } })],
     ['formats that nobody knows', { a: 'x' }, object({ a: { ...text, format: 'hostname' } })],
+    ['the numbers at both ends of 32 and 64 bits', { a: 2 ** 31 - 1, b: -(2 ** 31), c: -(2 ** 63) }, object({
+      a: { ...whole, format: 'int32' }, b: { ...whole, format: 'int32' }, c: { ...whole, format: 'int64' },
+    })],
+    ['a number where limits of strings stand too, and a string where those of numbers do', { a: 7, b: '1' }, object({
+      a: { ...port, pattern: '^x$', minLength: 3, maxLength: 0, format: 'byte' }, b: { ...port, minimum: 5, maximum: 0, exclusiveMinimum: true, multipleOf: 7, format: 'int32' },
+    })],
+    ['a multiple, and more or less than a bound', { a: 6, b: 6 }, object({
+      a: { ...whole, multipleOf: 3 }, b: { ...whole, minimum: 5, exclusiveMinimum: true, maximum: 7, exclusiveMaximum: true },
+    })],
     ['limits', { a: 3, b: 'äöü', c: ['x'], d: { e: 1 } }, object({
       a: { ...whole, minimum: 3, maximum: 3 }, b: { ...text, minLength: 3, maxLength: 3 }, c: { type: 'array', items: text, minItems: 1, maxItems: 1 },
       d: { type: 'object', additionalProperties: whole, minProperties: 1, maxProperties: 1 },
@@ -36,6 +47,19 @@ describe('a value of the right form', () => {
     ['entries of a list that differ in one key', [{ port: 80 }, { port: 80, protocol: 'UDP' }], {
       'type': 'array', 'items': object({ port: whole, protocol: { ...text, default: 'TCP' } }), 'x-kubernetes-list-type': 'map', 'x-kubernetes-list-map-keys': ['port', 'protocol'],
     }],
+    ['entries of a list that may repeat', [{ port: 80 }, { port: 80 }], { 'type': 'array', 'items': object({ port: whole }), 'x-kubernetes-list-type': 'atomic' }],
+    ['entries of a list whose keys nobody describes', [{}, { a: 1 }, 'x'], { 'type': 'array', 'x-kubernetes-list-type': 'map', 'x-kubernetes-list-map-keys': ['name'] }],
+    ['entries of a list whose items have no keys', { a: [{}, {}], b: [{}, {}] }, object({
+      a: { 'type': 'array', 'items': open, 'x-kubernetes-list-type': 'map', 'x-kubernetes-list-map-keys': ['name'] },
+      b: { 'type': 'array', 'items': object({ id: text }), 'x-kubernetes-list-type': 'map', 'x-kubernetes-list-map-keys': ['name'] },
+    })],
+    ['entries of a list whose keys are no list', [{}, {}], { 'type': 'array', 'x-kubernetes-list-type': 'map', 'x-kubernetes-list-map-keys': 7 }],
+    ['an object without fields where none is needed', { a: {}, b: {} }, object({ a: { type: 'object' }, b: object({ c: text }, { additionalProperties: text }) })],
+    ['several branches of which any will do', { a: 'x' }, object({ a: { anyOf: [text, { ...text, minLength: 1 }] } })],
+    ['a branch in another form than Kubernetes writes', { a: '1000m', b: {} }, object({
+      a: { anyOf: [quantity, whole] }, b: { anyOf: [{ type: 'object', additionalProperties: text }, whole] },
+    })],
+    ['fields that the place knows and a branch does not', { a: 'x', b: 'y' }, object({ a: text, b: text }, { anyOf: [object({ a: text })] })],
     ['one branch of several', { a: 1, b: ['x'], c: { d: 'x' } }, object({
       a: { anyOf: [text, whole] }, b: { anyOf: [text, { type: 'array', items: text }] }, c: { oneOf: [object({ d: text }), object({ e: text }, { required: ['e'] })] },
     })],
@@ -54,32 +78,42 @@ describe('a mistake', () => {
       'f type: must be an object',
     ]],
     ['is a number that is none', { a: NaN, b: Infinity }, object({ a: { type: 'number' }, b: { type: 'number' } }), ['a type: must be a number', 'b type: must be a number']],
+    ['is another type where null is a value', { a: 1 }, object({ a: { ...text, nullable: true } }), ['a type: must be a string']],
     ['is null in a list', { a: ['x', null] }, object({ a: { type: 'array', items: text } }), ['a[1] type: must be a string']],
     ['is null for all', null, object({}), [' type: must be an object']],
+    ['is no null where only that may stand', { a: 1 }, object({ a: { anyOf: [text, { type: 'null' }] } }), ['a choice: must be a string or null']],
     ['is a field that is missing', { a: [{}, { b: 'x' }] }, object({ a: { type: 'array', items: object({ b: text }, { required: ['b'] }) } }), ['a[0].b required: must be given']],
     ['is null where a value is needed', { a: null }, object({ a: text }, { required: ['a'] }), ['a required: must be given']],
     ['is a field that nobody knows', { 'a': 1, 'odd key': { b: 1 } }, object({ c: text }), ['a unknown: is no known field', '["odd key"] unknown: is no known field']],
+    ['is an identity where no object is', { a: { kind: 'Pod', metadata: {} } }, object({ a: object({}) }), [
+      'a.kind unknown: is no known field', 'a.metadata unknown: is no known field',
+    ]],
     ['is a field of an embedded object that nobody knows', { kind: 'Pod', spec: {} }, object({}, { 'x-kubernetes-embedded-resource': true }), ['spec unknown: is no known field']],
     ['is a field of a known part of an open object', { a: 1, b: { c: 1 } }, { ...open, properties: { b: object({}) } }, ['b.c unknown: is no known field']],
-    ['is a value outside of a set', { a: 'c', b: 3 }, object({ a: { ...text, enum: ['a', 'b'] }, b: { const: 2 } }), ['a value: must be one of "a", "b"', 'b value: must be 2']],
+    ['is a value outside of a set', { a: 'c', b: 3, c: {} }, object({ a: { ...text, enum: ['a', 'b'] }, b: { enum: [2] }, c: { enum: [1, 2] } }), [
+      'a value: must be one of "a", "b"', 'b value: must be 2', 'c type: must be 1 or 2',
+    ]],
     ['is a value of no set', { a: 'c' }, object({ a: { 'enum': [], 'x-form': 'left out' } }), ['a type: must be left out']],
     ['is a string of another form', { a: 'B', b: 'B' }, object({ a: { ...text, pattern: '^a$' }, b: { ...text, 'pattern': '^a$', 'x-form': 'the letter a' } }), [
       'a value: must match ^a$', 'b value: must be the letter a',
     ]],
     ['is out of bounds', { a: 1, b: 5, c: 2, d: 4, e: 7 }, object({
-      a: { ...whole, minimum: 2 }, b: { ...whole, maximum: 4 }, c: { ...whole, minimum: 2, exclusiveMinimum: true }, d: { ...whole, exclusiveMaximum: 4 },
+      a: { ...whole, minimum: 2 }, b: { ...whole, maximum: 4 }, c: { ...whole, minimum: 2, exclusiveMinimum: true }, d: { ...whole, maximum: 4, exclusiveMaximum: true },
       e: { ...whole, multipleOf: 2 },
     }), ['a value: must be 2 or more', 'b value: must be 4 or less', 'c value: must be more than 2', 'd value: must be less than 4', 'e value: must be a multiple of 2']],
-    ['is too long or too short', { a: '', b: 'x', c: 'xxx', d: ['x'], e: {}, f: { x: '', y: '' } }, object({
+    ['is too long or too short', { a: '', b: 'x', c: 'xxx', d: ['x'], e: {}, f: { x: '', y: '' }, g: ['x'] }, object({
       a: { ...text, minLength: 1 }, b: { ...text, minLength: 2 }, c: { ...text, maxLength: 2 }, d: { type: 'array', items: text, minItems: 2, maxItems: 3 },
       e: { type: 'object', additionalProperties: text, minProperties: 1 }, f: { type: 'object', additionalProperties: text, maxProperties: 1 },
+      g: { type: 'array', items: text, minItems: 2, maxItems: 2 },
     }), ['a value: must not be empty', 'b value: must have at least 2 characters', 'c value: must have at most 2 characters', 'd value: must have 2 to 3 entries',
-      'e value: must have at least 1 entry', 'f value: must have at most 1 entry']],
-    ['is no moment, no bytes, no 32-bit number', { a: '2026-13-01T00:00:00Z', b: '?', c: 2 ** 40 }, object({
-      a: { ...text, format: 'date-time' }, b: { ...text, format: 'byte' }, c: { ...whole, format: 'int32' },
-    }), ['a value: must be a moment such as "2026-01-31T12:00:00Z"', 'b value: must be base64', 'c value: must be a whole number of 32 bits']],
-    ['is neither number nor string', { a: true, b: 1.5 }, object({ a: port, b: port }), [
-      'a type: must be a whole number or a string', 'b type: must be a whole number or a string',
+      'e value: must have at least 1 entry', 'f value: must have at most 1 entry', 'g value: must have exactly 2 entries']],
+    ['is a number of more bits', { a: 2 ** 31, b: -(2 ** 31) - 1, c: 2 ** 63 }, object({
+      a: { ...whole, format: 'int32' }, b: { ...port, format: 'int32' }, c: { ...whole, format: 'int64' },
+    }), [
+      'a value: must be a whole number of 32 bits', 'b value: must be a whole number of 32 bits', 'c value: must be a whole number of 64 bits',
+    ]],
+    ['is neither number nor string', { a: true, b: 1.5, c: [] }, object({ a: port, b: port, c: { 'x-kubernetes-int-or-string': true } }), [
+      'a type: must be a whole number or a string', 'b type: must be a whole number or a string', 'c type: must be a whole number or a string',
     ]],
     ['is no quantity', { a: 'much' }, object({ a: quantity }), ['a value: must be a quantity such as "500m" or "2Gi"']],
     ['is a quantity in another form than Kubernetes writes', { a: '1000m', b: 2 }, object({ a: quantity, b: quantity }), [
@@ -96,11 +130,25 @@ describe('a mistake', () => {
     } }), ['ports[1] repeated: repeats ports[0], both with port 80, protocol "TCP"']],
     ['is a member of a set twice', ['a', 'b', 'a'], { 'type': 'array', 'items': text, 'x-kubernetes-list-type': 'set' }, ['[2] repeated: repeats [0], both with "a"']],
     ['fits no branch', { a: true }, object({ a: { anyOf: [text, { type: 'array', items: text }, { 'x-instance': 'Size' }] } }), ['a choice: must be a string or a list or a Size']],
+    ['is another type than all branches are of', { a: 7, b: 'x' }, object({ a: object({}, { anyOf: [{ required: ['b'] }] }), b: { ...text, anyOf: [{ pattern: '^a' }] } }), [
+      'a type: must be an object', 'b choice: must be something else',
+    ]],
+    ['is nearest to the branch that it breaks least', { a: 'x', b: 1 }, {
+      anyOf: [object({ c: text, d: text }, { required: ['c', 'd'] }), object({ a: text, b: text })],
+    }, ['b type: must be a string']],
+    ['is a list or a map that fits no branch', { a: ['x', 1], b: { c: 1 }, d: { c: 1 } }, object({
+      a: { anyOf: [text, { type: 'array', items: text }] }, b: { anyOf: [text, { type: 'object', additionalProperties: text }] },
+      d: { anyOf: [{ type: 'array', items: text }, text] },
+    }), ['a[1] type: must be a string', 'b.c type: must be a string', 'd choice: must be a list or a string']],
+    ['fits no branch of those below others', 7, { anyOf: [{ anyOf: [text, { type: 'boolean' }] }, { type: 'array', items: text }] }, [
+      ' choice: must be a string or true or false or a list',
+    ]],
     ['fits two branches of which one may', { a: {}, b: {} }, object({ a: object({}), b: object({}) }, { oneOf: [{ required: ['a'] }, { required: ['b'] }] }), [
       ' choice: must be only one of: with a or with b',
     ]],
     ['misses one of several fields', {}, object({ a: text, b: text }, { anyOf: [{ required: ['a'] }, { required: ['b'] }] }), [' choice: must be with a or with b']],
-    ['fits what it must not', { b: 'x' }, object({ b: text }, { not: { required: ['b'] } }), [' choice: must be with b']],
+    ['fits what it must not', { b: 'x' }, object({ b: text }, { not: { required: ['b'] } }), [' choice: must not be with b']],
+    ['is of a kind that it must not be', { b: 'x' }, object({ b: text }, { not: object({ b: { enum: ['x'] } }) }), [' choice: must not be an object']],
     ['breaks one of all conditions', { a: 'x' }, object({ a: text }, { allOf: [{ required: ['a'] }, { required: ['b'] }] }), ['b required: must be given']],
   ])('%s', (_, value, schema, expected) => expect(mistakes(value, schema)).toEqual(expected));
 
@@ -112,15 +160,31 @@ describe('a mistake', () => {
     ] };
     expect(mistakes({ kind: 'group', members: 'ana' }, choice)).toEqual(['members type: must be a list']);
     expect(mistakes({ kind: 'user', nmae: 'ana' }, choice)).toEqual(['nmae unknown: is no known field', 'name required: must be given']);
-    expect(mistakes({ kind: 'robot', name: 'ana' }, choice)).toEqual(['kind value: must be "user"']);
+    expect(mistakes({ kind: 'robot', name: 'ana' }, choice)).toEqual(['kind value: must be one of "user", "group"']);
     expect(mistakes({ login: { kind: 'user', name: 'ana', nmae: 1 } }, object({ login: { anyOf: [choice, whole] } }))).toEqual(['login.nmae unknown: is no known field']);
     expect(mistakes(7, choice)).toEqual([' choice: must be an object with kind, name or an object with kind, members or a string']);
+  });
+
+  test('is told of the branch that is least unlike, which need not be the one with the fewest mistakes', () => {
+    const volume: Schema = { anyOf: [
+      object({ existing: text, size: { enum: [] }, mode: whole, path: whole }, { required: ['existing'] }),
+      object({ existing: { enum: [] }, size: text, mode: text, path: text }, { required: ['size'] }),
+    ] };
+    expect(mistakes({ size: 1, mode: 1, path: 1 }, volume)).toEqual(['size type: must be a string', 'mode type: must be a string', 'path type: must be a string']);
+    expect(mistakes({ existing: 'a', mode: 'x', path: 'y' }, volume)).toEqual(['mode type: must be a whole number', 'path type: must be a whole number']);
+    // A field that is missing says less of what was meant than one that says something else; one that may be left out says nothing.
+    const access: Schema = { anyOf: [
+      object({ name: { enum: ['all'] } }, { required: ['name'] }), object({ kind: { enum: ['user'] }, name: text, mode: { enum: ['x'] } }, { required: ['kind'] }),
+    ] };
+    expect(mistakes({ name: 'ana' }, access)).toEqual(['kind required: must be given']);
+    expect(mistakes({ name: 'ana', mode: 'y' }, access)).toEqual(['mode value: must be "x"', 'kind required: must be given']);
   });
 
   test('carries its value and the names that would be right', () => {
     expect(walk({ colour: 'red' }, object({ color: text, size: text }))).toEqual([
       { path: 'colour', fault: 'unknown', problem: 'is no known field', value: 'red', known: ['color', 'size'] },
     ]);
+    expect(walk({ colour: 'red' }, { type: 'object' })).toEqual([{ path: 'colour', fault: 'unknown', problem: 'is no known field', value: 'red', known: [] }]);
   });
 
   test('says that its value may be secret, also below the place that is marked', () => {
@@ -129,18 +193,36 @@ describe('a mistake', () => {
   });
 });
 
+test.each<[string, string[], string[]]>([
+  ['date-time', ['2026-01-31T12:00:00Z', '2026-01-31t12:00:00z', '2026-01-31T12:00:00.123456Z', '2026-01-31T12:00:00-05:30'],
+    ['2026-13-01T00:00:00Z', '2026-01-31', '2026-01-31 12:00:00Z', '2026-01-31T12:00:00', '2026-01-31T12:00:00.Z', '(at) 2026-01-31T12:00:00Z', '2026-01-31T12:00:00Z (noon)', '']],
+  ['byte', ['', 'aA==', 'a+/=', 'abcdABC9', 'aGVs\nbG8=\r\n'], ['?', 'a', 'ab', 'abc', 'a===', 'ab=c', 'abcd=', 'ab==abcd', '-_==', 'ab cd']],
+])('a string of the format %s is told from others', (format, right, wrong) => {
+  const takes = (value: string) => mistakes(value, { ...text, format }).length === 0;
+  expect([right.filter(one => !takes(one)), wrong.filter(takes)]).toEqual([[], []]);
+  expect(mistakes('x', { ...text, format })).toEqual([` value: ${format === 'byte' ? 'must be base64' : 'must be a moment such as "2026-01-31T12:00:00Z"'}`]);
+});
+
 test('takes null for a value where it is asked to', () => {
   const schema = object({ a: text, b: text }, { required: ['a'] });
   expect(walk({ a: null, b: null }, schema, { nulls: true }).map(({ path, fault }) => `${path} ${fault}`)).toEqual(['a type', 'b type']);
+  expect(walk({ a: null }, object({ a: { anyOf: [text, { type: 'null' }] } }), { nulls: true })).toEqual([]);
 });
 
 test('tells instances by what they can do, also those of another copy of their package', () => {
   class Other { toKibibytes() { return 1; } toGibibytes() { return 1; } asString() { return '1Ki'; } }
   class Images {}
   class Mirrored extends Images {}
-  expect([new Other(), {}, { toKibibytes: 1 }, null, '1Gi'].map(value => mistakes(value, { 'x-instance': 'Size' }).length)).toEqual([0, 1, 1, 1, 1]);
+  const named = Object.assign(new Construct(undefined as never, ''), { name: 'a' });
+  expect([new Other(), {}, { toKibibytes: 1 }, { toKibibytes: () => 1 }, null, '1Gi'].map(value => mistakes(value, { 'x-instance': 'Size' }).length)).toEqual([0, 1, 1, 1, 1, 1]);
   expect([new Images(), new Mirrored(), new Other(), {}].map(value => mistakes(value, { 'x-instance': 'Images' }).length)).toEqual([0, 0, 1, 1]);
-  expect([() => 1, 'x'].map(value => mistakes(value, { 'x-instance': 'Function' }).length)).toEqual([0, 1]);
+  expect([() => 1, 'x', {}].map(value => mistakes(value, { 'x-instance': 'Function' }).length)).toEqual([0, 1, 1]);
+  expect([Cpu.millis(500), {}, { amount: 1 }].map(value => mistakes(value, { 'x-instance': 'Cpu' }).length)).toEqual([0, 1, 1]);
+  expect([EnvValue.fromValue('a'), { value: 'a' }, { valueFrom: {} }, {}].map(value => mistakes(value, { 'x-instance': 'EnvValue' }).length)).toEqual([0, 0, 0, 1]);
+  expect([named, new Construct(undefined as never, ''), { name: 'a' }].map(value => mistakes(value, { 'x-instance': 'ISecret' }).length)).toEqual([0, 1, 1]);
+  expect(mistakes(Object.create(Object.create(null)), { 'x-instance': 'Images' })).toEqual([' type: must be an Images']);
+  expect([/a/, 'a', {}].map(value => mistakes(value, { 'x-instance': 'RegExp' }).length)).toEqual([0, 1, 1]);
+  expect(mistakes({}, { 'x-instance': 'TheImages' })).toEqual([' type: must be a TheImages']);
 });
 
 test('follows references, and lets a field say more than its type', () => {
@@ -159,6 +241,7 @@ test('merges what a field says into its type', () => {
   expect(mergedSchema(object({ a: { type: 'string', description: 'type' } }), { properties: { a: { minLength: 1 }, b: whole } })).toEqual(object({
     a: { type: 'string', description: 'type', minLength: 1 }, b: whole,
   }));
+  expect(mergedSchema({ type: 'array' }, { items: text })).toEqual({ type: 'array', items: text });
 });
 
 const kinds = Object.values(SCHEMAS).flatMap(each => Object.values(each));
