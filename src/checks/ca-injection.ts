@@ -89,8 +89,8 @@ function injectable(set: ManifestSet): ReadonlySet<string> {
 
 /** `<namespace>/<name>` in its parts. */
 function parsed(annotation: Field): { readonly namespace: string; readonly name: string } | undefined {
-  const [, namespace, name] = /^([^/]+)\/([^/]+)$/.exec(annotation.text ?? '') ?? [];
-  return namespace && name ? { namespace, name } : undefined;
+  const parts = /^([^/]+)\/([^/]+)$/.exec(annotation.text ?? '');
+  return parts === null ? undefined : { namespace: parts[1], name: parts[2] };
 }
 
 function malformed(at: Located, annotation: Field): Violation {

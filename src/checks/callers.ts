@@ -13,5 +13,5 @@ export const CALLING_KINDS = Object.keys(CALLERS);
 
 /** Settings by which the API server calls others on behalf of an object: each may have `service` and `caBundle`. */
 export function clientConfigs(one: Located): Field[] {
-  return Object.hasOwn(CALLERS, one.key) ? fieldsAt(one.at(), CALLERS[one.key]).filter(config => config.exists) : [];
+  return Object.hasOwn(CALLERS, one.key) ? fieldsAt(one.at(), CALLERS[one.key]) : [];
 }

@@ -172,7 +172,7 @@ function spec({ repository, revision, path }: Delivery, { project, folder, exclu
       repoURL: repository,
       targetRevision: revision,
       path: `${path}/${folder}`,
-      directory: { recurse: true, ...exclude !== undefined && { exclude } },
+      directory: { recurse: true, exclude },
     },
     destination,
     revisionHistoryLimit: 5,

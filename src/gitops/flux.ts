@@ -73,5 +73,5 @@ export class Flux extends Construct {
 }
 
 function fluxDecryption({ provider, secretRef, serviceAccountName }: Decryption): FluxDecryption {
-  return { provider, ...secretRef && { secretRef: { name: secretNameOf(secretRef) } }, ...serviceAccountName !== undefined && { serviceAccountName } };
+  return { provider, ...secretRef && { secretRef: { name: secretNameOf(secretRef) } }, serviceAccountName };
 }

@@ -33,5 +33,5 @@ export function checkRepository(repository: string, at: IConstruct): void {
 
 /** The URL without what may be secret: all before its last `@`, and its query. */
 function masked(repository: string): string {
-  return repository.replace(/^([a-z]+:\/\/)?.*@/s, '$1***@').replace(/[?#].*$/s, '?***');
+  return repository.replace(/^([a-z]+:\/\/)?.*@/s, '$1***@').replace(/[?#].*/s, '?***');
 }

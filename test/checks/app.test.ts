@@ -84,6 +84,8 @@ describe('findings()', () => {
     expect(all).toEqual(told(ours.findings()));
     expect(all.map(one => one.split(' ')[0])).toEqual(['Construct/Validation', 'References/Namespace', 'Team/Any', 'External/Unused']);
   });
+
+  test('says nothing of an app without faults, with no options', () => expect(findings(new App({ outdir }))).toEqual([]));
 });
 
 test('gives each rule an id of its own and a reason in one sentence', () => {

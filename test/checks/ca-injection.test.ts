@@ -6,7 +6,7 @@ describe('CaInjection/Certificate', () => {
   const SECRET_KEY = 'metadata.annotations["cert-manager.io/inject-ca-from-secret"]';
   const service = { name: 'web', namespace: 'ml' };
   const hook = (annotations: object) => clusterObject('admissionregistration.k8s.io/v1', 'ValidatingWebhookConfiguration', 'w',
-    { webhooks: [{ clientConfig: { service } }] }, { annotations });
+    { webhooks: [{ clientConfig: { service } }, { clientConfig: { url: 'https://example.com' } }, { clientConfig: { service: { name: 'x' } } }] }, { annotations });
   const from = (value: string) => hook({ 'cert-manager.io/inject-ca-from': value });
   const fromSecret = (value: string) => hook({ 'cert-manager.io/inject-ca-from-secret': value });
   const certificate = (...dnsNames: readonly string[]) => object('cert-manager.io/v1', 'Certificate', 'web', { spec: { dnsNames, secretName: 'web-tls' } });
@@ -27,10 +27,11 @@ describe('CaInjection/Certificate', () => {
     expect(found(caInjectionCertificate, [certificate('other.ml.svc'), crd, from('ml/web')])).toEqual([
       `ValidatingWebhookConfiguration/w ${KEY}: ${problem}`, `CustomResourceDefinition/c ${KEY}: ${problem}`,
     ]);
-    expect(found(caInjectionCertificate, [certificate('web.ml.svc'), from('ml/wep'), from('$(NAMESPACE)')])).toEqual([
+    expect(found(caInjectionCertificate, [certificate('web.ml.svc'), from('ml/wep'), from('$(NAMESPACE)'), from('ml/web/tls')])).toEqual([
       `ValidatingWebhookConfiguration/w ${KEY}: names a Certificate that does not exist, got "ml/wep"; ` +
         'correct the name, add the Certificate, or declareExternal() it if somebody else makes it',
       `ValidatingWebhookConfiguration/w ${KEY}: must be <namespace>/<name>, got "$(NAMESPACE)"; write both parts`,
+      `ValidatingWebhookConfiguration/w ${KEY}: must be <namespace>/<name>, got "ml/web/tls"; write both parts`,
     ]);
   });
 
@@ -50,5 +51,9 @@ describe('CaInjection/Certificate', () => {
         'correct the name, add the Secret, or declareExternal() it if somebody else makes it',
       `ValidatingWebhookConfiguration/w ${SECRET_KEY}: must be <namespace>/<name>, got "ca"; write both parts`,
     ]);
+    expect(found(caInjectionCertificate, [
+      object('v1', 'Secret', 'ca'), object('cert-manager.io/v1', 'Certificate', 'c', { spec: { secretName: 'ca' } }),
+      deployment({}, { args: ['--metrics-serving-ca-secret-name=ca'] }), fromSecret('ml/ca'),
+    ])).toHaveLength(1);
   });
 });

@@ -15,6 +15,8 @@ describe('Images/Pinned', () => {
   test('takes addresses, names of labels and paths for no images', () => {
     const text = 'https://example.com/a/b:1 http://u@example.com/a:1 sidecar.istio.io/inject: "true" a.b/c /x.y/z:1 10.0.0.1:80 example.com:443 -Dx.y=/a:b';
     expect(found(imagesPinned, [file(text)])).toEqual([]);
+    const env = [{ name: 'REDIS', value: 'redis:6379' }];
+    expect(found(imagesPinned, [deployment({}, { image: undefined, env }), object('example.com/v1', 'Thing', 't', { spec: { image: 'a picture' } })])).toEqual([]);
   });
 
   test('takes the path of a Service with a port for no image, also below the domain of the cluster', () => {
@@ -30,6 +32,9 @@ describe('Images/Pinned', () => {
       { spec: { template: { metadata: { annotations }, spec: { containers: [{ name: 'istio-proxy', image: 'auto' }] } } } });
     expect(places(imagesPinned, [gateway({ 'inject.istio.io/templates': 'gateway' })])).toEqual([]);
     expect(places(imagesPinned, [gateway({})])).toEqual(['Deployment/ml/g spec.template.spec.containers[0].image']);
+    const beside = deployment({ containers: [{ name: 'istio-proxy', image: 'auto' }, { name: 'side', image: 'mysql:8.4' }] }) as { spec: { template: { metadata: object } } };
+    beside.spec.template.metadata = { annotations: { 'inject.istio.io/templates': 'gateway' } };
+    expect(places(imagesPinned, [beside])).toEqual([`${POD}.containers[1].image`]);
   });
 
   test('finds undeclared images of pods, by any name', () => {

@@ -49,7 +49,7 @@ describe('Istio/HiddenRoute', () => {
       ...platform, route('other', prefix('/'), { hosts, gateways: ['ingress/public'] }), route('mesh', prefix('/'), { hosts, gateways: ['mesh'] }), route('none', [], { hosts }),
       object('networking.istio.io/v1', 'VirtualService', 'tcp', { spec: { gateways: ['kubeflow/kubeflow-gateway'], hosts, tcp: [{}] } }),
     ])).toEqual([]);
-    expect(found(istioHiddenRoute, [route('both', prefix('/a/', '/a/b/'), { hosts: ['*', 'ml.example.com'] })])).toEqual([]);
+    expect(found(istioHiddenRoute, [route('both', prefix('/a/', '/a/b/', '/a/'), { hosts: ['*', 'ml.example.com'] })])).toEqual([]);
   });
 
   test('finds a path that another object has, or that lies behind the path of another one', () => {
@@ -61,11 +61,18 @@ describe('Istio/HiddenRoute', () => {
       `VirtualService/kubeflow/greedy ${PREFIX}: hides VirtualService/kubeflow/dex, if it is older, got "/d"; choose another path`,
     ]);
     expect(places(istioHiddenRoute, [...platform, route('all', [{ route: [] }])])).toEqual(['VirtualService/kubeflow/all spec.http[0]']);
+    expect(places(istioHiddenRoute, [route('all', [{ route: [] }]), route('home', prefix('/'))])).toEqual([`VirtualService/kubeflow/home ${PREFIX}`]);
+    expect(places(istioHiddenRoute, [...platform, route('named', [{ match: [{ name: 'd', uri: { prefix: '/d' } }] }])])).toEqual([
+      'VirtualService/kubeflow/named spec.http[0].match[0].uri.prefix',
+    ]);
+    expect(places(istioHiddenRoute, [...platform, route('exact', [{ match: [{ uri: { exact: '/dex/' } }, { uri: { exact: '/jupyter/lab' } }] }])])).toEqual([
+      'VirtualService/kubeflow/exact spec.http[0].match[0].uri.exact', `VirtualService/kubeflow/jupyter ${PREFIX}`,
+    ]);
   });
 
   test('lets a path pass that takes only some of the requests', () => {
     expect(found(istioHiddenRoute, [...platform, route('canary', [{ match: [{ uri: { prefix: '/d' }, headers: { canary: { exact: 'yes' } } }] }]),
-      route('pattern', [{ match: [{ uri: { regex: '/dex.*' } }] }])])).toEqual([]);
+      route('pattern', [{ match: [{ uri: { regex: '/dex.*' } }] }]), route('page', [{ match: [{ uri: { exact: '/j' } }] }])])).toEqual([]);
   });
 });
 

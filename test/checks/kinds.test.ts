@@ -10,10 +10,14 @@ describe('Schema/UnknownKind', () => {
   });
 
   test('finds kinds that do not exist, and says which was meant', () => {
-    expect(found(schemaUnknownKind, [object('apps/v1', 'Deploymnt', 'web'), object('apps/v1', 'Service', 'web'), object('v1', '../index', 'odd')])).toEqual([
+    expect(found(schemaUnknownKind, [object('apps/v1', 'Deploymnt', 'web'), object('apps/v1', 'Service', 'web'), object('v1', '../index', 'odd'),
+      object('autoscaling/v1', 'HorizontalPodAutoscalr', 'h'), object('apps/v1', 'PodDefault', 'p')])).toEqual([
       'Deploymnt/ml/web kind: Kubernetes has no such kind, got "apps/v1 Deploymnt"; write "apps/v1 Deployment", or correct apiVersion or kind',
       'Service/ml/web kind: Kubernetes has no such kind, got "apps/v1 Service"; write "v1 Service", or correct apiVersion or kind',
       '../index/ml/odd kind: Kubernetes has no such kind, got "v1 ../index"; correct apiVersion or kind',
+      'HorizontalPodAutoscalr/ml/h kind: Kubernetes has no such kind, got "autoscaling/v1 HorizontalPodAutoscalr"; ' +
+        'write "autoscaling/v2 HorizontalPodAutoscaler", or correct apiVersion or kind',
+      'PodDefault/ml/p kind: Kubernetes has no such kind, got "apps/v1 PodDefault"; correct apiVersion or kind',
     ]);
   });
 
@@ -72,7 +76,8 @@ describe('Crd/Missing', () => {
       [external('CustomResourceDefinition', 'notebooks.kubeflow.org')])).toEqual([]);
   });
 
-  test.each([['Thing', 'things'], ['Policy', 'policies'], ['Gateway', 'gateways'], ['Mesh', 'meshes'], ['Class', 'classes'], ['Index', 'indexes']])(
+  test.each([['Thing', 'things'], ['Policy', 'policies'], ['Gateway', 'gateways'], ['Mesh', 'meshes'], ['Class', 'classes'], ['Index', 'indexes'],
+    ['Session', 'sessions'], ['Cycle', 'cycles']])(
     'knows that somebody brings a %s by the name %s.example.com', (kind, plural) => {
       expect(found(crdMissing, [object('example.com/v1', kind, 'a')], [external('CustomResourceDefinition', `${plural}.example.com`)])).toEqual([]);
     });
@@ -96,7 +101,8 @@ describe('Crd/Size', () => {
   const sized = (length: number) => clusterObject('apiextensions.k8s.io/v1', 'CustomResourceDefinition', 'things.example.com', { spec: { text: 'ä'.repeat(length) } });
 
   test('counts bytes, not characters', () => {
-    expect(found(crdSize, [sized(499_000)])).toEqual([]);
+    const room = 1_000_000 - Buffer.byteLength(JSON.stringify(sized(0)));
+    expect(found(crdSize, [sized(room >> 1)])).toEqual([]);
     expect(places(crdSize, [sized(500_000)])).toHaveLength(1);
     expect(found(crdSize, [sized(500_000)])).toEqual([
       expect.stringMatching(/^CustomResourceDefinition\/things.example.com spec.versions: must be at most 1000000 bytes of JSON, got 10001\d\d; shorten/),

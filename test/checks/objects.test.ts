@@ -5,7 +5,7 @@ describe('Objects/Duplicate', () => {
   test('lets objects of one name pass in two namespaces, kinds and groups', () => {
     expect(found(objectsDuplicate, [
       object('v1', 'Service', 'web'), object('v1', 'Service', 'web', {}, { namespace: 'other' }), object('v1', 'ConfigMap', 'web'),
-      object('serving.knative.dev/v1', 'Service', 'web'),
+      object('serving.knative.dev/v1', 'Service', 'web'), ...['a-', 'b-'].map(generateName => object('batch/v1', 'Job', '', {}, { name: undefined, generateName })),
     ])).toEqual([]);
   });
 
@@ -25,6 +25,7 @@ describe('Objects/Duplicate', () => {
     expect(places(objectsDuplicate, [deployment({ volumes, imagePullSecrets }, { ports, env, volumeMounts })]).sort()).toEqual([
       `${spec}.containers[0].env[2]`, `${spec}.containers[0].ports[1]`, `${spec}.containers[0].volumeMounts[1]`, `${spec}.imagePullSecrets[1]`, `${spec}.volumes[1]`,
     ]);
+    expect(found(objectsDuplicate, [deployment({}, { env })])[0]).toContain('env[2]: repeats spec.template.spec.containers[0].env[0], both with name "A"');
     expect(found(objectsDuplicate, [deployment({}, { ports })])).toEqual([
       `${spec}.containers[0].ports[1]: repeats ${spec.split(' ')[1]}.containers[0].ports[0], both with containerPort 80, protocol "TCP"; keep one of the two entries`,
     ]);

@@ -16,6 +16,8 @@ const SAFE = {
 describe('baseline', () => {
   test('lets a plain pod pass', () => {
     expect(at('baseline', {})).toEqual([]);
+    const ports = [{ containerPort: 1 }, { containerPort: 2, hostPort: null }];
+    expect(at('baseline', { volumes: [{ name: 'a', emptyDir: {} }] }, { ports })).toEqual([]);
   });
 
   test.each<[string, object, object, string]>([
@@ -46,11 +48,14 @@ describe('baseline', () => {
   });
 
   test('forbids AppArmor to be switched off by annotation', () => {
-    const annotations = { 'container.apparmor.security.beta.kubernetes.io/main': 'unconfined', 'container.apparmor.security.beta.kubernetes.io/side': 'localhost/own' };
+    const prefix = 'container.apparmor.security.beta.kubernetes.io/';
+    const annotations = { [`${prefix}main`]: 'unconfined', [`${prefix}side`]: 'localhost/own', [`${prefix}default`]: 'runtime/default' };
     expect(found(podSecurityLevel, [enforce('baseline'), object('v1', 'Pod', 'p', { spec: { containers: [] } }, { annotations })])).toEqual([
       'Pod/ml/p metadata.annotations["container.apparmor.security.beta.kubernetes.io/main"]: container "main" runs without AppArmor, got a string, ' +
         'which the level "baseline" of Namespace/ml forbids; use "runtime/default" or remove the annotation',
     ]);
+    const misspelt = Object.fromEntries(['runtime/default2', 'a/runtime/default', 'a/localhost/own'].map((value, index) => [`${prefix}${index}`, value]));
+    expect(places(podSecurityLevel, [enforce('baseline'), object('v1', 'Pod', 'p', { spec: { containers: [] } }, { annotations: misspelt })])).toHaveLength(3);
   });
 
   test('looks at init and debug containers too', () => {
@@ -73,6 +78,7 @@ describe('restricted', () => {
     const { runAsNonRoot, seccompProfile, ...own } = SAFE;
     expect(at('restricted', { securityContext: { runAsNonRoot, seccompProfile } }, { securityContext: own })).toEqual([]);
     expect(at('restricted', {}, { securityContext: { ...SAFE, capabilities: { drop: ['ALL'], add: ['NET_BIND_SERVICE'] } } })).toEqual([]);
+    expect(at('restricted', { securityContext: { runAsNonRoot } }, { securityContext: { ...SAFE, runAsNonRoot: null, seccompProfile: { type: 'Localhost' } } })).toEqual([]);
   });
 
   test('says of a plain pod what is missing, where, and what to write', () => {
@@ -104,6 +110,10 @@ describe('restricted', () => {
   test('lets volumes of Kubernetes itself pass', () => {
     const kinds = ['configMap', 'csi', 'downwardAPI', 'emptyDir', 'ephemeral', 'persistentVolumeClaim', 'projected', 'secret'];
     expect(at('restricted', { volumes: kinds.map(kind => ({ name: kind.toLowerCase(), [kind]: {} })) }, { securityContext: SAFE })).toEqual([]);
+  });
+
+  test('lets a volume without a source pass, of which the API server makes an emptyDir', () => {
+    expect(at('restricted', { volumes: [{ name: 'a' }, { name: 'b', hostPath: null }] }, { securityContext: SAFE })).toEqual([]);
   });
 
   test('asks no Linux controls of Windows pods, and no user of pods with a user namespace', () => {
@@ -149,6 +159,7 @@ describe('in namespaces of profiles', () => {
     ]);
     expect(places(podSecurityLevel, [notebook], [external('Profile', 'ml')])).toEqual([HOST]);
     expect(places(podSecurityLevel, [profile, namespace(), notebook])).toEqual([HOST]);
+    expect(places(podSecurityLevel, [object('v1', 'ConfigMap', 'other', { data: {} }), profile, notebook])).toEqual([HOST]);
   });
 
   test('the level is that of the profile controller\'s file', () => {

@@ -10,7 +10,8 @@ describe('Pods/Selector', () => {
     expect(found(podsSelector, [
       deployment(), workload('StatefulSet', { matchLabels: { app: 'web' } }, { app: 'web', tier: 'a' }), workload('DaemonSet', expression('app', 'In', 'a', 'web'), { app: 'web' }),
       workload('DaemonSet', expression('app', 'NotIn', 'a'), {}), workload('DaemonSet', expression('app', 'Exists'), { app: '' }),
-      workload('DaemonSet', expression('app', 'DoesNotExist'), {}),
+      workload('DaemonSet', expression('app', 'DoesNotExist'), {}), workload('DaemonSet', { matchLabels: { app: 7 } }, { app: '7' }),
+      workload('DaemonSet', expression('', 'Exists'), {}),
       object('batch/v1', 'Job', 'web', { spec: { selector: { matchLabels: { app: 'web' } }, template: {} } }),
       object('example.com/v1', 'Deployment', 'web', { spec: { selector: { matchLabels: { app: 'web' } } } }),
     ])).toEqual([]);
@@ -37,7 +38,7 @@ describe('Pods/VolumeMount', () => {
   test('lets volumes of the pod and claim templates pass', () => {
     const spec = { containers: [{ name: 'main', ...mounts('data'), volumeDevices: [{ name: 'disk', devicePath: '/dev/x' }] }] };
     expect(found(podsVolumeMount, [
-      deployment({ volumes: [{ name: 'a' }, { name: 'b' }] }, mounts('a', 'b', 'a')),
+      deployment({ volumes: [{ name: 'a' }, { name: 'b' }] }, mounts('a', 'b', 'a')), deployment({}, { volumeMounts: [{ mountPath: '/a' }] }),
       object('apps/v1', 'StatefulSet', 'web', { spec: { volumeClaimTemplates: [{ metadata: { name: 'data' } }, { metadata: { name: 'disk' } }], template: { spec } } }),
     ])).toEqual([]);
   });
@@ -66,6 +67,8 @@ describe('References/ServiceTarget', () => {
 
   test('lets Services pass that have pods and their ports', () => {
     expect(found(referencesServiceTarget, [namespace(), web, target('http'), target(8080), target(4711), target(undefined)])).toEqual([]);
+    const second = object('v1', 'Pod', 'second', { spec: { containers: [] } }, { labels: { app: 'web', tier: 'a' } });
+    expect(found(referencesServiceTarget, [namespace(), web, second, target(80, { app: 'web', tier: 'a' })])).toEqual([]);
   });
 
   test('leaves Services alone whose pods others make', () => {

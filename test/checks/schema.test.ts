@@ -106,7 +106,11 @@ describe('Schema/Custom', () => {
           type: 'object', required: ['size'],
           properties: {
             size: { type: 'integer', minimum: 1 }, mode: { enum: ['fast', 'slow'], type: 'string' }, free: { 'x-kubernetes-preserve-unknown-fields': true },
-            name: { type: 'string', pattern: '^[a-z]+$' }, go: { type: 'string', pattern: '(?i)^\\pL+\\z' }, labels: { type: 'object', additionalProperties: { type: 'string' } },
+            name: { type: 'string', pattern: '^[a-z]+$' }, labels: { type: 'object', additionalProperties: { type: 'string' } },
+            any: { type: 'object', additionalProperties: true }, port: { 'x-kubernetes-int-or-string': true }, above: { type: 'integer', minimum: 1, exclusiveMinimum: true },
+            open: { type: 'object', 'x-kubernetes-preserve-unknown-fields': true }, closed: { type: 'object', 'x-kubernetes-preserve-unknown-fields': false },
+            by: { type: 'object', properties: { user: { type: 'string' }, group: { type: 'string' } }, oneOf: [{ required: ['user'] }, { required: ['group'] }] },
+            go: { type: 'array', items: { type: 'string', allOf: ['(?i)^\\pL+\\z', '\\Aabc\\z', '^[[:alpha:]]+$', '^\\pL+$'].map(pattern => ({ pattern })) } },
           },
         },
       },
@@ -116,7 +120,10 @@ describe('Schema/Custom', () => {
     const SPEC = 'Thing/ml/one spec';
 
     test('lets resources pass that keep to it', () => {
-      const all = { size: 1, mode: 'fast', free: { any: [1] }, name: 'abc', go: 'ABC!', labels: { a: 'b' } };
+      const all = {
+        size: 1, mode: 'fast', free: { any: [1] }, name: 'abc', go: ['abc'], labels: { a: 'b' }, any: { thing: 1 }, port: 'http', above: 2, open: { thing: 1 },
+        by: { user: 'ana' },
+      };
       expect(found(schemaCustom, [definition, thing(all), thing({ size: 2 })])).toEqual([]);
       expect(found(schemaUnknownField, [definition, thing(all)])).toEqual([]);
     });
@@ -133,6 +140,10 @@ describe('Schema/Custom', () => {
       expect(found(schemaUnknownField, [definition, thing({ size: 1, mod: 'fast' })])).toEqual([
         `${SPEC}.mod: is no field of example.com/v1 Thing; write "mode", or remove it`,
       ]);
+      expect(places(schemaCustom, [definition, thing({ size: 1, by: {} }), thing({ size: 1, by: { user: 'a', group: 'b' } })])).toEqual([`${SPEC}.by`, `${SPEC}.by`]);
+      expect(places(schemaCustom, [definition, thing({ size: 1, port: true, above: 1 })])).toEqual([`${SPEC}.port`, `${SPEC}.above`]);
+      expect(places(schemaUnknownField, [definition, thing({ closed: { thing: 1 } })])).toEqual([`${SPEC}.closed.thing`]);
+      expect(places(schemaUnknownField, [definition, { ...thing({ size: 1 }), status: {} }])).toEqual(['Thing/ml/one status']);
     });
 
     test('compares a version only with its own schema', () => {
@@ -149,6 +160,7 @@ describe('Schema/Custom', () => {
     test.each<[string, unknown]>([
       ['a list', []], ['null', null], ['a string', 'object'], ['properties that are a list', { type: 'object', properties: [] }], ['a type of its own', { type: 'thing' }],
       ['a pattern that is none', { properties: { spec: { type: 'object', properties: { size: { type: 'string', pattern: '(' } } } } }],
+      ['required fields that are none', { required: [7] }],
       ['choices that are none', { properties: { spec: { anyOf: 'x', oneOf: [7], not: [] } } }],
     ])('bears a malformed schema: %s', (_what, malformed) => {
       const odd = crdWithSchema('example.com', 'Thing', {}) as { readonly spec: { readonly versions: readonly object[] } };
@@ -171,6 +183,14 @@ describe('Schema/UnknownField', () => {
     expect(places(schemaUnknownField, [certificate({ dnsName: 'a' }), object('v1', 'ConfigMap', 'data', {}, { label: {} })])).toEqual([
       'Certificate/ml/web spec.dnsName', 'ConfigMap/ml/data metadata.label',
     ]);
+    expect(found(schemaUnknownField, [deployment({}, { 'imagePull.Policy': 'Always' })])).toEqual([
+      `${POD}.containers[0]["imagePull.Policy"]: is no field of apps/v1 Deployment; write "imagePullPolicy", or remove it`,
+    ]);
+  });
+
+  test('means, of names that are as near, the one as long', () => {
+    const properties = { hot: {}, hoss: {}, hostx: {} };
+    expect(found(schemaUnknownField, [crdWithSchema('example.com', 'Thing', { properties }), object('example.com/v1', 'Thing', 'one', { host: 1 })])[0]).toContain('write "hoss"');
   });
 });
 

@@ -1,5 +1,5 @@
 import { driftCanonicalForm, driftControllerField, namesLength } from '../../src/checks';
-import { clusterObject, deployment, found, namespace, notebook, object, places, service } from './support';
+import { clusterObject, crdWithSchema, deployment, found, namespace, notebook, object, places, service } from './support';
 
 describe('Drift/ControllerField', () => {
   const hook = (fields: object) => clusterObject('admissionregistration.k8s.io/v1', 'ValidatingWebhookConfiguration', 'w', { webhooks: [{ sideEffects: 'None', ...fields }] });
@@ -10,7 +10,9 @@ describe('Drift/ControllerField', () => {
     expect(found(driftControllerField, [
       hook({ clientConfig: { service: {} } }), hook({ sideEffects: 'NoneOnDryRun' }), scaler, scaled(),
       object('apps/v1', 'Deployment', 'other', { spec: { replicas: 2 } }), clusterObject('rbac.authorization.k8s.io/v1', 'ClusterRole', 'r', { rules: [] }),
+      object('example.com/v1', 'Thing', 't', { webhooks: [{}] }),
     ])).toEqual([]);
+    expect(found(driftControllerField, [scaler])).toEqual([]);
   });
 
   test('finds fields that the cluster writes', () => {
@@ -89,6 +91,8 @@ describe('Drift/CanonicalForm', () => {
 
   test('leaves all other kinds alone: Argo CD compares their quantities by value', () => {
     expect(found(driftCanonicalForm, [deployment({ volumes: [] }, { resources: { limits: { memory: '2048Mi' } } })])).toEqual([]);
+    const own = crdWithSchema('example.com', 'Thing', { properties: { hosts: { type: 'array', items: { type: 'string' } } } });
+    expect(found(driftCanonicalForm, [own, object('example.com/v1', 'Thing', 't', { hosts: [] })])).toEqual([]);
   });
 });
 
@@ -131,6 +135,17 @@ describe('Names/Length', () => {
     expect(places(namesLength, [labelled({ a: 'x'.repeat(64), [`${'p'.repeat(254)}/c`]: '', 'a/b/c': '', ['n'.repeat(64)]: '' })])).toHaveLength(4);
     expect(places(namesLength, [object('apps/v1', 'DaemonSet', 'd',
       { spec: { template: { metadata: { labels: { a: '/' } }, spec: { containers: [] } } } })])).toEqual(['DaemonSet/ml/d spec.template.metadata.labels.a']);
+  });
+
+  test('finds wrong keys of annotations, and each label of a Pod once', () => {
+    expect(found(namesLength, [labelled({}, { 'a b': '' })])).toEqual([
+      'ConfigMap/ml/c metadata.annotations["a b"]: the key must be [<DNS subdomain>/]<name of at most 63 characters>, got "a b"; choose another key',
+    ]);
+    expect(places(namesLength, [object('v1', 'Pod', 'p', { spec: { containers: [] } }, { labels: { a: '/' } })])).toEqual(['Pod/ml/p metadata.labels.a']);
+  });
+
+  test('takes an empty namespace for none, as the API server does', () => {
+    expect(found(namesLength, [object('v1', 'ConfigMap', 'a', {}, { namespace: '' })])).toEqual([]);
   });
 
   test('lets underscores pass in names of kinds that allow them', () => {

@@ -117,7 +117,9 @@ describe('settings', () => {
   test('are not there unless they are asked for', () => expect(given().find('ConfigMap', 'argocd', 'argocd-cm')).toBeUndefined());
 
   test('hold a health check for each kind that has one, and only keys of the platform', () => {
-    const data = given({ settings: true }).find('ConfigMap', 'argocd', 'argocd-cm')!.at('data').strings();
+    const settings = given({ settings: true }).find('ConfigMap', 'argocd', 'argocd-cm')!;
+    const data = settings.at('data').strings();
+    expect(settings.labels['app.kubernetes.io/part-of']).toBe('argocd'); // without it Argo CD does not see them
     expect(data).toEqual({
       'application.resourceTrackingMethod': 'annotation',
       'resource.compareoptions': 'ignoreAggregatedRoles: true\n',

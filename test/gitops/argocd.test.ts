@@ -1,4 +1,4 @@
-import { Chart } from 'cdk8s';
+import { ApiObject, Chart } from 'cdk8s';
 import { addConfig, addDefinition, addResource, given as parts, ORDER, yamlOf } from './support';
 import { PodDefault } from '../../src/apis/kubeflow.org/v1alpha1';
 import { files, Located, ManifestApp, ManifestSet, setFolder } from '../../src/core';
@@ -67,8 +67,10 @@ test('makes one Application per top folder, also of folders that no component ow
 
 test('makes no Application for what others apply already', () => {
   const order = { ...ORDER, after: { guard: [], bare: [], web: [] } };
-  const set = given({}, app({ bare: [addDefinition], guard: [addDefinition, addResource], web: [addDefinition, addConfig] }), order);
+  const set = given({}, app({ bare: [addDefinition], guard: [addDefinition, addResource], web: [addDefinition, addConfig, addResource] }), order);
   expect(names(set).sort()).toEqual(['bare-crds', 'guard-crds', 'guard-resources', 'root', 'web', 'web-crds'].map(name => `kubeflow-${name}`));
+  expect(excludeOf(application(set, 'web'))).toBe('10-crds/*');
+  expect(names(given({}, app({ guard: [addConfig] }))).sort()).toEqual(['kubeflow-guard', 'kubeflow-root']);
 });
 
 test('applies every file by exactly one Application, and none has nothing to apply', () => {
@@ -104,6 +106,12 @@ test('a wave goes through components that are not there', () => {
   expect(waveOf(application(given({}, parts(), order), 'web'))).toBe('20');
 });
 
+test('a folder that no component owns comes after all components, or is in the first wave where there is none', () => {
+  expect(waveOf(application(given({}, app({ guard: [addConfig], web: [addConfig], mine: [addConfig] })), 'mine'))).toBe('20');
+  const alone = given({ name: 'mine' }, app({ mine: [addConfig] }), { ...ORDER, after: {} });
+  expect(waveOf(alone.find(APPLICATION, 'argocd', 'mine-mine')!)).toBe('0');
+});
+
 test('syncs by server-side apply, retries without limit with the newest commit, prunes last', () => {
   for (const one of given().ofKind(APPLICATION).filter(each => each.name !== 'kubeflow-root')) {
     expect(one.at('spec', 'syncPolicy').value).toEqual({
@@ -136,6 +144,12 @@ test('only PodDefaults come before what else is in their Application', () => {
   const withDefault = parts();
   new PodDefault(new Chart(withDefault, 'team'), 'Token', { metadata: { name: 'token', namespace: 'team' }, spec: { selector: {} } });
   expect(given({}, withDefault).ofKind('kubeflow.org/PodDefault').map(one => one.annotations)).toEqual([{ 'argocd.argoproj.io/sync-wave': '-10' }]);
+});
+
+test('leaves kinds alone that the toolkit does not know', () => {
+  const made = parts();
+  new ApiObject(new Chart(made, 'team'), 'Thing', { apiVersion: 'example.com/v1', kind: 'Thing', metadata: { name: 'a', namespace: 'guard' } });
+  expect(given({}, made).ofKind('example.com/Thing').map(one => one.annotations)).toEqual([{}]);
 });
 
 test('a cluster by name is the destination of all but the root', () => {

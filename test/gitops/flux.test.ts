@@ -1,4 +1,4 @@
-import { Chart } from 'cdk8s';
+import { ApiObject, Chart } from 'cdk8s';
 import { addConfig, addDefinition, addResource, given as parts, ORDER, teams, TEAMS_ALONE, yamlOf } from './support';
 import { Deployment } from '../../src/apis/k8s/apps/v1';
 import { Namespace } from '../../src/apis/k8s/core/v1';
@@ -49,6 +49,7 @@ test('applies each step of each folder, and waits for it', () => {
   expect(steps(set).map(one => one.at('spec', 'path').text)).toEqual([
     './dist/guard/00-namespaces', './dist/guard/10-crds', './dist/guard/40-resources', './dist/profiles/vision/40-resources', './dist/web/20-base', './dist/web/30-workloads',
   ]);
+  steps(set).forEach(one => expect(one.folder).toBe('flux'));
   steps(set).forEach(one => expect(one.at('spec').value).toMatchObject({ wait: true, prune: true, sourceRef: { kind: 'GitRepository', name: 'platform' } }));
 });
 
@@ -142,6 +143,12 @@ test('keeps definitions, namespaces, claims and profiles in the cluster', () => 
   expect(JSON.stringify(set.all.map(one => one.manifest))).not.toContain('argocd.argoproj.io');
 });
 
+test('leaves kinds alone that the toolkit does not know', () => {
+  const made = parts();
+  new ApiObject(new Chart(made, 'team'), 'Thing', { apiVersion: 'example.com/v1', kind: 'Thing', metadata: { name: 'a', namespace: 'guard' } });
+  expect(given({}, made).ofKind('example.com/Thing').map(one => one.annotations)).toEqual([{}]);
+});
+
 test('an output of teams alone has a name of its own, and waits for nothing', () => {
   const set = given({ name: 'vision' }, teams(), TEAMS_ALONE);
   expect(waits(set)).toEqual({ 'vision-profiles-vision-resources': [], 'vision-teams-speech-base': [] });
@@ -150,9 +157,9 @@ test('an output of teams alone has a name of its own, and waits for nothing', ()
 
 test('a second synthesis makes the steps anew', () => {
   const made = parts();
-  given({}, made);
+  const first = Object.keys(waits(given({}, made)));
   addConfig(new Chart(made, 'later'));
-  expect(Object.keys(waits(made.manifests()))).toContain('later-base');
+  expect(Object.keys(waits(made.manifests())).sort()).toEqual([...first, 'later-base'].sort());
 });
 
 test('fails for a path with a slash at its end', () => {

@@ -36,7 +36,7 @@ export function credentialsInArguments(list: Field): { readonly field: Field; re
       found.push({ field, name });
     } else if (inner !== undefined && isCredential(inner, innerValue)) {
       found.push({ field, name: inner });
-    } else if (option !== undefined && text !== '' && !text.startsWith('-') && isCredential(option, text)) {
+    } else if (option !== undefined && !text.startsWith('-') && isCredential(option, text)) {
       found.push({ field, name: option });
     } else if (/\s/.test(text)) {
       found.push(...credentialsInScript(text).map(variable => ({ field, name: variable })));

@@ -38,7 +38,7 @@ export function mayHoldCredentials(value: unknown): boolean {
   if (typeof value === 'string') {
     return ANY_MARK.test(value);
   }
-  return typeof value === 'object' && value !== null && Object.values(value).some(mayHoldCredentials);
+  return Object.values(value ?? {}).some(mayHoldCredentials);
 }
 
 /**
@@ -46,7 +46,7 @@ export function mayHoldCredentials(value: unknown): boolean {
  *
  * @param isGit whether the text belongs to an object that is about repositories, where a URL's user is often a token
  */
-export function* credentialsIn(text: string, isGit = false): Generator<string> {
+export function* credentialsIn(text: string, isGit: boolean): Generator<string> {
   for (const { what, mark, pattern } of FORMS) {
     if (text.includes(mark) && pattern.test(text)) {
       yield `holds ${what}, got a text with "${mark}"`;

@@ -44,7 +44,7 @@ function inJson(field: Field): CredentialSetting[] {
 function named(entry: Field): CredentialSetting[] {
   const [name, field] = [entry.at('name').text ?? '', entry.at('value')];
   const value = field.text ?? (typeof field.value === 'number' ? String(field.value) : '');
-  return value !== '' && isCredential(name, value) ? [{ field, name, remedy: REMEDY }] : inJson(field);
+  return isCredential(name, value) ? [{ field, name, remedy: REMEDY }] : inJson(field);
 }
 
 /** The settings at and below a field of a custom resource. */

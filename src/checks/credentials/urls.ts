@@ -11,7 +11,7 @@ export function* urlCredentials(text: string, isGit: boolean): Generator<string>
   if (found !== undefined) {
     yield `holds a URL with a ${found.what}, got one for ${JSON.stringify(found.host)}`;
   }
-  const names = text.includes('://') && text.includes('=') ? [...text.matchAll(SETTING)].filter(([, name, value]) => isCredential(name, value)) : [];
+  const names = text.includes('://') ? [...text.matchAll(SETTING)].filter(([, name, value]) => isCredential(name, value)) : [];
   for (const name of new Set(names.map(([, one]) => one))) {
     yield `holds a URL with a credential, got one with a value for ${JSON.stringify(name)}`;
   }
@@ -34,7 +34,7 @@ function userInfo(text: string, isGit: boolean): { readonly what: string; readon
 
 /** Whether a name in front of a host is that of a person, an organization or an account, as far as its form says. */
 function isPerson(user: string): boolean {
-  return user.length < 8 || /^[A-Za-z][A-Za-z._-]{0,40}$/.test(user) || /%40|@/.test(user);
+  return user.length < 8 || /^[A-Za-z][A-Za-z._-]{0,40}$/.test(user) || user.includes('%40');
 }
 
 /** Whether nobody is called like this. */

@@ -38,7 +38,7 @@ function* hidingByHost(host: string, routes: HostRoutes, byHost: ReadonlyMap<str
 /** The hosts with `*` that a host fits: `*.example.com`, `*.com` and `*` for `ml.example.com`. */
 function widerHosts(host: string): string[] {
   const parts = host.split('.').slice(0, 30);
-  return host === '*' ? [] : [...parts.slice(1).map((_, index) => `*.${parts.slice(index + 1).join('.')}`), '*'].filter(wider => wider !== host);
+  return [...parts.slice(1).map((_, index) => `*.${parts.slice(index + 1).join('.')}`), '*'].filter(wider => wider !== host);
 }
 
 /** Of two objects with one host, the routes of the older one are asked first; those for all paths are asked last. */

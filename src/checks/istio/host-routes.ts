@@ -54,7 +54,7 @@ function routedPaths(at: Located, route: Field): RoutedPath[] {
     return [{ at, field: route, path: '/', takesAll: true }];
   }
   return matches.flatMap((match): RoutedPath[] => {
-    const conditions = match.entries().filter(([name, { exists }]) => exists && name !== 'name');
+    const conditions = match.entries().filter(([name]) => name !== 'name');
     const [prefix, exact] = [match.at('uri', 'prefix'), match.at('uri', 'exact')];
     const field = prefix.text === undefined ? exact : prefix;
     return field.text === undefined || field.text.length > LONGEST ? []

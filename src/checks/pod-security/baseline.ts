@@ -35,7 +35,7 @@ export const hostPath: Control = pod => pod.spec.at('volumes').items().map(volum
 
 /** No container takes a port of the host. */
 export const hostPorts: Control = pod => pod.containers.flatMap(({ name, field: container }) =>
-  container.at('ports').items().map(port => port.at('hostPort')).filter(field => field.exists && field.value !== null && field.value !== 0)
+  container.at('ports').items().map(port => port.at('hostPort')).filter(field => field.value)
     .map(field => ({ field, problem: `container ${shown(name)} takes a port of the host, ${gotAt(field)}`, fix: 'leave hostPort out and use a Service' })));
 
 const HANDLERS = [['livenessProbe'], ['readinessProbe'], ['startupProbe'], ['lifecycle', 'postStart'], ['lifecycle', 'preStop']];

@@ -18,29 +18,28 @@ const LEVELS: Readonly<Record<string, readonly Control[]>> = { privileged: [], b
 function* breaches(set: ManifestSet): Generator<Violation> {
   for (const at of set.ofKind('Namespace')) {
     const field = at.at('metadata', 'labels', LABEL);
-    if (field.exists && !isLevel(field)) {
+    if (field.exists && !isLevel(field.text)) {
       yield { at, field: field.path, problem: `is no level of the Pod Security Standards, ${gotAt(field)}`, fix: `use ${Object.keys(LEVELS).join(', ')}` };
     }
   }
   for (const pods of set.pods) {
     const { level, by } = enforcedLevel(set, pods.namespace ?? '');
-    const pod = LEVELS[level].length > 0 ? checkedPod(pods) : undefined;
-    for (const { field, problem, fix } of pod ? LEVELS[level].flatMap(control => control(pod)) : []) {
+    const pod = checkedPod(pods);
+    for (const { field, problem, fix } of LEVELS[level].flatMap(control => control(pod))) {
       yield { at: pods.at, field: field.path, problem: `${problem}, which the level "${level}" of ${by} forbids`, fix };
     }
   }
 }
 
-function isLevel({ text }: Field): boolean {
-  return text !== undefined && Object.hasOwn(LEVELS, text);
+function isLevel(text = ''): boolean {
+  return Object.hasOwn(LEVELS, text);
 }
 
 /** The level of a namespace, and the object that says so. */
 export function enforcedLevel(set: ManifestSet, namespace: string): { readonly level: string; readonly by: string } {
-  const own = set.find('Namespace', undefined, namespace);
-  const field = own?.at('metadata', 'labels', LABEL);
-  if (own !== undefined && field !== undefined && isLevel(field)) {
-    return { level: field.text ?? '', by: own.label };
+  const level = set.find('Namespace', undefined, namespace)?.labels[LABEL] ?? '';
+  if (isLevel(level)) {
+    return { level, by: `Namespace/${namespace}` };
   }
   return set.isProfile(namespace) ? { level: profileLevel(set), by: `Profile/${namespace}` } : { level: 'privileged', by: '' };
 }
@@ -54,8 +53,8 @@ function profileLevel(set: ManifestSet): string {
     if (file === undefined) {
       return 'baseline';
     }
-    const level = Object.values(file.at('data').strings()).map(text => parsed(text).at(LABEL)).find(field => field.exists);
-    return level !== undefined && isLevel(level) ? level.text ?? '' : 'privileged';
+    const level = Object.values(file.at('data').strings()).map(text => parsed(text).at(LABEL)).find(field => field.exists)?.text ?? '';
+    return isLevel(level) ? level : 'privileged';
   });
 }
 

@@ -10,9 +10,10 @@ const VOLUMES = new Set(['configMap', 'csi', 'downwardAPI', 'emptyDir', 'ephemer
 /** Volumes hold only what Kubernetes itself provides, or a claim. */
 export const volumes: Control = pod => pod.spec.at('volumes').items().flatMap(volume => {
   const sources = volume.entries().filter(([name, field]) => name !== 'name' && field.value !== null);
-  return sources.some(([name]) => VOLUMES.has(name)) ? [] : [{
-    field: sources[0]?.[1] ?? volume,
-    problem: `a volume is of a kind that the level forbids, got ${shown(sources[0]?.[0])}`,
+  // The API server makes an emptyDir of a volume without a source.
+  return sources.length === 0 || sources.some(([name]) => VOLUMES.has(name)) ? [] : [{
+    field: sources[0][1],
+    problem: `a volume is of a kind that the level forbids, got ${shown(sources[0][0])}`,
     fix: `use one of ${[...VOLUMES].join(', ')}`,
   }];
 });

@@ -54,7 +54,7 @@ function* meshCalls(at: Located, set: ManifestSet): Generator<ServiceCall> {
   for (const destination of destinations) {
     const [field, port] = [destination.at('host'), destination.at('port', 'number')];
     const [, name, namespace] = IN_CLUSTER.exec(field.text ?? '') ?? [];
-    if (name !== undefined && namespace !== undefined && !entryHosts(set).has(field.text ?? '')) {
+    if (name !== undefined && !entryHosts(set).has(field.text ?? '')) {
       yield { at, field, namespace, name, port: port.exists ? port : undefined };
     }
   }

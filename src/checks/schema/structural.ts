@@ -6,25 +6,21 @@ import { Schema } from '../../core/schema/store';
  * it, and patterns that only Go understands, are left out.
  */
 export function structural(field: Field): Schema {
-  const keywords = field.entries().map(([name, below]) => [name, Object.hasOwn(KEYWORDS, name) ? KEYWORDS[name](below) : undefined] as const);
-  return Object.fromEntries(keywords.filter(([, value]) => value !== undefined));
+  return Object.fromEntries(field.entries().flatMap(([name, below]) => Object.hasOwn(KEYWORDS, name) ? [[name, KEYWORDS[name](below)]] : []));
 }
 
 type Keyword = (field: Field) => unknown;
 
-const flag: Keyword = ({ value }) => typeof value === 'boolean' ? value : undefined;
+const flag: Keyword = ({ value }) => value === true;
 const size: Keyword = ({ number }) => number;
 const text: Keyword = field => field.text;
 const list: Keyword = ({ value }) => Array.isArray(value) ? value : undefined;
 const names: Keyword = field => field.items().flatMap(item => item.text ?? []);
 const below: Keyword = field => isRecord(field.value) ? structural(field) : undefined;
-const branches: Keyword = field => {
-  const all = field.items().filter(item => isRecord(item.value)).map(structural);
-  return all.length > 0 ? all : undefined;
-};
+const branches: Keyword = field => field.items().length > 0 ? field.items().map(structural) : undefined;
 
 function properties(field: Field): Readonly<Record<string, Schema>> {
-  return Object.fromEntries(field.entries().filter(([, each]) => isRecord(each.value)).map(([name, each]) => [name, structural(each)]));
+  return Object.fromEntries(field.entries().map(([name, each]) => [name, structural(each)]));
 }
 
 const TYPES = new Set(['string', 'boolean', 'integer', 'number', 'array', 'object']);
@@ -32,7 +28,7 @@ const TYPES = new Set(['string', 'boolean', 'integer', 'number', 'array', 'objec
 const KEYWORDS: Readonly<Record<string, Keyword>> = {
   'type': field => TYPES.has(field.text ?? '') ? field.text : undefined,
   'format': text,
-  'pattern': field => isPortable(field.text) ? field.text : undefined,
+  'pattern': field => isPortable(field.text ?? '') ? field.text : undefined,
   'enum': list,
   'default': ({ value }) => value,
   'nullable': flag,
@@ -62,8 +58,8 @@ const KEYWORDS: Readonly<Record<string, Keyword>> = {
 };
 
 /** Whether a pattern means here what it means to the API server. */
-function isPortable(pattern: string | undefined): boolean {
-  if (pattern === undefined || /\\[AzQEpPC]|\[\[:/.test(pattern)) {
+function isPortable(pattern: string): boolean {
+  if (/\\[AzQEpPC]|\[\[:/.test(pattern)) {
     return false;
   }
   try {

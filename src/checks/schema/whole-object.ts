@@ -17,46 +17,28 @@ const METADATA: Schema = {
   },
 };
 
-/** Where the schema of an object comes from. */
-export type SchemaSource =
-  /** The kind's type in `src/apis`. */
-  'type' |
-  /** The kind's definition in the output. */
-  'definition' |
-  /** Nobody: only the metadata is known. */
-  'nobody';
-
-/** What an object is compared with. */
-export interface ObjectSchema {
-  readonly source: SchemaSource;
-  readonly schema: Schema;
-}
-
-const OF_NOBODY: ObjectSchema = { source: 'nobody', schema: whole({ type: 'object', 'x-kubernetes-preserve-unknown-fields': true }, true) };
-const ofTypes = new Map<string, ObjectSchema>();
+/** Where nobody describes the kind: only the metadata is known. */
+const OF_NOBODY = whole({ type: 'object', 'x-kubernetes-preserve-unknown-fields': true }, true);
+const ofTypes = new Map<string, Schema>();
 
 /**
  * The schema of a whole object: that of its kind's type, which says more than a definition; but that of the definition in
  * the output, where this is not made of the type, or there is no type.
  */
-export function objectSchema(set: ManifestSet, one: Located): ObjectSchema {
+export function objectSchema(set: ManifestSet, one: Located): Schema {
   const name = Kinds.schema(one.apiVersion, one.kind);
   const custom = isBuiltIn(one.apiVersion) ? undefined : set.customKind(one.key);
   if (custom !== undefined && !isOwnVersions(custom.at.at('spec', 'versions').value)) {
-    return set.once(`schema ${one.apiVersion} ${one.kind}`, () => ofDefinition(custom.schema(one.version)));
+    return set.once(`schema ${one.apiVersion} ${one.kind}`, () => whole(structural(new Field(custom.schema(one.version))), false));
   }
   return name === undefined ? OF_NOBODY : ofType(name);
 }
 
-function ofDefinition(schema: Schema | undefined): ObjectSchema {
-  return schema === undefined ? OF_NOBODY : { source: 'definition', schema: whole(structural(new Field(schema)), false) };
-}
-
-function ofType(name: string): ObjectSchema {
+function ofType(name: string): Schema {
   let known = ofTypes.get(name);
   if (known === undefined) {
     // Of Kubernetes' own kinds the server writes the status.
-    ofTypes.set(name, known = { source: 'type', schema: whole(resolvedSchema({ $ref: name }), name.startsWith('apis/k8s#')) });
+    ofTypes.set(name, known = whole(resolvedSchema({ $ref: name }), name.startsWith('apis/k8s#')));
   }
   return known;
 }

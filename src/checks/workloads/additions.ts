@@ -46,7 +46,7 @@ export function ownSides(by: string, pods: Pods): Side[] {
     ...settings(spec, OF_PODS, filled), ...named('the label', podLabels(pods)), ...named('the annotation', metadata.at('annotations').strings()),
     // The API server fills so much into containers that none equals one of a PodDefault.
     ...settings(spec, [...INIT, ['containers', 'name', 'the sidecar']], () => ''),
-    ...fact.container === undefined || spec.exists ? [] : [{ what: `the sidecar ${JSON.stringify(fact.container)}`, value: '' }],
+    ...spec.exists ? [] : [{ what: `the sidecar ${JSON.stringify(fact.container)}`, value: '' }],
   ];
   const containers = spec.at('containers').items();
   const all = containers.length === 0 ? [ofPod] : containers.map(container => [...ofPod, ...settings(container, OF_CONTAINERS, filled)]);

@@ -1,6 +1,7 @@
 import { PROFILE } from './quotas';
-import { Field, listed, Located, ManifestSet, nearest, Rule, shown, Violation } from '../../core';
+import { Field, listed, Located, ManifestSet, Rule, shown, Violation } from '../../core';
 import { GOOGLE_ACCOUNT } from '../../core/names';
+import { meantBy } from '../shown';
 
 /** `Profile/Plugin`: the profile controller knows the plugins of a profile and can read them. */
 export const profilePlugins: Rule = {
@@ -45,7 +46,7 @@ function wrongPlugin(at: Located, plugin: Field): Violation[] {
   const kind = plugin.at('kind');
   const name = kind.text ?? '';
   if (!Object.hasOwn(PLUGINS, name)) {
-    const meant = name.length > 100 ? undefined : nearest(name, Object.keys(PLUGINS));
+    const meant = meantBy(name, Object.keys(PLUGINS));
     return [{
       at,
       field: kind.path,

@@ -1,5 +1,6 @@
-import { groupOf, isBuiltIn, Kinds, ManifestSet, nearest } from '../../core';
+import { groupOf, isBuiltIn, Kinds, ManifestSet } from '../../core';
 import { isDeviceResource } from '../../core/catalogue';
+import { meantBy } from '../shown';
 
 /**
  * Keys without a domain that Kubernetes counts.
@@ -55,9 +56,9 @@ function numberFix(name: string, set: ManifestSet): string | undefined {
   const names = countable(set);
   const [plural, ...group] = name.split('.');
   // Of groups that others define, not all kinds are known.
-  if (names.has(name) || group.length > 0 && !isBuiltIn(`${group.join('.')}/v1`) && /^[a-z0-9-]+(\.[a-z0-9-]+)+$/.test(name)) {
+  if (names.has(name) || !isBuiltIn(`${group.join('.')}/v1`) && /^[a-z0-9-]+(\.[a-z0-9-]+)+$/.test(name)) {
     return undefined;
   }
-  const meant = [...names].find(known => known.startsWith(`${plural}.`)) ?? (name.length > 100 ? undefined : nearest(name, [...names]));
+  const meant = [...names].find(known => known.startsWith(`${plural}.`)) ?? meantBy(name, [...names]);
   return `write count/<plural>.<group>${meant === undefined ? ', e.g. count/jobs.batch' : `, probably "${NUMBER}${meant}"`}`;
 }

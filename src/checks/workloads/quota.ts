@@ -54,10 +54,10 @@ const ALIASES: Readonly<Record<string, string>> = {
 
 function* exceeded(quota: Quota, uses: readonly Use[], set: ManifestSet): Generator<Violation> {
   for (const [key, { value }] of quota.hard.entries()) {
-    const most = thousandths(value);
+    const most = thousandths(value) ?? Infinity;
     const counted = uses.map(({ at, amounts }) => ({ at, amount: amounts[ALIASES[key] ?? key] ?? 0 })).filter(({ amount }) => amount > 0);
     let sum = 0;
-    const first = most === undefined ? undefined : counted.find(({ amount }) => (sum += amount) > most);
+    const first = counted.find(({ amount }) => (sum += amount) > most);
     if (first === undefined) {
       continue;
     }

@@ -20,7 +20,7 @@ export function allQuotas(set: ManifestSet): readonly Quota[] {
   return set.once(allQuotas, () => [
     ...set.ofKind('ResourceQuota').map(at => quota(at, at.namespace ?? '', at.name, at.at('spec'))),
     ...set.ofKind(PROFILE).map(at => quota(at, at.name, 'kf-resource-quota', at.at('spec', 'resourceQuotaSpec'))),
-  ].filter(({ hard }) => hard.entries().length > 0));
+  ]);
 }
 
 function quota(at: Located, namespace: string, name: string, spec: Field): Quota {

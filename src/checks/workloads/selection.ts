@@ -32,7 +32,7 @@ function index(set: ManifestSet): ReadonlyMap<string, readonly Indexed[]> {
     const found = new Map<string, Indexed[]>();
     for (const at of set.ofKind(POD_DEFAULT)) {
       const selector = selectorOf(at);
-      const [first] = Object.entries(selector.matchLabels ?? {});
+      const [first] = Object.entries(selector.matchLabels);
       const place = first === undefined ? anyOf(at.namespace ?? '') : labelOf(at.namespace ?? '', ...first);
       const same = found.get(place);
       same ? same.push({ at, selector }) : found.set(place, [{ at, selector }]);
@@ -50,7 +50,7 @@ function labelOf(namespace: string, key: string, value: string): string {
 }
 
 /** The selector of a PodDefault. */
-export function selectorOf(podDefault: Located): Selector {
+export function selectorOf(podDefault: Located): Required<Selector> {
   const selector = podDefault.at('spec', 'selector');
   return { matchLabels: selector.at('matchLabels').strings(), matchExpressions: selector.at('matchExpressions').items().map(expressionAt) };
 }
@@ -64,7 +64,7 @@ export function meantBy(set: ManifestSet, namespace: string | undefined, key: st
   return set.once(meantBy, () => {
     const found = new Map<string, Set<Located>>();
     for (const at of set.ofKind(POD_DEFAULT)) {
-      const { matchLabels = {}, matchExpressions = [] } = selectorOf(at);
+      const { matchLabels, matchExpressions } = selectorOf(at);
       for (const one of [at.name, ...Object.keys(matchLabels), ...matchExpressions.map(expression => expression.key)]) {
         const place = `${at.namespace ?? ''}/${one}`;
         found.set(place, (found.get(place) ?? new Set()).add(at));

@@ -2,7 +2,7 @@ import { effective, NOTHING, worded } from './amounts';
 import { outside, unsaid } from './limits';
 import { PROFILE, Quota, quotasOf } from './quotas';
 import { defaultsOf, quotaUse, UsedContainer } from './team-pods';
-import { Field, ManifestSet, Rule, Violation } from '../../core';
+import { Field, Located, ManifestSet, Rule, Violation } from '../../core';
 import { thousandths } from '../../core/quantity';
 
 /** `Profile/SystemPods`: a pod that starts a step of a pipeline can start in each profile. */
@@ -17,13 +17,15 @@ const DRIVER = new Field({ requests: { cpu: '100m', memory: '64Mi' }, limits: { 
 
 function* barredPods(set: ManifestSet): Generator<Violation> {
   const server = pipelineServer(set);
-  for (const quota of server === undefined ? [] : [...quotasOf(set).values()].flat()) {
-    // Not every namespace is a team's, and some teams may not start anything.
-    if (set.find(PROFILE, undefined, quota.namespace) === undefined || thousandths(quota.hard.at('pods').value) === 0) {
+  for (const { name } of server === undefined ? [] : set.ofKind(PROFILE)) {
+    const quotas = quotasOf(set).get(name) ?? [];
+    // Some teams may not start anything.
+    if (quotas.some(({ hard }) => thousandths(hard.at('pods').value) === 0)) {
       continue;
     }
-    for (const violation of barred(quota, set)) {
-      yield { ...violation, problem: `${violation.problem}, since ${server} runs pipelines in the profile`, fix: 'raise the quota, or change the defaults in limits of the profile' };
+    const ranges = set.byNamespace('LimitRange').get(name) ?? [];
+    for (const violation of [...quotas.flatMap(quota => [...beyondQuota(quota, ranges)]), ...ranges.flatMap(beyondRange)]) {
+      yield { ...violation, problem: `${violation.problem}, since ${server} runs pipelines in the profile` };
     }
   }
 }
@@ -39,22 +41,28 @@ function pipelineServer(set: ManifestSet): string | undefined {
   return own?.label ?? (isDeclared ? `Deployment/${declared.namespace}/${SERVER}` : undefined);
 }
 
-function* barred(quota: Quota, set: ManifestSet): Generator<Violation> {
+/** A container of the pod that starts a step, after what the namespace fills in. */
+function container(name: string, resources: Field, field: string, ranges: readonly Located[]): UsedContainer {
+  return { name: `${name} of a pipeline's step`, field, staysOn: false, ...effective(resources, defaultsOf(ranges)) };
+}
+
+function* beyondQuota(quota: Quota, ranges: readonly Located[]): Generator<Violation> {
   const { at, hard } = quota;
-  const ranges = set.byNamespace('LimitRange').get(quota.namespace) ?? [];
-  const defaults = defaultsOf(ranges);
-  const named = (name: string, resources: Field): UsedContainer =>
-    ({ name: `${name} of a pipeline's step`, field: hard.path, staysOn: false, ...effective(resources, defaults) });
-  const driver = named('driver', DRIVER);
-  const containers = [driver, named('wait', new Field(undefined))];
-  yield* containers.flatMap(container => unsaid(at, container, quota));
+  const fix = 'raise the quota, or change the defaults in limits of the profile';
+  const containers = [container('driver', DRIVER, hard.path, ranges), container('wait', new Field(undefined), hard.path, ranges)];
+  yield* containers.flatMap(one => unsaid(at, one, quota)).map(violation => ({ ...violation, fix }));
   const use = quotaUse({ count: 1, containers, initContainers: [], hasProxy: false }, NOTHING);
   for (const [key, field] of hard.entries()) {
-    const most = thousandths(field.value);
+    const most = thousandths(field.value) ?? Infinity;
     const amount = use[/^(cpu|memory)$/.test(key) ? `requests.${key}` : key] ?? 0;
-    if (most !== undefined && amount > most) {
-      yield { at, field: field.path, problem: `leaves no room for a step of a pipeline, got ${worded(most, key)} where its pod needs ${worded(amount, key)}`, fix: '' };
+    if (amount > most) {
+      yield { at, field: field.path, problem: `leaves no room for a step of a pipeline, got ${worded(most, key)} where its pod needs ${worded(amount, key)}`, fix };
     }
   }
-  yield* outside(at, driver, ranges);
+}
+
+/** Only the driver can be beyond it: what fills in the others is in the range too. */
+function beyondRange(range: Located): Violation[] {
+  return [...outside(range, container('driver', DRIVER, 'spec.limits', [range]), [range])]
+    .map(violation => ({ ...violation, fix: 'raise the most for one container in limits of the profile' }));
 }

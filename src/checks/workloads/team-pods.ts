@@ -73,7 +73,7 @@ function used(set: ManifestSet, pods: Pods, defaults: Resources, meshed: boolean
 /** What the pod itself says of its proxy; undefined if it says nothing. */
 function injected(metadata: Field): boolean | undefined {
   const said = ['labels', 'annotations'].map(place => metadata.at(place, 'sidecar.istio.io/inject')).find(field => field.exists);
-  return said && (said.value === true || said.value === 'true');
+  return said && said.value === 'true';
 }
 
 /** Whether pods of a namespace get a proxy of the mesh; the profile controller asks for it in those that it makes. */

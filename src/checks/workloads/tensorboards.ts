@@ -9,9 +9,9 @@ export const tensorboardLevel: Rule = {
 };
 
 function* barredServers(set: ManifestSet): Generator<Violation> {
-  for (const { at, namespace = '', fact, spec } of set.pods) {
+  for (const { at, namespace = '', spec } of set.pods) {
     const { level, by } = enforcedLevel(set, namespace);
-    if (fact.container !== undefined && !spec.exists && level === 'restricted') {
+    if (!spec.exists && level === 'restricted') {
       yield {
         at,
         field: 'metadata.namespace',

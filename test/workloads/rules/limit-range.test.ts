@@ -5,7 +5,10 @@ import { profileLimits } from '../../../src/checks/workloads/limits';
 import { systemPods } from '../../../src/checks/workloads/system-pods';
 import { rendered } from '../../../src/core';
 import { newClaim } from '../../../src/workloads';
-import { external, found, object } from '../../checks/support';
+import { clusterObject, external, found, namespace, object } from '../../checks/support';
+
+const range = (limits: object) => object('v1', 'LimitRange', 'r', { spec: { limits: [{ type: 'Container', ...limits }] } });
+const pod = (resources: object) => object('v1', 'Pod', 'p', { spec: { containers: [{ name: 'main', resources }] } });
 
 describe('Profile/LimitRange', () => {
   test('refuses a notebook above the most for one container', () => {
@@ -21,28 +24,48 @@ describe('Profile/LimitRange', () => {
     const { scope, profile } = team({ limits: { maxCpu: Cpu.units(1) } });
     notebookOf(profile, 'small');
     expect(teamFindings(scope)[0]).toContain('allows one container cpu 1, got 2 for istio-proxy');
+    const values = '{"global":{"proxy":{"resources":{"requests":{"cpu":"3"}}}}}';
+    const injector = object('v1', 'ConfigMap', 'istio-sidecar-injector-stable', { data: { values } }, { namespace: 'istio-system' });
+    const meshed = namespace('ml', { 'istio-injection': 'enabled' });
+    expect(found(profileLimits, [injector, meshed, range({ max: { cpu: '2' } }), pod({ limits: { cpu: '2' } })])).toEqual([
+      expect.stringContaining('allows one container cpu 2, got 3 for istio-proxy'),
+    ]);
+  });
+
+  test('passes pods and claims that take the most, and what is stopped', () => {
+    expect(found(profileLimits, [range({ max: { cpu: '1' } }), pod({ limits: { cpu: '1' } })])).toEqual([]);
+    const template = { spec: { containers: [{ name: 'main', resources: { limits: { cpu: '9' } } }] } };
+    expect(found(profileLimits, [range({ max: { cpu: '1' } }), object('apps/v1', 'Deployment', 'd', { spec: { replicas: 0, template } })])).toEqual([]);
+    const claims = (limits: object) => object('v1', 'LimitRange', 'r', { spec: { limits: [{ type: 'PersistentVolumeClaim', ...limits }] } });
+    const claim = object('v1', 'PersistentVolumeClaim', 'c', { spec: { resources: { requests: { storage: '5Gi' } } } });
+    const fitting = [{ max: { storage: '5Gi' } }, { max: { storage: '6Gi' } }, { min: { storage: '1Gi' } }].map(claims);
+    expect(fitting.flatMap(one => found(profileLimits, [one, claim]))).toEqual([]);
   });
 
   test('refuses a container that does not say what the quota counts, where nothing fills it in', () => {
     const quota = object('v1', 'ResourceQuota', 'q', { spec: { hard: { 'requests.cpu': '4', 'limits.memory': '4Gi' } } });
-    const pod = object('v1', 'Pod', 'p', { spec: { containers: [{ name: 'main', resources: { requests: { cpu: '1' } } }] } });
-    expect(found(profileLimits, [quota, pod])).toEqual([
+    expect(found(profileLimits, [quota, pod({ requests: { cpu: '1' } })])).toEqual([
       'Pod/ml/p spec.containers[0].resources: ResourceQuota q counts limits.memory, got none for container main; ' +
         'give the container one, or add a LimitRange with a default to the namespace',
     ]);
+    expect(found(profileLimits, [quota, object('v1', 'Pod', 'p', { spec: { containers: [] } })])).toEqual([]);
+  });
+
+  test('asks for a limit where limits are counted, and for nothing where amounts of devices are', () => {
+    const counting = (key: string) => object('v1', 'ResourceQuota', 'q', { spec: { hard: { [key]: '4' } } });
+    expect(found(profileLimits, [counting('limits.memory'), pod({ requests: { memory: '1Gi' } })])).toHaveLength(1);
+    expect(['requests.volcano.sh/gpu-memory', 'requests.memory.example.com/x', 'pods'].flatMap(key => found(profileLimits, [counting(key), pod({})]))).toEqual([]);
   });
 
   test('refuses a request above the limit that the LimitRange fills in', () => {
-    const range = object('v1', 'LimitRange', 'r', { spec: { limits: [{ type: 'Container', default: { memory: '1Gi' } }] } });
-    const pod = object('v1', 'Pod', 'p', { spec: { containers: [{ name: 'main', resources: { requests: { memory: '2Gi' } } }] } });
-    expect(found(profileLimits, [range, pod])[0]).toContain('container main requests more memory than its limit, got 2Gi and 1Gi');
+    expect(found(profileLimits, [range({ default: { memory: '1Gi' } }), pod({ requests: { memory: '2Gi' } })])[0])
+      .toContain('container main requests more memory than its limit, got 2Gi and 1Gi');
   });
 
   test('fills in the least as the request of a container that says none', () => {
     const quota = object('v1', 'ResourceQuota', 'q', { spec: { hard: { 'requests.cpu': '4' } } });
-    const pod = object('v1', 'Pod', 'p', { spec: { containers: [{ name: 'main' }] } });
-    expect(found(profileLimits, [quota, pod, object('v1', 'LimitRange', 'r', { spec: { limits: [{ type: 'Container', min: { cpu: '100m' } }] } })])).toEqual([]);
-    expect(found(profileLimits, [quota, pod, object('v1', 'LimitRange', 'r', { spec: { limits: [{ type: 'Pod', min: { cpu: '100m' } }] } })])).toHaveLength(1);
+    expect(found(profileLimits, [quota, pod({}), range({ min: { cpu: '100m' } })])).toEqual([]);
+    expect(found(profileLimits, [quota, pod({}), object('v1', 'LimitRange', 'r', { spec: { limits: [{ type: 'Pod', min: { cpu: '100m' } }] } })])).toHaveLength(1);
   });
 
   test('refuses a claim above the largest', () => {
@@ -56,7 +79,6 @@ describe('Profile/LimitRange', () => {
 describe('Profile/SystemPods', () => {
   const server = object('apps/v1', 'Deployment', 'ml-pipeline', {}, { namespace: 'kubeflow' });
   const quota = (hard: object) => object('v1', 'ResourceQuota', 'q', { spec: { hard } });
-  const range = (limits: object) => object('v1', 'LimitRange', 'r', { spec: { limits: [{ type: 'Container', ...limits }] } });
   const fitting = range({ default: { cpu: '1', memory: '128Mi' } });
 
   test('refuses a quota under which no step of a pipeline can start', () => {
@@ -64,6 +86,7 @@ describe('Profile/SystemPods', () => {
       'leaves no room for a step of a pipeline, got 128Mi where its pod needs 192Mi, since Deployment/kubeflow/ml-pipeline runs pipelines in the profile; ' +
       'raise the quota, or change the defaults in limits of the profile']);
     expect(found(systemPods, [server, profileWith({ memory: '192Mi' }), fitting])).toEqual([]);
+    expect(found(systemPods, [server, profileWith({ 'requests.memory': '128Mi' }), fitting])[0]).toContain('got 128Mi where its pod needs 192Mi');
   });
 
   test('looks only where pipelines are in the output or declared', () => {
@@ -71,6 +94,7 @@ describe('Profile/SystemPods', () => {
     const declared = (name: string) => found(systemPods, [profileWith({ memory: '128Mi' }), fitting], [external('apps/Deployment', name, 'kubeflow')]);
     expect(declared('ml-pipeline')).toEqual([expect.stringContaining('Deployment/kubeflow/ml-pipeline runs pipelines')]);
     expect(declared('ml-pipeline-ui')).toEqual([]);
+    expect(found(systemPods, [profileWith({ memory: '128Mi' }), fitting, object('apps/v1', 'Deployment', 'web')], [external('Service', 'ml-pipeline', 'kubeflow')])).toEqual([]);
   });
 
   test('refuses a quota of a Profile without LimitRange', () => {
@@ -79,12 +103,14 @@ describe('Profile/SystemPods', () => {
 
   test('refuses a LimitRange that the fixed resources exceed', () => {
     const findings = found(systemPods, [server, profileWith({ cpu: '4' }), range({ max: { cpu: '200m' } })]);
-    expect(findings).toEqual([expect.stringContaining('allows one container cpu 200m, got 500m for driver')]);
+    const refused = expect.stringMatching(/^LimitRange\/ml\/r spec.limits: .* cpu 200m, got 500m for driver of a pipeline's step, .*; raise the most for one container/);
+    expect(findings).toEqual([refused]);
+    expect(found(systemPods, [server, clusterObject('kubeflow.org/v1', 'Profile', 'ml'), range({ max: { cpu: '200m' } })])).toEqual([refused]);
   });
 
   test('leaves alone who is no profile, and a profile where nothing may start', () => {
     expect(found(systemPods, [server, quota({ cpu: '10m' })])).toEqual([]);
-    expect(found(systemPods, [server, profileWith({ memory: '1Mi', pods: '0' })])).toEqual([]);
+    expect(found(systemPods, [server, profileWith({ memory: '1Mi', pods: '0' }), quota({ memory: '1Mi' })])).toEqual([]);
   });
 
   test('passes the limits that a Profile makes for its quota', () => {

@@ -78,7 +78,8 @@ describe('Notebook/Service', () => {
   test('refuses two kinds that want one Service in a namespace', () => {
     const board = object('tensorboard.kubeflow.org/v1alpha1', 'Tensorboard', 'explore');
     expect(places(notebookService, [notebook(), board, object('v1', 'Service', 'other')])).toEqual(['Tensorboard/ml/explore metadata.name']);
-    expect(places(notebookService, [notebook(), object('v1', 'Service', 'explore', {}, { namespace: 'nlp' }), object('serving.knative.dev/v1', 'Service', 'explore')])).toEqual([]);
+    expect(places(notebookService, [notebook(), object('v1', 'Service', 'explore', {}, { namespace: 'nlp' }), object('serving.knative.dev/v1', 'Service', 'explore'),
+      object('v1', 'ConfigMap', 'explore'), notebook()])).toEqual([]);
   });
 });
 
@@ -117,7 +118,8 @@ describe('PVCViewer/PodSpec', () => {
 
   test('refuses a pod without the claim, which the webhook refuses', () => {
     expect(places(volumeViewerPod, [viewer(pod({ name: 'v', persistentVolumeClaim: { claimName: 'other' } }))])).toEqual(['PVCViewer/ml/files spec.podSpec.volumes']);
-    expect(places(volumeViewerPod, [viewer(pod({ name: 'v', persistentVolumeClaim: { claimName: 'data' } }))])).toEqual([]);
+    const [own, other] = ['data', 'other'].map(claimName => pod({ name: 'v', persistentVolumeClaim: { claimName } }));
+    expect(places(volumeViewerPod, [viewer(own), viewer({ ...other, pvc: undefined })])).toEqual([]);
   });
 
   test('passes what VolumeViewer makes', () => {

@@ -23,12 +23,45 @@ describe('PodDefault/Conflict', () => {
   test('passes PodDefaults that the pod does not select, that another namespace has, or of which it is excluded', () => {
     expect(conflicts(chosen({ env: [one] }), podDefault('b', { env: [other] }, { matchLabels: { proxy: 'false' } }))).toEqual([]);
     expect(conflicts(chosen({ env: [one] }), object('kubeflow.org/v1alpha1', 'PodDefault', 'b', { spec: { selector: {}, env: [other] } }, { namespace: 'nlp' }))).toEqual([]);
+    const nearby = podDefault('c', {}, {});
+    for (const selector of [{}, { matchLabels: { proxy: 'true' } }]) {
+      const elsewhere = object('kubeflow.org/v1alpha1', 'PodDefault', 'b', { spec: { selector, env: [other] } }, { namespace: 'nlp' });
+      expect(conflicts(chosen({ env: [one] }), elsewhere, nearby)).toEqual([]);
+    }
     const excluded = notebook({ env: [one] }, {}, { ...choosing, annotations: { 'poddefault.admission.kubeflow.org/exclude': 'true' } });
     expect(conflicts(excluded, podDefault('b', { env: [other] }))).toEqual([]);
   });
 
   test('counts a selector without labels, which takes all pods', () => {
     expect(conflicts(notebook({ env: [one] }), podDefault('b', { env: [other] }, {}))).toHaveLength(1);
+  });
+
+  test.each([
+    [{ key: 'proxy', operator: 'In', values: ['a', 'true'] }, true], [{ key: 'proxy', operator: 'NotIn', values: ['true'] }, false],
+    [{ key: 'proxy', operator: 'Exists' }, true], [{ key: 'proxy', operator: 'DoesNotExist' }, false], [{ key: 'zone', operator: 'Exists' }, false],
+  ])('counts the expression %j of a selector', (expression, selects) => {
+    expect(conflicts(chosen({ env: [one] }), podDefault('b', { env: [other] }, { matchExpressions: [expression] }))).toHaveLength(selects ? 1 : 0);
+  });
+
+  test('takes PodDefaults in the order of their names, as the webhook does', () => {
+    const all = ['c', 'a', 'b'].map((name, index) => podDefault(name, { env: [{ name: 'PROXY', value: String(index) }] }));
+    expect(conflicts(chosen(), ...all)).toEqual(['the variable "PROXY" from PodDefault "a" and PodDefault "b"']);
+  });
+
+  test('knows the container that the controller writes into the pod of a TensorBoard', () => {
+    const board = (spec: object = {}) => object('tensorboard.kubeflow.org/v1alpha1', 'Tensorboard', 'runs', { spec: { logspath: 'pvc://logs/', ...spec } }, choosing);
+    const sidecar = podDefault('a', { sidecars: [{ name: 'tensorboard', image: 'a:1' }] });
+    expect(conflicts(board(), sidecar)).toEqual(['the sidecar "tensorboard" from the pod itself and PodDefault "a"']);
+    expect(conflicts(board(), podDefault('a', { sidecars: [{ name: 'other', image: 'a:1' }], env: [one] }))).toEqual([]);
+    expect(conflicts(board({ template: { spec: { containers: [{ name: 'own' }] } } }), sidecar)).toEqual([]);
+  });
+
+  test('says of a volume of the pod what the API server fills in, and of nothing else', () => {
+    const hint = (...all: object[]) => violations(podDefaultConflict, all).map(({ fix }) => fix.includes('defaultMode: 420'));
+    const volumes = (secretName: string) => ({ volumes: [{ name: 'ca', secret: { secretName } }] });
+    expect(hint(chosen({}, volumes('a')), podDefault('a', volumes('b')))).toEqual([true]);
+    expect(hint(chosen(), podDefault('a', volumes('a')), podDefault('b', volumes('b')))).toEqual([false]);
+    expect(hint(chosen({ env: [one] }), podDefault('a', { env: [other] }))).toEqual([false]);
   });
 
   test('finds a PodDefault that contradicts itself, once', () => {
@@ -52,6 +85,8 @@ describe('PodDefault/Conflict', () => {
     ['the volume "ca"', { volumes: [{ name: 'ca', emptyDir: {} }] }, { volumes: [{ name: 'ca', emptyDir: {} }] }, false],
     ['the volume "ca"', { volumes: [{ name: 'ca', persistentVolumeClaim: { claimName: 'a', readOnly: false } }] },
       { volumes: [{ name: 'ca', persistentVolumeClaim: { claimName: 'a' } }] }, false],
+    ['the volume "ca"', { volumes: [{ name: 'ca', persistentVolumeClaim: { claimName: 'a', readOnly: true } }] },
+      { volumes: [{ name: 'ca', persistentVolumeClaim: { claimName: 'a' } }] }, true],
     ['the volume "token"', { volumes: [{ name: 'token', projected: { defaultMode: 420, sources: [{ serviceAccountToken: { path: 'token' } }] } }] },
       { volumes: [{ name: 'token', projected: { defaultMode: 420, sources: [{ serviceAccountToken: { path: 'token' } }] } }] }, true],
     ['the volume "token"', { volumes: [{ name: 'token', projected: { sources: [{ serviceAccountToken: { path: 'token' } }] } }] },
@@ -68,7 +103,7 @@ describe('PodDefault/Conflict', () => {
   });
 
   test.each([
-    [{ name: 'A', value: '' }, { name: 'A' }, false],
+    [{ name: 'A', value: '' }, { name: 'A' }, false], [{ name: 'A', value: null }, { name: 'A' }, false],
     [{ name: 'A', valueFrom: { fieldRef: { fieldPath: 'metadata.name' } } }, { name: 'A', valueFrom: { fieldRef: { fieldPath: 'metadata.name' } } }, true],
     [{ name: 'A', valueFrom: { fieldRef: { fieldPath: 'metadata.name' } } }, { name: 'A', valueFrom: { fieldRef: { fieldPath: 'metadata.name', apiVersion: 'v1' } } }, false],
     [{ name: 'A', valueFrom: { secretKeyRef: { name: 's', key: 'k' } } }, { name: 'A', valueFrom: { secretKeyRef: { key: 'k', name: 's', optional: false } } }, true],
@@ -104,6 +139,24 @@ describe('PodDefault/Missing', () => {
     const wantsMore = podDefault('proxy', {}, { matchLabels: { proxy: 'true', zone: 'a' } });
     expect(missing({ proxy: 'true' }, wantsMore)).toEqual(['Notebook/ml/explore metadata.labels.proxy']);
     expect(missing({ proxy: 'true', zone: 'a' }, wantsMore)).toEqual([]);
+    expect(missing({ proxy: 'true' }, wantsMore, podDefault('other', {}))).toEqual([]);
+    expect(missing({ zone: 'true' }, podDefault('a', {}, { matchExpressions: [{ key: 'zone', operator: 'In', values: ['true'] }] }))).toEqual([]);
+  });
+
+  test('says which there are, or what the one that was meant wants', () => {
+    expect(found(podDefaultMissing, [notebook({}, {}, { labels: { prxy: 'true', zone: 'true' } }), podDefault('proxy', {}), podDefault('zone', {}, { matchLabels: { zone: 'a' } })])
+      .map(text => text.replace(/^Notebook\S+ metadata.labels./, ''))).toEqual([
+      'prxy: selects no PodDefault of the namespace "ml", got "true"; add a PodDefault that selects by "prxy", correct the name (there are proxy, zone), ' +
+        'or declare it by declareExternal if another tool makes it',
+      'zone: is not all that the selector of PodDefault "zone" wants, got "true"; ' +
+        'pass the PodDefault itself instead of its name, or set the labels that its selector names',
+    ]);
+    expect(found(podDefaultMissing, [notebook({}, {}, choosing)])[0]).toContain('(there are none)');
+  });
+
+  test('leaves labels in templates of pods alone, by which others choose', () => {
+    const template = { metadata: { labels: { proxy: 'true' } }, spec: { containers: [] } };
+    expect(places(podDefaultMissing, [object('apps/v1', 'Deployment', 'web', { spec: { template } })])).toEqual([]);
   });
 
   test('passes what is declared as made by others', () => {
@@ -123,6 +176,7 @@ describe('PodDefault/Form', () => {
     expect([{}, null, 'text', [], { matchLabels: [] }, { matchLabels: 7 }].flatMap(forms)).toEqual(Array(6).fill('PodDefault/ml/a spec.selector.matchLabels'));
     expect(forms({ matchLabels: { zone: 'a' } })).toEqual(['PodDefault/ml/a spec.selector']);
     expect(forms({ matchLabels: { zone: 'true' } })).toEqual([]);
+    expect(found(podDefaultForm, [podDefault('a', {}, { matchLabels: { zone: 'a', proxy: 'true' } })])[0]).toContain('gets the label "proxy" with "true" alone');
   });
 });
 
@@ -143,8 +197,12 @@ describe('PodDefault/Selector', () => {
     [{ matchExpressions: [{ key: '', operator: 'Exists' }] }, 'matchExpressions[0].key'],
   ])('refuses %j', (selector, field) => expect(unreadable(selector)).toEqual([`PodDefault/ml/a spec.selector.${field}`]));
 
+  test('shows the label with its value', () => {
+    expect(found(podDefaultSelector, [podDefault('a', {}, { matchLabels: { zone: 'a b' } })])[0]).toContain('is no label, got {"zone":"a b"}');
+  });
+
   test.each([
     {}, { matchLabels: { 'example.com/zone': '' } }, expression({ operator: 'In', values: ['a', ''] }), expression({ operator: 'Exists' }),
-    expression({ operator: 'DoesNotExist', values: [] }),
+    expression({ operator: 'DoesNotExist', values: [] }), { matchLabels: { zone: 7 } }, expression({ operator: 'In', values: [7] }),
   ])('accepts %j', selector => expect(unreadable(selector)).toEqual([]));
 });

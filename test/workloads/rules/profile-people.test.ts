@@ -31,6 +31,7 @@ describe('Profile/Namespace', () => {
     expect(places(profileNamespace, [profile('ml'), of({ owner: 'c@b.co' })])).toEqual(['Namespace/ml metadata.annotations.owner']);
     expect(places(profileNamespace, [profile('ml'), of({ owner: 'a@b.co' })])).toEqual([]);
     expect(places(profileNamespace, [profile('other'), of({ owner: 'c@b.co' })])).toEqual([]);
+    expect(places(profileNamespace, [clusterObject('kubeflow.org/v1', 'Profile', 'ml'), of({ owner: 'a@b.co' })])).toEqual([]);
   });
 
   test('passes what Profile makes, for any kind of owner and after a change of it', () => {
@@ -55,6 +56,8 @@ describe('Profile/Principal', () => {
   test.each(['ana', '', '*', '*@example.com'])('refuses the owner "%s"', name => {
     expect(places(profilePrincipals, [owner(name)])).toEqual(['Profile/ml spec.owner.name']);
   });
+
+  test.each(['', '*', 'leads,others'])('refuses the group "%s"', name => expect(places(profilePrincipals, [owner(name, 'Group')])).toEqual(['Profile/ml spec.owner.name']));
 
   test('accepts addresses, programs, groups, and ids that were declared', () => {
     expect(places(profilePrincipals, [owner('a@b.co')])).toEqual([]);
@@ -81,8 +84,9 @@ describe('Profile/Principal', () => {
   });
 
   test('refuses a contributor in a hand-written binding', () => {
-    const binding = object('rbac.authorization.k8s.io/v1', 'RoleBinding', 'b', { subjects: [{ kind: 'User', name: 'bo' }] }, { annotations: { user: 'bo', role: 'edit' } });
-    expect(places(profilePrincipals, [binding])).toEqual(['RoleBinding/ml/b subjects[0].name']);
+    const binding = (annotations: object) => object('rbac.authorization.k8s.io/v1', 'RoleBinding', 'b', { subjects: [{ kind: 'User', name: 'bo' }] }, { annotations });
+    expect(places(profilePrincipals, [binding({ user: 'bo', role: 'edit' })])).toEqual(['RoleBinding/ml/b subjects[0].name']);
+    expect(places(profilePrincipals, [binding({}), binding({ user: 'bo' }), binding({ role: 'edit' })])).toEqual([]);
   });
 });
 
@@ -127,6 +131,7 @@ describe('Profile/Plugin', () => {
   });
 
   test.each([[{}, 'awsIamRole'], [{ awsIamRole: '' }, 'awsIamRole'], [{ awsIamRole: 'vision' }, 'awsIamRole'],
+    [{ awsIamRole: 'x-arn:aws:iam::123456789012:role/vision' }, 'awsIamRole'],
     [{ awsIamRole: 'arn:aws:iam::123456789012:role/vision', annotateOnly: 'true' }, 'annotateOnly']])('refuses the settings %j for AWS', (spec, field) => {
     expect(plugins(aws(spec))).toEqual([expect.stringContaining(`Profile/ml spec.plugins[0].spec.${field}: must be`)]);
   });

@@ -2,7 +2,7 @@ import { profileWith } from './teams';
 import { uncountedGpu } from '../../../src/checks/workloads/gpus';
 import { quotaKeys } from '../../../src/checks/workloads/quota';
 import { accelerator } from '../../../src/workloads';
-import { found, object, places } from '../../checks/support';
+import { crd, found, object, places } from '../../checks/support';
 
 describe('Profile/UncountedGpu', () => {
   const used = (hard: object, spec: object) => found(uncountedGpu, [object('v1', 'ResourceQuota', 'q', { spec: { hard } }), object('v1', 'Pod', 'p', { spec })]);
@@ -17,7 +17,7 @@ describe('Profile/UncountedGpu', () => {
   });
 
   test('passes where the kind is counted, or no kind is', () => {
-    expect([used({ 'requests.amd.com/gpu': '1' }, { containers }), used({ cpu: '4' }, { containers })]).toEqual([[], []]);
+    expect([used({ 'requests.amd.com/gpu': '1' }, { containers }), used({ cpu: '4', 'requests.cpu': '4' }, { containers })]).toEqual([[], []]);
   });
 
   test('counts all quotas of a namespace together', () => {
@@ -32,7 +32,7 @@ describe('Profile/QuotaKey', () => {
   test.each([
     'nvidia.com/gpu', 'limits.nvidia.com/gpu', 'gpu', 'requests.gpu', 'CPU', 'requests.requests.nvidia.com/gpu', 'requests.kubernetes.io/gpu',
     'requests.batch.kubernetes.io/gpu', `requests.example.com/${'x'.repeat(64)}`, 'storage', 'limits.hugepages-2Mi', 'requests.count/pods',
-    'count/notebooks', 'count/Jobs.batch', 'count/job.batch', 'fast.storageclass.storage.k8s.io/requests.memory',
+    'count/notebooks', 'count/Jobs.batch', 'count/job.batch', 'count/Things.example.com', 'count/things.example.com/x', 'fast.storageclass.storage.k8s.io/requests.memory',
     'requests.fast.storageclass.storage.k8s.io/requests.storage', '',
   ])('refuses %p', key => {
     expect(fixes(key)).toEqual([expect.stringContaining(`is no key of a quota, got ${JSON.stringify(key)}`)]);
@@ -49,9 +49,14 @@ describe('Profile/QuotaKey', () => {
     ['rdma/hca_shared_devices_a', 'write "requests.rdma/hca_shared_devices_a"'],
     ['limits.hugepages-2Mi', 'write "hugepages-2Mi"'],
     ['count/notebooks', 'probably "count/notebooks.kubeflow.org"'],
-    ['count/pod', 'probably "count/pods"'],
+    ['count/pod', 'probably "count/pods"'], ['count/jobs.apps', 'probably "count/jobs.batch"'], ['count/xyzzy', 'write count/<plural>.<group>, e.g. count/jobs.batch'],
     ['memory.limit', 'use requests.cpu'],
   ])('says what was meant by %s', (key, fix) => expect(fixes(key)[0]).toContain(fix));
+
+  test('knows the kinds that the output defines', () => {
+    const quota = object('v1', 'ResourceQuota', 'q', { spec: { hard: { 'count/things': '1' } } });
+    expect(found(quotaKeys, [crd('example.com', 'Thing', 'Namespaced', 'v1'), quota])).toEqual([expect.stringContaining('probably "count/things.example.com"')]);
+  });
 
   test.each([
     'nvidia.com/gpu', 'limits.requests.nvidia.com/gpu', 'requests.requests.nvidia.com/gpu', 'limits.hugepages-2Mi', 'count/notebooks', 'count/pod',

@@ -31,11 +31,11 @@ describe('Profile/Quota', () => {
 
   test('takes what the proxy needs from the mesh in the output', () => {
     const injector = object('v1', 'ConfigMap', 'istio-sidecar-injector', { data: { values: '{"global":{"proxy":{"resources":{"requests":{"cpu":"2"}}}}}' } });
-    const namespace = clusterObject('v1', 'Namespace', 'ml', {}, { labels: { 'istio-injection': 'enabled' } });
+    const namespace = (labels?: object) => clusterObject('v1', 'Namespace', 'ml', {}, { labels });
     const quota = object('v1', 'ResourceQuota', 'q', { spec: { hard: { cpu: '1' } } });
     const pod = object('v1', 'Pod', 'p', { spec: { containers: [{ name: 'main' }] } });
-    expect(found(profileQuota, [injector, namespace, quota, pod])[0]).toContain('got 2 by Pod/p 2');
-    expect(found(profileQuota, [injector, quota, pod])).toEqual([]);
+    expect(found(profileQuota, [injector, namespace({ 'istio-injection': 'enabled' }), quota, pod])[0]).toContain('got 2 by Pod/p 2');
+    expect([[injector, quota, pod], [injector, namespace(), quota, pod]].flatMap(all => found(profileQuota, all))).toEqual([]);
   });
 
   test('counts claims and their size', () => {
@@ -78,6 +78,34 @@ describe('Profile/Quota', () => {
     expect(found(profileQuota, [profileWith({ cpu: '2' }), unmeshed, deployment(2)])).toEqual([]);
     expect(found(profileQuota, [profileWith({ cpu: '2' }), unmeshed, deployment(3)])[0]).toContain('ResourceQuota kf-resource-quota of namespace ml allows cpu 2, got 2250m');
     expect(found(profileQuota, [profileWith({ cpu: '2' }), unmeshed, deployment(0)])).toEqual([]);
+    expect(found(profileQuota, [profileWith({ 'limits.cpu': '2' }), unmeshed, deployment(3)])[0]).toContain('allows limits.cpu 2, got 2250m');
+    expect(found(profileQuota, [profileWith({ pods: '2' }), unmeshed, deployment(2)])).toEqual([]);
+    expect(found(profileQuota, [profileWith({ pods: '2' }), unmeshed, deployment(3)])[0]).toContain('allows pods 2, got 3');
+  });
+
+  test('names ten users of a quota, and counts the others', () => {
+    const pods = (count: number) => Array.from({ length: count }, (_, index) => object('v1', 'Pod', `p${index}`, { spec: { containers: [] } }));
+    const [ten, eleven] = [10, 11].map(count => found(profileQuota, [profileWith({ pods: '9' }), unmeshed, ...pods(count)])[0]);
+    expect(ten).toMatch(/^Pod\/ml\/p9 spec: .* got 10 by Pod\/p0 1, .*, Pod\/p9 1; /);
+    expect(eleven).toMatch(/, Pod\/p9 1 and 1 more; /);
+  });
+
+  test('counts what it can read beside what it cannot', () => {
+    const containers = ['two', '2'].map(cpu => ({ name: `c${cpu}`, resources: { requests: { cpu } } }));
+    const pod = object('v1', 'Pod', 'p', { spec: { containers } });
+    expect(found(profileQuota, [profileWith({ cpu: '1', memory: 'much' }), unmeshed, pod])).toEqual([expect.stringContaining('allows cpu 1, got 2')]);
+  });
+
+  test('counts limits of CPU and memory alone', () => {
+    const containers = [{ name: 'c', resources: { limits: { 'nvidia.com/gpu': '1' } } }];
+    expect(found(profileQuota, [profileWith({ 'limits.nvidia.com/gpu': '0' }), unmeshed, object('v1', 'Pod', 'p', { spec: { containers } })])).toEqual([]);
+  });
+
+  test('points to the size of a claim', () => {
+    const claim = object('v1', 'PersistentVolumeClaim', 'c', { spec: { resources: { requests: { storage: '2Gi' } } } });
+    expect(places(profileQuota, [profileWith({ 'persistentvolumeclaims': '0', 'requests.storage': '1Gi' }), claim])).toEqual([
+      'PersistentVolumeClaim/ml/c spec', 'PersistentVolumeClaim/ml/c spec.resources.requests.storage',
+    ]);
   });
 
   test('counts the proxies of a namespace that the profile controller makes', () => {
@@ -93,6 +121,8 @@ describe('Profile/Quota', () => {
     const findings = (labels: object) => found(profileQuota, [quota, namespace, pod(labels)]);
     expect(findings({})).toEqual([expect.stringContaining('allows cpu 2, got 2010m'), expect.stringContaining('allows count/pods 0, got 1 by')]);
     expect(findings({ 'sidecar.istio.io/inject': 'false' })).toEqual([expect.stringContaining('allows count/pods 0')]);
+    const asking = pod({ 'sidecar.istio.io/inject': 'true' });
+    expect(found(profileQuota, [quota, unmeshed, asking])).toEqual([expect.stringContaining('allows cpu 2, got 2010m'), expect.stringContaining('allows count/pods 0')]);
   });
 
   test('leaves pods that end alone, whose number is not known, but not their limits', () => {
@@ -110,6 +140,8 @@ describe('Profile/Quota', () => {
     const range = object('v1', 'LimitRange', 'r', { spec: { limits: [{ type: 'Container', default: { memory: '2Gi' } }] } });
     const board = object('tensorboard.kubeflow.org/v1alpha1', 'Tensorboard', 'runs', { spec: { logspath: 'pvc://logs/' } });
     expect(found(profileQuota, [quota, range, board])[0]).toContain('got 2Gi by Tensorboard/runs 2Gi');
+    const own = { template: { spec: { containers: [{ name: 'own', resources: { requests: { memory: '3Gi' } } }] } } };
+    expect(found(profileQuota, [quota, range, object('tensorboard.kubeflow.org/v1alpha1', 'Tensorboard', 'runs', { spec: own })])[0]).toContain('got 3Gi by');
     expect(found(profileLimits, [quota, board])[0]).toContain('Tensorboard/ml/runs spec.template.spec: ResourceQuota q counts memory, got none for container tensorboard');
   });
 
