@@ -1,7 +1,8 @@
 import * as fs from 'fs';
 import * as os from 'os';
 import * as path from 'path';
-import * as ts from 'typescript';
+import { transformSync } from '@swc/core';
+import { parse } from 'jsonc-parser';
 import { allBlocks, Block, blocksOf, PAGES } from '../tools/doc-blocks';
 
 const ROOT = path.join(__dirname, '..');
@@ -33,7 +34,7 @@ function source(specifier: string): string | undefined {
 test('the type check of the repository compiles every block', () => {
   expect(BLOCKS.length).toBeGreaterThan(35);
   expect(blocksOf('page', 'a\n```ts\nlet a = 1;\n```\n```sh\nls\n```\n')).toEqual([{ name: 'page:3', code: 'let a = 1;\n' }]);
-  const { include } = ts.parseConfigFileTextToJson('tsconfig.dev.json', text('tsconfig.dev.json')).config as { include: string[] };
+  const { include } = parse(text('tsconfig.dev.json')) as { include: string[] };
   expect(include).toContain('.cache/docs/*.ts');
   const { tasks } = JSON.parse(text('.projen/tasks.json')) as { tasks: { test: { steps: { exec: string }[] } } };
   const steps = tasks.test.steps.map(step => step.exec);
@@ -62,13 +63,13 @@ describe('every block of TypeScript runs', () => {
 
   test.each(BLOCKS.map(block => [block.name, block] as const))('%s', (_name, { code }) => {
     fs.rmSync(outdir, { recursive: true, force: true });
-    const { outputText } = ts.transpileModule(code, { compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 } });
+    const { code: compiled } = transformSync(code, { swcrc: false, jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'commonjs' } });
     const load = (specifier: string): unknown => {
       expect(specifier.startsWith(PACKAGE) && source(specifier) === undefined ? `package.json exports no ${specifier}` : '').toBe('');
       return jest.requireActual(source(specifier) ?? specifier);
     };
     // A block that is a test of a user's runs as part of this one.
-    new Function('require', 'exports', 'module', 'test', outputText)(load, {}, {}, (_title: string, run: () => void) => run());
+    new Function('require', 'exports', 'module', 'test', compiled)(load, {}, {}, (_title: string, run: () => void) => run());
     // One that only makes a function has written nothing.
     if (code.includes('app.synth()') && !code.includes('export function')) {
       expect(fs.readdirSync(outdir, { recursive: true }).filter(file => String(file).endsWith('.yaml'))).not.toEqual([]);

@@ -38,6 +38,7 @@ const VALIDATION: Rule = {
 export class Synthesis {
   private set?: ManifestSet;
   private result?: Examination;
+  private written?: ReadonlyMap<string, string>;
 
   constructor(private readonly root: IConstruct, private readonly options: SynthesisOptions) {}
 
@@ -66,11 +67,7 @@ export class Synthesis {
    * @throws ConfigError `FileCollision`
    */
   public contents(): ReadonlyMap<string, string> {
-    const contents = new Map<string, string>();
-    const laidOut = files(this.manifests);
-    for (const [file, one] of laidOut) {
-      contents.set(file, toYaml(one.manifest));
-    }
+    const contents = new Map(this.texts);
     const taken = new Set<string>();
     for (const report of this.options.reports) {
       const text = report.render(this.manifests);
@@ -87,7 +84,12 @@ export class Synthesis {
 
   /** All objects as one YAML stream, in the order of the files. */
   public stream(): string {
-    return [...files(this.manifests)].sort(([a], [b]) => a < b ? -1 : 1).map(([, one]) => toYaml(one.manifest)).join('---\n');
+    return [...this.texts].sort(([a], [b]) => a < b ? -1 : 1).map(([, text]) => text).join('---\n');
+  }
+
+  /** The text of each object's file, by its path. */
+  private get texts(): ReadonlyMap<string, string> {
+    return this.written ??= new Map([...files(this.manifests)].map(([file, one]) => [file, toYaml(one.manifest)]));
   }
 }
 
