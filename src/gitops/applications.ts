@@ -106,6 +106,8 @@ export function rootApplication(delivery: Delivery) {
       destination: { ...IN_CLUSTER, namespace },
       // Pruning last would add a wave after that of the root, and the sync would wait for the root.
       syncOptions: SYNC_OPTIONS.filter(option => option !== PRUNE_LAST),
+      // Argo CD writes these all the time: compared with an older copy of themselves, Applications would seem to differ.
+      ignoreDifferences: [{ group: 'argoproj.io', kind: 'Application', jsonPointers: ['/metadata/annotations/argocd.argoproj.io~1refresh', '/operation', '/status'] }],
     }),
   };
 }
@@ -159,13 +161,15 @@ interface Applied {
   readonly exclude?: string;
   readonly destination: ApplicationDestination;
   readonly syncOptions: readonly string[];
+  /** What others write into the objects. @default - all fields of the files are compared */
+  readonly ignoreDifferences?: ApplicationSpec['ignoreDifferences'];
 }
 
 /**
  * Retries without limit and with the newest commit: a finite limit leaves an Application stuck after an outage.
- * No `RespectIgnoreDifferences`: nothing is ignored, and for the root it would write back stale states of the Applications.
+ * No `RespectIgnoreDifferences`: for the root it would write back stale states of the Applications.
  */
-function spec({ repository, revision, path }: Delivery, { project, folder, exclude, destination, syncOptions }: Applied): ApplicationSpec {
+function spec({ repository, revision, path }: Delivery, { project, folder, exclude, destination, syncOptions, ignoreDifferences }: Applied): ApplicationSpec {
   return {
     project,
     source: {
@@ -175,6 +179,7 @@ function spec({ repository, revision, path }: Delivery, { project, folder, exclu
       directory: { recurse: true, exclude },
     },
     destination,
+    ignoreDifferences,
     revisionHistoryLimit: 5,
     syncPolicy: {
       automated: { prune: true, selfHeal: true },
