@@ -7,9 +7,6 @@ const NODE = '20';
 /** The compiler that checks types; the older one, whose API generators use, would need five times as long. */
 const TSC = 'node node_modules/typescript-7/bin/tsc';
 
-/** Tests make much garbage: one thread that clears a larger nursery needs a fifth less processor time than several that share a small one. */
-const JEST = 'node --single-threaded-gc --max-semi-space-size=128 node_modules/jest/bin/jest.js';
-
 const project = new typescript.TypeScriptProject({
   name: 'cdk8s-kubeflow',
   description: 'Kubeflow as typed constructs on cdk8s: plain manifests in Git, applied by Argo CD',
@@ -53,7 +50,7 @@ const project = new typescript.TypeScriptProject({
   deps: ['js-yaml@^5.4.0'],
   devDeps: [
     '@kubernetes/client-node@^1.4.0', '@swc/core@1.15.41', '@swc/jest', '@types/jest@^30', `@types/node@^${NODE}`, 'cdk8s-cli@^2.207.0',
-    'fengari@^0.1.5', 'jest@^30', 'jsonc-parser@^3.3.1', 'oxlint@^1.94.0', '@stryker-mutator/core@9.6.1', '@stryker-mutator/mocha-runner@9.6.1', 'mocha@^11', 'expect@^30', 'jest-mock@^30', 'ts-json-schema-generator@^2.4.0', 'tsx', 'typescript-7@npm:typescript@^7.0.2',
+    'fengari@^0.1.5', 'jest@^30', 'jest-light-runner@^0.8.2', 'jsonc-parser@^3.3.1', 'oxlint@^1.94.0', '@stryker-mutator/core@9.6.1', '@stryker-mutator/mocha-runner@9.6.1', 'mocha@^11', 'expect@^30', 'jest-mock@^30', 'ts-json-schema-generator@^2.4.0', 'tsx', 'typescript-7@npm:typescript@^7.0.2',
   ],
   gitignore: ['/lib/', '/releases/', '/coverage/', '/.cache/', '/reports/', '*.tgz', '.DS_Store', '.cdk8s-kubeflow-*'],
 });
@@ -146,10 +143,10 @@ project.testTask.reset();
 project.testTask.exec('tsx tools/doc-blocks.ts', { name: 'code of the documentation, for the type check' });
 project.testTask.exec(`${TSC} --noEmit -p tsconfig.dev.json`);
 project.testTask.exec('oxlint');
-project.testTask.exec(JEST, { receiveArgs: true });
+project.testTask.exec('jest', { receiveArgs: true });
 
 project.addTask('lint', { description: 'Mistakes that the compiler does not see', exec: 'oxlint', receiveArgs: true });
-project.addTask('unit', { description: 'Unit tests only', exec: JEST, receiveArgs: true });
+project.addTask('unit', { description: 'Unit tests only', exec: 'jest', receiveArgs: true });
 project.addTask('conformance', {
   description: 'Proof against a real API server, whose programs lie in KUBEBUILDER_ASSETS', exec: 'jest --config jest.conformance.config.js', receiveArgs: true,
 });

@@ -48,15 +48,16 @@ describe('every block of TypeScript runs', () => {
   const home = process.cwd();
   const work = fs.mkdtempSync(path.join(os.tmpdir(), 'docs-'));
   const outdir = path.join(work, 'out');
+  /** What blocks print, and what a synthesis says to people. */
+  let quiet: readonly { mockRestore(): void }[] = [];
   beforeAll(() => {
     process.chdir(work);
     process.env.CDK8S_OUTDIR = outdir;
-    jest.spyOn(console, 'log').mockImplementation();
-    jest.spyOn(process.stderr, 'write').mockReturnValue(true); // what a synthesis says to people
+    quiet = [jest.spyOn(console, 'log').mockReturnValue(undefined), jest.spyOn(process.stderr, 'write').mockReturnValue(true)];
   });
   afterAll(() => {
     delete process.env.CDK8S_OUTDIR;
-    jest.restoreAllMocks();
+    quiet.forEach(spy => spy.mockRestore());
     process.chdir(home);
     fs.rmSync(work, { recursive: true });
   });
@@ -66,7 +67,8 @@ describe('every block of TypeScript runs', () => {
     const { code: compiled } = transformSync(code, { swcrc: false, jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'commonjs' } });
     const load = (specifier: string): unknown => {
       expect(specifier.startsWith(PACKAGE) && source(specifier) === undefined ? `package.json exports no ${specifier}` : '').toBe('');
-      return jest.requireActual(source(specifier) ?? specifier);
+      // oxlint-disable-next-line typescript/no-require-imports -- which module it is, the block says
+      return require(source(specifier) ?? specifier);
     };
     // A block that is a test of a user's runs as part of this one.
     new Function('require', 'exports', 'module', 'test', compiled)(load, {}, {}, (_title: string, run: () => void) => run());

@@ -97,16 +97,6 @@ test('lets only those connect to an isolated team who must, though more names ar
   expect(from[1].namespaceSelector.matchExpressions[0].values).toEqual(['istio-system', 'knative-serving', 'kubeflow', 'kubeflow-system']);
 });
 
-test('is found by what it is, not by which copy of the package made it', () => {
-  const { profile } = given();
-  jest.isolateModules(() => {
-    // oxlint-disable-next-line typescript/no-require-imports
-    const other = require('../../src/workloads/profile') as typeof import('../../src/workloads/profile');
-    expect(other.Profile).not.toBe(Profile);
-    expect(other.Profile.of(new Chart(profile, 'below'))).toBe(profile);
-  });
-});
-
 test('takes the obvious as text: mail addresses, amounts, names of Secrets', () => {
   const plain = given({
     owner: 'ana@example.com', contributors: { edit: ['bo@example.com'] }, quota: { cpu: '64', memory: '256Gi' }, limits: { maxClaim: '500Gi' },
