@@ -25,8 +25,8 @@ const project = new typescript.TypeScriptProject({
   github: false,
   release: false,
   depsUpgrade: false,
-  jest: false, // jest.config.js: swc transforms are far faster than ts-jest
-  eslint: false, // .oxlintrc.json: the same rules at a twentieth of the time
+  jest: false, // jest.config.js: ts-jest would check all types once more
+  eslint: false, // .oxlintrc.json finds mistakes in a twentieth of the time; test/architecture.test.ts holds lines, files and layers
   typescriptVersion: '~5.9.3',
   tsconfig: {
     compilerOptions: {

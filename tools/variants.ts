@@ -93,6 +93,10 @@ function addTeam(platform: KubeflowPlatform): void {
 }
 
 const [folder, only] = process.argv.slice(2);
+if (folder === undefined || only !== undefined && !Object.hasOwn(VARIANTS, only)) {
+  console.error(`usage: npx tsx tools/variants.ts FOLDER [${Object.keys(VARIANTS).join(' | ')}]`);
+  process.exit(2);
+}
 for (const [name, { props, needs = [] }] of Object.entries(VARIANTS).filter(([one]) => only === undefined || one === only)) {
   const outdir = path.join(folder, name);
   const app = new KubeflowApp({ outdir, summary: false });

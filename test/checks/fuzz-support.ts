@@ -4,26 +4,14 @@ import { loadAll } from 'js-yaml';
 import { clusterObject, crdWithSchema, deployment, object } from './support';
 import { Field, isRecord } from '../../src/core';
 
-/** Random numbers from 0 to 1 that are the same for each seed. */
-export function mulberry32(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = state + 0x6D2B79F5 | 0;
-    let mixed = Math.imul(state ^ state >>> 15, 1 | state);
-    mixed = mixed + Math.imul(mixed ^ mixed >>> 7, 61 | mixed) ^ mixed;
-    return ((mixed ^ mixed >>> 14) >>> 0) / 4294967296;
-  };
-}
-
-/** What components, workloads and examples render, with kinds and fields beside it that they do not have. */
+/** What the platform, its components and workloads render, all of it committed; and kinds and fields beside it that they do not have. */
 export function realObjects(): object[] {
   const root = path.join(__dirname, '..', '..');
-  const golden = path.join(root, 'test', 'golden');
-  const examples = path.join(root, 'examples');
-  const files = [
-    ...fs.readdirSync(golden).map(file => path.join(golden, file)),
-    ...fs.readdirSync(examples, { recursive: true, encoding: 'utf8' }).filter(file => /^[^/]+\/dist\//.test(file)).map(file => path.join(examples, file)),
-  ].filter(file => file.endsWith('.yaml')).sort();
+  const below = (...names: readonly string[]) => {
+    const folder = path.join(root, ...names);
+    return fs.readdirSync(folder, { recursive: true, encoding: 'utf8' }).map(file => path.join(folder, file));
+  };
+  const files = [...below('dist'), ...below('test', 'golden')].filter(file => file.endsWith('.yaml') && !file.includes('10-crds')).sort();
   const all = files.flatMap(file => loadAll(fs.readFileSync(file, 'utf8'))).filter(isRecord);
   return [...new Map(all.map(one => [[one.kind, ...Object.values(new Field(one).at('metadata').strings())].join(), one])).values(), ...OTHERS];
 }

@@ -1,4 +1,5 @@
-import { mulberry32, mutated, planted, realObjects } from './fuzz-support';
+import { mutated, planted, realObjects } from './fuzz-support';
+import { random as randomOf } from '../random';
 import { findingsOf, setOf } from './support';
 import { ALL_RULES } from '../../src/checks';
 import { isRecord } from '../../src/core';
@@ -10,7 +11,7 @@ const SHARE = 0.4;
 
 describe('real objects with random places changed', () => {
   const real = realObjects();
-  const random = mulberry32(20_260_131);
+  const random = randomOf(20_260_131);
   let cases = 0;
 
   const rounds = Math.ceil(CASES * 1.1 / (real.length * SHARE));

@@ -3,7 +3,8 @@ import * as path from 'node:path';
 import { checkedProps, ConfigError } from '../../src/core';
 import { isRecord, step } from '../../src/core/field';
 import { resolvedSchema, Schema } from '../../src/core/schema/store';
-import { Path, Place, random, Sample } from './props-samples';
+import { Path, Place, Sample } from './props-samples';
+import { random } from '../random';
 
 const SRC = path.join(__dirname, '..', '..', 'src');
 
@@ -112,10 +113,9 @@ function complaint(type: string, { what, value, at: where, code, says, choice }:
     return `${place}: ${what} passes`;
   }
   const told = error.message.startsWith('the properties ') ? '' : error.message.split(/ must | is no /)[0];
-  // In a choice, a field beside it may say that another branch was meant.
-  const beside = textOf(where.slice(0, -1));
+  // In a choice, a field beside it may say that another branch was meant: told is then the choice, or a place in it.
   const right = choice === undefined ? told === place && error.code === code && (says === undefined || error.message.includes(says))
-    : told.startsWith(beside) || beside.startsWith(told);
+    : told.startsWith(textOf(choice));
   return right ? undefined : `${place}: ${what} is told as: ${error.message}`;
 }
 

@@ -5,17 +5,6 @@ import { resolvedSchema, Schema } from '../../src/core/schema/store';
 import { walk } from '../../src/core/schema/walk';
 import { PodDefault } from '../../src/workloads';
 
-/** Numbers from 0 to 1, the same for each seed. */
-export function random(seed: number): () => number {
-  let state = seed;
-  return () => { // mulberry32
-    state = state + 0x6D2B79F5 | 0;
-    let t = Math.imul(state ^ state >>> 15, 1 | state);
-    t = t + Math.imul(t ^ t >>> 7, 61 | t) ^ t;
-    return ((t ^ t >>> 14) >>> 0) / 2 ** 32;
-  };
-}
-
 const chart = new Chart(new App(), 'samples', { namespace: 'vision' });
 
 /** An instance for each class that props may hold. */

@@ -7,11 +7,11 @@ import { Located, PlainManifest } from '../../src/core';
 const ROOT = path.join(__dirname, '..', '..');
 
 const HOME = fs.mkdtempSync(path.join(os.tmpdir(), 'cdk8s-kubeflow-test-'));
-afterAll(() => fs.rmSync(HOME, { recursive: true, force: true }));
+process.once('exit', () => fs.rmSync(HOME, { recursive: true, force: true }));
 
 let count = 0;
 
-/** A new folder, which is removed after the tests of the file. */
+/** A new folder, which is removed when the process ends. */
 export function temporaryFolder(): string {
   const folder = path.join(HOME, String(count++));
   fs.mkdirSync(folder, { recursive: true });

@@ -33,7 +33,7 @@ function contents(of: string): Record<string, string> {
   return Object.fromEntries(files.map(file => [file.split(path.sep).join('/'), fs.readFileSync(path.join(of, file), 'utf8')]));
 }
 
-/** Examples that keep a part of their output alone, the rest being as in dist/: the first part of the paths. */
+/** Examples that keep a part of their output alone: the first part of the paths. */
 const PARTS: Readonly<Record<string, string>> = { 'platform-with-mlflow': 'mlflow/' };
 
 test.each(names)('the committed output of %s is what its code makes', async name => {
@@ -43,6 +43,13 @@ test.each(names)('the committed output of %s is what its code makes', async name
   expect(Object.keys(committed).length).toBeGreaterThan(2);
   expect(Object.keys(made)).toEqual(Object.keys(committed));
   expect(Object.keys(made).filter(file => made[file] !== committed[file])).toEqual([]);
+});
+
+test('the platform with MLflow has it in its menu, and its namespace in the mesh, as its page says', async () => {
+  await synthesize('platform-with-mlflow');
+  const made = contents(path.join(folder, 'dist'));
+  expect(made['dashboard/20-base/configmap.kubeflow.dashboard-config.yaml']).toContain('"link": "/mlflow/"');
+  expect(made['istio/40-resources/sidecar.networking.istio.io.istio-system.default.yaml']).toContain('mlflow/*');
 });
 
 test('the facts in the example of a team are those that the default platform writes', () => {

@@ -1,5 +1,4 @@
 import * as fs from 'fs';
-import * as os from 'os';
 import * as path from 'path';
 import { App, Chart, Size } from 'cdk8s';
 import { Cpu } from 'cdk8s-plus-28';
@@ -10,9 +9,8 @@ import { accessReport, AccessReportOptions } from '../../src/workloads/access-re
 import { Roles, summary } from '../../src/workloads/access-report/roles';
 import { group, Profile, serviceAccount, user } from '../../src/workloads/profile';
 import { clusterObject, crd, object, setOf } from '../checks/support';
-import { gateway } from '../support';
-
-const GOLDEN = path.join(__dirname, '..', 'golden', 'access.md');
+import { temporaryFolder } from '../core/support';
+import { expectText, gateway } from '../support';
 
 function teams(app: App) {
   new KubeflowBase(new Chart(app, 'kubeflow'), 'Kubeflow', { ingress: gateway.workload });
@@ -29,11 +27,7 @@ function teams(app: App) {
 test('tells a reviewer who may do what', () => {
   const app = new App();
   teams(app);
-  const text = accessReport().render(rendered(app))!;
-  if (process.env.UPDATE_GOLDEN === '1') {
-    fs.writeFileSync(GOLDEN, text);
-  }
-  expect(text).toBe(fs.readFileSync(GOLDEN, 'utf8'));
+  expectText(accessReport().render(rendered(app))!, 'access.md');
 });
 
 test('does not depend on the order of the objects', () => {
@@ -45,7 +39,7 @@ test('does not depend on the order of the objects', () => {
 });
 
 test('is written beside the manifests', () => {
-  const outdir = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'access-')), 'dist');
+  const outdir = path.join(temporaryFolder(), 'dist');
   const app = new ManifestApp({ outdir, summary: false });
   app.addReport(accessReport());
   teams(app);

@@ -10,8 +10,8 @@ import { EACH } from '../components/support';
 import { chart, manifestSet } from '../support';
 import { Team } from './support';
 
-/** Kinds that their controllers, or the API server's conversion, write back. */
-const WRITTEN_BACK = ['kubeflow.org/Notebook', 'tensorboard.kubeflow.org/Tensorboard', 'kubeflow.org/PVCViewer', 'kubeflow.org/PodDefault'];
+/** Kinds that somebody writes back, and those of teams that are like them. */
+const WRITTEN_BACK = [...Kinds.where(facts => facts.rewrittenBy !== undefined), 'tensorboard.kubeflow.org/Tensorboard', 'kubeflow.org/PodDefault'];
 
 const odd: readonly Partial<NotebookProps>[] = [
   { cpu: '0.1', memory: '1.5Gi' }, { cpu: '1500m', memory: '1024Mi' }, { cpu: Cpu.millis(1000), memory: Size.mebibytes(2048) }, { cpu: '0.3333', memory: '1000' },

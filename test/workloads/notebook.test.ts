@@ -49,7 +49,7 @@ test('renders all options', () => {
   goldenDifference(given().scope, scope, 'notebook-full.diff');
 });
 
-test('works out limits, device and volumes as the first users of this project wanted', () => {
+test('works out limits, device and volumes', () => {
   const { scope, notebook } = given({
     image: notebookImages.jupyterPytorchCuda,
     cpu: Cpu.millis(500),

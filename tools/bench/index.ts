@@ -7,7 +7,7 @@
  * - whole process: `node lib/main.js`, and `cdk8s synth` with its CLI, against `kubectl kustomize` of a folder that holds the same
  *   objects in one file for each component; kubectl is taken from KUBEBUILDER_ASSETS or the path
  * - parts of one synthesis in a fresh process: load, build, render, check, text, write
- * - teams: the platform with 100, 300 and 1,000 profiles of 5 notebooks each; time per object must not grow
+ * - teams: the platform with 100, 300 and 1,000 profiles of 5 notebooks each; fails if the time per object grows
  */
 import { spawnSync } from 'child_process';
 import * as fs from 'fs';
@@ -19,6 +19,8 @@ import { teams } from './teams';
 const ROOT = path.join(__dirname, '..', '..');
 const isQuick = process.argv.includes('--quick');
 const RUNS = process.argv.includes('--runs') ? Number(process.argv[process.argv.indexOf('--runs') + 1]) : isQuick ? 3 : 9;
+/** Of the time per object with most teams, against that with the fewest; a quadratic cost makes it ten, a busy machine less than two. */
+const MOST_GROWTH = 2;
 const work = fs.mkdtempSync(path.join(os.tmpdir(), 'cdk8s-kubeflow-bench-'));
 
 /** Processor seconds of a whole process and its children. */
@@ -110,7 +112,10 @@ try {
   }
   wholeProcess();
   parts();
-  teams(isQuick ? [100, 300] : [100, 300, 1000], path.join(work, 'teams'));
+  if (teams(isQuick ? [100, 300] : [100, 300, 1000], path.join(work, 'teams')) > MOST_GROWTH) {
+    console.error(`the time per object grows to more than ${MOST_GROWTH} times: somewhere the cost is not linear`);
+    process.exitCode = 1;
+  }
 } finally {
   fs.rmSync(work, { recursive: true, force: true });
 }

@@ -5,6 +5,7 @@ import { Api } from '../support/api';
 import { assets } from '../support/assets';
 import { definitionsServed } from '../support/definitions';
 import { Filed, isGitOps, Manifest, readManifests } from '../support/manifests';
+import { random } from '../../random';
 
 /** What is applied at once: the same step of all components of one wave. */
 export interface Batch {
@@ -27,18 +28,12 @@ export function batches(dist: string): Batch[] {
   return [...found].sort(([a], [b]) => a < b ? -1 : 1).map(([name, list]) => ({ name, manifests: list.map(one => one.manifest) }));
 }
 
-/** The same numbers for the same seed. */
+/** The list in another order, the same one for each seed. */
 export function shuffled<T>(list: readonly T[], seed: number): T[] {
-  let state = seed >>> 0;
-  const random = () => {
-    state = state + 0x6d2b79f5 >>> 0;
-    let mixed = Math.imul(state ^ state >>> 15, 1 | state);
-    mixed = mixed + Math.imul(mixed ^ mixed >>> 7, 61 | mixed) ^ mixed;
-    return ((mixed ^ mixed >>> 14) >>> 0) / 4294967296;
-  };
+  const next = random(seed);
   const result = [...list];
   for (let index = result.length - 1; index > 0; index--) {
-    const other = Math.floor(random() * (index + 1));
+    const other = Math.floor(next() * (index + 1));
     [result[index], result[other]] = [result[other], result[index]];
   }
   return result;

@@ -73,6 +73,10 @@ export const FAULTS: readonly Fault[] = [
     check: 'the server allows to people and to pods of teams what access.table.md says, and no more',
     says: /user cy@example\.com: may not get notebooks/,
   }, {
+    what: 'an aggregated role that collects by a label of none', kind: 'ClusterRole', name: 'kubeflow-edit',
+    change: one => { one.aggregationRule.clusterRoleSelectors = [{ matchLabels: { 'no-such-label': 'true' } }]; },
+    check: 'the controller fills every aggregated role', says: /ClusterRole kubeflow-edit: aggregates nothing/,
+  }, {
     what: 'an aggregated role that writes rules', kind: 'ClusterRole', name: 'kubeflow-view', change: one => { one.rules = []; },
     check: 'a second apply changes nothing', says: /ClusterRole kubeflow-view/,
   }, {

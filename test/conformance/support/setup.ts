@@ -1,12 +1,11 @@
 import * as fs from 'fs';
 import * as path from 'path';
-import { Config } from '@jest/types';
 import { assets } from './assets';
 import { ControlPlane } from './control-plane';
 import { examples, REPOSITORY } from './manifests';
 
 /** Starts the server of the suite; its kubeconfig and folder reach the tests by environment variables. */
-export default async function setup(_: Config.GlobalConfig): Promise<void> {
+export default async function setup(): Promise<void> {
   const { controllerManager } = assets();
   const dist = path.resolve(REPOSITORY, process.env.CONFORMANCE_DIST ?? 'dist');
   if (!fs.existsSync(dist)) {

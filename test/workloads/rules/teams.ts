@@ -1,18 +1,6 @@
 import { Chart, Size } from 'cdk8s';
 import { Cpu } from 'cdk8s-plus-28';
-import { uncountedGpu } from '../../../src/checks/workloads/gpus';
-import { profileLimits } from '../../../src/checks/workloads/limits';
-import { notebookForm } from '../../../src/checks/workloads/notebook-form';
-import { notebookName, notebookService } from '../../../src/checks/workloads/notebook-names';
-import { profilePlugins } from '../../../src/checks/workloads/plugins';
-import { podDefaultSelector } from '../../../src/checks/workloads/pod-default-selectors';
-import { podDefaultConflict, podDefaultForm, podDefaultMissing } from '../../../src/checks/workloads/pod-defaults';
-import { contributorBindings, profilePrincipals } from '../../../src/checks/workloads/principals';
-import { profileNamespace } from '../../../src/checks/workloads/profile-namespace';
-import { profileQuota, quotaKeys } from '../../../src/checks/workloads/quota';
-import { systemPods } from '../../../src/checks/workloads/system-pods';
-import { tensorboardLevel } from '../../../src/checks/workloads/tensorboards';
-import { volumeViewerPod } from '../../../src/checks/workloads/volume-viewers';
+import { ALL_RULES } from '../../../src/checks';
 import { rendered, Rule } from '../../../src/core';
 import { Notebook, notebookImages, NotebookProps, Profile, ProfileProps, user } from '../../../src/workloads';
 import { clusterObject } from '../../checks/support';
@@ -34,13 +22,13 @@ export function profileWith(hard: object): object {
   return clusterObject('kubeflow.org/v1', 'Profile', 'ml', { spec: { owner: { kind: 'User', name: 'a@b.co' }, resourceQuotaSpec: { hard } } });
 }
 
+const rulesOf = (...kinds: readonly string[]) => ALL_RULES.filter(rule => kinds.includes(rule.id.split('/')[0]));
+
 /** The rules about profiles. */
-const PROFILE_RULES: readonly Rule[] = [profileQuota, quotaKeys, uncountedGpu, profileLimits, systemPods, profileNamespace, profilePrincipals, contributorBindings, profilePlugins];
+const PROFILE_RULES = rulesOf('Profile');
 
 /** All rules about what teams declare. */
-export const TEAM_RULES: readonly Rule[] = [
-  ...PROFILE_RULES, notebookName, notebookService, notebookForm, tensorboardLevel, volumeViewerPod, podDefaultMissing, podDefaultForm, podDefaultSelector, podDefaultConflict,
-];
+export const TEAM_RULES: readonly Rule[] = rulesOf('Profile', 'Notebook', 'Tensorboard', 'PVCViewer', 'PodDefault');
 
 /** What all rules about profiles find below a chart, each as `<rule> <Kind>/<name>: <problem>; <fix>`. */
 export function teamFindings(scope: Chart): string[] {
