@@ -131,7 +131,7 @@ export class KubeflowPlatform extends Construct {
   }
 
   private presence(part: AnyPart): Presence {
-    return presence(part, this.props[part.key as keyof KubeflowPlatformProps], this.settings);
+    return presence(part, this.props, this.settings);
   }
 
   private gives(part: AnyPart): Given {
