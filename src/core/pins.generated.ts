@@ -17,6 +17,8 @@ export const PINS = {
   'istio/proxyv2': 'registry.istio.io/release/proxyv2:1.30.1',
   'kube-rbac-proxy': 'quay.io/brancz/kube-rbac-proxy:v0.13.1',
   'kube-rbac-proxy/v0.8': 'quay.io/brancz/kube-rbac-proxy:v0.8.0',
+  'mysql/8.0': 'docker.io/library/mysql:8.0',
+  'mysql/8.4': 'docker.io/library/mysql:8.4',
   'notebook-servers/codeserver-python': 'ghcr.io/kubeflow/kubeflow/notebook-servers/codeserver-python:v1.11.0',
   'notebook-servers/jupyter-pytorch-cuda-full': 'ghcr.io/kubeflow/kubeflow/notebook-servers/jupyter-pytorch-cuda-full:v1.11.0',
   'notebook-servers/jupyter-pytorch-full': 'ghcr.io/kubeflow/kubeflow/notebook-servers/jupyter-pytorch-full:v1.11.0',
@@ -31,6 +33,7 @@ export const PINS = {
   'notebooks/tensorboards-web-app': 'ghcr.io/kubeflow/notebooks/tensorboards-web-app:v1.11.0',
   'notebooks/volumes-web-app': 'ghcr.io/kubeflow/notebooks/volumes-web-app:v1.11.0',
   'oauth2-proxy': 'quay.io/oauth2-proxy/oauth2-proxy:v7.15.2',
+  'seaweedfs': 'docker.io/chrislusf/seaweedfs:4.00',
   'tensorflow': 'docker.io/tensorflow/tensorflow:2.5.1',
 } as const;
 
@@ -43,8 +46,10 @@ export const RELEASES = {
   'istio': '1.30.1',
   'kube-rbac-proxy': 'v0.13.1',
   'kubernetes': '1.34',
+  'mysql': '8.4',
   'notebook-servers': 'v1.11.0',
   'notebooks': 'v1.11.0',
   'oauth2-proxy': 'v7.15.2',
+  'seaweedfs': '4.00',
   'tensorflow': '2.5.1',
 } as const;

@@ -32,7 +32,7 @@ describe('the output', () => {
 
   test('has one folder per component, with only files of its own steps', () => {
     const folders = new Set([...files(synth()).keys()].map(file => file.split('/')[0]));
-    expect([...folders].sort()).toEqual(['argocd', 'cert-manager', 'dashboard', 'dex', 'istio', 'kubeflow', 'notebooks', 'oauth2-proxy', 'profiles']);
+    expect([...folders].sort()).toEqual(['argocd', 'cert-manager', 'dashboard', 'dex', 'istio', 'kubeflow', 'mysql', 'notebooks', 'oauth2-proxy', 'profiles', 'seaweedfs']);
   });
 });
 
@@ -191,7 +191,7 @@ describe('pod settings', () => {
     const { app } = given({ ...LOCAL, pods: PODS });
     const set = app.manifests();
     const all = workloads(set.all);
-    expect(new Set(all.map(one => one.component))).toEqual(new Set(['cert-manager', 'istio', 'dex', 'oauth2-proxy', 'dashboard', 'notebooks']));
+    expect(new Set(all.map(one => one.component))).toEqual(new Set(['cert-manager', 'istio', 'dex', 'oauth2-proxy', 'dashboard', 'notebooks', 'seaweedfs', 'mysql']));
     expect(all.length).toBeGreaterThan(14);
     for (const { pod } of all.filter(one => one.kind !== 'DaemonSet')) {
       expect(pod).toMatchObject({
@@ -238,6 +238,8 @@ describe('pod settings', () => {
       oauth2Proxy: { workloads: own['oauth2-proxy'] },
       dashboard: { workloads: own.dashboard },
       notebooks: { workloads: own.notebooks },
+      objectStore: { workloads: own.seaweedfs },
+      databases: { workloads: own.mysql },
     });
     for (const { component, name, replicas, pod } of workloads(set.all)) {
       expect(pod).toMatchObject({ priorityClassName: `only-${name}`, ...name !== 'istio-cni-node' && { nodeSelector: PODS.nodeSelector } });
@@ -307,9 +309,10 @@ describe('the preset production', () => {
 });
 
 describe('the preset local', () => {
-  test('waives its three Secrets and nothing else', () => {
+  test('waives its Secrets and nothing else', () => {
     expect([...credentialsLiteral.check(synth())].map(one => one.at.label).sort()).toEqual([
-      'Secret/auth/dex-oidc-client', 'Secret/auth/dex-passwords', 'Secret/oauth2-proxy/oauth2-proxy',
+      'Secret/auth/dex-oidc-client', 'Secret/auth/dex-passwords', 'Secret/kubeflow/katib-mysql-secrets', 'Secret/kubeflow/mlpipeline-minio-artifact',
+      'Secret/kubeflow/mysql-secret', 'Secret/oauth2-proxy/oauth2-proxy',
     ]);
   });
 
