@@ -12,12 +12,13 @@ import { KINDS as kustomizeToolkitFluxcdIo } from './kustomize.toolkit.fluxcd.io
 import { KINDS as networkingIstioIo } from './networking.istio.io/kinds';
 import { KINDS as secretsHashicorpCom } from './secrets.hashicorp.com/kinds';
 import { KINDS as securityIstioIo } from './security.istio.io/kinds';
+import { KINDS as sparkoperatorK8sIo } from './sparkoperator.k8s.io/kinds';
 import { KINDS as telemetryIstioIo } from './telemetry.istio.io/kinds';
 import { KINDS as tensorboardKubeflowOrg } from './tensorboard.kubeflow.org/kinds';
 import { KindTable } from './kind';
 
 /** What is known of each kind, by `<group>/<Kind>`; those of the core group by the kind alone. */
-export const KINDS: KindTable = { ...acmeCertManagerIo, ...argoprojIo, ...bitnamiCom, ...certManagerIo, ...dexCoreosCom, ...extensionsIstioIo, ...externalSecretsIo, ...k8s, ...kubeflowOrg, ...kustomizeToolkitFluxcdIo, ...networkingIstioIo, ...secretsHashicorpCom, ...securityIstioIo, ...telemetryIstioIo, ...tensorboardKubeflowOrg };
+export const KINDS: KindTable = { ...acmeCertManagerIo, ...argoprojIo, ...bitnamiCom, ...certManagerIo, ...dexCoreosCom, ...extensionsIstioIo, ...externalSecretsIo, ...k8s, ...kubeflowOrg, ...kustomizeToolkitFluxcdIo, ...networkingIstioIo, ...secretsHashicorpCom, ...securityIstioIo, ...sparkoperatorK8sIo, ...telemetryIstioIo, ...tensorboardKubeflowOrg };
 
 /** `apiVersion` → kind → `<folder>#<type>` of its schema. */
 export const SCHEMAS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -172,6 +173,13 @@ export const SCHEMAS: Readonly<Record<string, Readonly<Record<string, string>>>>
     AuthorizationPolicy: 'apis/security.istio.io#AuthorizationPolicyResource',
     PeerAuthentication: 'apis/security.istio.io#PeerAuthenticationResource',
     RequestAuthentication: 'apis/security.istio.io#RequestAuthenticationResource',
+  },
+  'sparkoperator.k8s.io/v1alpha1': {
+    SparkConnect: 'apis/sparkoperator.k8s.io#SparkConnectResource',
+  },
+  'sparkoperator.k8s.io/v1beta2': {
+    ScheduledSparkApplication: 'apis/sparkoperator.k8s.io#ScheduledSparkApplicationResource',
+    SparkApplication: 'apis/sparkoperator.k8s.io#SparkApplicationResource',
   },
   'storage.k8s.io/v1': {
     CSIDriver: 'apis/k8s#CSIDriverResource',
