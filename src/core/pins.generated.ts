@@ -31,6 +31,7 @@ export const PINS = {
   'notebooks/tensorboards-web-app': 'ghcr.io/kubeflow/notebooks/tensorboards-web-app:v1.11.0',
   'notebooks/volumes-web-app': 'ghcr.io/kubeflow/notebooks/volumes-web-app:v1.11.0',
   'oauth2-proxy': 'quay.io/oauth2-proxy/oauth2-proxy:v7.15.2',
+  'spark-operator': 'ghcr.io/kubeflow/spark-operator/controller:2.5.0',
   'tensorflow': 'docker.io/tensorflow/tensorflow:2.5.1',
 } as const;
 
@@ -46,5 +47,6 @@ export const RELEASES = {
   'notebook-servers': 'v1.11.0',
   'notebooks': 'v1.11.0',
   'oauth2-proxy': 'v7.15.2',
+  'spark-operator': '2.5.0',
   'tensorflow': '2.5.1',
 } as const;

@@ -67,12 +67,14 @@ export interface Condition {
    * @pattern ^[A-Za-z]([A-Za-z0-9_,:]*[A-Za-z0-9_])?$
    */
   readonly reason: string;
-  /** Whether the aspect holds. */
+  /**
+   * Whether the aspect holds.
+   */
   readonly status: 'True' | 'False' | 'Unknown';
   /**
    * Name of the aspect, with a domain before it where it is not Kubernetes' own.
    * @maxLength 316
-   * @schema {"pattern":"^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*\u002f)?(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])$"}
+   * @schema {"pattern":"^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*\/)?(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])$"}
    */
   readonly type: string;
 }
