@@ -14,6 +14,7 @@ export * from './kinds';
 export * from './located';
 export * from './log-level';
 export { NAMESPACE_NAME } from './names';
+export * from './profile-labels';
 export * from './programs';
 export { checkedProps } from './props';
 export * from './composite';
