@@ -10,6 +10,7 @@ export * from './field';
 export * from './files';
 export * from './folders';
 export * from './images';
+export * from './image-table';
 export * from './kinds';
 export * from './located';
 export * from './log-level';
