@@ -101,8 +101,13 @@ export const SCHEMAS: Readonly<Record<string, Readonly<Record<string, string>>>>
     PodDefault: 'apis/kubeflow.org#PodDefaultResource',
   },
   'kubeflow.org/v1beta1': {
+    Experiment: 'apis/kubeflow.org#ExperimentResource',
     Notebook: 'apis/kubeflow.org#NotebookResource',
     Profile: 'apis/kubeflow.org#ProfileResource',
+    ScheduledWorkflow: 'apis/kubeflow.org#ScheduledWorkflowResource',
+    Suggestion: 'apis/kubeflow.org#SuggestionResource',
+    Trial: 'apis/kubeflow.org#TrialResource',
+    Viewer: 'apis/kubeflow.org#ViewerResource',
   },
   'kustomize.toolkit.fluxcd.io/v1': {
     Kustomization: 'apis/kustomize.toolkit.fluxcd.io#KustomizationResource',
