@@ -131,7 +131,7 @@ export class KubeflowPlatform extends Construct {
   }
 
   private presence(part: AnyPart): Presence {
-    return presence(part, this.props[part.key as keyof KubeflowPlatformProps], this.settings);
+    return presence(part, this.props, this.settings);
   }
 
   private gives(part: AnyPart): Given {
@@ -181,8 +181,8 @@ export class KubeflowPlatform extends Construct {
 
   /** Workloads of teams take from the app what they need to know, wherever in it they are made. */
   private context(): PlatformContext {
-    const { identity, trustDomain, images } = this.settings;
-    const { profileCallers, profilePeers, injection, workloadIdentity } = this.shared;
+    const { identity, trustDomain, images, objectStore } = this.settings;
+    const { profileCallers, profilePeers, injection, workloadIdentity, profileLabels, pipelines } = this.shared;
     const { namespace, serviceAccount } = this.gateway.workload;
     return {
       identity,
@@ -192,6 +192,9 @@ export class KubeflowPlatform extends Construct {
       injection,
       defaultWorkloadIdentity: workloadIdentity,
       images,
+      profileLabels,
+      pipelines,
+      objectStore,
     };
   }
 
