@@ -84,6 +84,8 @@ export interface KindFacts {
    * @default - nobody does
    */
   readonly rewrittenBy?: string;
+  /** Whether the API server takes no object without a status, so that an empty one stands in Git. @default false */
+  readonly emptyStatus?: boolean;
   /** Whether its removal takes data or other people's objects with it. @default false */
   readonly precious?: boolean;
 }
