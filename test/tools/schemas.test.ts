@@ -37,7 +37,7 @@ test.each([
   ['choice', { type: 'string', enum: ['b', 'a'] }],
   ['count', { type: 'integer', format: 'int32', minimum: 1, maximum: 9, default: 3 }],
   ['undecided', { type: 'boolean' }],
-  ['ratio', { type: 'number', format: 'double', nullable: true }],
+  ['ratio', { type: 'number', format: 'double', nullable: true, 'x-check': { maximum: 1 } }],
   ['port', { anyOf: [{ type: 'integer' }, { type: 'string' }], 'x-kubernetes-int-or-string': true }],
   ['open', { type: 'object', 'x-kubernetes-preserve-unknown-fields': true }],
   ['value', { 'x-kubernetes-preserve-unknown-fields': true }],

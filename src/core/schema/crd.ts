@@ -137,7 +137,7 @@ function expandedDefinition(ref: string, depth: Depth): Schema {
  * it may know more of them than the types do.
  */
 function expanded(schema: Schema, depth: Depth): Schema {
-  const { $ref, description, enum: values, properties, items, additionalProperties, ...rest } = without(schema, 'x-core');
+  const { $ref, description, enum: values, properties, items, additionalProperties, ...rest } = without(without(schema, 'x-core'), 'x-check');
   const own: Schema = {
     ...(description && depth !== 'deep' ? { description } : {}),
     ...(values && depth === 'own' ? { enum: values } : {}),

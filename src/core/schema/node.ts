@@ -111,6 +111,10 @@ export class Node {
           found.push({ kind, branches: branches.map(compiled) });
         }
       }
+      const check = this.schema['x-check'];
+      if (check !== undefined) {
+        found.push({ kind: 'allOf', branches: [compiled(check)] });
+      }
       const not = this.schema.not as Schema | undefined;
       if (not !== undefined) {
         found.push({ kind: 'not', branches: [compiled(not)] });
