@@ -12,12 +12,13 @@ import { KINDS as kustomizeToolkitFluxcdIo } from './kustomize.toolkit.fluxcd.io
 import { KINDS as networkingIstioIo } from './networking.istio.io/kinds';
 import { KINDS as secretsHashicorpCom } from './secrets.hashicorp.com/kinds';
 import { KINDS as securityIstioIo } from './security.istio.io/kinds';
+import { KINDS as servingKserveIo } from './serving.kserve.io/kinds';
 import { KINDS as telemetryIstioIo } from './telemetry.istio.io/kinds';
 import { KINDS as tensorboardKubeflowOrg } from './tensorboard.kubeflow.org/kinds';
 import { KindTable } from './kind';
 
 /** What is known of each kind, by `<group>/<Kind>`; those of the core group by the kind alone. */
-export const KINDS: KindTable = { ...acmeCertManagerIo, ...argoprojIo, ...bitnamiCom, ...certManagerIo, ...dexCoreosCom, ...extensionsIstioIo, ...externalSecretsIo, ...k8s, ...kubeflowOrg, ...kustomizeToolkitFluxcdIo, ...networkingIstioIo, ...secretsHashicorpCom, ...securityIstioIo, ...telemetryIstioIo, ...tensorboardKubeflowOrg };
+export const KINDS: KindTable = { ...acmeCertManagerIo, ...argoprojIo, ...bitnamiCom, ...certManagerIo, ...dexCoreosCom, ...extensionsIstioIo, ...externalSecretsIo, ...k8s, ...kubeflowOrg, ...kustomizeToolkitFluxcdIo, ...networkingIstioIo, ...secretsHashicorpCom, ...securityIstioIo, ...servingKserveIo, ...telemetryIstioIo, ...tensorboardKubeflowOrg };
 
 /** `apiVersion` → kind → `<folder>#<type>` of its schema. */
 export const SCHEMAS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -172,6 +173,20 @@ export const SCHEMAS: Readonly<Record<string, Readonly<Record<string, string>>>>
     AuthorizationPolicy: 'apis/security.istio.io#AuthorizationPolicyResource',
     PeerAuthentication: 'apis/security.istio.io#PeerAuthenticationResource',
     RequestAuthentication: 'apis/security.istio.io#RequestAuthenticationResource',
+  },
+  'serving.kserve.io/v1alpha1': {
+    ClusterServingRuntime: 'apis/serving.kserve.io#ClusterServingRuntimeResource',
+    ClusterStorageContainer: 'apis/serving.kserve.io#ClusterStorageContainerResource',
+    InferenceGraph: 'apis/serving.kserve.io#InferenceGraphResource',
+    LocalModelCache: 'apis/serving.kserve.io#LocalModelCacheResource',
+    LocalModelNamespaceCache: 'apis/serving.kserve.io#LocalModelNamespaceCacheResource',
+    LocalModelNode: 'apis/serving.kserve.io#LocalModelNodeResource',
+    LocalModelNodeGroup: 'apis/serving.kserve.io#LocalModelNodeGroupResource',
+    ServingRuntime: 'apis/serving.kserve.io#ServingRuntimeResource',
+    TrainedModel: 'apis/serving.kserve.io#TrainedModelResource',
+  },
+  'serving.kserve.io/v1beta1': {
+    InferenceService: 'apis/serving.kserve.io#InferenceServiceResource',
   },
   'storage.k8s.io/v1': {
     CSIDriver: 'apis/k8s#CSIDriverResource',

@@ -71,7 +71,8 @@ export class Node {
     this.instance = schema['x-instance'];
     this.values = schema.enum as readonly unknown[] | undefined;
     this.type = this.intOrString ? undefined : schema.type;
-    this.required = schema.required ?? [];
+    const filled = schema['x-filled'];
+    this.required = filled === undefined ? schema.required ?? [] : (schema.required ?? []).filter(name => !filled.includes(name));
     const { minItems, maxItems, minProperties, maxProperties } = schema as Readonly<Record<string, number | undefined>>;
     this.itemCount = [minItems, maxItems];
     this.fieldCount = [minProperties, maxProperties];

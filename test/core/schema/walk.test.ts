@@ -194,6 +194,12 @@ describe('a mistake', () => {
     expect(mistakes({ percent: 'x', any: {} }, schema)).toEqual(['percent type: must be a whole number', 'any.name required: must be given']);
   });
 
+  test('does not miss a field that a webhook gives', () => {
+    const schema = object({ name: text, image: text }, { 'required': ['image', 'name'], 'x-filled': ['name'] });
+    expect(mistakes({ image: 'a' }, schema)).toEqual([]);
+    expect(mistakes({ name: 7 }, schema)).toEqual(['name type: must be a string', 'image required: must be given']);
+  });
+
   test('says that its value may be secret, also below the place that is marked', () => {
     const schema = object({ token: { anyOf: [object({ key: text }), text], 'x-hidden': true }, name: text });
     expect(walk({ token: { key: 7 }, name: 7 }, schema).map(({ path, hidden }) => [path, hidden])).toEqual([['token.key', true], ['name', undefined]]);
