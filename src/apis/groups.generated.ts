@@ -6,6 +6,7 @@ import { KINDS as certManagerIo } from './cert-manager.io/kinds';
 import { KINDS as dexCoreosCom } from './dex.coreos.com/kinds';
 import { KINDS as extensionsIstioIo } from './extensions.istio.io/kinds';
 import { KINDS as externalSecretsIo } from './external-secrets.io/kinds';
+import { KINDS as gatewayNetworkingK8sIo } from './gateway.networking.k8s.io/kinds';
 import { KINDS as k8s } from './k8s/kinds';
 import { KINDS as kubeflowOrg } from './kubeflow.org/kinds';
 import { KINDS as kustomizeToolkitFluxcdIo } from './kustomize.toolkit.fluxcd.io/kinds';
@@ -18,7 +19,7 @@ import { KINDS as tensorboardKubeflowOrg } from './tensorboard.kubeflow.org/kind
 import { KindTable } from './kind';
 
 /** What is known of each kind, by `<group>/<Kind>`; those of the core group by the kind alone. */
-export const KINDS: KindTable = { ...acmeCertManagerIo, ...argoprojIo, ...bitnamiCom, ...certManagerIo, ...dexCoreosCom, ...extensionsIstioIo, ...externalSecretsIo, ...k8s, ...kubeflowOrg, ...kustomizeToolkitFluxcdIo, ...networkingIstioIo, ...secretsHashicorpCom, ...securityIstioIo, ...servingKserveIo, ...telemetryIstioIo, ...tensorboardKubeflowOrg };
+export const KINDS: KindTable = { ...acmeCertManagerIo, ...argoprojIo, ...bitnamiCom, ...certManagerIo, ...dexCoreosCom, ...extensionsIstioIo, ...externalSecretsIo, ...gatewayNetworkingK8sIo, ...k8s, ...kubeflowOrg, ...kustomizeToolkitFluxcdIo, ...networkingIstioIo, ...secretsHashicorpCom, ...securityIstioIo, ...servingKserveIo, ...telemetryIstioIo, ...tensorboardKubeflowOrg };
 
 /** `apiVersion` → kind → `<folder>#<type>` of its schema. */
 export const SCHEMAS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -91,6 +92,18 @@ export const SCHEMAS: Readonly<Record<string, Readonly<Record<string, string>>>>
   'flowcontrol.apiserver.k8s.io/v1': {
     FlowSchema: 'apis/k8s#FlowSchemaResource',
     PriorityLevelConfiguration: 'apis/k8s#PriorityLevelConfigurationResource',
+  },
+  'gateway.networking.k8s.io/v1': {
+    GRPCRoute: 'apis/gateway.networking.k8s.io#GRPCRouteResource',
+    Gateway: 'apis/gateway.networking.k8s.io#GatewayResource',
+    GatewayClass: 'apis/gateway.networking.k8s.io#GatewayClassResource',
+    HTTPRoute: 'apis/gateway.networking.k8s.io#HTTPRouteResource',
+  },
+  'gateway.networking.k8s.io/v1beta1': {
+    Gateway: 'apis/gateway.networking.k8s.io#GatewayResource',
+    GatewayClass: 'apis/gateway.networking.k8s.io#GatewayClassResource',
+    HTTPRoute: 'apis/gateway.networking.k8s.io#HTTPRouteResource',
+    ReferenceGrant: 'apis/gateway.networking.k8s.io#ReferenceGrantResource',
   },
   'kubeflow.org/v1': {
     Notebook: 'apis/kubeflow.org#NotebookResource',
