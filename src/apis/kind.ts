@@ -36,6 +36,8 @@ export interface PodsFact {
   readonly stoppedBy?: string;
   /** Whether the pods come one after another, or at times, and are not there all the time. @default false */
   readonly ends?: boolean;
+  /** Whether other fields of the object, or the controller, add to what stands there: what it does not say is not missing in the pods. @default false */
+  readonly partial?: boolean;
   /** Name of the container where the object says none. @default - the object says all containers */
   readonly container?: string;
 }
@@ -82,6 +84,8 @@ export interface KindFacts {
    * @default - nobody does
    */
   readonly rewrittenBy?: string;
+  /** Whether the API server takes no object without a status, so that an empty one stands in Git. @default false */
+  readonly emptyStatus?: boolean;
   /** Whether its removal takes data or other people's objects with it. @default false */
   readonly precious?: boolean;
 }

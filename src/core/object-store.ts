@@ -98,7 +98,7 @@ export interface S3Store extends Store {
   readonly scheme: 'minio' | 's3';
   /** Region, which signatures contain. @default 'us-east-1' */
   readonly region?: string;
-  /** Whether the bucket is part of the path rather than of the host. @default - it is for `minio`, and is not for `s3` */
+  /** Whether the bucket is part of the path rather than of the host. @default - true for `minio`, false for `s3` */
   readonly pathStyle?: boolean;
   /** How the platform's own programs get at it, in the namespace `kubeflow`. */
   readonly platform: StoreSecret | IrsaIdentity | PodIdentity;

@@ -9,7 +9,7 @@ import type { CardLink, MenuLink } from '../components/dashboard';
 import type { GatewayTls } from '../components/kubeflow';
 import type {
   ComponentProps, DatabaseRef, ExternalAuthorizer, GatewayRef, IdentityHeaders, Images, IngressWorkloadRef, Injection, IssuerRef, LoginIssuer, Mesh, ObjectStoreRef,
-  PipelinesDatabases, PodSettings, ServiceAccountRef,
+  PipelinesDatabases, PipelinesRef, PodSettings, ServiceAccountRef,
 } from '../core';
 
 /** Props without some of them, whose names must exist; a choice between props stays one. */
@@ -134,6 +134,10 @@ export interface GivenFacts {
   readonly notebookController: ServiceAccountRef;
   /** Google service account of profiles that name none. */
   readonly workloadIdentity: string;
+  /** Labels of the namespaces of profiles. */
+  readonly profileLabels: Readonly<Record<string, string>>;
+  /** Kubeflow Pipelines, for the programs of profiles. */
+  readonly pipelines: PipelinesRef;
 }
 
 /** What a part gives to others, as data. */

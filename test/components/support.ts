@@ -8,6 +8,7 @@ import { Mysql } from '../../src/components/mysql';
 import { Notebooks } from '../../src/components/notebooks';
 import { OAuth2Proxy } from '../../src/components/oauth2-proxy';
 import { Seaweedfs } from '../../src/components/seaweedfs';
+import { SparkOperator } from '../../src/components/spark-operator';
 import { Component, ComponentProps, secretRef } from '../../src/core';
 import { gateway } from '../support';
 
@@ -30,6 +31,7 @@ export const COMPONENTS: Readonly<Record<string, Make>> = {
   'notebooks': (scope, common) => new Notebooks(scope, 'notebooks', { ...common, gateway }),
   'seaweedfs': (scope, common) => new Seaweedfs(scope, 'seaweedfs', { ...common }),
   'mysql': (scope, common) => new Mysql(scope, 'mysql', { ...common }),
+  'spark-operator': (scope, common) => new SparkOperator(scope, 'spark-operator', { ...common }),
 };
 
 /** All of them, with what stands in for one of the others. */

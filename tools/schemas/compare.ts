@@ -116,9 +116,9 @@ function compare(compact: Schema, theirs: Schema, outer: Place): void {
   }
 }
 
-/** What is compared elsewhere, or says nothing about values. */
+/** What is compared elsewhere, stands in no definition, or says nothing about values. */
 const NESTED = new Set([
-  '$ref', 'x-core', 'description', 'title', 'example', 'externalDocs', 'properties', 'items', 'additionalProperties',
+  '$ref', 'x-core', 'x-check', 'x-filled', 'description', 'title', 'example', 'externalDocs', 'properties', 'items', 'additionalProperties',
 ]);
 
 function compareKeywords(ours: Schema, theirs: Schema, place: Place): void {

@@ -7,6 +7,7 @@ import { mysql } from './mysql';
 import { notebooks } from './notebooks';
 import { oauth2Proxy } from './oauth2-proxy';
 import { seaweedfs } from './seaweedfs';
+import { sparkOperator } from './spark-operator';
 import type { NamespaceName } from '../../core/names';
 import type { AnyPart, Part } from '../part';
 
@@ -19,9 +20,10 @@ export type { DatabasesOptions } from './mysql';
 export type { NotebooksOptions } from './notebooks';
 export type { OAuth2ProxyOptions } from './oauth2-proxy';
 export type { SeaweedfsOptions } from './seaweedfs';
+export type { SparkOperatorOptions } from './spark-operator';
 
 /** All parts of the platform, in the order of the dashboard's menu. Everything else about them follows from this list. */
-export const PARTS = [certManager, istio, kubeflow, dex, oauth2Proxy, dashboard, notebooks, seaweedfs, mysql] as const satisfies readonly AnyPart[];
+export const PARTS = [certManager, istio, kubeflow, dex, oauth2Proxy, dashboard, notebooks, sparkOperator, seaweedfs, mysql] as const satisfies readonly AnyPart[];
 
 /** One of the parts. */
 type ListedPart = (typeof PARTS)[number];
