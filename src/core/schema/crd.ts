@@ -40,8 +40,9 @@ export function crdVersions(definition: CrdDefinition): readonly CrdManifestVers
         deprecationWarning: version.deprecationWarning,
         additionalPrinterColumns: version.columns,
         selectableFields: version.selectableFields,
-        subresources: filled({ status: status ? {} : undefined, scale }, true),
       }),
+      // An empty one is as good as none to the cluster, but is written as the definition says it.
+      ...version.subresources && { subresources: filled({ status: status ? {} : undefined, scale }, true) },
     };
     const result = {};
     for (const key of Object.keys(entries).sort()) {
