@@ -2,6 +2,7 @@
 
 /** Full reference of every pinned image, by its name in code. */
 export const PINS = {
+  'alpine-k8s': 'docker.io/alpine/k8s:1.32.3',
   'cert-manager/acmesolver': 'quay.io/jetstack/cert-manager-acmesolver:v1.20.2',
   'cert-manager/cainjector': 'quay.io/jetstack/cert-manager-cainjector:v1.20.2',
   'cert-manager/controller': 'quay.io/jetstack/cert-manager-controller:v1.20.2',
@@ -40,6 +41,7 @@ export const PINS = {
 
 /** What is known of each image beside its reference. */
 export const IMAGE_FACTS: Readonly<Record<keyof typeof PINS, ImageFacts>> = {
+  'alpine-k8s': { component: 'alpine-k8s' },
   'cert-manager/acmesolver': { component: 'cert-manager' },
   'cert-manager/cainjector': { component: 'cert-manager' },
   'cert-manager/controller': { component: 'cert-manager' },
@@ -86,6 +88,7 @@ interface ImageFacts {
 
 /** Upstream release that each component was modelled on. */
 export const RELEASES = {
+  'alpine-k8s': '1.32.3',
   'cert-manager': 'v1.20.2',
   'dashboard': 'v2.0.0',
   'dex': 'v2.45.1',

@@ -3,6 +3,7 @@ export * from './access';
 export * from './controller-access';
 export * from './network-policies';
 export * from './people-roles';
+export * from './profile-objects';
 export * from './rbac';
 export * from './route';
 export * from './security';
