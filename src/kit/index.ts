@@ -8,6 +8,7 @@ export * from './rbac';
 export * from './route';
 export * from './security';
 export * from './storage';
+export * from './store-policies';
 export * from './web-app';
 export * from './webhook-authority';
 export * from './webhook-certificate';

@@ -8,6 +8,7 @@ with are those of the output.
 
 import base64
 import copy
+import functools
 import json
 import os
 import shutil
@@ -62,6 +63,7 @@ def until(what, condition, seconds=60):
     raise AssertionError(f"{what} did not happen in {seconds} seconds")
 
 
+@functools.cache
 def tool(*args):
     done = subprocess.run(["npx", "tsx", *map(str, args)], cwd=ROOT, capture_output=True, text=True, check=False)
     if done.returncode != 0:
@@ -133,7 +135,7 @@ class Program:
         for name, text in self.given["files"].items():
             (self.folder / name).write_text(text)
         self.port = free_ports(1)[0]
-        env = {**self.given["env"], "CONTROLLER_PORT": str(self.port), "OBJECTS_FILE": str(self.folder / "objects.json"), "PATH": os.environ["PATH"], "HOME": str(self.folder), **ADMIN}
+        env = {**self.given["env"], "CONTROLLER_PORT": str(self.port), "OBJECTS_FILE": str(self.folder / "objects.json"), "POLICY_FILE": str(self.folder / "policy.json"), "PATH": os.environ["PATH"], "HOME": str(self.folder), **ADMIN}
         self.log = open(self.folder / "log", "w+", encoding="utf-8")
         self.process = subprocess.Popen([sys.executable, str(self.folder / "profile_controller.py")], env=env, stdout=self.log, stderr=subprocess.STDOUT)
         until("the start of the controller", lambda: urllib.request.urlopen(f"http://127.0.0.1:{self.port}/healthz", timeout=1).status == 200, 20)

@@ -2,7 +2,7 @@ import { readFileSync } from 'fs';
 import { join } from 'path';
 import { Construct } from 'constructs';
 import { profileControllerFacts } from './facts';
-import { CONTROLLER_PORT, ControllerSettings, environment, HOOKS, MintingStore, OBJECTS_FILE, profileObjects } from './settings';
+import { CONTROLLER_PORT, controllerFiles, ControllerSettings, environment, HOOKS, MintingStore } from './settings';
 import { Deployment, DeploymentSpec } from '../../../apis/k8s/apps/v1';
 import { ConfigMap, Service } from '../../../apis/k8s/core/v1';
 import { NetworkPolicy } from '../../../apis/k8s/networking/v1';
@@ -50,7 +50,7 @@ export class ProfileController extends Construct {
     const metadata = { name: NAME, namespace, labels: LABELS };
     const code = new ConfigMap(this, 'Code', {
       metadata: { ...metadata, name: `${NAME}-code` },
-      data: { [PROGRAM]: readFileSync(join(__dirname, PROGRAM), 'utf8'), [OBJECTS_FILE]: `${JSON.stringify(profileObjects(props), undefined, 2)}\n` },
+      data: { [PROGRAM]: readFileSync(join(__dirname, PROGRAM), 'utf8'), ...controllerFiles(props) },
     });
     new Deployment(this, 'Deployment', {
       metadata, spec: Component.of(this).workload(NAME, this.deployment(props, code), profileControllerFacts(namespace, NAME, props.storeService)),

@@ -6,7 +6,7 @@ Metacontroller asks by HTTP and makes what is answered:
   /sync       what there shall be beside a namespace
   /finalize   the same when the namespace is deleted, or its label is gone: nothing, and the keys are revoked
 
-All settings come from the environment, the objects from a file, in which {profile} stands for the name of the profile.
+All settings come from the environment, the objects and the policy from files, in which {profile} stands for the name of the profile.
 """
 
 from __future__ import annotations
@@ -52,11 +52,10 @@ class Settings:
     access_key: str
     secret_key: str
     objects: str  # JSON, with {profile}
+    policy: str  # the same
 
     @staticmethod
     def read(env: Mapping[str, str]) -> Settings:
-        with open(env["OBJECTS_FILE"], encoding="utf-8") as file:
-            objects = file.read()
         return Settings(
             port=int(env["CONTROLLER_PORT"]),
             iam_url=env["IAM_URL"],
@@ -69,8 +68,14 @@ class Settings:
             secret=env["SECRET_NAME"],
             access_key=env["SECRET_ACCESS_KEY"],
             secret_key=env["SECRET_SECRET_KEY"],
-            objects=objects,
+            objects=text(env["OBJECTS_FILE"]),
+            policy=text(env["POLICY_FILE"]),
         )
+
+
+def text(path: str) -> str:
+    with open(path, encoding="utf-8") as file:
+        return file.read()
 
 
 def log(who: str, what: str) -> None:
@@ -112,16 +117,18 @@ class Store:
 
     def allow(self, user: str) -> None:
         """Opens the profile's own artifacts, and their list, and nothing else."""
-        prefix = self.settings.profile.replace("{profile}", user)
-        document = {
-            "Version": "2012-10-17",
-            "Statement": [{
-                "Effect": "Allow",
-                "Action": ["s3:Get*", "s3:Put*", "s3:List*"],
-                "Resource": [f"arn:aws:s3:::{self.settings.bucket}/{prefix}*"],
-            }],
-        }
-        calling("allowing", lambda: self.iam.put_user_policy(UserName=user, PolicyName=f"kubeflow-{user}", PolicyDocument=json.dumps(document)))
+        if not self.put_policy(user, self.settings.policy.replace("{profile}", user), "MalformedPolicyDocument"):
+            self.put_policy(user, self.older_policy(user))
+
+    def put_policy(self, user: str, document: str, *accepted: str) -> bool:
+        put = lambda: self.iam.put_user_policy(UserName=user, PolicyName=f"kubeflow-{user}", PolicyDocument=document)  # noqa: E731
+        return calling("allowing", put, *accepted) is not None
+
+    def older_policy(self, user: str) -> str:
+        """The same for SeaweedFS before 4.31, which knows groups of actions only, no condition, and looks for a list's prefix right behind the bucket."""
+        bucket, prefix = self.settings.bucket, self.settings.profile.replace("{profile}", user)
+        resources = [f"arn:aws:s3:::{bucket}/{prefix}*", f"arn:aws:s3:::{bucket}{prefix}*"]
+        return json.dumps({"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": ["s3:Get*", "s3:Put*", "s3:List*"], "Resource": resources}]})
 
     def revoke(self, user: str) -> None:
         self.drop_keys(user)

@@ -1,6 +1,6 @@
 import { ConfigMapResource, EnvVar } from '../../../apis/k8s/core/v1';
 import { MintedKeys, PipelinesRef, profilePrefix, S3Store, storeKeys, storeRegion, StoreSecret, storeUrl } from '../../../core';
-import { ANY_PROFILE, profileConfigMaps, profileSecret, storeSecretAnnotations } from '../../../kit';
+import { ANY_PROFILE, profileConfigMaps, profileSecret, profileStorePolicy, storeSecretAnnotations } from '../../../kit';
 
 /** A store at whose IAM service keys are made. */
 export type MintingStore = S3Store & { readonly profiles: MintedKeys; readonly platform: StoreSecret };
@@ -24,11 +24,17 @@ export interface ProfileObject {
 export const CONTROLLER_PORT = 8080;
 /** Folder of its files in the pod. */
 export const HOOKS = '/hooks';
-/** Name of the file with the objects of a profile. */
-export const OBJECTS_FILE = 'objects.json';
+/** Names of the files with what each profile gets. */
+const FILES = { objects: 'objects.json', policy: 'policy.json' } as const;
+
+/** The files with what each profile gets: its objects, and what its keys open. */
+export function controllerFiles(settings: ControllerSettings): Readonly<Record<string, string>> {
+  const text = (value: unknown) => `${JSON.stringify(value, undefined, 2)}\n`;
+  return { [FILES.objects]: text(profileObjects(settings)), [FILES.policy]: text(profileStorePolicy(settings.store, ANY_PROFILE)) };
+}
 
 /** The objects of a profile; the Secret gets its data from the program. */
-export function profileObjects({ store, pipelines, furtherObjects = [] }: ControllerSettings): readonly (ProfileObject & Partial<ConfigMapResource>)[] {
+function profileObjects({ store, pipelines, furtherObjects = [] }: ControllerSettings): readonly (ProfileObject & Partial<ConfigMapResource>)[] {
   const secret = profileSecret(store);
   const of = (name: string, annotations?: Readonly<Record<string, string>>) => ({ name, namespace: ANY_PROFILE, ...annotations && { annotations } });
   return [
@@ -46,7 +52,8 @@ export function environment({ store }: ControllerSettings): EnvVar[] {
   const fromSecret = (name: string, key: string): EnvVar => ({ name, valueFrom: { secretKeyRef: { name: platform.name, key } } });
   const values = {
     CONTROLLER_PORT: String(CONTROLLER_PORT),
-    OBJECTS_FILE: `${HOOKS}/${OBJECTS_FILE}`,
+    OBJECTS_FILE: `${HOOKS}/${FILES.objects}`,
+    POLICY_FILE: `${HOOKS}/${FILES.policy}`,
     IAM_URL: iamUrl,
     S3_URL: storeUrl(store),
     STORE_REGION: storeRegion(store),
