@@ -12,6 +12,7 @@ export interface ProfileStores {
 /** A ConfigMap without its namespace. */
 export interface ProfileConfigMap {
   readonly name: string;
+  /** @default {} */
   readonly annotations?: Readonly<Record<string, string>>;
   readonly data: Readonly<Record<string, string>>;
 }

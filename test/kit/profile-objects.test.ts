@@ -34,7 +34,9 @@ test('the launcher is told where the store is, since its code has another place'
 });
 
 test.each<[string, ObjectStoreRef, object]>([
-  ['a role of AWS', aws, { s3: { default: { endpoint: 's3.cn-north-1.amazonaws.com', region: 'cn-north-1', disableSSL: false, forcePathStyle: false, credentials: { fromEnv: true } } } }],
+  ['a role of AWS', aws, {
+    s3: { default: { endpoint: 's3.cn-north-1.amazonaws.com', region: 'cn-north-1', disableSSL: false, forcePathStyle: false, credentials: { fromEnv: true } } },
+  }],
   ['an account of Google', google, { gs: { default: { credentials: { fromEnv: true } } } }],
   ['keys', minio, {
     minio: {
