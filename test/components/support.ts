@@ -1,9 +1,11 @@
 import { Construct } from 'constructs';
+import { ArgoWorkflows } from '../../src/components/argo-workflows';
 import { CertManager } from '../../src/components/cert-manager';
 import { Dashboard, ProfileController } from '../../src/components/dashboard';
 import { Dex } from '../../src/components/dex';
 import { Istio } from '../../src/components/istio';
 import { KubeflowBase } from '../../src/components/kubeflow';
+import { Metacontroller } from '../../src/components/metacontroller';
 import { Notebooks } from '../../src/components/notebooks';
 import { OAuth2Proxy } from '../../src/components/oauth2-proxy';
 import { Component, ComponentProps, secretRef } from '../../src/core';
@@ -26,6 +28,8 @@ export const COMPONENTS: Readonly<Record<string, Make>> = {
   }),
   'dashboard': (scope, common) => new Dashboard(scope, 'dashboard', { ...common, gateway }),
   'notebooks': (scope, common) => new Notebooks(scope, 'notebooks', { ...common, gateway }),
+  'metacontroller': (scope, common) => new Metacontroller(scope, 'metacontroller', { ...common }),
+  'argo-workflows': (scope, common) => new ArgoWorkflows(scope, 'argo-workflows', { ...common }),
 };
 
 /** All of them, with what stands in for one of the others. */
