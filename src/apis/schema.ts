@@ -15,6 +15,8 @@ export interface Schema {
   readonly 'x-kubernetes-validations'?: readonly unknown[];
   /** `<type>.<field>` of Kubernetes' own types that the field was inherited from. */
   readonly 'x-core'?: string;
+  /** Whether the definition takes any object here, while synthesis checks it by the type. */
+  readonly 'x-open'?: boolean;
   /** Of props: name of the class whose instances are meant. */
   readonly 'x-instance'?: string;
   /** Of props: the value in words, for messages. */

@@ -14,6 +14,19 @@ function application(spec: object, status: object): object {
 const notebook = (status?: object, annotations?: object) => ({ metadata: { name: 'n', annotations }, status });
 const waiting = (reason?: string, message?: string) => ({ readyReplicas: 0, containerState: { waiting: { reason, message } } });
 
+const ready = (status: string, rest: object = {}) => ({ conditions: [{ type: 'RoutesReady', status: 'True' }, { type: 'Ready', status, ...rest }] });
+
+const KNATIVE: readonly Case[] = [
+  ['without a status', { metadata: { generation: 1 } }, 'Progressing', 'Waiting for status'],
+  ['without conditions', { metadata: { generation: 1 }, status: { observedGeneration: 1 } }, 'Progressing', 'Waiting for status'],
+  ['without the condition that counts', { metadata: {}, status: { conditions: [{ type: 'RoutesReady', status: 'True' }] } }, 'Progressing', 'Waiting for the condition Ready'],
+  ['that is ready', { metadata: { generation: 2 }, status: { observedGeneration: 2, ...ready('True') } }, 'Healthy', ''],
+  ['that was ready before it changed', { metadata: { generation: 3 }, status: { observedGeneration: 2, ...ready('True') } }, 'Progressing', 'Waiting for the controller'],
+  ['whose generation nobody tells', { metadata: {}, status: ready('True') }, 'Healthy', ''],
+  ['that is not ready yet', { metadata: {}, status: ready('Unknown', { reason: 'Deploying' }) }, 'Progressing', 'Deploying'],
+  ['that fails', { metadata: {}, status: ready('False', { reason: 'RevisionFailed', message: 'no such image' }) }, 'Degraded', 'no such image'],
+];
+
 const CASES: Readonly<Record<string, readonly Case[]>> = {
   'argoproj.io_Application': [
     ['without a status', {}, 'Progressing', 'Waiting for the first comparison'],
@@ -83,6 +96,7 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
     ['that is not ready', { status: { ready: false } }, 'Progressing', 'Waiting for the pod'],
     ['that is ready', { status: { ready: true } }, 'Healthy', 'Ready'],
   ],
+  ...Object.fromEntries(['Service', 'Configuration', 'Revision', 'Route', 'DomainMapping'].map(kind => [`serving.knative.dev_${kind}`, KNATIVE])),
   'tensorboard.kubeflow.org_Tensorboard': [
     ['without a status', {}, 'Progressing', 'Waiting for the pod'],
     ['with an empty status', { status: {} }, 'Progressing', 'Waiting for the pod'],
