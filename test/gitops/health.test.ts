@@ -30,6 +30,19 @@ const katib = (ended: string): readonly Case[] => [
   ['that failed without a message', { status: { conditions: [{ type: 'Failed', status: 'True' }] } }, 'Degraded', 'Failed'],
 ];
 
+const ready = (status: string, rest: object = {}) => ({ conditions: [{ type: 'RoutesReady', status: 'True' }, { type: 'Ready', status, ...rest }] });
+
+const KNATIVE: readonly Case[] = [
+  ['without a status', { metadata: { generation: 1 } }, 'Progressing', 'Waiting for status'],
+  ['without conditions', { metadata: { generation: 1 }, status: { observedGeneration: 1 } }, 'Progressing', 'Waiting for status'],
+  ['without the condition that counts', { metadata: {}, status: { conditions: [{ type: 'RoutesReady', status: 'True' }] } }, 'Progressing', 'Waiting for the condition Ready'],
+  ['that is ready', { metadata: { generation: 2 }, status: { observedGeneration: 2, ...ready('True') } }, 'Healthy', ''],
+  ['that was ready before it changed', { metadata: { generation: 3 }, status: { observedGeneration: 2, ...ready('True') } }, 'Progressing', 'Waiting for the controller'],
+  ['whose generation nobody tells', { metadata: {}, status: ready('True') }, 'Healthy', ''],
+  ['that is not ready yet', { metadata: {}, status: ready('Unknown', { reason: 'Deploying' }) }, 'Progressing', 'Deploying'],
+  ['that fails', { metadata: {}, status: ready('False', { reason: 'RevisionFailed', message: 'no such image' }) }, 'Degraded', 'no such image'],
+];
+
 const CASES: Readonly<Record<string, readonly Case[]>> = {
   'argoproj.io_Application': [
     ['without a status', {}, 'Progressing', 'Waiting for the first comparison'],
@@ -138,6 +151,7 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
     ['that could not be read', conditions('-Error'), 'Healthy', ''],
     ['that fails without a message', { status: { conditions: [{ type: 'Error', status: 'True' }] } }, 'Degraded', 'Error'],
   ],
+  ...Object.fromEntries(['Service', 'Configuration', 'Revision', 'Route', 'DomainMapping'].map(kind => [`serving.knative.dev_${kind}`, KNATIVE])),
   'tensorboard.kubeflow.org_Tensorboard': [
     ['without a status', {}, 'Progressing', 'Waiting for the pod'],
     ['with an empty status', { status: {} }, 'Progressing', 'Waiting for the pod'],
