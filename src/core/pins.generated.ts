@@ -20,6 +20,8 @@ export const PINS = {
   'kube-rbac-proxy': 'quay.io/brancz/kube-rbac-proxy:v0.13.1',
   'kube-rbac-proxy/v0.8': 'quay.io/brancz/kube-rbac-proxy:v0.8.0',
   'metacontroller': 'ghcr.io/metacontroller/metacontroller:v4.11.22',
+  'mysql/8.0': 'docker.io/library/mysql:8.0',
+  'mysql/8.4': 'docker.io/library/mysql:8.4',
   'notebook-servers/codeserver-python': 'ghcr.io/kubeflow/kubeflow/notebook-servers/codeserver-python:v1.11.0',
   'notebook-servers/jupyter-pytorch-cuda-full': 'ghcr.io/kubeflow/kubeflow/notebook-servers/jupyter-pytorch-cuda-full:v1.11.0',
   'notebook-servers/jupyter-pytorch-full': 'ghcr.io/kubeflow/kubeflow/notebook-servers/jupyter-pytorch-full:v1.11.0',
@@ -34,6 +36,8 @@ export const PINS = {
   'notebooks/tensorboards-web-app': 'ghcr.io/kubeflow/notebooks/tensorboards-web-app:v1.11.0',
   'notebooks/volumes-web-app': 'ghcr.io/kubeflow/notebooks/volumes-web-app:v1.11.0',
   'oauth2-proxy': 'quay.io/oauth2-proxy/oauth2-proxy:v7.15.2',
+  'seaweedfs': 'docker.io/chrislusf/seaweedfs:4.00',
+  'spark-operator': 'ghcr.io/kubeflow/spark-operator/controller:2.5.0',
   'tensorflow': 'docker.io/tensorflow/tensorflow:2.5.1',
 } as const;
 
@@ -57,6 +61,8 @@ export const IMAGE_FACTS: Readonly<Record<keyof typeof PINS, ImageFacts>> = {
   'kube-rbac-proxy': { component: 'kube-rbac-proxy' },
   'kube-rbac-proxy/v0.8': { component: 'kube-rbac-proxy' },
   'metacontroller': { component: 'metacontroller' },
+  'mysql/8.0': { component: 'mysql' },
+  'mysql/8.4': { component: 'mysql' },
   'notebook-servers/codeserver-python': { component: 'notebook-servers' },
   'notebook-servers/jupyter-pytorch-cuda-full': { component: 'notebook-servers' },
   'notebook-servers/jupyter-pytorch-full': { component: 'notebook-servers' },
@@ -71,6 +77,8 @@ export const IMAGE_FACTS: Readonly<Record<keyof typeof PINS, ImageFacts>> = {
   'notebooks/tensorboards-web-app': { component: 'notebooks' },
   'notebooks/volumes-web-app': { component: 'notebooks' },
   'oauth2-proxy': { component: 'oauth2-proxy' },
+  'seaweedfs': { component: 'seaweedfs' },
+  'spark-operator': { component: 'spark-operator' },
   'tensorflow': { component: 'tensorflow' },
 };
 
@@ -93,8 +101,11 @@ export const RELEASES = {
   'kube-rbac-proxy': 'v0.13.1',
   'kubernetes': '1.34',
   'metacontroller': 'v4.11.22',
+  'mysql': '8.4',
   'notebook-servers': 'v1.11.0',
   'notebooks': 'v1.11.0',
   'oauth2-proxy': 'v7.15.2',
+  'seaweedfs': '4.00',
+  'spark-operator': '2.5.0',
   'tensorflow': '2.5.1',
 } as const;

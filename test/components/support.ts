@@ -6,8 +6,11 @@ import { Dex } from '../../src/components/dex';
 import { Istio } from '../../src/components/istio';
 import { KubeflowBase } from '../../src/components/kubeflow';
 import { Metacontroller } from '../../src/components/metacontroller';
+import { Mysql } from '../../src/components/mysql';
 import { Notebooks } from '../../src/components/notebooks';
 import { OAuth2Proxy } from '../../src/components/oauth2-proxy';
+import { Seaweedfs } from '../../src/components/seaweedfs';
+import { SparkOperator } from '../../src/components/spark-operator';
 import { Component, ComponentProps, secretRef } from '../../src/core';
 import { gateway } from '../support';
 
@@ -30,6 +33,9 @@ export const COMPONENTS: Readonly<Record<string, Make>> = {
   'notebooks': (scope, common) => new Notebooks(scope, 'notebooks', { ...common, gateway }),
   'metacontroller': (scope, common) => new Metacontroller(scope, 'metacontroller', { ...common }),
   'argo-workflows': (scope, common) => new ArgoWorkflows(scope, 'argo-workflows', { ...common }),
+  'seaweedfs': (scope, common) => new Seaweedfs(scope, 'seaweedfs', { ...common }),
+  'mysql': (scope, common) => new Mysql(scope, 'mysql', { ...common }),
+  'spark-operator': (scope, common) => new SparkOperator(scope, 'spark-operator', { ...common }),
 };
 
 /** All of them, with what stands in for one of the others. */

@@ -20,9 +20,12 @@ export interface ExecutorOptions {
 export interface WorkflowDefaults {
   /** Labels and annotations of the workflows. @default {} */
   readonly metadata?: PodMetadata;
-  /** Fields of their specs. @default {} */
-  readonly spec?: WorkflowSpec;
+  /** Fields of their specs, other than what runs. @default {} */
+  readonly spec?: Omit<WorkflowSpec, WhatRuns>;
 }
+
+/** Fields of a workflow that say what runs, which is its own matter. */
+type WhatRuns = 'arguments' | 'entrypoint' | 'hooks' | 'metrics' | 'onExit' | 'shutdown' | 'suspend' | 'templateDefaults' | 'templates' | 'workflowMetadata' | 'workflowTemplateRef';
 
 /** Properties of {@link ArgoWorkflows}. */
 export interface ArgoWorkflowsProps extends ComponentProps {

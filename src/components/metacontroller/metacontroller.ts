@@ -56,8 +56,7 @@ export class Metacontroller extends Component<MetacontrollerProps> {
     const account = { name: ACCOUNT, namespace };
     this.namespace = namespace;
     for (const crd of [compositeControllerCrd, decoratorControllerCrd, controllerRevisionCrd]) {
-      // The cluster takes the definitions of groups below k8s.io only with this word.
-      new Definition(this, `${crd.kind}Crd`, crd, { labels: LABELS, annotations: { 'api-approved.kubernetes.io': 'unapproved, request not yet submitted' } });
+      new Definition(this, `${crd.kind}Crd`, crd, { labels: LABELS });
     }
     new ServiceAccount(this, 'ServiceAccount', { metadata: { ...account, labels: LABELS } });
     new ClusterAccess(this, 'Access', {
