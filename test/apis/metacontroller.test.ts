@@ -38,7 +38,9 @@ test('controllers in no namespace have none, also in a chart that gives one to a
 
 const hook = { webhook: { url: 'http://hooks.kubeflow/sync', timeout: '10s' } };
 const decorator: metacontrollerV1.DecoratorControllerSpec = {
-  resources: [{ apiVersion: 'v1', resource: 'namespaces', labelSelector: { matchLabels: { a: 'b' } }, annotationSelector: { matchExpressions: [{ key: 'a', operator: 'Exists' }] } }],
+  resources: [{
+    apiVersion: 'v1', resource: 'namespaces', labelSelector: { matchLabels: { a: 'b' } }, annotationSelector: { matchExpressions: [{ key: 'a', operator: 'Exists' }] },
+  }],
   attachments: [{ apiVersion: 'v1', resource: 'secrets' }, { apiVersion: 'apps/v1', resource: 'deployments', updateStrategy: { method: 'InPlace' } }],
   hooks: { sync: hook, finalize: hook, customize: { ...hook, version: 'v2' } },
   resyncPeriodSeconds: 3600,
@@ -69,8 +71,9 @@ test.each<[string, string, string, object, string[]]>([
 ])('finds %s', (_, apiVersion, kind, spec, expected) => expect(faults(apiVersion, kind, spec)).toEqual(expected));
 
 test('a revision has the state of its parent', () => {
-  expect(mistakes('apis/metacontroller.k8s.io#ControllerRevisionResource', { metadata: {} })).toEqual(['parentPatch required']);
-  expect(mistakes('apis/metacontroller.k8s.io#ControllerRevisionResource', { metadata: {}, parentPatch: { spec: 1 }, children: [{ apiGroup: '', kind: 'Pod', names: ['a'] }] })).toEqual([]);
+  const of = (content: object) => mistakes('apis/metacontroller.k8s.io#ControllerRevisionResource', { metadata: {}, ...content });
+  expect(of({})).toEqual(['parentPatch required']);
+  expect(of({ parentPatch: { spec: 1 }, children: [{ apiGroup: '', kind: 'Pod', names: ['a'] }] })).toEqual([]);
 });
 
 test('a hook that names no version speaks the first', () => {

@@ -3,12 +3,15 @@ import { ArgoWorkflows, ArgoWorkflowsProps } from '../../src/components/argo-wor
 import { gcs, Images, s3, s3Compatible } from '../../src/core';
 import { chart, expectConfigError, expectGolden, found, goldenDifference, rendered } from '../support';
 
-const store = s3Compatible({ url: 'http://seaweedfs.kubeflow:9000', bucket: 'mlpipeline', profiles: { kind: 'minted', iamUrl: 'http://seaweedfs.kubeflow:8111' } });
+const store = s3Compatible({
+  url: 'http://seaweedfs.kubeflow:9000', bucket: 'mlpipeline', profiles: { kind: 'minted', iamUrl: 'http://seaweedfs.kubeflow:8111' },
+});
 
 const richest: ArgoWorkflowsProps = {
   namespace: 'workflows',
   artifacts: s3Compatible({
-    url: 'https://minio.example.com:9000', bucket: 'ml-artifacts', region: 'eu-central-1', prefix: 'kubeflow/', profiles: { kind: 'secret', name: 's3', accessKey: 'id', secretKey: 'key' },
+    url: 'https://minio.example.com:9000', bucket: 'ml-artifacts', region: 'eu-central-1', prefix: 'kubeflow/',
+    profiles: { kind: 'secret', name: 's3', accessKey: 'id', secretKey: 'key' },
   }),
   archiveLogs: false,
   executor: {
@@ -47,7 +50,8 @@ test('leaves no default name behind when all of them are set', () => {
 });
 
 test('keeps the artifacts of each namespace apart, and reads its keys there', () => {
-  const keyFormat = 'private-artifacts/{{workflow.namespace}}/{{workflow.name}}/{{workflow.creationTimestamp.Y}}/{{workflow.creationTimestamp.m}}/{{workflow.creationTimestamp.d}}/{{pod.name}}';
+  const date = '{{workflow.creationTimestamp.Y}}/{{workflow.creationTimestamp.m}}/{{workflow.creationTimestamp.d}}';
+  const keyFormat = `private-artifacts/{{workflow.namespace}}/{{workflow.name}}/${date}/{{pod.name}}`;
   expect(repository(store)).toEqual({
     archiveLogs: true,
     s3: {
@@ -81,7 +85,9 @@ test('has no repository without a store, and no limit unless asked for', () => {
 });
 
 test('gives defaults to all workflows', () => {
-  expect(configuration(richest).workflowDefaults).toEqual({ metadata: { labels: { team: 'ml' } }, spec: { ttlStrategy: { secondsAfterCompletion: 86400 }, podGC: { strategy: 'OnPodSuccess' } } });
+  expect(configuration(richest).workflowDefaults).toEqual({
+    metadata: { labels: { team: 'ml' } }, spec: { ttlStrategy: { secondsAfterCompletion: 86400 }, podGC: { strategy: 'OnPodSuccess' } },
+  });
 });
 
 test('takes the image of the executor from the mirror too', () => {

@@ -37,7 +37,8 @@ test('knows kinds that appear later within half a minute, unless told otherwise'
 });
 
 test('keeps what is immutable of its StatefulSet: the selector, and that it has no Service', () => {
-  expect(spec(richest)).toMatchObject({ serviceName: '', selector: { matchLabels: { 'app': 'metacontroller', 'application-crd-id': 'kubeflow-pipelines', 'kustomize.component': 'metacontroller' } } });
+  const matchLabels = { 'app': 'metacontroller', 'application-crd-id': 'kubeflow-pipelines', 'kustomize.component': 'metacontroller' };
+  expect(spec(richest)).toMatchObject({ serviceName: '', selector: { matchLabels } });
 });
 
 test('has no proxy of the mesh, since it calls hooks and is called by nobody', () => {

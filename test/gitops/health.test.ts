@@ -100,7 +100,7 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
   'argoproj.io_CronWorkflow': [
     ['without a status', {}, 'Healthy', ''],
     ['without conditions', { status: {} }, 'Healthy', ''],
-    ['that the controller refused', { status: { conditions: [{ type: 'SpecError', status: 'True', message: 'cron schedule is malformed' }] } }, 'Degraded', 'cron schedule is malformed'],
+    ['that the controller refused', { status: { conditions: [{ type: 'SpecError', status: 'True', message: 'no such zone' }] } }, 'Degraded', 'no such zone'],
     ['that could not start a workflow', { status: { conditions: [{ type: 'SubmissionError', status: 'True' }] } }, 'Degraded', 'SubmissionError'],
     ['whose fault is over', { status: { conditions: [{ type: 'SubmissionError', status: 'False', message: 'x' }] } }, 'Healthy', ''],
     ['with another condition', { status: { conditions: [{ type: 'Completed', status: 'True', message: 'x' }] } }, 'Healthy', ''],

@@ -16,7 +16,9 @@ const findingsOf = (app: KubeflowApp) => app.findings().map(one => described(one
 const synth = (props: KubeflowPlatformProps = LOCAL) => given(props).app.manifests();
 
 /** All components of the default platform, by their folders. */
-const INSTALLED: readonly string[] = ['cert-manager', 'dashboard', 'dex', 'istio', 'kubeflow', 'mysql', 'notebooks', 'oauth2-proxy', 'seaweedfs', 'spark-operator'];
+const INSTALLED: readonly string[] = [
+  'argo-workflows', 'cert-manager', 'dashboard', 'dex', 'istio', 'kubeflow', 'metacontroller', 'mysql', 'notebooks', 'oauth2-proxy', 'seaweedfs', 'spark-operator',
+];
 /** Those that have no program of their own. */
 const WITHOUT_PODS: readonly string[] = ['kubeflow'];
 

@@ -25,7 +25,8 @@ export interface WorkflowDefaults {
 }
 
 /** Fields of a workflow that say what runs, which is its own matter. */
-type WhatRuns = 'arguments' | 'entrypoint' | 'hooks' | 'metrics' | 'onExit' | 'shutdown' | 'suspend' | 'templateDefaults' | 'templates' | 'workflowMetadata' | 'workflowTemplateRef';
+type WhatRuns =
+  'arguments' | 'entrypoint' | 'hooks' | 'metrics' | 'onExit' | 'shutdown' | 'suspend' | 'templateDefaults' | 'templates' | 'workflowMetadata' | 'workflowTemplateRef';
 
 /** Properties of {@link ArgoWorkflows}. */
 export interface ArgoWorkflowsProps extends ComponentProps {

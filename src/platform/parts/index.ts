@@ -27,7 +27,9 @@ export type { SeaweedfsOptions } from './seaweedfs';
 export type { SparkOperatorOptions } from './spark-operator';
 
 /** All parts of the platform, in the order of the dashboard's menu. Everything else about them follows from this list. */
-export const PARTS = [certManager, istio, kubeflow, dex, oauth2Proxy, dashboard, notebooks, sparkOperator, seaweedfs, mysql, metacontroller, argoWorkflows] as const satisfies readonly AnyPart[];
+export const PARTS = [
+  certManager, istio, kubeflow, dex, oauth2Proxy, dashboard, notebooks, sparkOperator, seaweedfs, mysql, metacontroller, argoWorkflows,
+] as const satisfies readonly AnyPart[];
 
 /** One of the parts. */
 type ListedPart = (typeof PARTS)[number];
