@@ -12,6 +12,11 @@ export const PINS = {
   'dashboard/profile-controller': 'ghcr.io/kubeflow/dashboard/profile-controller:v2.0.0',
   'dex': 'ghcr.io/dexidp/dex:v2.45.1',
   'filebrowser': 'docker.io/filebrowser/filebrowser:v2.32.0',
+  'hub/catalog-postgres': 'docker.io/library/postgres:17.6',
+  'hub/registry-mysql': 'public.ecr.aws/docker/library/mysql:8.3',
+  'hub/registry-postgres': 'docker.io/library/postgres:16-alpine',
+  'hub/server': 'ghcr.io/kubeflow/hub/server:v0.3.9',
+  'hub/ui': 'ghcr.io/kubeflow/hub/ui:v0.3.9',
   'istio/install-cni': 'registry.istio.io/release/install-cni:1.30.1',
   'istio/pilot': 'registry.istio.io/release/pilot:1.30.1',
   'istio/proxyv2': 'registry.istio.io/release/proxyv2:1.30.1',
@@ -35,12 +40,61 @@ export const PINS = {
   'tensorflow': 'docker.io/tensorflow/tensorflow:2.5.1',
 } as const;
 
+/** What is known of each image beside its reference. */
+export const IMAGE_FACTS: Readonly<Record<keyof typeof PINS, ImageFacts>> = {
+  'cert-manager/acmesolver': { component: 'cert-manager' },
+  'cert-manager/cainjector': { component: 'cert-manager' },
+  'cert-manager/controller': { component: 'cert-manager' },
+  'cert-manager/webhook': { component: 'cert-manager' },
+  'dashboard/access-management': { component: 'dashboard' },
+  'dashboard/dashboard': { component: 'dashboard' },
+  'dashboard/poddefaults-webhook': { component: 'dashboard' },
+  'dashboard/profile-controller': { component: 'dashboard' },
+  'dex': { component: 'dex' },
+  'filebrowser': { component: 'filebrowser' },
+  'hub/catalog-postgres': { component: 'hub' },
+  'hub/registry-mysql': { component: 'hub' },
+  'hub/registry-postgres': { component: 'hub' },
+  'hub/server': { component: 'hub' },
+  'hub/ui': { component: 'hub' },
+  'istio/install-cni': { component: 'istio' },
+  'istio/pilot': { component: 'istio' },
+  'istio/proxyv2': { component: 'istio' },
+  'kube-rbac-proxy': { component: 'kube-rbac-proxy' },
+  'kube-rbac-proxy/v0.8': { component: 'kube-rbac-proxy' },
+  'notebook-servers/codeserver-python': { component: 'notebook-servers' },
+  'notebook-servers/jupyter-pytorch-cuda-full': { component: 'notebook-servers' },
+  'notebook-servers/jupyter-pytorch-full': { component: 'notebook-servers' },
+  'notebook-servers/jupyter-scipy': { component: 'notebook-servers' },
+  'notebook-servers/jupyter-tensorflow-cuda-full': { component: 'notebook-servers' },
+  'notebook-servers/jupyter-tensorflow-full': { component: 'notebook-servers' },
+  'notebook-servers/rstudio-tidyverse': { component: 'notebook-servers' },
+  'notebooks/jupyter-web-app': { component: 'notebooks' },
+  'notebooks/notebook-controller': { component: 'notebooks' },
+  'notebooks/pvcviewer-controller': { component: 'notebooks' },
+  'notebooks/tensorboard-controller': { component: 'notebooks' },
+  'notebooks/tensorboards-web-app': { component: 'notebooks' },
+  'notebooks/volumes-web-app': { component: 'notebooks' },
+  'oauth2-proxy': { component: 'oauth2-proxy' },
+  'spark-operator': { component: 'spark-operator' },
+  'tensorflow': { component: 'tensorflow' },
+};
+
+/** Facts of an image; `component` is its file in the pins. */
+interface ImageFacts {
+  readonly component: string;
+  readonly digest?: string;
+  readonly platforms?: readonly string[];
+  readonly licence?: string;
+}
+
 /** Upstream release that each component was modelled on. */
 export const RELEASES = {
   'cert-manager': 'v1.20.2',
   'dashboard': 'v2.0.0',
   'dex': 'v2.45.1',
   'filebrowser': 'v2.32.0',
+  'hub': 'v0.3.9',
   'istio': '1.30.1',
   'kube-rbac-proxy': 'v0.13.1',
   'kubernetes': '1.34',
