@@ -1,6 +1,7 @@
 import { certManager } from './cert-manager';
 import { dashboard } from './dashboard';
 import { dex } from './dex';
+import { hub } from './hub';
 import { istio } from './istio';
 import { kubeflow } from './kubeflow';
 import { mysql } from './mysql';
@@ -14,6 +15,7 @@ import type { AnyPart, Part } from '../part';
 export type { CertManagerFacts, CertManagerOptions } from './cert-manager';
 export type { DashboardOptions } from './dashboard';
 export type { DexOptions } from './dex';
+export type { HubOptions } from './hub';
 export type { ExistingGateway, IstioFacts, IstioOptions } from './istio';
 export type { KubeflowOptions } from './kubeflow';
 export type { DatabasesOptions } from './mysql';
@@ -23,7 +25,7 @@ export type { SeaweedfsOptions } from './seaweedfs';
 export type { SparkOperatorOptions } from './spark-operator';
 
 /** All parts of the platform, in the order of the dashboard's menu. Everything else about them follows from this list. */
-export const PARTS = [certManager, istio, kubeflow, dex, oauth2Proxy, dashboard, notebooks, sparkOperator, seaweedfs, mysql] as const satisfies readonly AnyPart[];
+export const PARTS = [certManager, istio, kubeflow, seaweedfs, mysql, dex, oauth2Proxy, dashboard, notebooks, hub, sparkOperator] as const satisfies readonly AnyPart[];
 
 /** One of the parts. */
 type ListedPart = (typeof PARTS)[number];
