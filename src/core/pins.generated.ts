@@ -2,6 +2,8 @@
 
 /** Full reference of every pinned image, by its name in code. */
 export const PINS = {
+  'argo-workflows/argoexec': 'quay.io/argoproj/argoexec:v3.7.3',
+  'argo-workflows/workflow-controller': 'quay.io/argoproj/workflow-controller:v3.7.3',
   'cert-manager/acmesolver': 'quay.io/jetstack/cert-manager-acmesolver:v1.20.2',
   'cert-manager/cainjector': 'quay.io/jetstack/cert-manager-cainjector:v1.20.2',
   'cert-manager/controller': 'quay.io/jetstack/cert-manager-controller:v1.20.2',
@@ -12,11 +14,17 @@ export const PINS = {
   'dashboard/profile-controller': 'ghcr.io/kubeflow/dashboard/profile-controller:v2.0.0',
   'dex': 'ghcr.io/dexidp/dex:v2.45.1',
   'filebrowser': 'docker.io/filebrowser/filebrowser:v2.32.0',
+  'hub/catalog-postgres': 'docker.io/library/postgres:17.6',
+  'hub/registry-mysql': 'public.ecr.aws/docker/library/mysql:8.3',
+  'hub/registry-postgres': 'docker.io/library/postgres:16-alpine',
+  'hub/server': 'ghcr.io/kubeflow/hub/server:v0.3.9',
+  'hub/ui': 'ghcr.io/kubeflow/hub/ui:v0.3.9',
   'istio/install-cni': 'registry.istio.io/release/install-cni:1.30.1',
   'istio/pilot': 'registry.istio.io/release/pilot:1.30.1',
   'istio/proxyv2': 'registry.istio.io/release/proxyv2:1.30.1',
   'kube-rbac-proxy': 'quay.io/brancz/kube-rbac-proxy:v0.13.1',
   'kube-rbac-proxy/v0.8': 'quay.io/brancz/kube-rbac-proxy:v0.8.0',
+  'metacontroller': 'ghcr.io/metacontroller/metacontroller:v4.11.22',
   'mysql/8.0': 'docker.io/library/mysql:8.0',
   'mysql/8.4': 'docker.io/library/mysql:8.4',
   'notebook-servers/codeserver-python': 'ghcr.io/kubeflow/kubeflow/notebook-servers/codeserver-python:v1.11.0',
@@ -40,6 +48,8 @@ export const PINS = {
 
 /** What is known of each image beside its reference. */
 export const IMAGE_FACTS: Readonly<Record<keyof typeof PINS, ImageFacts>> = {
+  'argo-workflows/argoexec': { component: 'argo-workflows' },
+  'argo-workflows/workflow-controller': { component: 'argo-workflows' },
   'cert-manager/acmesolver': { component: 'cert-manager' },
   'cert-manager/cainjector': { component: 'cert-manager' },
   'cert-manager/controller': { component: 'cert-manager' },
@@ -50,11 +60,17 @@ export const IMAGE_FACTS: Readonly<Record<keyof typeof PINS, ImageFacts>> = {
   'dashboard/profile-controller': { component: 'dashboard' },
   'dex': { component: 'dex' },
   'filebrowser': { component: 'filebrowser' },
+  'hub/catalog-postgres': { component: 'hub' },
+  'hub/registry-mysql': { component: 'hub' },
+  'hub/registry-postgres': { component: 'hub' },
+  'hub/server': { component: 'hub' },
+  'hub/ui': { component: 'hub' },
   'istio/install-cni': { component: 'istio' },
   'istio/pilot': { component: 'istio' },
   'istio/proxyv2': { component: 'istio' },
   'kube-rbac-proxy': { component: 'kube-rbac-proxy' },
   'kube-rbac-proxy/v0.8': { component: 'kube-rbac-proxy' },
+  'metacontroller': { component: 'metacontroller' },
   'mysql/8.0': { component: 'mysql' },
   'mysql/8.4': { component: 'mysql' },
   'notebook-servers/codeserver-python': { component: 'notebook-servers' },
@@ -86,13 +102,16 @@ interface ImageFacts {
 
 /** Upstream release that each component was modelled on. */
 export const RELEASES = {
+  'argo-workflows': 'v3.7.3',
   'cert-manager': 'v1.20.2',
   'dashboard': 'v2.0.0',
   'dex': 'v2.45.1',
   'filebrowser': 'v2.32.0',
+  'hub': 'v0.3.9',
   'istio': '1.30.1',
   'kube-rbac-proxy': 'v0.13.1',
   'kubernetes': '1.34',
+  'metacontroller': 'v4.11.22',
   'mysql': '8.4',
   'notebook-servers': 'v1.11.0',
   'notebooks': 'v1.11.0',
