@@ -2,6 +2,7 @@ import { argoWorkflows } from './argo-workflows';
 import { certManager } from './cert-manager';
 import { dashboard } from './dashboard';
 import { dex } from './dex';
+import { hub } from './hub';
 import { istio } from './istio';
 import { kubeflow } from './kubeflow';
 import { metacontroller } from './metacontroller';
@@ -17,6 +18,7 @@ export type { ArgoWorkflowsFacts, ArgoWorkflowsOptions } from './argo-workflows'
 export type { CertManagerFacts, CertManagerOptions } from './cert-manager';
 export type { DashboardOptions } from './dashboard';
 export type { DexOptions } from './dex';
+export type { HubOptions } from './hub';
 export type { ExistingGateway, IstioFacts, IstioOptions } from './istio';
 export type { KubeflowOptions } from './kubeflow';
 export type { DatabasesOptions } from './mysql';
@@ -28,7 +30,7 @@ export type { SparkOperatorOptions } from './spark-operator';
 
 /** All parts of the platform, in the order of the dashboard's menu. Everything else about them follows from this list. */
 export const PARTS = [
-  certManager, istio, kubeflow, dex, oauth2Proxy, dashboard, notebooks, sparkOperator, seaweedfs, mysql, metacontroller, argoWorkflows,
+  certManager, istio, kubeflow, metacontroller, argoWorkflows, seaweedfs, mysql, dex, oauth2Proxy, dashboard, notebooks, hub, sparkOperator,
 ] as const satisfies readonly AnyPart[];
 
 /** One of the parts. */
