@@ -44,8 +44,8 @@ export interface PodsFact {
   readonly variables?: boolean;
   /** Labels that the controller adds; `{name}` is the name of the object. @default {} */
   readonly labels?: Readonly<Record<string, string>>;
-  /** Fields down to the number of pods, and the number where it is left out. @default - one pod */
-  readonly replicas?: { readonly path: readonly string[]; readonly otherwise: number };
+  /** Fields down to the number of pods, be it text in an annotation, the number where it is left out, and the least that there are. @default - one pod */
+  readonly replicas?: { readonly path: readonly string[]; readonly otherwise: number; readonly least?: number };
   /** Annotation of the object whose presence means that there is no pod. @default - none */
   readonly stoppedBy?: string;
   /** Whether the pods come one after another, or at times, and are not there all the time. @default false */

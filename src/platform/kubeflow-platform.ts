@@ -3,7 +3,7 @@ import { Construct } from 'constructs';
 import { AddComponentOptions, AddOn, AddOnFrame, addOnGives, addOnImages, addOnNamespace, ComponentFacts } from './add-on';
 import { platformFacts } from './facts';
 import { addGitOps } from './gitops';
-import { LOCAL_PROFILE } from './local-credentials';
+import { addLocalRegistry, LOCAL_PROFILE } from './local-credentials';
 import { AnyPart, Existing, Given, Shared, Wiring } from './part';
 import { PartComponents, PARTS } from './parts';
 import { applierNamespaces, PROFILE_PREFIX, profileChart, ProfileOptions } from './profiles';
@@ -60,7 +60,10 @@ export class KubeflowPlatform extends Construct {
     this.after[TEAMS] = this.parts.filter(part => part.forTeams).map(part => part.name);
     props.addOns?.forEach(addOn => this.addAddOn(addOn));
     if (this.settings.localLogin && this.dashboard !== undefined) {
-      this.addProfile(LOCAL_PROFILE.name, { owner: user(LOCAL_PROFILE.owner) });
+      const profile = this.addProfile(LOCAL_PROFILE.name, { owner: user(LOCAL_PROFILE.owner) });
+      if (this.shared.hub?.registryUi?.namespace === profile.name) {
+        addLocalRegistry(profile);
+      }
     }
     addGitOps(this, props.gitops, {
       after: this.after,
@@ -185,7 +188,7 @@ export class KubeflowPlatform extends Construct {
   /** Workloads of teams take from the app what they need to know, wherever in it they are made. */
   private context(): PlatformContext {
     const { identity, trustDomain, images, objectStore } = this.settings;
-    const { profileCallers, profilePeers, injection, workloadIdentity, profileLabels, pipelines } = this.shared;
+    const { profileCallers, profilePeers, injection, workloadIdentity, profileLabels, pipelines, hub } = this.shared;
     const { namespace, serviceAccount } = this.gateway.workload;
     return {
       identity,
@@ -198,6 +201,8 @@ export class KubeflowPlatform extends Construct {
       profileLabels,
       pipelines,
       objectStore,
+      mesh: this.mesh(),
+      hub,
     };
   }
 

@@ -8,7 +8,7 @@ import type { Login } from './login';
 import type { CardLink, MenuLink } from '../components/dashboard';
 import type { GatewayTls } from '../components/kubeflow';
 import type {
-  ComponentProps, DatabaseRef, ExternalAuthorizer, GatewayRef, IdentityHeaders, Images, IngressWorkloadRef, Injection, IssuerRef, LoginIssuer, Mesh, ObjectStoreRef,
+  ComponentProps, DatabaseRef, ExternalAuthorizer, GatewayRef, HubRef, IdentityHeaders, Images, IngressWorkloadRef, Injection, IssuerRef, LoginIssuer, Mesh, ObjectStoreRef,
   PipelinesDatabases, PipelinesRef, PodSettings, ServiceAccountRef,
 } from '../core';
 
@@ -138,6 +138,8 @@ export interface GivenFacts {
   readonly profileLabels: Readonly<Record<string, string>>;
   /** Kubeflow Pipelines, for the programs of profiles. */
   readonly pipelines: PipelinesRef;
+  /** The catalog of models and the registries' user interface, for teams. */
+  readonly hub: HubRef;
 }
 
 /** What a part gives to others, as data. */

@@ -30,6 +30,19 @@ const katib = (ended: string): readonly Case[] => [
   ['that failed without a message', { status: { conditions: [{ type: 'Failed', status: 'True' }] } }, 'Degraded', 'Failed'],
 ];
 
+const ready = (status: string, rest: object = {}) => ({ conditions: [{ type: 'RoutesReady', status: 'True' }, { type: 'Ready', status, ...rest }] });
+
+const KNATIVE: readonly Case[] = [
+  ['without a status', { metadata: { generation: 1 } }, 'Progressing', 'Waiting for status'],
+  ['without conditions', { metadata: { generation: 1 }, status: { observedGeneration: 1 } }, 'Progressing', 'Waiting for status'],
+  ['without the condition that counts', { metadata: {}, status: { conditions: [{ type: 'RoutesReady', status: 'True' }] } }, 'Progressing', 'Waiting for the condition Ready'],
+  ['that is ready', { metadata: { generation: 2 }, status: { observedGeneration: 2, ...ready('True') } }, 'Healthy', ''],
+  ['that was ready before it changed', { metadata: { generation: 3 }, status: { observedGeneration: 2, ...ready('True') } }, 'Progressing', 'Waiting for the controller'],
+  ['whose generation nobody tells', { metadata: {}, status: ready('True') }, 'Healthy', ''],
+  ['that is not ready yet', { metadata: {}, status: ready('Unknown', { reason: 'Deploying' }) }, 'Progressing', 'Deploying'],
+  ['that fails', { metadata: {}, status: ready('False', { reason: 'RevisionFailed', message: 'no such image' }) }, 'Degraded', 'no such image'],
+];
+
 const CASES: Readonly<Record<string, readonly Case[]>> = {
   'argoproj.io_Application': [
     ['without a status', {}, 'Progressing', 'Waiting for the first comparison'],
@@ -70,6 +83,27 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
     ['out of sync, with automation switched off',
       application({ source: SOURCE, syncPolicy: { automated: { enabled: false } } }, { sync: { status: 'OutOfSync' } }), 'Healthy',
       'Healthy'],
+  ],
+  'argoproj.io_Workflow': [
+    ['without a status', {}, 'Progressing', 'Waiting for the workflow controller'],
+    ['with an empty status', { spec: {}, status: {} }, 'Progressing', 'Waiting for the workflow controller'],
+    ['that runs', { status: { phase: 'Running' } }, 'Progressing', 'Running'],
+    ['that waits for a lock', { status: { phase: 'Pending', message: 'Waiting for a/b lock' } }, 'Progressing', 'Waiting for a/b lock'],
+    ['that waits for a person', { spec: { suspend: true }, status: { phase: 'Running' } }, 'Healthy', 'Suspended'],
+    ['that is not suspended', { spec: { suspend: false }, status: { phase: 'Running' } }, 'Progressing', 'Running'],
+    ['that succeeded', { status: { phase: 'Succeeded' } }, 'Healthy', 'Succeeded'],
+    ['that succeeded with a message', { status: { phase: 'Succeeded', message: 'all done' } }, 'Healthy', 'all done'],
+    ['that failed', { spec: { suspend: true }, status: { phase: 'Failed', message: 'child failed' } }, 'Degraded', 'child failed'],
+    ['that failed without a message', { status: { phase: 'Failed' } }, 'Degraded', 'Failed'],
+    ['that the controller refused', { status: { phase: 'Error', message: 'spec.entrypoint is required' } }, 'Degraded', 'spec.entrypoint is required'],
+  ],
+  'argoproj.io_CronWorkflow': [
+    ['without a status', {}, 'Healthy', ''],
+    ['without conditions', { status: {} }, 'Healthy', ''],
+    ['that the controller refused', { status: { conditions: [{ type: 'SpecError', status: 'True', message: 'no such zone' }] } }, 'Degraded', 'no such zone'],
+    ['that could not start a workflow', { status: { conditions: [{ type: 'SubmissionError', status: 'True' }] } }, 'Degraded', 'SubmissionError'],
+    ['whose fault is over', { status: { conditions: [{ type: 'SubmissionError', status: 'False', message: 'x' }] } }, 'Healthy', ''],
+    ['with another condition', { status: { conditions: [{ type: 'Completed', status: 'True', message: 'x' }] } }, 'Healthy', ''],
   ],
   'kubeflow.org_Notebook': [
     ['without a status', notebook(), 'Progressing', 'Waiting for status'],
@@ -138,6 +172,7 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
     ['that could not be read', conditions('-Error'), 'Healthy', ''],
     ['that fails without a message', { status: { conditions: [{ type: 'Error', status: 'True' }] } }, 'Degraded', 'Error'],
   ],
+  ...Object.fromEntries(['Service', 'Configuration', 'Revision', 'Route', 'DomainMapping'].map(kind => [`serving.knative.dev_${kind}`, KNATIVE])),
   'tensorboard.kubeflow.org_Tensorboard': [
     ['without a status', {}, 'Progressing', 'Waiting for the pod'],
     ['with an empty status', { status: {} }, 'Progressing', 'Waiting for the pod'],
