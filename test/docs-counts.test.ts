@@ -7,6 +7,7 @@ import { CertManager } from '../src/components/cert-manager';
 import { Dashboard, ProfileController } from '../src/components/dashboard';
 import { Dex, dexIssuer } from '../src/components/dex';
 import { Istio } from '../src/components/istio';
+import { KnativeServing } from '../src/components/knative-serving';
 import { KubeflowBase } from '../src/components/kubeflow';
 import { Notebooks } from '../src/components/notebooks';
 import { OAuth2Proxy } from '../src/components/oauth2-proxy';
@@ -22,6 +23,7 @@ const COMPONENTS: Readonly<Record<string, (scope: Construct, props: object) => C
   Dashboard: (scope, props) => new Dashboard(scope, 'it', { gateway, ...props }),
   Dex: (scope, props) => new Dex(scope, 'it', { gateway, client: { name: 'client' }, ...users, ...props }),
   Istio: (scope, props) => new Istio(scope, 'it', props),
+  KnativeServing: (scope, props) => new KnativeServing(scope, 'it', { gateway, ...props }),
   KubeflowBase: (scope, props) => new KubeflowBase(scope, 'it', { ingress: gateway.workload, ...props }),
   Notebooks: (scope, props) => new Notebooks(scope, 'it', { gateway, ...props }),
   OAuth2Proxy: (scope, props) => new OAuth2Proxy(scope, 'it', { gateway, ...dexIssuer({}), credentials: { name: 'oauth2-proxy' }, ...props }),

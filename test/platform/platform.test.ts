@@ -32,7 +32,7 @@ describe('the output', () => {
 
   test('has one folder per component, with only files of its own steps', () => {
     const folders = new Set([...files(synth()).keys()].map(file => file.split('/')[0]));
-    expect([...folders].sort()).toEqual(['argocd', 'cert-manager', 'dashboard', 'dex', 'istio', 'kubeflow', 'notebooks', 'oauth2-proxy', 'profiles']);
+    expect([...folders].sort()).toEqual(['argocd', 'cert-manager', 'dashboard', 'dex', 'istio', 'knative-serving', 'kubeflow', 'notebooks', 'oauth2-proxy', 'profiles']);
   });
 });
 
@@ -122,7 +122,7 @@ describe('a change of one component', () => {
     const { app: other } = given({ ...OIDC, tls: undefined, istio: { existing: { gateway } } });
     const set = other.manifests();
     expect(findingsOf(other)).toEqual([]);
-    expect(touched(fileMap(set))).toEqual([application('istio'), 'istio', 'kubeflow']);
+    expect(touched(fileMap(set))).toEqual([application('istio'), 'istio', 'knative-serving', 'kubeflow']); // requests from inside enter elsewhere then
     const inKubeflow = changed(before, fileMap(set)).filter(file => file.startsWith('kubeflow/'));
     expect(inKubeflow).toEqual(['kubeflow/40-resources/gateway.networking.istio.io.kubeflow.kubeflow-gateway.yaml']);
   });
@@ -191,7 +191,7 @@ describe('pod settings', () => {
     const { app } = given({ ...LOCAL, pods: PODS });
     const set = app.manifests();
     const all = workloads(set.all);
-    expect(new Set(all.map(one => one.component))).toEqual(new Set(['cert-manager', 'istio', 'dex', 'oauth2-proxy', 'dashboard', 'notebooks']));
+    expect(new Set(all.map(one => one.component))).toEqual(new Set(['cert-manager', 'istio', 'knative-serving', 'dex', 'oauth2-proxy', 'dashboard', 'notebooks']));
     expect(all.length).toBeGreaterThan(14);
     for (const { pod } of all.filter(one => one.kind !== 'DaemonSet')) {
       expect(pod).toMatchObject({
@@ -219,7 +219,7 @@ describe('pod settings', () => {
   test('of single workloads reach each of them, above those of the platform', () => {
     const own: Record<string, Record<string, WorkloadSettings>> = {};
     const found = workloads(synth().all);
-    const scaled = new Set(['istiod', 'istio-ingressgateway', 'cluster-local-gateway']); // an autoscaler decides
+    const scaled = new Set(['istiod', 'istio-ingressgateway', 'cluster-local-gateway', 'activator', 'webhook']); // an autoscaler decides
     const single = new Set(platformPrograms().filter(one => one.replication.is === 'one-only').map(one => one.name));
     expect(single.size).toBeGreaterThan(0);
     for (const { component, name, kind, pod } of found) {
@@ -234,6 +234,7 @@ describe('pod settings', () => {
       pods: PODS,
       certManager: { workloads: own['cert-manager'] },
       istio: { workloads: own.istio },
+      knativeServing: { workloads: own['knative-serving'] },
       dex: { workloads: own.dex },
       oauth2Proxy: { workloads: own['oauth2-proxy'] },
       dashboard: { workloads: own.dashboard },
@@ -360,13 +361,16 @@ test('a second platform in an app is refused, with the remedy', () => {
   expectConfigError(() => new KubeflowPlatform(app, 'other', PRESETS.local), 'PlatformTwice', 'other', 'new KubeflowApp({ outdir: "dist/staging" })');
 });
 
-test('in production the gateway and all routes answer to the host of the URL alone', () => {
+test('in production the gateway and all routes answer to the host of the URL alone, and the gateway to those of services below it', () => {
   const hosts = (props: KubeflowPlatformProps) => new Set(synth(props).all
     .filter(one => one.key === 'networking.istio.io/VirtualService' || one.key === 'networking.istio.io/Gateway' && one.namespace === 'kubeflow')
     .flatMap((one): Field[] => [one.at('spec', 'hosts'), ...one.at('spec', 'servers').items().map(server => server.at('hosts'))])
     .flatMap(field => field.items()).map(one => one.text));
-  expect(hosts(PRESETS.oidc)).toEqual(new Set(['ml.example.com']));
-  expect(hosts({ ...PRESETS.oidc, hosts: ['ml.example.com', 'ml.lan'] })).toEqual(new Set(['ml.example.com', 'ml.lan']));
+  const alone = { ...PRESETS.oidc, knativeServing: false } as const;
+  expect(hosts(alone)).toEqual(new Set(['ml.example.com']));
+  expect(hosts({ ...alone, hosts: ['ml.example.com', 'ml.lan'] })).toEqual(new Set(['ml.example.com', 'ml.lan']));
+  expect(hosts(PRESETS.oidc)).toEqual(new Set(['ml.example.com', '*.ml.example.com']));
+  expect(hosts({ ...PRESETS.oidc, knativeServing: { domain: 'models.example.com' } })).toEqual(new Set(['ml.example.com', '*.models.example.com']));
   expect(hosts(PRESETS.local)).toEqual(new Set(['*']));
 });
 

@@ -2,6 +2,7 @@ import { certManager } from './cert-manager';
 import { dashboard } from './dashboard';
 import { dex } from './dex';
 import { istio } from './istio';
+import { knativeServing } from './knative-serving';
 import { kubeflow } from './kubeflow';
 import { notebooks } from './notebooks';
 import { oauth2Proxy } from './oauth2-proxy';
@@ -12,12 +13,13 @@ export type { CertManagerFacts, CertManagerOptions } from './cert-manager';
 export type { DashboardOptions } from './dashboard';
 export type { DexOptions } from './dex';
 export type { ExistingGateway, IstioFacts, IstioOptions } from './istio';
+export type { KnativeServingFacts, KnativeServingOptions } from './knative-serving';
 export type { KubeflowOptions } from './kubeflow';
 export type { NotebooksOptions } from './notebooks';
 export type { OAuth2ProxyOptions } from './oauth2-proxy';
 
 /** All parts of the platform, in the order of the dashboard's menu. Everything else about them follows from this list. */
-export const PARTS = [certManager, istio, kubeflow, dex, oauth2Proxy, dashboard, notebooks] as const satisfies readonly AnyPart[];
+export const PARTS = [certManager, istio, kubeflow, knativeServing, dex, oauth2Proxy, dashboard, notebooks] as const satisfies readonly AnyPart[];
 
 /** One of the parts. */
 type ListedPart = (typeof PARTS)[number];
