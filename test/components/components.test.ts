@@ -33,7 +33,7 @@ describe.each(EACH)('%s', (name, make) => {
   });
 });
 
-test.each(['dex', 'oauth2-proxy', 'dashboard', 'notebooks'])('%s answers to the hosts of the platform alone', name => {
+test.each(['dex', 'oauth2-proxy', 'dashboard', 'notebooks', 'katib'])('%s answers to the hosts of the platform alone', name => {
   const hosts = (props: object) => {
     const scope = chart();
     COMPONENTS[name](scope, props);
@@ -114,6 +114,7 @@ describe('pods are replaced', () => {
       'notebook-controller-config': ['Deployment/notebook-controller-deployment'], 'jupyter-web-app-config': [], 'jupyter-web-app-logos': [],
       'volumes-web-app-viewer-spec': ['Deployment/volumes-web-app-deployment'], 'tensorboard-controller-config': ['Deployment/tensorboard-controller-deployment'],
     }],
+    ['katib', { 'katib-config': ['Deployment/katib-controller'], 'trial-templates': [] }],
     ['istio', { 'istio': [], 'istio-sidecar-injector': [], 'istio-cni-config': [] }],
     ['argo-workflows', { 'workflow-controller-configmap': [] }],
   ])('of %s where a patch changes what they read at start', (name, expected) => expect(replaced(COMPONENTS[name])).toEqual(expected));
