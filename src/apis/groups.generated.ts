@@ -7,6 +7,8 @@ import { KINDS as dexCoreosCom } from './dex.coreos.com/kinds';
 import { KINDS as extensionsIstioIo } from './extensions.istio.io/kinds';
 import { KINDS as externalSecretsIo } from './external-secrets.io/kinds';
 import { KINDS as gatewayNetworkingK8sIo } from './gateway.networking.k8s.io/kinds';
+import { KINDS as inferenceNetworkingK8sIo } from './inference.networking.k8s.io/kinds';
+import { KINDS as inferenceNetworkingXK8sIo } from './inference.networking.x-k8s.io/kinds';
 import { KINDS as k8s } from './k8s/kinds';
 import { KINDS as kubeflowOrg } from './kubeflow.org/kinds';
 import { KINDS as kustomizeToolkitFluxcdIo } from './kustomize.toolkit.fluxcd.io/kinds';
@@ -19,7 +21,7 @@ import { KINDS as tensorboardKubeflowOrg } from './tensorboard.kubeflow.org/kind
 import { KindTable } from './kind';
 
 /** What is known of each kind, by `<group>/<Kind>`; those of the core group by the kind alone. */
-export const KINDS: KindTable = { ...acmeCertManagerIo, ...argoprojIo, ...bitnamiCom, ...certManagerIo, ...dexCoreosCom, ...extensionsIstioIo, ...externalSecretsIo, ...gatewayNetworkingK8sIo, ...k8s, ...kubeflowOrg, ...kustomizeToolkitFluxcdIo, ...networkingIstioIo, ...secretsHashicorpCom, ...securityIstioIo, ...servingKserveIo, ...telemetryIstioIo, ...tensorboardKubeflowOrg };
+export const KINDS: KindTable = { ...acmeCertManagerIo, ...argoprojIo, ...bitnamiCom, ...certManagerIo, ...dexCoreosCom, ...extensionsIstioIo, ...externalSecretsIo, ...gatewayNetworkingK8sIo, ...inferenceNetworkingK8sIo, ...inferenceNetworkingXK8sIo, ...k8s, ...kubeflowOrg, ...kustomizeToolkitFluxcdIo, ...networkingIstioIo, ...secretsHashicorpCom, ...securityIstioIo, ...servingKserveIo, ...telemetryIstioIo, ...tensorboardKubeflowOrg };
 
 /** `apiVersion` → kind → `<folder>#<type>` of its schema. */
 export const SCHEMAS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -104,6 +106,17 @@ export const SCHEMAS: Readonly<Record<string, Readonly<Record<string, string>>>>
     GatewayClass: 'apis/gateway.networking.k8s.io#GatewayClassResource',
     HTTPRoute: 'apis/gateway.networking.k8s.io#HTTPRouteResource',
     ReferenceGrant: 'apis/gateway.networking.k8s.io#ReferenceGrantResource',
+  },
+  'inference.networking.k8s.io/v1': {
+    InferencePool: 'apis/inference.networking.k8s.io#InferencePoolResource',
+  },
+  'inference.networking.x-k8s.io/v1alpha1': {
+    InferencePoolImport: 'apis/inference.networking.x-k8s.io#InferencePoolImportResource',
+  },
+  'inference.networking.x-k8s.io/v1alpha2': {
+    InferenceModelRewrite: 'apis/inference.networking.x-k8s.io#InferenceModelRewriteResource',
+    InferenceObjective: 'apis/inference.networking.x-k8s.io#InferenceObjectiveResource',
+    InferencePool: 'apis/inference.networking.x-k8s.io#InferencePoolResource',
   },
   'kubeflow.org/v1': {
     Notebook: 'apis/kubeflow.org#NotebookResource',
