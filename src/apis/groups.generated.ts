@@ -204,12 +204,18 @@ export const SCHEMAS: Readonly<Record<string, Readonly<Record<string, string>>>>
     ClusterServingRuntime: 'apis/serving.kserve.io#ClusterServingRuntimeResource',
     ClusterStorageContainer: 'apis/serving.kserve.io#ClusterStorageContainerResource',
     InferenceGraph: 'apis/serving.kserve.io#InferenceGraphResource',
+    LLMInferenceService: 'apis/serving.kserve.io#LLMInferenceServiceResourceV1alpha1',
+    LLMInferenceServiceConfig: 'apis/serving.kserve.io#LLMInferenceServiceConfigResourceV1alpha1',
     LocalModelCache: 'apis/serving.kserve.io#LocalModelCacheResource',
     LocalModelNamespaceCache: 'apis/serving.kserve.io#LocalModelNamespaceCacheResource',
     LocalModelNode: 'apis/serving.kserve.io#LocalModelNodeResource',
     LocalModelNodeGroup: 'apis/serving.kserve.io#LocalModelNodeGroupResource',
     ServingRuntime: 'apis/serving.kserve.io#ServingRuntimeResource',
     TrainedModel: 'apis/serving.kserve.io#TrainedModelResource',
+  },
+  'serving.kserve.io/v1alpha2': {
+    LLMInferenceService: 'apis/serving.kserve.io#LLMInferenceServiceResource',
+    LLMInferenceServiceConfig: 'apis/serving.kserve.io#LLMInferenceServiceConfigResource',
   },
   'serving.kserve.io/v1beta1': {
     InferenceService: 'apis/serving.kserve.io#InferenceServiceResource',
