@@ -9,10 +9,19 @@ import * as fs from 'fs';
 import * as path from 'path';
 import { parse, ParseError } from 'jsonc-parser';
 
+/** Facts that nobody can know without the registry or the project; left out where they were not looked up. */
+interface ImageFacts {
+  readonly digest?: string;
+  readonly platforms?: readonly string[];
+  readonly licence?: string;
+}
+
 interface Pin {
   readonly release: string;
   readonly source: string;
-  readonly images: Readonly<Record<string, { readonly reference: string }>>;
+  /** SPDX identifier of the project's licence, which holds for all its images that name no other. */
+  readonly licence?: string;
+  readonly images: Readonly<Record<string, { readonly reference: string } & ImageFacts>>;
 }
 
 const ROOT = path.join(__dirname, '..');
@@ -37,8 +46,9 @@ function read(): [component: string, pin: Pin][] {
 function render(pins: readonly (readonly [component: string, pin: Pin])[]): string {
   const quoted = (text: string) => `'${text}'`;
   const images = new Map<string, string>();
+  const facts = new Map<string, object>();
   for (const [component, pin] of pins) {
-    for (const [name, { reference }] of Object.entries(pin.images)) {
+    for (const [name, { reference, digest = reference.split('@')[1], platforms, licence = pin.licence }] of Object.entries(pin.images)) {
       if (!REFERENCE.test(reference)) {
         throw new Error(`pins/${component}.jsonc: ${name} must be a full reference (registry/repository:tag), got ${JSON.stringify(reference)}`);
       }
@@ -46,6 +56,7 @@ function render(pins: readonly (readonly [component: string, pin: Pin])[]): stri
         throw new Error(`pins/${component}.jsonc: ${name} is pinned by another file too`);
       }
       images.set(name, reference);
+      facts.set(name, { component, ...digest && { digest }, ...platforms && { platforms }, ...licence && { licence } });
     }
   }
   return [
@@ -56,12 +67,30 @@ function render(pins: readonly (readonly [component: string, pin: Pin])[]): stri
     ...[...images].sort(([a], [b]) => a < b ? -1 : 1).map(([name, reference]) => `  ${quoted(name)}: ${quoted(reference)},`),
     '} as const;',
     '',
+    '/** What is known of each image beside its reference. */',
+    'export const IMAGE_FACTS: Readonly<Record<keyof typeof PINS, ImageFacts>> = {',
+    ...[...facts].sort(([a], [b]) => a < b ? -1 : 1).map(([name, fact]) => `  ${quoted(name)}: ${literal(fact)},`),
+    '};',
+    '',
+    '/** Facts of an image; `component` is its file in the pins. */',
+    'interface ImageFacts {',
+    '  readonly component: string;',
+    '  readonly digest?: string;',
+    '  readonly platforms?: readonly string[];',
+    '  readonly licence?: string;',
+    '}',
+    '',
     '/** Upstream release that each component was modelled on. */',
     'export const RELEASES = {',
     ...pins.map(([name, { release }]) => `  ${quoted(name)}: ${quoted(release)},`),
     '} as const;',
     '',
   ].join('\n');
+}
+
+function literal(fact: object): string {
+  const value = (one: unknown): string => Array.isArray(one) ? `[${one.map(value).join(', ')}]` : `'${one as string}'`;
+  return `{ ${Object.entries(fact).map(([key, one]) => `${key}: ${value(one)}`).join(', ')} }`;
 }
 
 const wanted = render(read());

@@ -30,12 +30,14 @@ export interface PodsFact {
   readonly metadata?: 'object';
   /** Labels that the controller adds; `{name}` is the name of the object. @default {} */
   readonly labels?: Readonly<Record<string, string>>;
-  /** Fields down to the number of pods, and the number where it is left out. @default - one pod */
-  readonly replicas?: { readonly path: readonly string[]; readonly otherwise: number };
+  /** Fields down to the number of pods, be it text in an annotation, the number where it is left out, and the least that there are. @default - one pod */
+  readonly replicas?: { readonly path: readonly string[]; readonly otherwise: number; readonly least?: number };
   /** Annotation of the object whose presence means that there is no pod. @default - none */
   readonly stoppedBy?: string;
   /** Whether the pods come one after another, or at times, and are not there all the time. @default false */
   readonly ends?: boolean;
+  /** Whether other fields of the object, or the controller, add to what stands there: what it does not say is not missing in the pods. @default false */
+  readonly partial?: boolean;
   /** Name of the container where the object says none. @default - the object says all containers */
   readonly container?: string;
 }
@@ -82,6 +84,8 @@ export interface KindFacts {
    * @default - nobody does
    */
   readonly rewrittenBy?: string;
+  /** Whether the API server takes no object without a status, so that an empty one stands in Git. @default false */
+  readonly emptyStatus?: boolean;
   /** Whether its removal takes data or other people's objects with it. @default false */
   readonly precious?: boolean;
 }

@@ -19,6 +19,8 @@ export interface Schema {
   readonly 'x-check'?: Schema;
   /** Fields among those that are required which a webhook gives where they are left out; stands in no definition. */
   readonly 'x-filled'?: readonly string[];
+  /** Whether the definition takes any object here, while synthesis checks it by the type. */
+  readonly 'x-open'?: boolean;
   /** Of props: name of the class whose instances are meant. */
   readonly 'x-instance'?: string;
   /** Of props: the value in words, for messages. */

@@ -4,6 +4,11 @@ import { PINS } from './pins.generated';
 /** Name of an image in the pins, for example `istio/pilot`. */
 export type ImageName = keyof typeof PINS;
 
+/** Whether the pins have an image of that name. */
+export function isImageName(name: string): name is ImageName {
+  return Object.hasOwn(PINS, name);
+}
+
 /** Where images are pulled from instead of the registry that the pins names. */
 export interface ImagesOptions {
   /**

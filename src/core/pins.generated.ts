@@ -31,8 +31,52 @@ export const PINS = {
   'notebooks/tensorboards-web-app': 'ghcr.io/kubeflow/notebooks/tensorboards-web-app:v1.11.0',
   'notebooks/volumes-web-app': 'ghcr.io/kubeflow/notebooks/volumes-web-app:v1.11.0',
   'oauth2-proxy': 'quay.io/oauth2-proxy/oauth2-proxy:v7.15.2',
+  'spark-operator': 'ghcr.io/kubeflow/spark-operator/controller:2.5.0',
   'tensorflow': 'docker.io/tensorflow/tensorflow:2.5.1',
 } as const;
+
+/** What is known of each image beside its reference. */
+export const IMAGE_FACTS: Readonly<Record<keyof typeof PINS, ImageFacts>> = {
+  'cert-manager/acmesolver': { component: 'cert-manager' },
+  'cert-manager/cainjector': { component: 'cert-manager' },
+  'cert-manager/controller': { component: 'cert-manager' },
+  'cert-manager/webhook': { component: 'cert-manager' },
+  'dashboard/access-management': { component: 'dashboard' },
+  'dashboard/dashboard': { component: 'dashboard' },
+  'dashboard/poddefaults-webhook': { component: 'dashboard' },
+  'dashboard/profile-controller': { component: 'dashboard' },
+  'dex': { component: 'dex' },
+  'filebrowser': { component: 'filebrowser' },
+  'istio/install-cni': { component: 'istio' },
+  'istio/pilot': { component: 'istio' },
+  'istio/proxyv2': { component: 'istio' },
+  'kube-rbac-proxy': { component: 'kube-rbac-proxy' },
+  'kube-rbac-proxy/v0.8': { component: 'kube-rbac-proxy' },
+  'notebook-servers/codeserver-python': { component: 'notebook-servers' },
+  'notebook-servers/jupyter-pytorch-cuda-full': { component: 'notebook-servers' },
+  'notebook-servers/jupyter-pytorch-full': { component: 'notebook-servers' },
+  'notebook-servers/jupyter-scipy': { component: 'notebook-servers' },
+  'notebook-servers/jupyter-tensorflow-cuda-full': { component: 'notebook-servers' },
+  'notebook-servers/jupyter-tensorflow-full': { component: 'notebook-servers' },
+  'notebook-servers/rstudio-tidyverse': { component: 'notebook-servers' },
+  'notebooks/jupyter-web-app': { component: 'notebooks' },
+  'notebooks/notebook-controller': { component: 'notebooks' },
+  'notebooks/pvcviewer-controller': { component: 'notebooks' },
+  'notebooks/tensorboard-controller': { component: 'notebooks' },
+  'notebooks/tensorboards-web-app': { component: 'notebooks' },
+  'notebooks/volumes-web-app': { component: 'notebooks' },
+  'oauth2-proxy': { component: 'oauth2-proxy' },
+  'spark-operator': { component: 'spark-operator' },
+  'tensorflow': { component: 'tensorflow' },
+};
+
+/** Facts of an image; `component` is its file in the pins. */
+interface ImageFacts {
+  readonly component: string;
+  readonly digest?: string;
+  readonly platforms?: readonly string[];
+  readonly licence?: string;
+}
 
 /** Upstream release that each component was modelled on. */
 export const RELEASES = {
@@ -46,5 +90,6 @@ export const RELEASES = {
   'notebook-servers': 'v1.11.0',
   'notebooks': 'v1.11.0',
   'oauth2-proxy': 'v7.15.2',
+  'spark-operator': '2.5.0',
   'tensorflow': '2.5.1',
 } as const;

@@ -47,7 +47,16 @@ export function replicasOf({ at, fact }: Pods): number {
   if (fact.stoppedBy !== undefined && at.at('metadata', 'annotations', fact.stoppedBy).exists) {
     return 0;
   }
-  return fact.replicas === undefined ? 1 : at.at(...fact.replicas.path).number ?? fact.replicas.otherwise;
+  if (fact.replicas === undefined) {
+    return 1;
+  }
+  const { path, otherwise, least = 0 } = fact.replicas;
+  return Math.max(least, numberAt(at.at(...path)) ?? otherwise);
+}
+
+/** A number, or the text of one in an annotation. */
+function numberAt({ number, text }: Field): number | undefined {
+  return number ?? (text !== undefined && /^\d+$/.test(text) ? Number(text) : undefined);
 }
 
 /** Labels of the pods; those that the controller adds win. */

@@ -29,7 +29,8 @@ export function checkedProps<T>(at: IConstruct | undefined, type: string, given:
 }
 
 function errorOf({ path, fault, problem, value, hidden, known = [] }: Mistake, at: IConstruct | undefined): ConfigError {
-  const what = hidden ? `got ${kindOf(value)}` : got(value, path);
+  // Nobody knows what a text under a name that is no property is; it may be a password under a misspelt one.
+  const what = hidden || fault === 'unknown' && !['number', 'boolean'].includes(typeof value) ? `got ${kindOf(value)}` : got(value, path);
   const place = path === '' ? 'the properties' : path;
   switch (fault) {
     case 'unknown': return new ConfigError('UnknownProp', `${place} is no known property, ${what}; ${insteadOf(lastName(path), known)}`, at);

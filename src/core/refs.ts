@@ -190,6 +190,14 @@ export interface ServiceAccountRef {
   readonly name: string;
 }
 
+/** Kubeflow Pipelines, as the programs of profiles know it. */
+export interface PipelinesRef {
+  /** API server, by gRPC and HTTP. */
+  readonly api: ServiceRef;
+  /** ML Metadata, by gRPC. */
+  readonly metadata: ServiceRef;
+}
+
 /** Level of the Pod Security Standards. */
 export type PodSecurityLevel = 'privileged' | 'baseline' | 'restricted';
 

@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
 import { LabelSelector } from '../apis/k8s/meta/v1';
 import { NetworkPolicy, NetworkPolicyPeer, NetworkPolicySpec } from '../apis/k8s/networking/v1';
-import { NAMESPACE_NAME } from '../core';
+import { NAMESPACE_NAME, PROFILE_NAMESPACE_LABEL } from '../core';
 
 /** Network policy by which only pods of the same namespace may call each other. */
 export const NEIGHBOURS_ONLY: NetworkPolicySpec = { podSelector: {}, policyTypes: ['Ingress'], ingress: [{ from: [{ podSelector: {} }] }] };
@@ -20,9 +20,6 @@ export interface PlatformPolicy {
   /** Who may call; nobody if the list is empty. @default - everybody, also the API server from outside the pod network */
   readonly from?: readonly Caller[];
 }
-
-/** Label of every namespace that a profile owns. */
-const PROFILE = { key: 'app.kubernetes.io/part-of', value: 'kubeflow-profile' };
 
 /**
  * The policy as Kubernetes writes it.
@@ -46,7 +43,7 @@ export function networkPolicySpec(policy: PlatformPolicy, gateways: readonly str
 function peersOf(caller: Caller, gateways: readonly string[]): NetworkPolicyPeer[] {
   switch (caller) {
     case 'neighbours': return [{ podSelector: {} }];
-    case 'profiles': return [{ namespaceSelector: having(PROFILE.key, PROFILE.value) }];
+    case 'profiles': return Object.entries(PROFILE_NAMESPACE_LABEL).map(([key, value]) => ({ namespaceSelector: having(key, value) }));
     case 'gateway': return gateways.length === 0 ? [] : [fromNamespaces(...gateways)];
   }
 }

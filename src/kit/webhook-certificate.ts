@@ -16,6 +16,8 @@ export interface WebhookCertificateProps {
   readonly issuer?: IssuerRef;
   /** Name of the Issuer that is made where none is given. */
   readonly ownIssuer: string;
+  /** Its lifetime as a Go duration, for programs that read it only at start. @default - 90 days, as cert-manager has it */
+  readonly duration?: string;
   readonly labels: Labels;
 }
 
@@ -26,7 +28,7 @@ export class WebhookCertificate extends Construct {
 
   constructor(scope: Construct, id: string, props: WebhookCertificateProps) {
     super(scope, id);
-    const { name, secretName, service, clusterDomain, issuer, ownIssuer, labels } = props;
+    const { name, secretName, service, clusterDomain, issuer, ownIssuer, duration, labels } = props;
     const { namespace } = service;
     this.injectCa = { 'cert-manager.io/inject-ca-from': `${namespace}/${name}` };
     if (issuer === undefined) {
@@ -43,6 +45,7 @@ export class WebhookCertificate extends Construct {
         ...issuer === undefined && { isCA: true },
         issuerRef: { kind, name: signer },
         secretName,
+        ...duration !== undefined && { duration },
       },
     });
   }

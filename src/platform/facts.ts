@@ -4,7 +4,7 @@
  */
 import type { PlatformSettings } from './settings';
 import { Shared } from './part';
-import { GatewayRef, IdentityHeaders, ImagesOptions, Injection, isRecord, Located, ManifestSet, PodSecurityLevel, RELEASES, Report } from '../core';
+import { GatewayRef, IdentityHeaders, ImagesOptions, Injection, isRecord, Located, ManifestSet, ObjectStoreRef, PipelinesRef, PodSecurityLevel, RELEASES, Report } from '../core';
 import { DnsName, NamespaceName, ObjectName } from '../core/names';
 import { PlatformContext, Lifecycle, lifecycleOf } from '../workloads';
 
@@ -42,6 +42,12 @@ export interface PlatformFacts {
   readonly defaultWorkloadIdentity?: string;
   /** Where images come from. */
   readonly images: ImagesOptions;
+  /** Labels of all namespaces of profiles. @default DEFAULT_NAMESPACE_LABELS */
+  readonly profileLabels?: Readonly<Record<string, string>>;
+  /** Kubeflow Pipelines. @default - the platform has none */
+  readonly pipelines?: PipelinesRef;
+  /** Where artifacts and models are kept. @default - the platform has no object store */
+  readonly objectStore?: ObjectStoreRef;
   /** Devices that the platform offers, by the names of their resources; empty if it says nothing of them. */
   readonly accelerators: readonly string[];
   /** Versions that are served of each custom kind, by the name of its definition: `notebooks.kubeflow.org`. */
@@ -67,7 +73,7 @@ export function platformFacts(settings: PlatformSettings, shared: Shared, contex
 
 function factsOf(settings: PlatformSettings, { gateway, accelerators }: Shared, context: PlatformContext, set: ManifestSet): PlatformFacts {
   const { url, clusterDomain, trustDomain, images } = settings;
-  const { identity, injection, callers, platformNamespaces, reservedNamespaces, defaultWorkloadIdentity } = context;
+  const { identity, injection, callers, platformNamespaces, reservedNamespaces, defaultWorkloadIdentity, profileLabels, pipelines, objectStore } = context;
   return {
     version: 1,
     releases: Object.fromEntries(Object.entries(RELEASES).filter(([name]) => name === 'kubernetes' || set.all.some(one => one.component === name))),
@@ -81,6 +87,9 @@ function factsOf(settings: PlatformSettings, { gateway, accelerators }: Shared, 
     platformNamespaces,
     reservedNamespaces: [...reservedNamespaces].sort(),
     ...defaultWorkloadIdentity !== undefined && { defaultWorkloadIdentity },
+    ...profileLabels && { profileLabels },
+    ...pipelines && { pipelines },
+    ...objectStore && { objectStore },
     images: images.options,
     accelerators,
     kinds: Object.fromEntries(sorted(set.ofKind('apiextensions.k8s.io/CustomResourceDefinition')).map(one => [one.name, served(one)])),

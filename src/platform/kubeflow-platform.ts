@@ -10,7 +10,7 @@ import { applierNamespaces, PROFILE_PREFIX, profileChart, ProfileOptions } from 
 import { checkPreset, KubeflowPlatformProps, PlatformSettings, resolve } from './settings';
 import { gathered } from './shared';
 import { Presence, presence } from './unused';
-import { checkedProps, Component, ComponentProps, ConfigError, GatewayRef, listed, ManifestApp, Mesh, principal, shown, traceAlways } from '../core';
+import { checkedProps, Component, ComponentProps, ConfigError, GatewayRef, imageTable, listed, ManifestApp, Mesh, principal, shown, traceAlways } from '../core';
 import { isDnsLabel } from '../core/names';
 import { PlatformContext, platformContextOf, Profile, setPlatformContext, user } from '../workloads';
 import { accessReport } from '../workloads/access-report';
@@ -68,6 +68,7 @@ export class KubeflowPlatform extends Construct {
     });
     app.addReport(accessReport({ identity: this.settings.identity, meshNamespace: this.shared.controlPlane?.namespace }));
     app.addReport(platformFacts(this.settings, this.shared, context));
+    app.addReport({ file: 'images.json', render: set => JSON.stringify({ images: imageTable(set, this.settings.images) }) });
   }
 
   /**
@@ -131,7 +132,7 @@ export class KubeflowPlatform extends Construct {
   }
 
   private presence(part: AnyPart): Presence {
-    return presence(part, this.props[part.key as keyof KubeflowPlatformProps], this.settings);
+    return presence(part, this.props, this.settings);
   }
 
   private gives(part: AnyPart): Given {
@@ -181,8 +182,8 @@ export class KubeflowPlatform extends Construct {
 
   /** Workloads of teams take from the app what they need to know, wherever in it they are made. */
   private context(): PlatformContext {
-    const { identity, trustDomain, images } = this.settings;
-    const { profileCallers, profilePeers, injection, workloadIdentity } = this.shared;
+    const { identity, trustDomain, images, objectStore } = this.settings;
+    const { profileCallers, profilePeers, injection, workloadIdentity, profileLabels, pipelines } = this.shared;
     const { namespace, serviceAccount } = this.gateway.workload;
     return {
       identity,
@@ -192,6 +193,9 @@ export class KubeflowPlatform extends Construct {
       injection,
       defaultWorkloadIdentity: workloadIdentity,
       images,
+      profileLabels,
+      pipelines,
+      objectStore,
     };
   }
 

@@ -8,7 +8,8 @@ import type { Login } from './login';
 import type { CardLink, MenuLink } from '../components/dashboard';
 import type { GatewayTls } from '../components/kubeflow';
 import type {
-  ComponentProps, ExternalAuthorizer, GatewayRef, IdentityHeaders, Images, IngressWorkloadRef, Injection, IssuerRef, LoginIssuer, Mesh, PodSettings, ServiceAccountRef,
+  ComponentProps, DatabaseRef, ExternalAuthorizer, GatewayRef, IdentityHeaders, Images, IngressWorkloadRef, Injection, IssuerRef, LoginIssuer, Mesh, ObjectStoreRef,
+  PipelinesDatabases, PipelinesRef, PodSettings, ServiceAccountRef,
 } from '../core';
 
 /** Props without some of them, whose names must exist; a choice between props stays one. */
@@ -56,6 +57,24 @@ export interface CommonSettings {
   readonly gatewayName: string;
   readonly images: Images;
   readonly pods: PodSettings | undefined;
+  /** Where artifacts and models are kept; undefined if the platform has no object store. */
+  readonly objectStore: ObjectStoreRef | undefined;
+  /** Databases of the parts that need one. */
+  readonly databases: PlatformDatabases;
+}
+
+/** Databases of the platform, made here or there already. */
+export interface PlatformDatabases {
+  readonly pipelines: PipelinesDatabases;
+  readonly katib: DatabaseRef;
+  /** @default - a PostgreSQL of the hub's own */
+  readonly catalog?: DatabaseRef<'postgres'>;
+}
+
+/** A program that calls a server of the platform. */
+export interface DatabaseClient {
+  readonly database: keyof PlatformDatabases;
+  readonly account: ServiceAccountRef;
 }
 
 /** Pods of others, by namespace and labels. */
@@ -86,6 +105,10 @@ export interface GivenLists {
   readonly trustedNamespaces: readonly string[];
   /** Devices that the platform offers to people, by the names of their resources. */
   readonly accelerators: readonly string[];
+  /** Programs of the platform that call its databases. */
+  readonly databaseClients: readonly DatabaseClient[];
+  /** Programs of the platform that call its object store. */
+  readonly storeClients: readonly ServiceAccountRef[];
 }
 
 /** What one part at most gives. */
@@ -109,6 +132,10 @@ export interface GivenFacts {
   readonly notebookController: ServiceAccountRef;
   /** Google service account of profiles that name none. */
   readonly workloadIdentity: string;
+  /** Labels of the namespaces of profiles. */
+  readonly profileLabels: Readonly<Record<string, string>>;
+  /** Kubeflow Pipelines, for the programs of profiles. */
+  readonly pipelines: PipelinesRef;
 }
 
 /** What a part gives to others, as data. */
@@ -157,8 +184,12 @@ export interface Part<Setting extends object, Made extends Construct | undefined
   readonly forTeams?: boolean;
   /** Namespaces of its own, by the name of the setting. */
   readonly namespaces: Readonly<Record<NamespaceKey, string>>;
-  /** Whether other settings have it installed. @default - it is, unless it is left out or existing */
-  isNeeded?(settings: CommonSettings): boolean;
+  /**
+   * Whether other settings have it installed.
+   * @param has whether the part of that key is wanted: neither left out nor existing
+   * @default - it is, unless it is left out or existing
+   */
+  isNeeded?(settings: CommonSettings, has: (key: string) => boolean): boolean;
   /** What it gives to others when it is installed. @default - nothing */
   gives?(options: OptionsIn<Setting[keyof Setting]>, settings: PartSettings<NamespaceKey | CommonNamespace>): Given;
   /** What one that the cluster has gives to others. @default - nothing */

@@ -6,6 +6,7 @@ import { PartSettings, PlatformNamespaces } from './parts';
 import { ExistingIstio } from './parts/istio';
 import { refuseOpenLogin } from './open-login';
 import { checkedUrl, checkLogin, refuseInsecureConnectors, refuseReachable } from './security';
+import { databasesOf, storeOf } from './stores';
 import { refuseUnused } from './unused';
 import { ConfigError, DEFAULT_IDENTITY, Field, IdentityHeaders, Images, ImagesOptions, PodSettings, shown } from '../core';
 import { DnsName, isDnsLabel, NamespaceName, ObjectName } from '../core/names';
@@ -129,7 +130,9 @@ export function resolve(props: KubeflowPlatformProps, parts: readonly AnyPart[],
     refuseReachable(url, props as LocalSecurity, props.istio, at);
   }
   checkTls(props, at);
-  refuseUnused(props, parts, login, at);
+  const namespaces = checkedNamespaces(Object.assign({}, ...parts.map(part => part.namespaces), props.namespaces) as PlatformNamespaces, at);
+  const stores = { objectStore: storeOf(props as object, namespaces.kubeflow), databases: databasesOf(props as object) };
+  refuseUnused(props, parts, { login, ...stores }, at);
   return {
     security,
     url: url.origin,
@@ -139,13 +142,14 @@ export function resolve(props: KubeflowPlatformProps, parts: readonly AnyPart[],
     tls: props.tls,
     login,
     localLogin: props.login === undefined,
-    namespaces: checkedNamespaces(Object.assign({}, ...parts.map(part => part.namespaces), props.namespaces) as PlatformNamespaces, at),
+    namespaces,
     clusterDomain,
     trustDomain,
     identity: checkedIdentity({ ...DEFAULT_IDENTITY, ...props.identity }, at),
     gatewayName: props.gatewayName ?? 'kubeflow-gateway',
     images: new Images(props.images),
     pods: props.pods,
+    ...stores,
   };
 }
 

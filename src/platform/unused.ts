@@ -1,5 +1,4 @@
 import { Construct } from 'constructs';
-import { Login } from './login';
 import { AnyPart, CommonSettings } from './part';
 import type { KubeflowPlatformProps } from './settings';
 import { ConfigError, shown } from '../core';
@@ -8,14 +7,21 @@ import { ConfigError, shown } from '../core';
 export type Presence = 'installed' | 'existing' | 'left out' | 'not needed';
 
 /** Whether the platform makes a part's component, by what the users say of it and what the other settings need. */
-export function presence(part: AnyPart, setting: unknown, settings: Pick<CommonSettings, 'login'>): Presence {
+export function presence(part: AnyPart, props: KubeflowPlatformProps, settings: DecidingSettings): Presence {
+  const said = chosen(props, part.key);
+  return said ?? (part.isNeeded?.(settings as CommonSettings, key => chosen(props, key) === undefined) === false ? 'not needed' : 'installed');
+}
+
+/** Settings by which parts are needed or not. */
+export type DecidingSettings = Pick<CommonSettings, 'login' | 'objectStore' | 'databases'>;
+
+/** What the users say of a part, if they do not want it. */
+function chosen(props: KubeflowPlatformProps, key: string): 'left out' | 'existing' | undefined {
+  const setting: unknown = props[key as keyof KubeflowPlatformProps];
   if (setting === false) {
     return 'left out';
   }
-  if (typeof setting === 'object' && setting !== null && 'existing' in setting && setting.existing !== undefined) {
-    return 'existing';
-  }
-  return part.isNeeded?.(settings as CommonSettings) === false ? 'not needed' : 'installed';
+  return typeof setting === 'object' && setting !== null && 'existing' in setting && setting.existing !== undefined ? 'existing' : undefined;
 }
 
 /**
@@ -23,7 +29,7 @@ export function presence(part: AnyPart, setting: unknown, settings: Pick<CommonS
  *
  * @throws ConfigError `UnusedSetting`
  */
-export function refuseUnused(props: KubeflowPlatformProps, parts: readonly AnyPart[], login: Login, at: Construct): void {
+export function refuseUnused(props: KubeflowPlatformProps, parts: readonly AnyPart[], settings: DecidingSettings, at: Construct): void {
   const refuse = (name: string, value: unknown, why: string) => {
     if (value !== undefined) {
       throw new ConfigError('UnusedSetting', `${name} has no effect here, got ${shown(value)}; ${why}: leave it out`, at);
@@ -31,7 +37,7 @@ export function refuseUnused(props: KubeflowPlatformProps, parts: readonly AnyPa
   };
   for (const part of parts) {
     const setting = props[part.key as keyof KubeflowPlatformProps];
-    const is = presence(part, setting, { login });
+    const is = presence(part, props, settings);
     if (is === 'installed') {
       continue;
     }

@@ -1,5 +1,5 @@
 import { IConstruct } from 'constructs';
-import { IdentityHeaders, Images, Injection } from '../core';
+import { IdentityHeaders, Images, Injection, ObjectStoreRef, PipelinesRef } from '../core';
 
 /** What teams need to know of the platform that serves them. A platform in the same app says it, or its facts do. */
 export interface PlatformContext {
@@ -17,6 +17,12 @@ export interface PlatformContext {
   readonly defaultWorkloadIdentity?: string;
   /** Where pinned images come from. */
   readonly images: Images;
+  /** Labels of all namespaces of profiles. @default DEFAULT_NAMESPACE_LABELS */
+  readonly profileLabels?: Readonly<Record<string, string>>;
+  /** Kubeflow Pipelines. @default - the platform has none */
+  readonly pipelines?: PipelinesRef;
+  /** Where artifacts and models are kept. @default - the platform has no object store */
+  readonly objectStore?: ObjectStoreRef;
 }
 
 const PLATFORM = Symbol.for('cdk8s-kubeflow.platform-context');

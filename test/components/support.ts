@@ -6,6 +6,7 @@ import { Istio } from '../../src/components/istio';
 import { KubeflowBase } from '../../src/components/kubeflow';
 import { Notebooks } from '../../src/components/notebooks';
 import { OAuth2Proxy } from '../../src/components/oauth2-proxy';
+import { SparkOperator } from '../../src/components/spark-operator';
 import { Component, ComponentProps, secretRef } from '../../src/core';
 import { gateway } from '../support';
 
@@ -26,6 +27,7 @@ export const COMPONENTS: Readonly<Record<string, Make>> = {
   }),
   'dashboard': (scope, common) => new Dashboard(scope, 'dashboard', { ...common, gateway }),
   'notebooks': (scope, common) => new Notebooks(scope, 'notebooks', { ...common, gateway }),
+  'spark-operator': (scope, common) => new SparkOperator(scope, 'spark-operator', { ...common }),
 };
 
 /** All of them, with what stands in for one of the others. */

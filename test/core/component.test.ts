@@ -133,7 +133,7 @@ test('an image that it uses may stand in the output', () => {
 });
 
 test.each<[string, object, string, string]>([
-  ['an unknown setting', { pods: { nodeSelectors: {} } }, 'UnknownProp', 'pods.nodeSelectors is no known property, got {}; use "nodeSelector"'],
+  ['an unknown setting', { pods: { nodeSelectors: {} } }, 'UnknownProp', 'pods.nodeSelectors is no known property, got an object; use "nodeSelector"'],
   ['an unknown setting of a workload', { workloads: { web: { replica: 2 } } }, 'UnknownProp', 'workloads.web.replica is no known property, got 2; use "replicas"'],
   ['pods that are a list', { pods: [] }, 'WrongProp', 'pods must be an object, got []'],
   ['images that are a text', { images: 'registry.example.com' }, 'WrongProp', 'images must be an Images, got "registry.example.com"'],

@@ -40,8 +40,9 @@ describe('props', () => {
   });
 
   test.each<[string, object, string, string]>([
-    ['a typo', { cpus: '1' }, 'UnknownProp', 'cpus is no known property, got "1"; use "cpu"'],
-    ['a typo further down', { nodePool: { lables: {} } }, 'UnknownProp', 'nodePool.lables is no known property, got {}; use "labels"'],
+    ['a text that may be a password, without showing it', { pasword: 'hunter2' }, 'UnknownProp', 'pasword is no known property, got a string'],
+    ['a typo', { cpus: '1' }, 'UnknownProp', 'cpus is no known property, got a string; use "cpu"'],
+    ['a typo further down', { nodePool: { lables: {} } }, 'UnknownProp', 'nodePool.lables is no known property, got an object; use "labels"'],
     ['a name that is near to none', { nodePool: { zzz: 1 } }, 'UnknownProp', 'nodePool.zzz is no known property, got 1; there are labels, tolerations'],
     ['a number for an amount', { cpu: 2 }, 'WrongProp',
       'cpu must be a Cpu such as Cpu.millis(500), or a string such as "500m" or "2", got 2; pass another value, or leave it out where it has a default'],

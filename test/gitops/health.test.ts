@@ -14,6 +14,35 @@ function application(spec: object, status: object): object {
 const notebook = (status?: object, annotations?: object) => ({ metadata: { name: 'n', annotations }, status });
 const waiting = (reason?: string, message?: string) => ({ readyReplicas: 0, containerState: { waiting: { reason, message } } });
 
+/** An object with conditions: names of those that hold, and of those that no longer do after a `-`. */
+const conditions = (...types: readonly string[]) => ({
+  status: { conditions: types.map(type => ({ type: type.replace('-', ''), status: type.startsWith('-') ? 'False' : 'True', message: `it ${type}` })) },
+});
+
+/** What the kinds of Katib have in common. */
+const katib = (ended: string): readonly Case[] => [
+  ['without a status', {}, 'Progressing', 'Waiting for the controller'],
+  ['with an empty status', { status: {} }, 'Progressing', 'Waiting for the controller'],
+  ['that was seen', conditions('Created'), 'Progressing', 'it Created'],
+  ['that has ended', conditions('Created', '-Running', ended), 'Healthy', `it ${ended}`],
+  ['that has failed', conditions('Created', '-Running', 'Failed'), 'Degraded', 'it Failed'],
+  ['that failed once', conditions('Created', '-Failed', ended), 'Healthy', `it ${ended}`],
+  ['that failed without a message', { status: { conditions: [{ type: 'Failed', status: 'True' }] } }, 'Degraded', 'Failed'],
+];
+
+const ready = (status: string, rest: object = {}) => ({ conditions: [{ type: 'RoutesReady', status: 'True' }, { type: 'Ready', status, ...rest }] });
+
+const KNATIVE: readonly Case[] = [
+  ['without a status', { metadata: { generation: 1 } }, 'Progressing', 'Waiting for status'],
+  ['without conditions', { metadata: { generation: 1 }, status: { observedGeneration: 1 } }, 'Progressing', 'Waiting for status'],
+  ['without the condition that counts', { metadata: {}, status: { conditions: [{ type: 'RoutesReady', status: 'True' }] } }, 'Progressing', 'Waiting for the condition Ready'],
+  ['that is ready', { metadata: { generation: 2 }, status: { observedGeneration: 2, ...ready('True') } }, 'Healthy', ''],
+  ['that was ready before it changed', { metadata: { generation: 3 }, status: { observedGeneration: 2, ...ready('True') } }, 'Progressing', 'Waiting for the controller'],
+  ['whose generation nobody tells', { metadata: {}, status: ready('True') }, 'Healthy', ''],
+  ['that is not ready yet', { metadata: {}, status: ready('Unknown', { reason: 'Deploying' }) }, 'Progressing', 'Deploying'],
+  ['that fails', { metadata: {}, status: ready('False', { reason: 'RevisionFailed', message: 'no such image' }) }, 'Degraded', 'no such image'],
+];
+
 const CASES: Readonly<Record<string, readonly Case[]>> = {
   'argoproj.io_Application': [
     ['without a status', {}, 'Progressing', 'Waiting for the first comparison'],
@@ -83,6 +112,46 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
     ['that is not ready', { status: { ready: false } }, 'Progressing', 'Waiting for the pod'],
     ['that is ready', { status: { ready: true } }, 'Healthy', 'Ready'],
   ],
+  'sparkoperator.k8s.io_SparkApplication': [
+    ['without a status', {}, 'Progressing', 'Waiting for the operator'],
+    ['with an empty state', { status: { driverInfo: {}, applicationState: { state: '' } } }, 'Progressing', 'Waiting for the operator'],
+    ...['RUNNING', 'SUCCEEDING', 'COMPLETED', 'SUSPENDED'].map((state): Case => [`that is ${state}`, { status: { applicationState: { state } } }, 'Healthy', state]),
+    ['whose submission failed and may be repeated', { status: { applicationState: { state: 'SUBMISSION_FAILED', errorMessage: 'no image' } } }, 'Progressing',
+      'SUBMISSION_FAILED: no image'],
+    ['that was submitted', { status: { applicationState: { state: 'SUBMITTED' } } }, 'Progressing', 'SUBMITTED: '],
+    ['that failed', { status: { applicationState: { state: 'FAILED', errorMessage: 'driver exited' } } }, 'Degraded', 'driver exited'],
+    ['that failed without a message', { status: { applicationState: { state: 'FAILED' } } }, 'Degraded', 'Failed'],
+  ],
+  'sparkoperator.k8s.io_ScheduledSparkApplication': [
+    ['without a status', { spec: {} }, 'Progressing', 'Waiting for the operator'],
+    ['that is scheduled', { spec: {}, status: { scheduleState: 'Scheduled' } }, 'Healthy', 'Scheduled'],
+    ['that is suspended', { spec: { suspend: true }, status: { scheduleState: 'FailedValidation' } }, 'Healthy', 'Suspended'],
+    ['whose schedule cannot be read', { spec: {}, status: { scheduleState: 'FailedValidation', reason: 'bad cron' } }, 'Degraded', 'bad cron'],
+    ['that cannot run for no reason', { status: { scheduleState: 'FailedValidation' } }, 'Degraded', 'FailedValidation'],
+  ],
+  'sparkoperator.k8s.io_SparkConnect': [
+    ['without a status', {}, 'Progressing', 'Waiting for the server'],
+    ['that is being made', { status: { state: 'Provisioning' } }, 'Progressing', 'Waiting for the server'],
+    ['that is ready', { status: { state: 'Ready' } }, 'Healthy', 'Ready'],
+    ['that failed', { status: { state: 'Failed' } }, 'Degraded', 'Failed'],
+  ],
+  'kubeflow.org_Experiment': [...katib('Succeeded'), ['that runs', conditions('Created', 'Running'), 'Progressing', 'it Running']],
+  'kubeflow.org_Suggestion': [...katib('Succeeded'), ['that answers', conditions('Created', 'DeploymentReady', 'Running'), 'Healthy', 'it Running']],
+  'kubeflow.org_Trial': [
+    ...katib('Succeeded'),
+    ['that runs', conditions('Created', 'Running'), 'Progressing', 'it Running'],
+    ['that was ended early', conditions('Created', '-Running', 'EarlyStopped'), 'Healthy', 'it EarlyStopped'],
+    ['that was killed', conditions('Killed'), 'Degraded', 'it Killed'],
+    ['without metrics', conditions('MetricsUnavailable'), 'Degraded', 'it MetricsUnavailable'],
+  ],
+  'kubeflow.org_ScheduledWorkflow': [
+    ['without a status', {}, 'Healthy', ''],
+    ['that is enabled', conditions('Enabled'), 'Healthy', ''],
+    ['that cannot be read', conditions('Error'), 'Degraded', 'it Error'],
+    ['that could not be read', conditions('-Error'), 'Healthy', ''],
+    ['that fails without a message', { status: { conditions: [{ type: 'Error', status: 'True' }] } }, 'Degraded', 'Error'],
+  ],
+  ...Object.fromEntries(['Service', 'Configuration', 'Revision', 'Route', 'DomainMapping'].map(kind => [`serving.knative.dev_${kind}`, KNATIVE])),
   'tensorboard.kubeflow.org_Tensorboard': [
     ['without a status', {}, 'Progressing', 'Waiting for the pod'],
     ['with an empty status', { status: {} }, 'Progressing', 'Waiting for the pod'],

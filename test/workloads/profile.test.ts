@@ -45,7 +45,13 @@ test('renders a profile with everything', () => goldenDifference(given().scope, 
 test('makes its namespace so that the controller takes it over', () => {
   const namespace = found(given().scope, 'Namespace', 'vision');
   expect(namespace.metadata.annotations.owner).toBe('ana@example.com');
-  expect(namespace.metadata.labels).toEqual({ 'app.kubernetes.io/part-of': 'kubeflow-profile', 'istio-injection': 'enabled' });
+  expect(namespace.metadata.labels).toEqual({
+    'app.kubernetes.io/part-of': 'kubeflow-profile',
+    'istio-injection': 'enabled',
+    'katib.kubeflow.org/metrics-collector-injection': 'enabled',
+    'pipelines.kubeflow.org/enabled': 'true',
+    'serving.kubeflow.org/inferenceservice': 'enabled',
+  });
 });
 
 test('applies the namespace before its content and the profile after it', () => {

@@ -95,6 +95,8 @@ const TAGS: Readonly<Record<string, Apply>> = {
   minProperties: number('minProperties'),
   maxProperties: number('maxProperties'),
   nullable: flag('nullable'),
+  // Checked at synthesis by its type; in the definition it is any object.
+  open: flag('x-open'),
   preserveUnknownFields: flag('x-kubernetes-preserve-unknown-fields'),
   embeddedResource: flag('x-kubernetes-embedded-resource'),
   listMapKeys: (schema, tag) => ({ ...schema, 'x-kubernetes-list-map-keys': tag.text.split(',').map(key => key.trim()) }),

@@ -1,7 +1,7 @@
 import { load } from 'js-yaml';
 import { BASELINE } from './baseline';
 import { checkedPod, Control } from './control';
-import { RESTRICTED } from './restricted';
+import { FORBIDDEN, RESTRICTED } from './restricted';
 import { Field, ManifestSet, Rule, Violation } from '../../core';
 import { gotAt } from '../shown';
 
@@ -14,6 +14,8 @@ export const podSecurityLevel: Rule = {
 
 const LABEL = 'pod-security.kubernetes.io/enforce';
 const LEVELS: Readonly<Record<string, readonly Control[]>> = { privileged: [], baseline: BASELINE, restricted: RESTRICTED };
+/** Of `restricted`, what forbids values: of pods to which others add, nobody knows what they lack. */
+const OF_PARTIAL: typeof LEVELS = { ...LEVELS, restricted: FORBIDDEN };
 
 function* breaches(set: ManifestSet): Generator<Violation> {
   for (const at of set.ofKind('Namespace')) {
@@ -25,7 +27,7 @@ function* breaches(set: ManifestSet): Generator<Violation> {
   for (const pods of set.pods) {
     const { level, by } = enforcedLevel(set, pods.namespace ?? '');
     const pod = checkedPod(pods);
-    for (const { field, problem, fix } of LEVELS[level].flatMap(control => control(pod))) {
+    for (const { field, problem, fix } of (pods.fact.partial ? OF_PARTIAL : LEVELS)[level].flatMap(control => control(pod))) {
       yield { at: pods.at, field: field.path, problem: `${problem}, which the level "${level}" of ${by} forbids`, fix };
     }
   }

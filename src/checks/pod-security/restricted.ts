@@ -71,8 +71,10 @@ function inherited(own: Field, containers: readonly Owned[], path: readonly stri
   ];
 }
 
-/** All controls of the level: those of baseline, where no stricter one takes their place, and its own. */
-export const RESTRICTED: readonly Control[] = [
-  hostProcess, hostNamespaces, privileged, hostPorts, probeHosts, appArmor, seLinux, procMount, sysctls,
-  volumes, privilegeEscalation, runAsNonRoot, runAsUser, seccompRequired, capabilitiesDropped,
+/** Controls of the level that forbid values: those of baseline, where no stricter one takes their place, and its own. */
+export const FORBIDDEN: readonly Control[] = [
+  hostProcess, hostNamespaces, privileged, hostPorts, probeHosts, appArmor, seLinux, procMount, sysctls, volumes, runAsUser,
 ];
+
+/** All controls of the level: with those that ask for values. */
+export const RESTRICTED: readonly Control[] = [...FORBIDDEN, privilegeEscalation, runAsNonRoot, seccompRequired, capabilitiesDropped];

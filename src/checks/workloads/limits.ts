@@ -15,10 +15,10 @@ function* refusedPods(set: ManifestSet): Generator<Violation> {
   for (const namespace of namespacesOfPods(set)) {
     const ranges = set.byNamespace('LimitRange').get(namespace) ?? [];
     const quotas = quotasOf(set).get(namespace) ?? [];
-    for (const { at, containers, initContainers, hasProxy } of ranges.length + quotas.length === 0 ? [] : teamPods(set, namespace)) {
+    for (const { at, containers, initContainers, hasProxy, isPartial } of ranges.length + quotas.length === 0 ? [] : teamPods(set, namespace)) {
       for (const container of [...containers, ...initContainers]) {
         yield* outside(at, container, ranges);
-        yield* quotas.flatMap(quota => unsaid(at, container, quota));
+        yield* (isPartial ? [] : quotas).flatMap(quota => unsaid(at, container, quota));
       }
       if (hasProxy) {
         yield* outside(at, { ...proxyResources(set), name: 'istio-proxy', field: 'spec' }, ranges);

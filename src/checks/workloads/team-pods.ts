@@ -22,6 +22,8 @@ export interface TeamPods {
   /** Containers that run before them, one after another; some run on. */
   readonly initContainers: readonly UsedContainer[];
   readonly hasProxy: boolean;
+  /** Whether others add to what the containers say. */
+  readonly isPartial: boolean;
 }
 
 /** All pods of a namespace that the objects of the output make; none of those that are stopped. */
@@ -67,6 +69,7 @@ function used(set: ManifestSet, pods: Pods, defaults: Resources, meshed: boolean
     containers: [...written, ...ofPodDefaults('sidecars')],
     initContainers: [...own('initContainers'), ...ofPodDefaults('initContainers')],
     hasProxy: injected(metadata) ?? meshed,
+    isPartial: fact.partial === true,
   };
 }
 
@@ -118,7 +121,7 @@ function parsed(text = ''): Field {
 }
 
 /** What pods count for in a quota, by the quota's keys. */
-export function quotaUse({ containers, initContainers, hasProxy, count }: Omit<TeamPods, 'at' | 'stay'>, proxy: Resources): Amounts {
+export function quotaUse({ containers, initContainers, hasProxy, count }: Omit<TeamPods, 'at' | 'stay' | 'isPartial'>, proxy: Resources): Amounts {
   const together = [...containers, ...hasProxy ? [proxy] : []].map(counted);
   const running: Amounts[] = [];
   const moments: Amounts[] = [];

@@ -2,11 +2,11 @@ import { Construct } from 'constructs';
 import { CentralDashboard } from './central';
 import { checkClusterAdmins, checkUrls, dashboardConfig, dashboardParameters, profileConfig, PrometheusCharts } from './config';
 import { CardLink, checkLinks, DashboardLinks, DOCUMENTATION, ExternalLink, MenuLink } from './links';
-import { DEFAULT_NAMESPACE_LABELS, namespaceLabelsFile, namespaceLabelsOf } from './namespace-labels';
+import { namespaceLabelsFile, namespaceLabelsOf } from './namespace-labels';
 import { PodDefaultsWebhook } from './pod-defaults';
 import { Profiles, PROFILES_ACCOUNT } from './profiles';
 import {
-  Component, ComponentProps, Injection, IssuerRef, Mesh, MeshedProps, meshOf, PodSecurityLevel, principal, ServiceAccountRef, ServiceRef,
+  Component, ComponentProps, DEFAULT_NAMESPACE_LABELS, Injection, IssuerRef, Mesh, MeshedProps, meshOf, PodSecurityLevel, principal, ServiceAccountRef, ServiceRef,
 } from '../../core';
 import { GoogleAccount, NamespaceName } from '../../core/names';
 

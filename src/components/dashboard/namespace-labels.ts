@@ -1,17 +1,7 @@
 import { Construct } from 'constructs';
 import { dump } from 'js-yaml';
-import { ConfigError, Injection, injectionLabels, PodSecurityLevel, shown } from '../../core';
+import { ConfigError, Injection, injectionLabels, PodSecurityLevel, PROFILE_NAMESPACE_LABEL, shown } from '../../core';
 import { isLabelKey, isLabelValue } from '../../core/names';
-
-/** The label by which namespaces of profiles are known, among others to the webhook of PodDefaults. */
-export const PROFILE_NAMESPACE_LABEL = { 'app.kubernetes.io/part-of': 'kubeflow-profile' } as const;
-
-/** Labels that switch on Katib's metrics collectors, pipelines and KServe in the namespace of a profile. */
-export const DEFAULT_NAMESPACE_LABELS: Readonly<Record<string, string>> = {
-  'katib.kubeflow.org/metrics-collector-injection': 'enabled',
-  'pipelines.kubeflow.org/enabled': 'true',
-  'serving.kubeflow.org/inferenceservice': 'enabled',
-};
 
 const ENFORCE = 'pod-security.kubernetes.io/enforce';
 const INJECTION = 'istio-injection';

@@ -1,13 +1,12 @@
 import { Construct } from 'constructs';
 import { podDefaultsFacts } from './facts';
 import { POD_DEFAULTS_LABELS as LABELS, selectorOf } from './labels';
-import { PROFILE_NAMESPACE_LABEL } from './namespace-labels';
 import { MutatingWebhookConfiguration } from '../../apis/k8s/admissionregistration/v1';
 import { Deployment, DeploymentSpec } from '../../apis/k8s/apps/v1';
 import { Service, ServiceAccount } from '../../apis/k8s/core/v1';
 import { NetworkPolicy } from '../../apis/k8s/networking/v1';
 import { podDefaultCrd } from '../../apis/kubeflow.org/crds';
-import { Component, Definition, IssuerRef } from '../../core';
+import { Component, Definition, IssuerRef, PROFILE_NAMESPACE_LABEL } from '../../core';
 import { ALL, ClusterAccess, PeopleRoles, READ, restrictedAs, rule, WebhookCertificate } from '../../kit';
 
 const NAME = 'poddefaults-webhook';

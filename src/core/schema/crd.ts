@@ -3,7 +3,7 @@
  *
  * The types' schemas are shared and compact; here they are written out in full, as the API server wants them.
  */
-import { definitionOf, mergedSchema, Schema } from './store';
+import { definitionOf, mergedSchema, Schema, writtenSchema } from './store';
 import { CrdDefinition, CrdVersion } from '../../apis/crd';
 import { CustomResourceDefinitionVersion } from '../../apis/k8s/apiextensions/v1';
 
@@ -137,7 +137,7 @@ function expandedDefinition(ref: string, depth: Depth): Schema {
  * it may know more of them than the types do.
  */
 function expanded(schema: Schema, depth: Depth): Schema {
-  const { $ref, description, enum: values, properties, items, additionalProperties, ...rest } = without(schema, 'x-core', 'x-check', 'x-filled');
+  const { $ref, description, enum: values, properties, items, additionalProperties, ...rest } = without(writtenSchema(schema), 'x-core', 'x-check', 'x-filled');
   const own: Schema = {
     ...(description && depth !== 'deep' ? { description } : {}),
     ...(values && depth === 'own' ? { enum: values } : {}),

@@ -23,10 +23,11 @@ export const dashboard: Part<DashboardSetting, Dashboard | undefined> = {
   forTeams: true,
   namespaces: {},
 
-  gives({ pipelinesUi, workloadIdentity }, { namespaces }) {
+  gives({ pipelinesUi, workloadIdentity, namespaceLabels }, { namespaces }) {
     return {
       profileCallers: [pipelinesUi ?? { namespace: namespaces.kubeflow, name: 'ml-pipeline-ui' }],
       ...workloadIdentity !== undefined && { workloadIdentity },
+      ...namespaceLabels !== undefined && { profileLabels: namespaceLabels },
     };
   },
 

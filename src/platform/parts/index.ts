@@ -5,6 +5,7 @@ import { istio } from './istio';
 import { kubeflow } from './kubeflow';
 import { notebooks } from './notebooks';
 import { oauth2Proxy } from './oauth2-proxy';
+import { sparkOperator } from './spark-operator';
 import type { NamespaceName } from '../../core/names';
 import type { AnyPart, Part } from '../part';
 
@@ -15,9 +16,10 @@ export type { ExistingGateway, IstioFacts, IstioOptions } from './istio';
 export type { KubeflowOptions } from './kubeflow';
 export type { NotebooksOptions } from './notebooks';
 export type { OAuth2ProxyOptions } from './oauth2-proxy';
+export type { SparkOperatorOptions } from './spark-operator';
 
 /** All parts of the platform, in the order of the dashboard's menu. Everything else about them follows from this list. */
-export const PARTS = [certManager, istio, kubeflow, dex, oauth2Proxy, dashboard, notebooks] as const satisfies readonly AnyPart[];
+export const PARTS = [certManager, istio, kubeflow, dex, oauth2Proxy, dashboard, notebooks, sparkOperator] as const satisfies readonly AnyPart[];
 
 /** One of the parts. */
 type ListedPart = (typeof PARTS)[number];

@@ -1,5 +1,6 @@
 import { MenuLink } from '../../components/dashboard';
 import { notebookControllerOf, Notebooks, NotebooksProps } from '../../components/notebooks';
+import { PIPELINES_ACCESS_NAME } from '../../workloads';
 import { Part, Without } from '../part';
 
 /** Options of notebooks as the platform takes them. */
@@ -39,6 +40,7 @@ export const notebooks: Part<NotebooksSetting, Notebooks | undefined> = {
       ...common(options),
       ...mesh,
       namespace: namespaces.kubeflow,
+      spawner: options.spawner === false ? false : { ...shared.pipelines && { podDefaults: [PIPELINES_ACCESS_NAME] }, ...options.spawner },
       volumes: options.volumes === false ? false : { webhookIssuer: shared.webhookIssuer, ...options.volumes },
       trustedNamespaces: shared.trustedNamespaces,
       secureCookies: https || ['localhost', '127.0.0.1'].includes(host), // browsers trust these without HTTPS

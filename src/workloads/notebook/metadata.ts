@@ -3,8 +3,9 @@ import { NotebookProps } from './props';
 import { NamedMetadata } from '../../apis/meta';
 import { ConfigError, Kinds, shown } from '../../core';
 import { NotebookKind, serverAnnotations } from '../../core/catalogue';
-import { selectionLabels } from '../pod-default';
-import { Lifecycle } from '../team';
+import { platformContextOf } from '../platform-context';
+import { PIPELINES_ACCESS_NAME, PodDefaultRef, selectionLabels } from '../pod-default';
+import { Lifecycle, teamOf } from '../team';
 
 const { stoppedBy: STOPPED, labels: RESERVED_LABELS = {} } = Kinds.pods('kubeflow.org/Notebook')[0];
 
@@ -17,7 +18,7 @@ const MOMENT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(Z|[+-]\d{2}:\d{2})$/;
 export function metadataOf(notebook: Notebook, props: NotebookProps, kind: NotebookKind, lifecycle: Lifecycle): NamedMetadata {
   const { name, namespace } = notebook;
   const own = { 'app': name, 'statefulset': name, 'notebook-name': name, ...props.labels };
-  const selection = selectionLabels(notebook, namespace, props.podDefaults ?? [], own);
+  const selection = selectionLabels(notebook, namespace, podDefaultsOf(notebook, props), own);
   for (const [key, value] of Object.entries({ ...props.labels, ...selection })) {
     const other = props.labels?.[key];
     if (RESERVED.includes(key) || other !== undefined && other !== value) {
@@ -38,6 +39,12 @@ export function metadataOf(notebook: Notebook, props: NotebookProps, kind: Noteb
       ...props.annotations,
     },
   };
+}
+
+/** Those asked for, and the access to pipelines where the profile offers it. */
+function podDefaultsOf(notebook: Notebook, { podDefaults = [], pipelinesAccess }: NotebookProps): readonly PodDefaultRef[] {
+  const wanted = pipelinesAccess ?? (teamOf(notebook) !== undefined && platformContextOf(notebook)?.pipelines !== undefined);
+  return wanted ? [...podDefaults, PIPELINES_ACCESS_NAME] : podDefaults;
 }
 
 function stoppedValue(notebook: Notebook, stopped: boolean | string): string | undefined {

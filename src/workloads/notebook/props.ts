@@ -102,6 +102,11 @@ export interface NotebookServer {
   readonly serviceAccount?: IServiceAccount | string;
   /** What the pod gets in addition, by the PodDefault or its name. @default [] */
   readonly podDefaults?: readonly PodDefaultRef[];
+  /**
+   * Whether the pod gets a token with which `kfp.Client()` works, by the PodDefault `access-ml-pipeline` of its profile.
+   * @default - true in a profile of a platform with pipelines
+   */
+  readonly pipelinesAccess?: boolean;
 }
 
 /** Properties of {@link Notebook}. */

@@ -1,2 +1,3 @@
+export { PIPELINES_ACCESS_NAME } from './pipelines-access';
 export * from './pod-default';
 export * from './selection';

@@ -1,13 +1,12 @@
 import { IConstruct } from 'constructs';
 import { Lifecycle } from '../team';
 import { ResolvedSettings } from './props';
-import { ConfigError, Injection, injectionLabels, shown } from '../../core';
+import { ConfigError, Injection, injectionLabels, PROFILE_NAMESPACE_LABEL, shown } from '../../core';
 import { isDnsLabel, isDnsSubdomain, isLabelKey, isLabelValue } from '../../core/names';
 
 const ENFORCE = 'pod-security.kubernetes.io/enforce';
 const INJECTION = 'istio-injection';
 const REVISION = 'istio.io/rev';
-const PART_OF = 'app.kubernetes.io/part-of';
 
 /** Annotation of a `Profile` that is not active; read by the access report and the checks, by nothing in the cluster. */
 export const LIFECYCLE_ANNOTATION = 'cdk8s-kubeflow/lifecycle';
@@ -17,7 +16,7 @@ const INSTEAD: Readonly<Record<string, string>> = {
   [ENFORCE]: 'set podSecurity',
   [INJECTION]: 'set injection, at the platform if there is one',
   [REVISION]: 'set injection, at the platform if there is one',
-  [PART_OF]: 'it always marks the namespaces of profiles',
+  ...Object.fromEntries(Object.keys(PROFILE_NAMESPACE_LABEL).map(key => [key, 'it always marks the namespaces of profiles'])),
 };
 
 /**
@@ -41,20 +40,22 @@ export function checkedName(name: string, settings: ResolvedSettings, at: IConst
 export interface NamespaceOptions {
   readonly owner: string;
   readonly labels: Readonly<Record<string, string>>;
+  /** Labels that the platform gives to all profiles. */
+  readonly platform: Readonly<Record<string, string>>;
   /** @default - the platform's level */
   readonly podSecurity?: string;
   readonly injection: Injection;
 }
 
 /**
- * Labels of the namespace: those without which it would be no profile's, and those asked for. The controller adds the
- * platform's where the key is missing.
+ * Labels of the namespace: those without which it would be no profile's, the platform's, and those asked for. The controller adds
+ * only those whose key is missing, so what selects namespaces finds these before it has run.
  *
  * @throws ConfigError `ProfileLabel`
  */
-export function namespaceLabels({ labels, podSecurity, injection }: NamespaceOptions, at: IConstruct): Record<string, string> {
+export function namespaceLabels({ labels, platform, podSecurity, injection }: NamespaceOptions, at: IConstruct): Record<string, string> {
   for (const [key, text] of Object.entries(labels)) {
-    if (key in INSTEAD) {
+    if (Object.hasOwn(INSTEAD, key)) {
       throw new ConfigError('ProfileLabel', `labels must not hold a label that the profile sets itself, got ${shown(key)}; ` +
         `leave it out, ${INSTEAD[key]}`, at);
     }
@@ -64,7 +65,8 @@ export function namespaceLabels({ labels, podSecurity, injection }: NamespaceOpt
     }
   }
   return {
-    [PART_OF]: 'kubeflow-profile',
+    ...PROFILE_NAMESPACE_LABEL,
+    ...platform,
     ...injectionLabels(injection),
     ...labels,
     ...podSecurity !== undefined && { [ENFORCE]: podSecurity },

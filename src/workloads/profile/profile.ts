@@ -8,6 +8,7 @@ import { pluginsOf } from './plugins';
 import { Principal, resolvedPrincipal, subjectOf } from './principals';
 import { ProfileProps, ResolvedSettings, resolveSettings } from './props';
 import { quotaHard } from './quota';
+import { PIPELINES_ACCESS } from '../pod-default/pipelines-access';
 import { LimitRange, Namespace, ResourceQuota, ServiceAccount } from '../../apis/k8s/core/v1';
 import { NetworkPolicy } from '../../apis/k8s/networking/v1';
 import { RoleBinding } from '../../apis/k8s/rbac/v1';
@@ -85,7 +86,7 @@ export class Profile extends Composite {
     this.addQuota(hard);
     this.addAccess(settings);
     this.addIsolation(settings);
-    this.addPodDefaults();
+    this.addPodDefaults(settings);
   }
 
   private named(name: string) {
@@ -93,12 +94,12 @@ export class Profile extends Composite {
   }
 
   /** The namespace is made here rather than by the controller: what is in it need not wait, and it outlives the profile. */
-  private addNamespace({ injection }: ResolvedSettings): void {
+  private addNamespace({ injection, platformLabels }: ResolvedSettings): void {
     const { labels = {}, podSecurity } = this.props;
     new Namespace(this, 'Namespace', {
       metadata: {
         name: this.name,
-        labels: namespaceLabels({ owner: this.owner.name, labels, podSecurity, injection }, this),
+        labels: namespaceLabels({ owner: this.owner.name, labels, platform: platformLabels, podSecurity, injection }, this),
         annotations: { owner: this.owner.name, ...this.protection },
       },
     });
@@ -170,10 +171,10 @@ export class Profile extends Composite {
     }
   }
 
-  private addPodDefaults(): void {
+  private addPodDefaults({ pipelines }: ResolvedSettings): void {
     const { podDefaults = {} } = this.props;
     checkPodDefaultNames(Object.keys(podDefaults), this);
-    for (const [name, podDefault] of Object.entries(podDefaults)) {
+    for (const [name, podDefault] of Object.entries({ ...pipelines && PIPELINES_ACCESS, ...podDefaults })) {
       new PodDefault(this, `PodDefault-${name}`, { ...podDefault, name });
     }
   }

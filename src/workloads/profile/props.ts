@@ -6,7 +6,7 @@ import { Isolation } from './network';
 import { Plugin } from './plugins';
 import { PrincipalRef } from './principals';
 import { ProfileQuota } from './quota';
-import { DEFAULT_IDENTITY, IdentityHeaders, Injection, PodSecurityLevel, principal, SecretRef } from '../../core';
+import { DEFAULT_IDENTITY, DEFAULT_NAMESPACE_LABELS, IdentityHeaders, Injection, PodSecurityLevel, principal, SecretRef } from '../../core';
 import { DnsName, GoogleAccount, NamespaceName, ObjectName } from '../../core/names';
 import type { PodDefaultProps } from '../pod-default';
 import { platformContextOf } from '../platform-context';
@@ -91,7 +91,12 @@ const RESERVED: readonly string[] = [
 const NAMESPACES: readonly string[] = ['istio-system', 'knative-serving', 'kubeflow', 'kubeflow-system'];
 
 /** Settings after all defaults. */
-export type ResolvedSettings = Required<Omit<ProfileSettings, 'defaultWorkloadIdentity' | 'trustDomain'>> & Pick<ProfileSettings, 'defaultWorkloadIdentity'>;
+export type ResolvedSettings = Required<Omit<ProfileSettings, 'defaultWorkloadIdentity' | 'trustDomain'>> & Pick<ProfileSettings, 'defaultWorkloadIdentity'> & {
+  /** Labels that the platform gives to all profiles. */
+  readonly platformLabels: Readonly<Record<string, string>>;
+  /** Whether people and programs of the profile may call Kubeflow Pipelines. */
+  readonly pipelines: boolean;
+};
 
 /** Fills in what the platform of the app says, and the defaults. */
 export function resolveSettings(scope: Construct, props: ProfileSettings): ResolvedSettings {
@@ -107,5 +112,7 @@ export function resolveSettings(scope: Construct, props: ProfileSettings): Resol
     reservedNamespaces: props.reservedNamespaces ?? platform?.reservedNamespaces ?? RESERVED,
     injection: props.injection ?? platform?.injection ?? 'enabled',
     defaultWorkloadIdentity: props.defaultWorkloadIdentity ?? platform?.defaultWorkloadIdentity,
+    platformLabels: platform?.profileLabels ?? DEFAULT_NAMESPACE_LABELS,
+    pipelines: platform?.pipelines !== undefined,
   };
 }

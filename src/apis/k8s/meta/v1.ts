@@ -1,8 +1,9 @@
 /**
- * meta/v1: shapes that all groups of Kubernetes share: label selectors and the metadata inside templates.
+ * meta/v1: shapes that all groups of Kubernetes share: label selectors, the metadata inside templates, and conditions.
  *
  * Source: Kubernetes API, release in pins/.
  */
+import { Int64, Time } from '../../meta';
 
 /**
  * Chooses objects by their labels; all conditions must hold, and an empty selector matches everything.
@@ -43,6 +44,39 @@ export interface EmbeddedMetadata {
   readonly name?: string;
   /** Namespace of the made object; mostly ignored, since it is that of the owner. */
   readonly namespace?: string;
+}
+
+/** One aspect of an object's state, as many controllers report it. */
+export interface Condition {
+  /** When `status` last changed. */
+  readonly lastTransitionTime: Time;
+  /**
+   * Cause in a sentence, for people; may be empty.
+   * @maxLength 32768
+   */
+  readonly message: string;
+  /**
+   * Generation of the object that the condition was made of.
+   * @minimum 0
+   */
+  readonly observedGeneration?: Int64;
+  /**
+   * Cause in one word, for programs.
+   * @minLength 1
+   * @maxLength 1024
+   * @pattern ^[A-Za-z]([A-Za-z0-9_,:]*[A-Za-z0-9_])?$
+   */
+  readonly reason: string;
+  /**
+   * Whether the aspect holds.
+   */
+  readonly status: 'True' | 'False' | 'Unknown';
+  /**
+   * Name of the aspect, with a domain before it where it is not Kubernetes' own.
+   * @maxLength 316
+   * @schema {"pattern":"^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*\/)?(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])$"}
+   */
+  readonly type: string;
 }
 
 /**

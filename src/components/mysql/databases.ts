@@ -1,0 +1,16 @@
+import { DatabaseRef, PipelinesDatabases, pipelinesDatabases, SecretKeyRef } from '../../core';
+
+/** Name of the server of Kubeflow Pipelines: its Service, Deployment and account. */
+export const PIPELINES_MYSQL = 'mysql';
+/** Name of the server of Katib. */
+export const KATIB_MYSQL = 'katib-mysql';
+
+/** The databases on the server of Kubeflow Pipelines, for clients in its namespace. */
+export function managedPipelinesDatabases(credentials = 'mysql-secret'): PipelinesDatabases {
+  return pipelinesDatabases({ host: PIPELINES_MYSQL, user: { name: credentials, key: 'username' }, password: { name: credentials, key: 'password' } });
+}
+
+/** The database on the server of Katib, for clients in its namespace. */
+export function managedKatibDatabase(password: SecretKeyRef = { name: 'katib-mysql-secrets', key: 'MYSQL_ROOT_PASSWORD' }): DatabaseRef<'mysql'> {
+  return { engine: 'mysql', host: KATIB_MYSQL, database: 'katib', user: 'root', password };
+}

@@ -1,0 +1,29 @@
+import { S3Store, StoreSecret } from '../../core';
+
+/** What others see of a SeaweedFS of the platform. */
+export interface SeaweedfsStoreOptions {
+  /** Name of the bucket, which is made at the start. @default 'mlpipeline' */
+  readonly bucket?: S3Store['bucket'];
+  /** Secret with the administrator's keys, which whoever keeps the credentials makes. @default - `mlpipeline-minio-artifact` with `accesskey` and `secretkey` */
+  readonly credentials?: Omit<StoreSecret, 'kind'>;
+}
+
+/** Name of its Service, Deployment and account. */
+export const SEAWEEDFS = 'seaweedfs';
+
+/** Ports of the Service: S3 as clients of MinIO know it, S3, and IAM. */
+export const SEAWEEDFS_PORTS = { minio: 9000, s3: 8333, iam: 8111 } as const;
+
+/** The store that a SeaweedFS in the namespace is. Keys of profiles are made at its IAM service. */
+export function seaweedfsStore(namespace: string, { bucket = 'mlpipeline', credentials = {} }: SeaweedfsStoreOptions = {}): S3Store {
+  const host = `${SEAWEEDFS}.${namespace}`;
+  return {
+    scheme: 'minio',
+    host,
+    port: SEAWEEDFS_PORTS.minio,
+    tls: false,
+    bucket,
+    platform: { kind: 'secret', ...credentials },
+    profiles: { kind: 'minted', iamUrl: `http://${host}:${SEAWEEDFS_PORTS.iam}` },
+  };
+}

@@ -1,0 +1,60 @@
+/** Databases by reference: made by the platform, or there already. */
+import { DnsName } from './names';
+import type { SecretKeyRef } from './refs';
+
+/** Engines that programs of the platform speak. */
+export type DatabaseEngine = 'mysql' | 'postgres';
+
+/** One database on a server, with whom it lets in. */
+export interface DatabaseRef<Engine = DatabaseEngine> {
+  readonly engine: Engine;
+  /** DNS name, reachable from the namespace of its clients. */
+  readonly host: DnsName;
+  /**
+   * @default - 3306 for MySQL, 5432 for PostgreSQL
+   * @minimum 1
+   * @maximum 65535
+   * @asType integer
+   */
+  readonly port?: number;
+  /** Name of the database on the server. */
+  readonly database: string;
+  /** User name, as such or in a Secret in the namespace of the client. */
+  readonly user: string | SecretKeyRef;
+  /** Password, in a Secret in the namespace of the client. */
+  readonly password: SecretKeyRef;
+  /** Whether connections are encrypted; which programs can do so, their pages say. @default 'disable' */
+  readonly tls?: 'disable' | 'require';
+}
+
+/**
+ * An engine that a program cannot use, with the reason: the compiler prints it.
+ * @schema {"enum":["mysql"]}
+ */
+export interface Refused<Reason extends string> {
+  readonly refused: Reason;
+}
+
+/** Databases of Kubeflow Pipelines, on MySQL. */
+export type PipelinesDatabase = DatabaseRef<'mysql' | Refused<'Kubeflow Pipelines and ML Metadata run on MySQL only: PostgreSQL is for their developers'>>;
+
+/** All databases of Kubeflow Pipelines, on one server or on several. */
+export interface PipelinesDatabases {
+  /** Pipelines, experiments and runs. */
+  readonly pipelines: PipelinesDatabase;
+  /** Results of steps of v1 pipelines. */
+  readonly cache: PipelinesDatabase;
+  /** Artifacts and executions (ML Metadata), whose client knows no authentication but `mysql_native_password`. */
+  readonly metadata: PipelinesDatabase;
+}
+
+/** Port of a database. */
+export function databasePort({ engine, port = engine === 'postgres' ? 5432 : 3306 }: DatabaseRef<unknown>): number {
+  return port;
+}
+
+/** A server with the databases of Kubeflow Pipelines under their usual names. */
+export function pipelinesDatabases(server: Omit<PipelinesDatabase, 'engine' | 'database'>): PipelinesDatabases {
+  const on = (database: string): PipelinesDatabase => ({ engine: 'mysql', ...server, database });
+  return { pipelines: on('mlpipeline'), cache: on('cachedb'), metadata: on('metadb') };
+}

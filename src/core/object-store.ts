@@ -1,0 +1,205 @@
+/**
+ * Where artifacts, models and datasets are kept, and how programs get at them. One reference says it for everything: bucket, host, region,
+ * credentials and prefix appear nowhere else.
+ */
+import { DnsName, ObjectName, WebUrl } from './names';
+
+/** Name of the Secret and its keys in which Kubeflow Pipelines, and its profiles, look for the credentials of the store. */
+export const STORE_SECRET = 'mlpipeline-minio-artifact';
+
+/** A Secret with a pair of keys of S3, or of HMAC keys of Google Cloud Storage, in the namespace of its reader. */
+export interface StoreSecret {
+  readonly kind: 'secret';
+  /** @default 'mlpipeline-minio-artifact' */
+  readonly name?: ObjectName;
+  /** Key in the Secret with the access key's id. @default 'accesskey' */
+  readonly accessKey?: string;
+  /** Key in the Secret with the secret access key. @default 'secretkey' */
+  readonly secretKey?: string;
+}
+
+/** A role of AWS that ServiceAccounts take by their annotation (IAM roles for service accounts). */
+export interface IrsaIdentity {
+  readonly kind: 'irsa';
+  /**
+   * Its ARN; in that of profiles `{profile}` stands for the name of the profile.
+   * @pattern ^arn:aws[a-z-]*:iam::\d{12}:role/[\w+=,.@{}/-]+$
+   * @form the ARN of a role, "arn:aws:iam::123456789012:role/kubeflow-{profile}"
+   */
+  readonly role: string;
+}
+
+/** A role of AWS that EKS associates with ServiceAccounts outside the cluster's objects (EKS Pod Identity). */
+export interface PodIdentity {
+  readonly kind: 'pod-identity';
+}
+
+/** A Google service account that ServiceAccounts act as (Workload Identity Federation for GKE). */
+export interface GoogleIdentity {
+  readonly kind: 'workload-identity';
+  /**
+   * Its e-mail name; `{profile}` stands for the name of the profile.
+   * @pattern ^[a-z0-9{][a-z0-9{}-]*@[a-z0-9.-]+\.iam\.gserviceaccount\.com$
+   * @form the e-mail name of a Google service account, "kubeflow-{profile}@my-project.iam.gserviceaccount.com"
+   */
+  readonly account: string;
+}
+
+/** Keys that a program of the platform makes for each profile at the store's IAM service; only that of SeaweedFS is known to work. */
+export interface MintedKeys {
+  readonly kind: 'minted';
+  /** Where the IAM service is, from inside the cluster. */
+  readonly iamUrl: WebUrl;
+}
+
+/** What all stores have in common. */
+interface Store {
+  /** DNS name, reachable from the platform and from profiles. */
+  readonly host: DnsName;
+  /**
+   * @minimum 1
+   * @maximum 65535
+   * @asType integer
+   */
+  readonly port: number;
+  /** Whether it is called by HTTPS. */
+  readonly tls: boolean;
+  /**
+   * Name of the bucket, which exists.
+   * @pattern ^[a-z0-9][a-z0-9._-]{1,61}[a-z0-9]$
+   * @form the name of a bucket: 3 to 63 lower-case letters, digits, "-" and "."
+   */
+  readonly bucket: string;
+  /**
+   * First part of all keys, with `/` at the end.
+   * @default - keys begin at the bucket's root
+   * @pattern ^([^/\s]+/)+$
+   * @form a path such as "kubeflow/", with "/" at the end and none before
+   */
+  readonly prefix?: string;
+}
+
+/** A store that speaks S3. */
+export interface S3Store extends Store {
+  /** `minio` for stores with an address of their own, `s3` for AWS: so begin the addresses of artifacts. */
+  readonly scheme: 'minio' | 's3';
+  /** Region, which signatures contain. @default 'us-east-1' */
+  readonly region?: string;
+  /** Whether the bucket is part of the path rather than of the host. @default - true for `minio`, false for `s3` */
+  readonly pathStyle?: boolean;
+  /** How the platform's own programs get at it, in the namespace `kubeflow`. */
+  readonly platform: StoreSecret | IrsaIdentity | PodIdentity;
+  /** How the programs of a profile get at it. */
+  readonly profiles: MintedKeys | StoreSecret | IrsaIdentity | PodIdentity;
+}
+
+/** Google Cloud Storage. */
+export interface GoogleStore extends Store {
+  readonly scheme: 'gs';
+  /** HMAC keys, by which the pipelines' API server calls it in the language of S3. */
+  readonly platform: StoreSecret;
+  /** How the programs of a profile get at it. */
+  readonly profiles: GoogleIdentity;
+}
+
+/** An object store. */
+export type ObjectStoreRef = S3Store | GoogleStore;
+
+/** What {@link s3} takes. */
+export interface S3Options {
+  readonly bucket: string;
+  /** Region of the bucket, for example `eu-central-1`. */
+  readonly region: string;
+  /** First part of all keys, with `/` at the end. @default - keys begin at the bucket's root */
+  readonly prefix?: string;
+  /** How the platform's own programs get at it. */
+  readonly platform: S3Store['platform'];
+  /** How the programs of a profile get at it. */
+  readonly profiles: Exclude<S3Store['profiles'], MintedKeys>;
+}
+
+/** A bucket of AWS. */
+export function s3({ region, ...options }: S3Options): S3Store {
+  return { scheme: 's3', host: `s3.${region}.amazonaws.com`, port: 443, tls: true, region, pathStyle: false, ...options };
+}
+
+/** What {@link s3Compatible} takes. */
+export interface S3CompatibleOptions extends Omit<S3Options, 'region' | 'platform' | 'profiles'> {
+  /** Address, for example `https://minio.example.com:9000`. */
+  readonly url: WebUrl;
+  /** @default 'us-east-1' */
+  readonly region?: string;
+  /** Whether the bucket is part of the path rather than of the host. @default true */
+  readonly pathStyle?: boolean;
+  /** Secret in the namespace `kubeflow`. @default - `mlpipeline-minio-artifact` with `accesskey` and `secretkey` */
+  readonly platform?: StoreSecret;
+  /** Secret in each profile, which whoever keeps the credentials puts there, or keys that are made for it. @default - a Secret of the same name */
+  readonly profiles?: StoreSecret | MintedKeys;
+}
+
+/** Any store that speaks S3: MinIO, Ceph, SeaweedFS, a cloud's own. */
+export function s3Compatible({ url, platform = { kind: 'secret' }, profiles = { kind: 'secret' }, ...options }: S3CompatibleOptions): S3Store {
+  const { protocol, hostname, port } = new URL(url);
+  const tls = protocol === 'https:';
+  return { scheme: 'minio', host: hostname, port: port === '' ? (tls ? 443 : 80) : Number(port), tls, platform, profiles, ...options };
+}
+
+/** What {@link gcs} takes. */
+export interface GcsOptions {
+  readonly bucket: string;
+  /** First part of all keys, with `/` at the end. @default - keys begin at the bucket's root */
+  readonly prefix?: string;
+  /** HMAC keys in the namespace `kubeflow`. @default - the Secret `mlpipeline-minio-artifact` with `accesskey` and `secretkey` */
+  readonly platform?: StoreSecret;
+  /** How the programs of a profile get at it. */
+  readonly profiles: GoogleIdentity;
+}
+
+/** A bucket of Google Cloud Storage. */
+export function gcs({ platform = { kind: 'secret' }, ...options }: GcsOptions): GoogleStore {
+  return { scheme: 'gs', host: 'storage.googleapis.com', port: 443, tls: true, platform, ...options };
+}
+
+/** Where keys of a Secret are, after all defaults. */
+export function storeKeys({ name = STORE_SECRET, accessKey = 'accesskey', secretKey = 'secretkey' }: StoreSecret): Required<Omit<StoreSecret, 'kind'>> {
+  return { name, accessKey, secretKey };
+}
+
+/** Host and port as S3 clients take them. */
+export function storeEndpoint({ host, port }: ObjectStoreRef): string {
+  return `${host}:${port}`;
+}
+
+/** Address for HTTP clients. */
+export function storeUrl(store: ObjectStoreRef): string {
+  return `${store.tls ? 'https' : 'http'}://${storeEndpoint(store)}`;
+}
+
+/** Region of the store; stores without regions are told AWS' first. */
+export function storeRegion(store: ObjectStoreRef): string {
+  return store.scheme === 'gs' ? 'auto' : store.region ?? 'us-east-1';
+}
+
+/** Whether clients write the bucket into the path. */
+export function isPathStyle(store: ObjectStoreRef): boolean {
+  return store.scheme === 'gs' || (store.pathStyle ?? store.scheme === 'minio');
+}
+
+/** First part of the keys that belong to one profile, with `/` at the end: nobody else's program opens them. */
+export function profilePrefix({ prefix = '' }: ObjectStoreRef, profile: string): string {
+  return `${prefix}private-artifacts/${profile}/`;
+}
+
+/** Where the artifacts of a profile's pipelines are kept. */
+export function pipelineRoot(store: ObjectStoreRef, profile: string): string {
+  return `${store.scheme}://${store.bucket}/${profilePrefix(store, profile)}v2/artifacts`;
+}
+
+/** Annotations by which ServiceAccounts of the platform, or of one profile, take an identity of the cloud. */
+export function identityAnnotations(access: ObjectStoreRef['platform'] | ObjectStoreRef['profiles'], profile = ''): Readonly<Record<string, string>> {
+  switch (access.kind) {
+    case 'irsa': return { 'eks.amazonaws.com/role-arn': access.role.replaceAll('{profile}', profile) };
+    case 'workload-identity': return { 'iam.gke.io/gcp-service-account': access.account.replaceAll('{profile}', profile) };
+    default: return {};
+  }
+}

@@ -1,0 +1,41 @@
+import { JsonPatch } from 'cdk8s';
+import { ConfigMap } from '../../src/apis/k8s/core/v1';
+import { Images, imageTable } from '../../src/core';
+import { chart, manifestSet } from '../support';
+import { COMPONENTS } from '../components/support';
+
+const mirror = new Images({ mirror: 'mirror.example.com', overrides: { dex: 'registry.example.com/dex:own' } });
+
+function table(images = mirror) {
+  const scope = chart();
+  ['notebooks', 'dex', 'cert-manager'].forEach(name => COMPONENTS[name](scope, { images }));
+  return imageTable(manifestSet(scope), images);
+}
+
+const row = (name: string) => table().find(one => one.name === name)!;
+
+test('has each image with its own registry, the mirror, and the objects that name it', () => {
+  expect(row('notebooks/jupyter-web-app')).toMatchObject({
+    component: 'notebooks', source: expect.stringMatching(/^ghcr\.io\/kubeflow\//), target: expect.stringMatching(/^mirror\.example\.com\/kubeflow\//),
+    usedBy: ['Deployment/kubeflow/jupyter-web-app-deployment'],
+  });
+});
+
+test('finds images inside of ConfigMaps and arguments', () => {
+  expect(row('notebook-servers/jupyter-scipy').usedBy).toEqual(['ConfigMap/kubeflow/jupyter-web-app-config']);
+  expect(row('cert-manager/acmesolver').usedBy).toEqual(['Deployment/cert-manager/cert-manager']);
+});
+
+test('tells the original of an image that a user replaces', () => {
+  expect(row('dex')).toMatchObject({ source: expect.stringMatching(/^ghcr\.io\/dexidp\/dex:/), target: 'registry.example.com/dex:own' });
+});
+
+test('says nothing that is not known', () => expect(Object.keys(row('notebooks/jupyter-web-app')).filter(key => ['digest', 'platforms'].includes(key))).toEqual([]));
+
+test('leaves out images that are allowed and named by nothing', () => {
+  const scope = chart();
+  const component = COMPONENTS.dex(scope, {});
+  component.patch('Deployment', 'dex', JsonPatch.replace('/spec/template/spec/containers/0/image', 'other'));
+  new ConfigMap(scope, 'Other', { metadata: { name: 'other', namespace: 'auth' }, data: { text: 'ghcr.io/dexidp/dex' } });
+  expect(imageTable(manifestSet(scope), new Images())).toEqual([]);
+});
