@@ -1,7 +1,9 @@
 // Generated from the types in this folder by "npm run schemas"; never edited.
 import { KINDS as acmeCertManagerIo } from './acme.cert-manager.io/kinds';
 import { KINDS as argoprojIo } from './argoproj.io/kinds';
+import { KINDS as autoscalingInternalKnativeDev } from './autoscaling.internal.knative.dev/kinds';
 import { KINDS as bitnamiCom } from './bitnami.com/kinds';
+import { KINDS as cachingInternalKnativeDev } from './caching.internal.knative.dev/kinds';
 import { KINDS as certManagerIo } from './cert-manager.io/kinds';
 import { KINDS as dexCoreosCom } from './dex.coreos.com/kinds';
 import { KINDS as extensionsIstioIo } from './extensions.istio.io/kinds';
@@ -12,16 +14,19 @@ import { KINDS as inferenceNetworkingXK8sIo } from './inference.networking.x-k8s
 import { KINDS as k8s } from './k8s/kinds';
 import { KINDS as kubeflowOrg } from './kubeflow.org/kinds';
 import { KINDS as kustomizeToolkitFluxcdIo } from './kustomize.toolkit.fluxcd.io/kinds';
+import { KINDS as networkingInternalKnativeDev } from './networking.internal.knative.dev/kinds';
 import { KINDS as networkingIstioIo } from './networking.istio.io/kinds';
 import { KINDS as secretsHashicorpCom } from './secrets.hashicorp.com/kinds';
 import { KINDS as securityIstioIo } from './security.istio.io/kinds';
+import { KINDS as servingKnativeDev } from './serving.knative.dev/kinds';
 import { KINDS as servingKserveIo } from './serving.kserve.io/kinds';
+import { KINDS as sparkoperatorK8sIo } from './sparkoperator.k8s.io/kinds';
 import { KINDS as telemetryIstioIo } from './telemetry.istio.io/kinds';
 import { KINDS as tensorboardKubeflowOrg } from './tensorboard.kubeflow.org/kinds';
 import { KindTable } from './kind';
 
 /** What is known of each kind, by `<group>/<Kind>`; those of the core group by the kind alone. */
-export const KINDS: KindTable = { ...acmeCertManagerIo, ...argoprojIo, ...bitnamiCom, ...certManagerIo, ...dexCoreosCom, ...extensionsIstioIo, ...externalSecretsIo, ...gatewayNetworkingK8sIo, ...inferenceNetworkingK8sIo, ...inferenceNetworkingXK8sIo, ...k8s, ...kubeflowOrg, ...kustomizeToolkitFluxcdIo, ...networkingIstioIo, ...secretsHashicorpCom, ...securityIstioIo, ...servingKserveIo, ...telemetryIstioIo, ...tensorboardKubeflowOrg };
+export const KINDS: KindTable = { ...acmeCertManagerIo, ...argoprojIo, ...autoscalingInternalKnativeDev, ...bitnamiCom, ...cachingInternalKnativeDev, ...certManagerIo, ...dexCoreosCom, ...extensionsIstioIo, ...externalSecretsIo, ...gatewayNetworkingK8sIo, ...inferenceNetworkingK8sIo, ...inferenceNetworkingXK8sIo, ...k8s, ...kubeflowOrg, ...kustomizeToolkitFluxcdIo, ...networkingInternalKnativeDev, ...networkingIstioIo, ...secretsHashicorpCom, ...securityIstioIo, ...servingKnativeDev, ...servingKserveIo, ...sparkoperatorK8sIo, ...telemetryIstioIo, ...tensorboardKubeflowOrg };
 
 /** `apiVersion` → kind → `<folder>#<type>` of its schema. */
 export const SCHEMAS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -56,6 +61,10 @@ export const SCHEMAS: Readonly<Record<string, Readonly<Record<string, string>>>>
     AppProject: 'apis/argoproj.io#AppProjectResource',
     Application: 'apis/argoproj.io#ApplicationResource',
   },
+  'autoscaling.internal.knative.dev/v1alpha1': {
+    Metric: 'apis/autoscaling.internal.knative.dev#MetricResource',
+    PodAutoscaler: 'apis/autoscaling.internal.knative.dev#PodAutoscalerResource',
+  },
   'autoscaling/v1': {
     HorizontalPodAutoscaler: 'apis/k8s#HorizontalPodAutoscalerV1Resource',
   },
@@ -65,6 +74,9 @@ export const SCHEMAS: Readonly<Record<string, Readonly<Record<string, string>>>>
   'batch/v1': {
     CronJob: 'apis/k8s#CronJobResource',
     Job: 'apis/k8s#JobResource',
+  },
+  'caching.internal.knative.dev/v1alpha1': {
+    Image: 'apis/caching.internal.knative.dev#ImageResource',
   },
   'cert-manager.io/v1': {
     Certificate: 'apis/cert-manager.io#CertificateResource',
@@ -128,11 +140,22 @@ export const SCHEMAS: Readonly<Record<string, Readonly<Record<string, string>>>>
     PodDefault: 'apis/kubeflow.org#PodDefaultResource',
   },
   'kubeflow.org/v1beta1': {
+    Experiment: 'apis/kubeflow.org#ExperimentResource',
     Notebook: 'apis/kubeflow.org#NotebookResource',
     Profile: 'apis/kubeflow.org#ProfileResource',
+    ScheduledWorkflow: 'apis/kubeflow.org#ScheduledWorkflowResource',
+    Suggestion: 'apis/kubeflow.org#SuggestionResource',
+    Trial: 'apis/kubeflow.org#TrialResource',
+    Viewer: 'apis/kubeflow.org#ViewerResource',
   },
   'kustomize.toolkit.fluxcd.io/v1': {
     Kustomization: 'apis/kustomize.toolkit.fluxcd.io#KustomizationResource',
+  },
+  'networking.internal.knative.dev/v1alpha1': {
+    Certificate: 'apis/networking.internal.knative.dev#CertificateResource',
+    ClusterDomainClaim: 'apis/networking.internal.knative.dev#ClusterDomainClaimResource',
+    Ingress: 'apis/networking.internal.knative.dev#IngressResource',
+    ServerlessService: 'apis/networking.internal.knative.dev#ServerlessServiceResource',
   },
   'networking.istio.io/v1': {
     DestinationRule: 'apis/networking.istio.io#DestinationRuleResource',
@@ -200,6 +223,15 @@ export const SCHEMAS: Readonly<Record<string, Readonly<Record<string, string>>>>
     PeerAuthentication: 'apis/security.istio.io#PeerAuthenticationResource',
     RequestAuthentication: 'apis/security.istio.io#RequestAuthenticationResource',
   },
+  'serving.knative.dev/v1': {
+    Configuration: 'apis/serving.knative.dev#ConfigurationResource',
+    Revision: 'apis/serving.knative.dev#RevisionResource',
+    Route: 'apis/serving.knative.dev#RouteResource',
+    Service: 'apis/serving.knative.dev#ServiceResource',
+  },
+  'serving.knative.dev/v1beta1': {
+    DomainMapping: 'apis/serving.knative.dev#DomainMappingResource',
+  },
   'serving.kserve.io/v1alpha1': {
     ClusterServingRuntime: 'apis/serving.kserve.io#ClusterServingRuntimeResource',
     ClusterStorageContainer: 'apis/serving.kserve.io#ClusterStorageContainerResource',
@@ -219,6 +251,13 @@ export const SCHEMAS: Readonly<Record<string, Readonly<Record<string, string>>>>
   },
   'serving.kserve.io/v1beta1': {
     InferenceService: 'apis/serving.kserve.io#InferenceServiceResource',
+  },
+  'sparkoperator.k8s.io/v1alpha1': {
+    SparkConnect: 'apis/sparkoperator.k8s.io#SparkConnectResource',
+  },
+  'sparkoperator.k8s.io/v1beta2': {
+    ScheduledSparkApplication: 'apis/sparkoperator.k8s.io#ScheduledSparkApplicationResource',
+    SparkApplication: 'apis/sparkoperator.k8s.io#SparkApplicationResource',
   },
   'storage.k8s.io/v1': {
     CSIDriver: 'apis/k8s#CSIDriverResource',
