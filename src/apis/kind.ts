@@ -38,6 +38,8 @@ export interface PodsFact {
   readonly ends?: boolean;
   /** Whether other fields of the object, or the controller, add to what stands there: what it does not say is not missing in the pods. @default false */
   readonly partial?: boolean;
+  /** Fields of the spec that are one container each, beside the lists that pods have. @default [] */
+  readonly single?: readonly string[];
   /** Name of the container where the object says none. @default - the object says all containers */
   readonly container?: string;
 }

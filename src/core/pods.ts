@@ -36,10 +36,15 @@ export function podsOf(one: Located): Pods[] {
 }
 
 /** All containers of a pod: those that run beside each other, those before them, and those for debugging. */
-export function containersOf({ spec }: Pick<Pods, 'spec'>): PodContainer[] {
-  return ['containers', 'initContainers', 'ephemeralContainers']
-    .flatMap(list => spec.at(list).items())
+export function containersOf({ spec, fact }: Pick<Pods, 'spec' | 'fact'>): PodContainer[] {
+  const lists = ['containers', 'initContainers', 'ephemeralContainers'].flatMap(list => spec.at(list).items());
+  return [...lists, ...singleContainers({ spec, fact })]
     .map(field => ({ field, name: field.at('name').text ?? field.path }));
+}
+
+/** Containers that stand in fields of their own. */
+export function singleContainers({ spec, fact }: Pick<Pods, 'spec' | 'fact'>): Field[] {
+  return (fact.single ?? []).map(name => spec.at(name)).filter(field => field.exists);
 }
 
 /** How many pods have the spec; 0 while the object is stopped. */
