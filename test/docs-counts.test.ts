@@ -8,8 +8,10 @@ import { Dashboard, ProfileController } from '../src/components/dashboard';
 import { Dex, dexIssuer } from '../src/components/dex';
 import { Istio } from '../src/components/istio';
 import { KubeflowBase } from '../src/components/kubeflow';
+import { Mysql } from '../src/components/mysql';
 import { Notebooks } from '../src/components/notebooks';
 import { OAuth2Proxy } from '../src/components/oauth2-proxy';
+import { Seaweedfs } from '../src/components/seaweedfs';
 
 const FOLDER = path.join(__dirname, '..', 'docs', 'components');
 const PAGES = fs.readdirSync(FOLDER);
@@ -23,9 +25,11 @@ const COMPONENTS: Readonly<Record<string, (scope: Construct, props: object) => C
   Dex: (scope, props) => new Dex(scope, 'it', { gateway, client: { name: 'client' }, ...users, ...props }),
   Istio: (scope, props) => new Istio(scope, 'it', props),
   KubeflowBase: (scope, props) => new KubeflowBase(scope, 'it', { ingress: gateway.workload, ...props }),
+  Mysql: (scope, props) => new Mysql(scope, 'it', props),
   Notebooks: (scope, props) => new Notebooks(scope, 'it', { gateway, ...props }),
   OAuth2Proxy: (scope, props) => new OAuth2Proxy(scope, 'it', { gateway, ...dexIssuer({}), credentials: { name: 'oauth2-proxy' }, ...props }),
   ProfileController: (scope, props) => new ProfileController(scope, 'it', props),
+  Seaweedfs: (scope, props) => new Seaweedfs(scope, 'it', props),
 };
 
 /** What a page says of one component. */

@@ -14,8 +14,10 @@ import { KINDS as inferenceNetworkingXK8sIo } from './inference.networking.x-k8s
 import { KINDS as k8s } from './k8s/kinds';
 import { KINDS as kubeflowOrg } from './kubeflow.org/kinds';
 import { KINDS as kustomizeToolkitFluxcdIo } from './kustomize.toolkit.fluxcd.io/kinds';
+import { KINDS as metacontrollerK8sIo } from './metacontroller.k8s.io/kinds';
 import { KINDS as networkingInternalKnativeDev } from './networking.internal.knative.dev/kinds';
 import { KINDS as networkingIstioIo } from './networking.istio.io/kinds';
+import { KINDS as pipelinesKubeflowOrg } from './pipelines.kubeflow.org/kinds';
 import { KINDS as secretsHashicorpCom } from './secrets.hashicorp.com/kinds';
 import { KINDS as securityIstioIo } from './security.istio.io/kinds';
 import { KINDS as servingKnativeDev } from './serving.knative.dev/kinds';
@@ -26,7 +28,7 @@ import { KINDS as tensorboardKubeflowOrg } from './tensorboard.kubeflow.org/kind
 import { KindTable } from './kind';
 
 /** What is known of each kind, by `<group>/<Kind>`; those of the core group by the kind alone. */
-export const KINDS: KindTable = { ...acmeCertManagerIo, ...argoprojIo, ...autoscalingInternalKnativeDev, ...bitnamiCom, ...cachingInternalKnativeDev, ...certManagerIo, ...dexCoreosCom, ...extensionsIstioIo, ...externalSecretsIo, ...gatewayNetworkingK8sIo, ...inferenceNetworkingK8sIo, ...inferenceNetworkingXK8sIo, ...k8s, ...kubeflowOrg, ...kustomizeToolkitFluxcdIo, ...networkingInternalKnativeDev, ...networkingIstioIo, ...secretsHashicorpCom, ...securityIstioIo, ...servingKnativeDev, ...servingKserveIo, ...sparkoperatorK8sIo, ...telemetryIstioIo, ...tensorboardKubeflowOrg };
+export const KINDS: KindTable = { ...acmeCertManagerIo, ...argoprojIo, ...autoscalingInternalKnativeDev, ...bitnamiCom, ...cachingInternalKnativeDev, ...certManagerIo, ...dexCoreosCom, ...extensionsIstioIo, ...externalSecretsIo, ...gatewayNetworkingK8sIo, ...inferenceNetworkingK8sIo, ...inferenceNetworkingXK8sIo, ...k8s, ...kubeflowOrg, ...kustomizeToolkitFluxcdIo, ...metacontrollerK8sIo, ...networkingInternalKnativeDev, ...networkingIstioIo, ...pipelinesKubeflowOrg, ...secretsHashicorpCom, ...securityIstioIo, ...servingKnativeDev, ...servingKserveIo, ...sparkoperatorK8sIo, ...telemetryIstioIo, ...tensorboardKubeflowOrg };
 
 /** `apiVersion` → kind → `<folder>#<type>` of its schema. */
 export const SCHEMAS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -60,6 +62,14 @@ export const SCHEMAS: Readonly<Record<string, Readonly<Record<string, string>>>>
   'argoproj.io/v1alpha1': {
     AppProject: 'apis/argoproj.io#AppProjectResource',
     Application: 'apis/argoproj.io#ApplicationResource',
+    ClusterWorkflowTemplate: 'apis/argoproj.io#ClusterWorkflowTemplateResource',
+    CronWorkflow: 'apis/argoproj.io#CronWorkflowResource',
+    Workflow: 'apis/argoproj.io#WorkflowResource',
+    WorkflowArtifactGCTask: 'apis/argoproj.io#WorkflowArtifactGCTaskResource',
+    WorkflowEventBinding: 'apis/argoproj.io#WorkflowEventBindingResource',
+    WorkflowTaskResult: 'apis/argoproj.io#WorkflowTaskResultResource',
+    WorkflowTaskSet: 'apis/argoproj.io#WorkflowTaskSetResource',
+    WorkflowTemplate: 'apis/argoproj.io#WorkflowTemplateResource',
   },
   'autoscaling.internal.knative.dev/v1alpha1': {
     Metric: 'apis/autoscaling.internal.knative.dev#MetricResource',
@@ -151,6 +161,11 @@ export const SCHEMAS: Readonly<Record<string, Readonly<Record<string, string>>>>
   'kustomize.toolkit.fluxcd.io/v1': {
     Kustomization: 'apis/kustomize.toolkit.fluxcd.io#KustomizationResource',
   },
+  'metacontroller.k8s.io/v1alpha1': {
+    CompositeController: 'apis/metacontroller.k8s.io#CompositeControllerResource',
+    ControllerRevision: 'apis/metacontroller.k8s.io#ControllerRevisionResource',
+    DecoratorController: 'apis/metacontroller.k8s.io#DecoratorControllerResource',
+  },
   'networking.internal.knative.dev/v1alpha1': {
     Certificate: 'apis/networking.internal.knative.dev#CertificateResource',
     ClusterDomainClaim: 'apis/networking.internal.knative.dev#ClusterDomainClaimResource',
@@ -195,6 +210,10 @@ export const SCHEMAS: Readonly<Record<string, Readonly<Record<string, string>>>>
   },
   'node.k8s.io/v1': {
     RuntimeClass: 'apis/k8s#RuntimeClassResource',
+  },
+  'pipelines.kubeflow.org/v2beta1': {
+    Pipeline: 'apis/pipelines.kubeflow.org#PipelineResource',
+    PipelineVersion: 'apis/pipelines.kubeflow.org#PipelineVersionResource',
   },
   'policy/v1': {
     PodDisruptionBudget: 'apis/k8s#PodDisruptionBudgetResource',

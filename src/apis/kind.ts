@@ -13,6 +13,8 @@ export interface NameRule {
   readonly longest: number;
   /** Whether the name is that of a Service too, which starts with a letter. */
   readonly service: boolean;
+  /** Whether the name may have dots. @default false */
+  readonly dots?: boolean;
   /** The derived name that is longest, for the error. */
   readonly because: string;
 }
@@ -26,8 +28,20 @@ export interface PodsFact {
   readonly path: readonly string[];
   /** Whether the spec stands there without metadata around it. @default false */
   readonly bare?: boolean;
-  /** Where the pods' labels and annotations come from. @default - the metadata of the template */
-  readonly metadata?: 'object';
+  /**
+   * Where the pods' labels and annotations come from: that of the object, or `metadata` inside the spec.
+   * @default - the metadata of the template
+   */
+  readonly metadata?: 'object' | 'inside';
+  /**
+   * Fields of the spec with the containers that run together, each a list or a single container; a spec with none of them makes no pod.
+   * @default - `containers` and `ephemeralContainers`; always beside those in `initContainers`
+   */
+  readonly containers?: readonly (readonly string[])[];
+  /** Fields down to where all that the spec does not say stands for all pods of the object. @default - nowhere */
+  readonly inherits?: readonly string[];
+  /** Whether texts with `{{` are variables, which nobody knows before the pods are made. @default false */
+  readonly variables?: boolean;
   /** Labels that the controller adds; `{name}` is the name of the object. @default {} */
   readonly labels?: Readonly<Record<string, string>>;
   /** Fields down to the number of pods, be it text in an annotation, the number where it is left out, and the least that there are. @default - one pod */
@@ -38,8 +52,6 @@ export interface PodsFact {
   readonly ends?: boolean;
   /** Whether other fields of the object, or the controller, add to what stands there: what it does not say is not missing in the pods. @default false */
   readonly partial?: boolean;
-  /** Fields of the spec that are one container each, beside the lists that pods have. @default [] */
-  readonly single?: readonly string[];
   /** Name of the container where the object says none. @default - the object says all containers */
   readonly container?: string;
 }

@@ -198,6 +198,14 @@ export interface PipelinesRef {
   readonly metadata: ServiceRef;
 }
 
+/** What the hub gives to teams. */
+export interface HubRef {
+  /** The catalog of models and MCP servers. */
+  readonly catalog: ServiceRef;
+  /** Account of the user interface of all registries, in the namespace of the main one. @default - there is no main registry */
+  readonly registryUi?: ServiceAccountRef;
+}
+
 /** Level of the Pod Security Standards. */
 export type PodSecurityLevel = 'privileged' | 'baseline' | 'restricted';
 

@@ -4,7 +4,7 @@
  */
 import type { PlatformSettings } from './settings';
 import { Shared } from './part';
-import { GatewayRef, IdentityHeaders, ImagesOptions, Injection, isRecord, Located, ManifestSet, ObjectStoreRef, PipelinesRef, PodSecurityLevel, RELEASES, Report } from '../core';
+import { GatewayRef, HubRef, IdentityHeaders, ImagesOptions, Injection, isRecord, Located, ManifestSet, ObjectStoreRef, PipelinesRef, PodSecurityLevel, RELEASES, Report } from '../core';
 import { DnsName, NamespaceName, ObjectName } from '../core/names';
 import { PlatformContext, Lifecycle, lifecycleOf } from '../workloads';
 
@@ -44,6 +44,10 @@ export interface PlatformFacts {
   readonly images: ImagesOptions;
   /** Labels of all namespaces of profiles. @default DEFAULT_NAMESPACE_LABELS */
   readonly profileLabels?: Readonly<Record<string, string>>;
+  /** DNS names that routes answer to. @default ['*'] */
+  readonly hosts?: readonly string[];
+  /** The catalog of models and the registries' user interface. @default - the platform has none */
+  readonly hub?: HubRef;
   /** Kubeflow Pipelines. @default - the platform has none */
   readonly pipelines?: PipelinesRef;
   /** Where artifacts and models are kept. @default - the platform has no object store */
@@ -73,7 +77,7 @@ export function platformFacts(settings: PlatformSettings, shared: Shared, contex
 
 function factsOf(settings: PlatformSettings, { gateway, accelerators }: Shared, context: PlatformContext, set: ManifestSet): PlatformFacts {
   const { url, clusterDomain, trustDomain, images } = settings;
-  const { identity, injection, callers, platformNamespaces, reservedNamespaces, defaultWorkloadIdentity, profileLabels, pipelines, objectStore } = context;
+  const { identity, injection, callers, platformNamespaces, reservedNamespaces, defaultWorkloadIdentity, profileLabels, pipelines, objectStore, mesh, hub } = context;
   return {
     version: 1,
     releases: Object.fromEntries(Object.entries(RELEASES).filter(([name]) => name === 'kubernetes' || set.all.some(one => one.component === name))),
@@ -88,6 +92,8 @@ function factsOf(settings: PlatformSettings, { gateway, accelerators }: Shared, 
     reservedNamespaces: [...reservedNamespaces].sort(),
     ...defaultWorkloadIdentity !== undefined && { defaultWorkloadIdentity },
     ...profileLabels && { profileLabels },
+    ...mesh && { hosts: mesh.hosts },
+    ...hub && { hub },
     ...pipelines && { pipelines },
     ...objectStore && { objectStore },
     images: images.options,

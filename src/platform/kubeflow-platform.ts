@@ -3,13 +3,13 @@ import { Construct } from 'constructs';
 import { AddComponentOptions, AddOn, AddOnFrame, addOnGives, addOnImages, addOnNamespace, ComponentFacts } from './add-on';
 import { platformFacts } from './facts';
 import { addGitOps } from './gitops';
-import { LOCAL_PROFILE } from './local-credentials';
+import { addLocalRegistry, LOCAL_PROFILE } from './local-credentials';
 import { AnyPart, Existing, Given, Shared, Wiring } from './part';
 import { PartComponents, PARTS } from './parts';
 import { applierNamespaces, PROFILE_PREFIX, profileChart, ProfileOptions } from './profiles';
 import { checkPreset, KubeflowPlatformProps, PlatformSettings, resolve } from './settings';
 import { gathered } from './shared';
-import { Presence, presence } from './unused';
+import { isWanted, Presence, presence } from './unused';
 import { checkedProps, Component, ComponentProps, ConfigError, GatewayRef, imageTable, listed, ManifestApp, Mesh, principal, shown, traceAlways } from '../core';
 import { isDnsLabel } from '../core/names';
 import { PlatformContext, platformContextOf, Profile, setPlatformContext, user } from '../workloads';
@@ -59,7 +59,10 @@ export class KubeflowPlatform extends Construct {
     this.after[TEAMS] = this.parts.filter(part => part.forTeams).map(part => part.name);
     props.addOns?.forEach(addOn => this.addAddOn(addOn));
     if (this.settings.localLogin && this.dashboard !== undefined) {
-      this.addProfile(LOCAL_PROFILE.name, { owner: user(LOCAL_PROFILE.owner) });
+      const profile = this.addProfile(LOCAL_PROFILE.name, { owner: user(LOCAL_PROFILE.owner) });
+      if (this.shared.hub?.registryUi?.namespace === profile.name) {
+        addLocalRegistry(profile);
+      }
     }
     addGitOps(this, props.gitops, {
       after: this.after,
@@ -159,7 +162,7 @@ export class KubeflowPlatform extends Construct {
 
   private wiring(): Wiring {
     const { settings, shared } = this;
-    return { settings, shared, mesh: this.mesh(), common: options => this.common(options) };
+    return { settings, shared, mesh: this.mesh(), has: key => isWanted(this.props, key), common: options => this.common(options) };
   }
 
   private mesh(): Mesh {
@@ -183,7 +186,7 @@ export class KubeflowPlatform extends Construct {
   /** Workloads of teams take from the app what they need to know, wherever in it they are made. */
   private context(): PlatformContext {
     const { identity, trustDomain, images, objectStore } = this.settings;
-    const { profileCallers, profilePeers, injection, workloadIdentity, profileLabels, pipelines } = this.shared;
+    const { profileCallers, profilePeers, injection, workloadIdentity, profileLabels, pipelines, hub } = this.shared;
     const { namespace, serviceAccount } = this.gateway.workload;
     return {
       identity,
@@ -196,6 +199,8 @@ export class KubeflowPlatform extends Construct {
       profileLabels,
       pipelines,
       objectStore,
+      mesh: this.mesh(),
+      hub,
     };
   }
 

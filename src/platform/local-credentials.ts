@@ -2,6 +2,7 @@ import { Chart } from 'cdk8s';
 import { DexLogin, dex } from './login';
 import { Secret } from '../apis/k8s/core/v1';
 import { ManifestApp, SecretRef, secretNameOf } from '../core';
+import { ModelRegistry, Profile } from '../workloads';
 
 /** What the local preset writes into the output in plain text: public, so good for nothing but one's own machine. */
 export const LOCAL_CREDENTIALS = {
@@ -11,6 +12,12 @@ export const LOCAL_CREDENTIALS = {
   user: { email: 'user@example.com', username: 'user', userId: '15841185641784', hashFromEnv: 'DEX_USER_PASSWORD' },
   /** Of the password 12341234. */
   passwordHash: '$2y$12$4K/VkmDd1q1Orb3xAt82zu8gk7Ad6ReFR4LCP9UeYE90NLiN9Df72',
+  /** Keys of the object store. */
+  store: { accesskey: 'minio', secretkey: 'minio123' },
+  pipelinesDatabase: { username: 'root', password: '' },
+  katibDatabase: { MYSQL_ROOT_PASSWORD: 'test' },
+  catalogDatabase: { POSTGRES_USER: 'postgres', POSTGRES_PASSWORD: 'postgres' },
+  registryDatabase: { POSTGRES_USER: 'root', POSTGRES_PASSWORD: 'test' },
 };
 
 /** The team of that user, with upstream's name. */
@@ -35,4 +42,11 @@ export function addLocalSecret(chart: Chart, id: string, secret: SecretRef, name
     object: `Secret/${namespace}/${name}`,
     reason: 'The local preset is for one machine, and its credentials are public',
   });
+}
+
+/** The registry of the local preset's team, as open as upstream has it. */
+export function addLocalRegistry(profile: Profile): void {
+  const credentials = { name: 'model-registry-db-secrets' };
+  addLocalSecret(Chart.of(profile), 'RegistryCredentials', credentials, profile.namespace, LOCAL_CREDENTIALS.registryDatabase, 'Opaque');
+  new ModelRegistry(profile, 'ModelRegistry', { open: true, database: { credentials } });
 }

@@ -8,7 +8,7 @@ import type { Login } from './login';
 import type { CardLink, MenuLink } from '../components/dashboard';
 import type { GatewayTls } from '../components/kubeflow';
 import type {
-  ComponentProps, DatabaseRef, ExternalAuthorizer, GatewayRef, IdentityHeaders, Images, IngressWorkloadRef, Injection, IssuerRef, LoginIssuer, Mesh, ObjectStoreRef,
+  ComponentProps, DatabaseRef, ExternalAuthorizer, GatewayRef, HubRef, IdentityHeaders, Images, IngressWorkloadRef, Injection, IssuerRef, LoginIssuer, Mesh, ObjectStoreRef,
   PipelinesDatabases, PipelinesRef, PodSettings, ServiceAccountRef,
 } from '../core';
 
@@ -61,6 +61,8 @@ export interface CommonSettings {
   readonly objectStore: ObjectStoreRef | undefined;
   /** Databases of the parts that need one. */
   readonly databases: PlatformDatabases;
+  /** Those of them that are not there already, by the part that needs them. */
+  readonly managedDatabases: readonly ('pipelines' | 'katib')[];
 }
 
 /** Databases of the platform, made here or there already. */
@@ -136,6 +138,8 @@ export interface GivenFacts {
   readonly profileLabels: Readonly<Record<string, string>>;
   /** Kubeflow Pipelines, for the programs of profiles. */
   readonly pipelines: PipelinesRef;
+  /** The catalog of models and the registries' user interface, for teams. */
+  readonly hub: HubRef;
 }
 
 /** What a part gives to others, as data. */
@@ -162,6 +166,8 @@ export interface Wiring<NamespaceKey extends string = string> {
   readonly shared: Shared;
   /** Facts of the mesh for components with web pages. */
   readonly mesh: Mesh;
+  /** Whether the part of that key is wanted: neither left out nor existing. */
+  has(key: string): boolean;
   /** A component's options with the settings that all components share; its own win. */
   common<T extends ComponentProps>(options: T): T & ComponentProps;
 }
@@ -180,6 +186,8 @@ export interface Part<Setting extends object, Made extends Construct | undefined
   readonly after: readonly string[];
   /** Whether it serves an admission webhook for custom resources of its own. @default false */
   readonly selfGuarded?: boolean;
+  /** Whether its setting says something to other parts, so that it counts also where nothing is made of it. @default false */
+  readonly toldToOthers?: boolean;
   /** Whether what teams declare needs it. @default false */
   readonly forTeams?: boolean;
   /** Namespaces of its own, by the name of the setting. */

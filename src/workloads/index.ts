@@ -8,6 +8,7 @@ export { NodePool } from './placement';
 export { PlatformContext, platformContextOf, setPlatformContext } from './platform-context';
 export { Lifecycle, Protection, setTeam, TeamContext, teamOf, WorkloadSecurity } from './team';
 export { Workload, WorkloadProps } from './workload';
+export * from './model-registry';
 export * from './notebook';
 export * from './pod-default';
 export * from './volume-viewer';

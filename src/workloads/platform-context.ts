@@ -1,5 +1,5 @@
 import { IConstruct } from 'constructs';
-import { IdentityHeaders, Images, Injection, ObjectStoreRef, PipelinesRef } from '../core';
+import { HubRef, IdentityHeaders, Images, Injection, Mesh, ObjectStoreRef, PipelinesRef } from '../core';
 
 /** What teams need to know of the platform that serves them. A platform in the same app says it, or its facts do. */
 export interface PlatformContext {
@@ -21,6 +21,10 @@ export interface PlatformContext {
   readonly profileLabels?: Readonly<Record<string, string>>;
   /** Kubeflow Pipelines. @default - the platform has none */
   readonly pipelines?: PipelinesRef;
+  /** Gateway and domains, for workloads with routes of their own. @default - they must be told */
+  readonly mesh?: Mesh;
+  /** The catalog of models, and the registries' user interface. @default - the platform has none */
+  readonly hub?: HubRef;
   /** Where artifacts and models are kept. @default - the platform has no object store */
   readonly objectStore?: ObjectStoreRef;
 }

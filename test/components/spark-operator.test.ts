@@ -6,7 +6,10 @@ const elsewhere: SparkOperatorProps = {
   namespace: 'spark',
   clusterDomain: 'corp.internal',
   images: new Images({ mirror: 'mirror.example.com/kf' }),
-  namespaceSelector: { matchLabels: { spark: 'enabled' }, matchExpressions: [{ key: 'env', operator: 'In', values: ['prod', 'staging'] }, { key: 'legacy', operator: 'DoesNotExist' }] },
+  namespaceSelector: {
+    matchLabels: { spark: 'enabled' },
+    matchExpressions: [{ key: 'env', operator: 'In', values: ['prod', 'staging'] }, { key: 'legacy', operator: 'DoesNotExist' }],
+  },
   threads: 20,
   ui: {
     ingress: {

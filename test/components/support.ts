@@ -4,8 +4,10 @@ import { Dashboard, ProfileController } from '../../src/components/dashboard';
 import { Dex } from '../../src/components/dex';
 import { Istio } from '../../src/components/istio';
 import { KubeflowBase } from '../../src/components/kubeflow';
+import { Mysql } from '../../src/components/mysql';
 import { Notebooks } from '../../src/components/notebooks';
 import { OAuth2Proxy } from '../../src/components/oauth2-proxy';
+import { Seaweedfs } from '../../src/components/seaweedfs';
 import { SparkOperator } from '../../src/components/spark-operator';
 import { Component, ComponentProps, secretRef } from '../../src/core';
 import { gateway } from '../support';
@@ -27,6 +29,8 @@ export const COMPONENTS: Readonly<Record<string, Make>> = {
   }),
   'dashboard': (scope, common) => new Dashboard(scope, 'dashboard', { ...common, gateway }),
   'notebooks': (scope, common) => new Notebooks(scope, 'notebooks', { ...common, gateway }),
+  'seaweedfs': (scope, common) => new Seaweedfs(scope, 'seaweedfs', { ...common }),
+  'mysql': (scope, common) => new Mysql(scope, 'mysql', { ...common }),
   'spark-operator': (scope, common) => new SparkOperator(scope, 'spark-operator', { ...common }),
 };
 

@@ -16,7 +16,7 @@ const findingsOf = (app: KubeflowApp) => app.findings().map(one => described(one
 const synth = (props: KubeflowPlatformProps = LOCAL) => given(props).app.manifests();
 
 /** All components of the default platform, by their folders. */
-const INSTALLED: readonly string[] = ['cert-manager', 'dashboard', 'dex', 'istio', 'kubeflow', 'notebooks', 'oauth2-proxy', 'spark-operator'];
+const INSTALLED: readonly string[] = ['cert-manager', 'dashboard', 'dex', 'istio', 'kubeflow', 'mysql', 'notebooks', 'oauth2-proxy', 'seaweedfs', 'spark-operator'];
 /** Those that have no program of their own. */
 const WITHOUT_PODS: readonly string[] = ['kubeflow'];
 
@@ -307,9 +307,10 @@ describe('the preset production', () => {
 });
 
 describe('the preset local', () => {
-  test('waives its three Secrets and nothing else', () => {
+  test('waives its Secrets and nothing else', () => {
     expect([...credentialsLiteral.check(synth())].map(one => one.at.label).sort()).toEqual([
-      'Secret/auth/dex-oidc-client', 'Secret/auth/dex-passwords', 'Secret/oauth2-proxy/oauth2-proxy',
+      'Secret/auth/dex-oidc-client', 'Secret/auth/dex-passwords', 'Secret/kubeflow/katib-mysql-secrets', 'Secret/kubeflow/mlpipeline-minio-artifact',
+      'Secret/kubeflow/mysql-secret', 'Secret/oauth2-proxy/oauth2-proxy',
     ]);
   });
 

@@ -3,8 +3,8 @@
  * they start; a stop that is wanted is healthy, since what waits for it would wait without limit.
  */
 const ready = (before = '') => `\
-local annotations = obj.metadata.annotations or {}
-if string.lower(annotations["serving.kserve.io/stop"] or "") == "true" then
+local stop = (obj.metadata.annotations or {})["serving.kserve.io/stop"]
+if stop == "true" or stop == "True" or stop == "TRUE" then
   return { status = "Healthy", message = "Stopped" }
 end
 local status = obj.status
@@ -14,7 +14,9 @@ end
 if status.observedGeneration ~= nil and obj.metadata.generation ~= nil and status.observedGeneration < obj.metadata.generation then
   return { status = "Progressing", message = "Waiting for the controller" }
 end
-${before}for _, condition in ipairs(status.conditions or {}) do
+${before}local conditions = status.conditions or {}
+for index = 1, #conditions do
+  local condition = conditions[index]
   if condition.type == "Ready" then
     local message = condition.message or condition.reason or ""
     if condition.status == "True" then

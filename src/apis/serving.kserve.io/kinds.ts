@@ -14,16 +14,17 @@ const STOP = 'serving.kserve.io/stop';
 const FORMATS = ['model', 'sklearn', 'xgboost', 'tensorflow', 'pytorch', 'triton', 'onnx', 'huggingface', 'pmml', 'lightgbm', 'paddle'];
 
 /** Pods of a component; they have labels and annotations of the InferenceService, and the runtime or the webhook adds to them. */
-function component(name: string, single: readonly string[] = []): PodsFact {
+function component(name: string, containers?: readonly string[]): PodsFact {
   return {
     path: ['spec', name],
     bare: true,
     metadata: 'object',
     labels: { 'serving.kserve.io/inferenceservice': '{name}', 'component': name },
-    replicas: { path: ['spec', name, 'minReplicas'], otherwise: 1 },
+    // It starts with one, also where it may later go down to none.
+    replicas: { path: ['spec', name, 'minReplicas'], otherwise: 1, least: 1 },
     stoppedBy: STOP,
     partial: true,
-    single,
+    ...containers && { containers: ['containers', ...containers].map(field => [field]) },
   };
 }
 

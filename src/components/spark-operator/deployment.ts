@@ -20,7 +20,9 @@ export interface WrittenFolder {
 export interface ProgramDeployment {
   readonly image: string;
   readonly args: readonly string[];
+  /** Ports beside that of metrics. @default [] */
   readonly ports?: readonly ContainerPort[];
+  /** Annotations of the pods. @default - none */
   readonly annotations?: Readonly<Record<string, string>>;
   readonly folder: WrittenFolder;
 }

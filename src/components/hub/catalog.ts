@@ -1,0 +1,122 @@
+import { Construct } from 'constructs';
+import { catalogFacts } from './facts';
+import { CatalogPostgres, POSTGRES } from './postgres';
+import { HubProps } from './props';
+import { catalogFiles, SOURCES_FILE } from './sources';
+import { Deployment, DeploymentSpec } from '../../apis/k8s/apps/v1';
+import { ConfigMap, EnvVar, Service } from '../../apis/k8s/core/v1';
+import { AuthorizationPolicy } from '../../apis/security.istio.io/v1beta1';
+import { Component, databasePort, DatabaseRef, principal, SecretKeyRef, ServiceRef } from '../../core';
+import { Labels, UNPRIVILEGED } from '../../kit';
+
+const NAME = 'model-catalog';
+const SERVER = `${NAME}-server`;
+const SOURCES = `${NAME}-sources`;
+const FOLDER = '/catalog';
+
+const LABELS: Labels = { 'app.kubernetes.io/component': 'server', 'app.kubernetes.io/name': NAME, 'app.kubernetes.io/part-of': NAME };
+
+/** Accounts of the people of each profile, whatever its name. */
+const OF_PROFILES = ['default-editor', 'default-viewer'].map(account => `*/sa/${account}`);
+
+/** Service of the catalog in a namespace. */
+export function catalogOf(namespace: string): ServiceRef {
+  return { namespace, name: NAME, port: 8080 };
+}
+
+/** The server, with the files of its sources and its database. */
+export class ModelCatalog extends Construct {
+  constructor(scope: Construct, id: string, service: ServiceRef, props: HubProps) {
+    super(scope, id);
+    const { namespace } = service;
+    const { database = {}, sources = {} } = props;
+    const component = Component.of(this);
+    new ConfigMap(this, 'Sources', { metadata: { name: SOURCES, namespace }, data: catalogFiles(sources, this) });
+    const isManaged = database.existing === undefined;
+    const postgres = { namespace, name: POSTGRES, port: 5432 };
+    if (isManaged) {
+      new CatalogPostgres(this, 'Postgres', namespace, LABELS, database);
+    } else {
+      [database.existing.user, database.existing.password].forEach(one => typeof one === 'string' || component.secretName(one, namespace));
+    }
+    component.secretName(tokenOf(props), namespace);
+    new Deployment(this, 'Deployment', {
+      metadata: { name: SERVER, namespace, labels: LABELS },
+      spec: component.workload(SERVER, deploymentSpec(component.image('hub/server'), props), catalogFacts(namespace, SERVER, isManaged ? [{ to: postgres, why: 'what it has read' }] : [])),
+    });
+    new Service(this, 'Service', {
+      // The user interface of registries takes a Service for a catalog by this label.
+      metadata: { name: NAME, namespace, labels: { ...LABELS, component: NAME } },
+      spec: {
+        type: 'ClusterIP',
+        selector: { 'app.kubernetes.io/component': 'server', 'app.kubernetes.io/part-of': NAME },
+        ports: [{ name: 'http-api', port: service.port, protocol: 'TCP', appProtocol: 'http' }],
+      },
+    });
+    this.addPolicy(namespace, props);
+  }
+
+  /** The catalog asks nobody who they are. */
+  private addPolicy(namespace: string, { registryUi, trustDomain = 'cluster.local' }: HubProps): void {
+    const principals = [...OF_PROFILES, ...registryUi ? [principal(trustDomain, registryUi.namespace, registryUi.name)] : []];
+    new AuthorizationPolicy(this, 'AuthorizationPolicy', {
+      metadata: { name: NAME, namespace },
+      spec: { action: 'ALLOW', selector: { matchLabels: LABELS }, rules: [{ from: [{ source: { principals } }] }] },
+    });
+  }
+}
+
+function tokenOf({ huggingFaceToken = { name: `${NAME}-hf-api-key`, key: 'HF_API_KEY' } }: HubProps): SecretKeyRef {
+  return huggingFaceToken;
+}
+
+function deploymentSpec(image: string, props: HubProps): DeploymentSpec {
+  const probe = { tcpSocket: { port: 'http-api' }, periodSeconds: 5, timeoutSeconds: 2 };
+  const { name, key } = tokenOf(props);
+  return {
+    replicas: 1,
+    selector: { matchLabels: LABELS },
+    template: {
+      metadata: { labels: { ...LABELS, 'sidecar.istio.io/inject': 'true' } },
+      spec: {
+        securityContext: { runAsNonRoot: true, seccompProfile: { type: 'RuntimeDefault' } },
+        containers: [{
+          name: 'catalog',
+          image,
+          command: ['/model-registry', 'catalog'],
+          args: ['--listen=0.0.0.0:8080', `--catalogs-path=${FOLDER}/${SOURCES_FILE}`],
+          env: [...connection(props), { name: 'HF_API_KEY', valueFrom: { secretKeyRef: { name, key, optional: true } } }],
+          ports: [{ name: 'http-api', containerPort: 8080, protocol: 'TCP' }],
+          livenessProbe: { ...probe, initialDelaySeconds: 30 },
+          readinessProbe: { ...probe, initialDelaySeconds: 3 },
+          securityContext: UNPRIVILEGED,
+          volumeMounts: [{ name: 'sources', mountPath: FOLDER }],
+        }],
+        volumes: [{ name: 'sources', configMap: { name: SOURCES } }],
+      },
+    },
+  };
+}
+
+/** The variables of PostgreSQL's own clients, which the catalog reads. */
+function connection({ database = {} }: HubProps): EnvVar[] {
+  if (database.existing === undefined) {
+    const { credentials = { name: POSTGRES } } = database;
+    return [{ name: 'PGHOST', value: POSTGRES }, secret('PGUSER', { name: credentials.name, key: 'POSTGRES_USER' }),
+      secret('PGPASSWORD', { name: credentials.name, key: 'POSTGRES_PASSWORD' })];
+  }
+  const { existing } = database;
+  const { host, user, password, database: name, tls = 'disable' }: DatabaseRef<'postgres'> = existing;
+  return [
+    { name: 'PGHOST', value: host },
+    { name: 'PGPORT', value: String(databasePort(existing)) },
+    { name: 'PGDATABASE', value: name },
+    typeof user === 'string' ? { name: 'PGUSER', value: user } : secret('PGUSER', user),
+    secret('PGPASSWORD', password),
+    { name: 'PGSSLMODE', value: tls },
+  ];
+}
+
+function secret(name: string, { name: from, key }: SecretKeyRef): EnvVar {
+  return { name, valueFrom: { secretKeyRef: { name: from, key } } };
+}

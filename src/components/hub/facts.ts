@@ -1,0 +1,37 @@
+/** What is known of the programs of the hub. Source: Kubeflow Hub; images of PostgreSQL. */
+import { Call, fact, ProgramFacts } from '../../core';
+import { Labels } from '../../kit';
+
+/** The catalog. */
+export function catalogFacts(namespace: string, name: string, calls: readonly Call[]): ProgramFacts {
+  return {
+    kind: 'Deployment',
+    namespace,
+    name,
+    container: 'catalog',
+    calls: fact([...calls, { to: 'internet', why: 'models of Hugging Face, if a source names them' }], 'catalog/cmd/catalog.go'),
+    calledBy: fact([{ from: 'profiles', port: 8080, why: 'models and MCP servers, for the user interface and notebooks' }], 'args of upstream\'s manifest'),
+    user: fact(65532, 'Dockerfile'),
+    writes: fact([], 'catalog/cmd/catalog.go'),
+    replication: fact('all-work', 'catalog/internal/leader: one of them fills the database, by a lock in it'),
+    metrics: fact(undefined, 'catalog/internal/server/openapi'),
+    token: fact(false, 'catalog/cmd/catalog.go'),
+  };
+}
+
+/** The catalog's database. */
+export function postgresFacts(namespace: string, name: string, client: Labels): ProgramFacts {
+  return {
+    kind: 'StatefulSet',
+    namespace,
+    name,
+    container: 'postgres',
+    calls: fact([], 'documentation of the image postgres'),
+    calledBy: fact([{ from: { namespace, labels: client }, port: 5432, why: 'the catalog' }], 'env of upstream\'s manifest'),
+    user: fact(999, 'Dockerfile of the image postgres for Debian'),
+    writes: fact(['/var/run/postgresql', '/tmp'], 'documentation of the image postgres'),
+    replication: fact('one-only', 'one data directory'),
+    metrics: fact(undefined, 'documentation of the image postgres'),
+    token: fact(false, 'documentation of the image postgres'),
+  };
+}

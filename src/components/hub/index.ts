@@ -1,0 +1,3 @@
+export * from './hub';
+export * from './props';
+export * from './source-props';

@@ -1,0 +1,59 @@
+import { catalogOf, Hub, HubProps, ManagedCatalogDatabase } from '../../components/hub';
+import { HubRef } from '../../core';
+import { NamespaceName } from '../../core/names';
+import { registryUiOf } from '../../workloads';
+import { addLocalSecret, LOCAL_CREDENTIALS, LOCAL_PROFILE } from '../local-credentials';
+import { CommonSettings, Part, Without } from '../part';
+
+/** Options of the hub as the platform takes them. */
+export interface HubOptions extends Without<HubProps, 'namespace' | 'database' | 'registryUi' | 'trustDomain' | 'images'> {
+  /** The catalog's own PostgreSQL; one that is there already stands at `databases`. @default {} */
+  readonly database?: Without<ManagedCatalogDatabase, 'existing'>;
+  /**
+   * Profile with the registry of the platform's menu, whose user interface shows the registries of all profiles: a `ModelRegistry` in it.
+   * @default - the profile of the local preset, else none
+   */
+  readonly registryProfile?: NamespaceName;
+}
+
+/** The catalog of models, and where the main registry is. */
+export interface HubSetting {
+  /** Kubeflow Hub: options, or false to leave it out. @default {} */
+  readonly hub?: HubOptions | false;
+}
+
+/** The wiring of the hub. */
+export const hub: Part<HubSetting, Hub | undefined> = {
+  key: 'hub',
+  name: 'hub',
+  after: ['kubeflow'],
+  forTeams: true,
+  namespaces: {},
+
+  gives(options, settings) {
+    const ref = refOf(options, settings, settings.namespaces.kubeflow);
+    return {
+      hub: ref,
+      menuLinks: ref.registryUi === undefined ? [] : [{ type: 'item', text: 'Model Registry', link: '/model-registry/', icon: 'assignment' }],
+    };
+  },
+
+  make(chart, { registryProfile: _, database = {}, ...options }, { common, settings, shared }) {
+    const { namespaces, trustDomain, databases: { catalog }, security } = settings;
+    if (catalog === undefined && security === 'local' && database.credentials === undefined) {
+      addLocalSecret(chart, 'CatalogCredentials', { name: 'model-catalog-postgres' }, namespaces.kubeflow, LOCAL_CREDENTIALS.catalogDatabase, 'Opaque');
+    }
+    return new Hub(chart, 'Hub', {
+      ...common(options),
+      namespace: namespaces.kubeflow,
+      trustDomain,
+      registryUi: shared.hub?.registryUi,
+      database: catalog === undefined ? database : { existing: catalog },
+    });
+  },
+};
+
+function refOf({ registryProfile }: HubOptions, { localLogin }: CommonSettings, namespace: string): HubRef {
+  const main = registryProfile ?? (localLogin ? LOCAL_PROFILE.name : undefined);
+  return { catalog: catalogOf(namespace), ...main !== undefined && { registryUi: registryUiOf(main) } };
+}

@@ -1,0 +1,39 @@
+import { Construct } from 'constructs';
+import { ModelRegistryProps } from './props';
+import { ConfigError, DEFAULT_IDENTITY, Mesh, meshOf, ServiceAccountRef, ServiceRef, shown } from '../../core';
+import { platformContextOf } from '../platform-context';
+
+/** Settings of a registry after all defaults. */
+export interface ResolvedRegistry {
+  readonly namespace: string;
+  readonly mesh: Mesh;
+  readonly main: boolean;
+  readonly open: boolean;
+  readonly callers: readonly ServiceAccountRef[];
+  /** @default - the namespace has no catalog */
+  readonly catalog?: ServiceRef;
+}
+
+/**
+ * Fills in what the platform of the app says, and the defaults.
+ *
+ * @throws ConfigError `RegistryGateway`, `RegistryHeader`
+ */
+export function resolveRegistry(at: Construct, namespace: string, props: ModelRegistryProps): ResolvedRegistry {
+  const platform = platformContextOf(at);
+  const gateway = props.gateway ?? platform?.mesh?.gateway;
+  if (gateway === undefined) {
+    throw new ConfigError('RegistryGateway', 'gateway must be given where no platform says it, got undefined; pass the Gateway that the routes attach to', at);
+  }
+  const { identity = platform?.identity, hosts = platform?.mesh?.hosts, clusterDomain = platform?.mesh?.clusterDomain } = props;
+  const { trustDomain = props.clusterDomain ?? platform?.mesh?.trustDomain } = props;
+  const mesh = meshOf({ gateway, ...identity && { identity }, ...hosts && { hosts }, ...clusterDomain !== undefined && { clusterDomain }, ...trustDomain !== undefined && { trustDomain } });
+  const ui = platform?.hub?.registryUi;
+  const { main = ui?.namespace === namespace, open = false } = props;
+  if (main && (mesh.identity.userId !== DEFAULT_IDENTITY.userId || mesh.identity.groups !== DEFAULT_IDENTITY.groups)) {
+    throw new ConfigError('RegistryHeader', `the user interface of registries reads the headers ${DEFAULT_IDENTITY.userId} and ${DEFAULT_IDENTITY.groups} only, ` +
+      `got ${shown(mesh.identity.userId)} and ${shown(mesh.identity.groups)}; keep these names in identity, or pass main: false`, at);
+  }
+  const { callers = ui === undefined || ui.namespace === namespace ? [] : [ui], catalog = platform?.hub?.catalog ?? false } = props;
+  return { namespace, mesh, main, open, callers, ...catalog !== false && { catalog } };
+}
