@@ -221,10 +221,11 @@ test.each<[string, object]>([
 ])('in an LLMInferenceService finds %s', (fault, spec) => expect(faults(V1ALPHA2, 'LLMInferenceService', spec)).toEqual([fault]));
 
 test('a config of the newer version takes templates where a service must say names', () => {
+  const pool = { endpointPickerRef: { name: 'a', port: { number: 9002 } }, targetPorts: [{ number: 8000 }], selector: { matchLabels: { app: '{{ .ObjectMeta.Name }}' } } };
   const spec = {
     router: {
       route: { http: { spec: { parentRefs: [{ name: 'a', namespace: '{{ .GlobalConfig.Namespace }}' }] } } },
-      scheduler: { pool: { spec: { endpointPickerRef: { name: 'a', port: { number: 9002 } }, targetPorts: [{ number: 8000 }], selector: { matchLabels: { app: '{{ .ObjectMeta.Name }}' } } } } },
+      scheduler: { pool: { spec: pool } },
     },
   };
   const refused = ['spec.router.route.http.spec.parentRefs[0].namespace value', 'spec.router.scheduler.pool.spec.selector.matchLabels.app value'];

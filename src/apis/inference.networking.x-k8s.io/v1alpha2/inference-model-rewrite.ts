@@ -74,7 +74,8 @@ export interface TargetModel {
 export interface InferenceModelRewriteStatus {
   /**
    * Aspects: `Accepted` ...
-   * @default [{"lastTransitionTime":"1970-01-01T00:00:00Z","message":"Waiting for controller","reason":"Pending","status":"Unknown","type":"Accepted"}]
+   * @default [{"lastTransitionTime":"1970-01-01T00:00:00Z","message":"Waiting for controller","reason":"Pending","status":"Unknown",
+   *   "type":"Accepted"}]
    * @maxItems 8
    * @listType map
    * @listMapKeys type

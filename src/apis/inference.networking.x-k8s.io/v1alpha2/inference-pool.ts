@@ -16,7 +16,8 @@ export interface InferencePoolResource {
   readonly spec?: InferencePoolSpec;
   /**
    * State at each gateway.
-   * @default {"parent":[{"conditions":[{"lastTransitionTime":"1970-01-01T00:00:00Z","message":"Waiting for controller","reason":"Pending","status":"Unknown","type":"Accepted"}],"parentRef":{"kind":"Status","name":"default"}}]}
+   * @default {"parent":[{"conditions":[{"lastTransitionTime":"1970-01-01T00:00:00Z","message":"Waiting for controller","reason":"Pending",
+   *   "status":"Unknown","type":"Accepted"}],"parentRef":{"kind":"Status","name":"default"}}]}
    */
   readonly status?: InferencePoolStatus;
 }
@@ -67,7 +68,8 @@ export interface InferencePoolStatus {
 export interface PoolStatus {
   /**
    * Aspects: `Accepted`, `ResolvedRefs` ...
-   * @default [{"lastTransitionTime":"1970-01-01T00:00:00Z","message":"Waiting for controller","reason":"Pending","status":"Unknown","type":"Accepted"}]
+   * @default [{"lastTransitionTime":"1970-01-01T00:00:00Z","message":"Waiting for controller","reason":"Pending","status":"Unknown",
+   *   "type":"Accepted"}]
    * @maxItems 8
    * @listType map
    * @listMapKeys type

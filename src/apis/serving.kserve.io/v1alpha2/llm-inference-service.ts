@@ -85,10 +85,14 @@ export interface LLMInferenceServiceResource {
   readonly metadata: NamedMetadata;
   /**
    * The model, its pods, and how requests come to them.
-   * @check {"properties":{"parallelism":{"anyOf":[{"required":["data","dataLocal"],"not":{"required":["pipeline"]}},{"not":{"anyOf":[{"required":["data"]},{"required":["dataLocal"]}]}}]}}}
-   * @check {"properties":{"prefill":{"properties":{"parallelism":{"anyOf":[{"required":["data","dataLocal"],"not":{"required":["pipeline"]}},{"not":{"anyOf":[{"required":["data"]},{"required":["dataLocal"]}]}}]}}}}}
-   * @check {"anyOf":[{"required":["parallelism"],"properties":{"parallelism":{"anyOf":[{"required":["pipeline"]},{"required":["data"]}]}}},{"not":{"required":["worker"]}}]}
-   * @check {"properties":{"prefill":{"anyOf":[{"required":["parallelism"],"properties":{"parallelism":{"anyOf":[{"required":["pipeline"]},{"required":["data"]}]}}},{"not":{"required":["worker"]}}]}}}
+   * @check {"properties":{"parallelism":{"anyOf":[{"required":["data","dataLocal"],"not":{"required":["pipeline"]}},
+   *   {"not":{"anyOf":[{"required":["data"]},{"required":["dataLocal"]}]}}]}}}
+   * @check {"properties":{"prefill":{"properties":{"parallelism":{"anyOf":[{"required":["data","dataLocal"],"not":{"required":["pipeline"]}},
+   *   {"not":{"anyOf":[{"required":["data"]},{"required":["dataLocal"]}]}}]}}}}}
+   * @check {"anyOf":[{"required":["parallelism"],"properties":{"parallelism":{"anyOf":[{"required":["pipeline"]},{"required":["data"]}]}}},
+   *   {"not":{"required":["worker"]}}]}
+   * @check {"properties":{"prefill":{"anyOf":[{"required":["parallelism"],"properties":{"parallelism":{"anyOf":[{"required":["pipeline"]},
+   *   {"required":["data"]}]}}},{"not":{"required":["worker"]}}]}}}
    */
   readonly spec?: LLMInferenceServiceSpec;
   /** State of the pods and of the routes. */

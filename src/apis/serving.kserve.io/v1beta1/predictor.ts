@@ -10,7 +10,13 @@ import { RuntimeContainer } from '../pod';
 
 /**
  * Runs a model: by its format, for which a runtime is looked up, or in own containers.
- * @check {"allOf":[{"oneOf":[{"required":["huggingface"]},{"required":["lightgbm"]},{"required":["model"]},{"required":["onnx"]},{"required":["paddle"]},{"required":["pmml"]},{"required":["pytorch"]},{"required":["sklearn"]},{"required":["tensorflow"]},{"required":["triton"]},{"required":["xgboost"]},{"required":["containers"],"not":{"anyOf":[{"required":["huggingface"]},{"required":["lightgbm"]},{"required":["model"]},{"required":["onnx"]},{"required":["paddle"]},{"required":["pmml"]},{"required":["pytorch"]},{"required":["sklearn"]},{"required":["tensorflow"]},{"required":["triton"]},{"required":["xgboost"]}]}}],"x-form":"with one of model, a format, or containers"},{"not":{"required":["model","storageUris"],"properties":{"model":{"required":["storageUri"]}}},"x-form":"with both model.storageUri and storageUris"}]}
+ * @check {"allOf":[{"oneOf":[{"required":["huggingface"]},{"required":["lightgbm"]},{"required":["model"]},{"required":["onnx"]},
+ *   {"required":["paddle"]},{"required":["pmml"]},{"required":["pytorch"]},{"required":["sklearn"]},{"required":["tensorflow"]},
+ *   {"required":["triton"]},{"required":["xgboost"]},{"required":["containers"],"not":{"anyOf":[{"required":["huggingface"]},
+ *   {"required":["lightgbm"]},{"required":["model"]},{"required":["onnx"]},{"required":["paddle"]},{"required":["pmml"]},
+ *   {"required":["pytorch"]},{"required":["sklearn"]},{"required":["tensorflow"]},{"required":["triton"]},{"required":["xgboost"]}]}}],
+ *   "x-form":"with one of model, a format, or containers"},{"not":{"required":["model","storageUris"],
+ *   "properties":{"model":{"required":["storageUri"]}}},"x-form":"with both model.storageUri and storageUris"}]}
  */
 export interface PredictorSpec extends ComponentSpec {
   /** A model of Hugging Face; as `model` with that format, which the webhook makes of it. */
@@ -41,7 +47,8 @@ export interface PredictorSpec extends ComponentSpec {
 
 /**
  * A model, and what is said of the container that runs it; what is left out a runtime gives.
- * @check {"not":{"required":["storage","storageUri"],"properties":{"storage":{"required":["path"]}}},"x-form":"with both storageUri and storage.path"}
+ * @check {"not":{"required":["storage","storageUri"],"properties":{"storage":{"required":["path"]}}},
+ *   "x-form":"with both storageUri and storage.path"}
  */
 export interface FormatSpec extends RuntimeContainer {
   /** Protocol of requests that the runtime must know: `v1` or `v2`, `grpc-v1`, `grpc-v2`. */
@@ -56,7 +63,8 @@ export interface FormatSpec extends RuntimeContainer {
 
 /**
  * A model of any format.
- * @check {"not":{"required":["storage","storageUri"],"properties":{"storage":{"required":["path"]}}},"x-form":"with both storageUri and storage.path"}
+ * @check {"not":{"required":["storage","storageUri"],"properties":{"storage":{"required":["path"]}}},
+ *   "x-form":"with both storageUri and storage.path"}
  */
 export interface ModelSpec extends FormatSpec {
   /** What the runtime must be able to load. */
