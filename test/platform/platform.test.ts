@@ -16,7 +16,9 @@ const findingsOf = (app: KubeflowApp) => app.findings().map(one => described(one
 const synth = (props: KubeflowPlatformProps = LOCAL) => given(props).app.manifests();
 
 /** All components of the default platform, by their folders. */
-const INSTALLED: readonly string[] = ['cert-manager', 'dashboard', 'dex', 'istio', 'kubeflow', 'mysql', 'notebooks', 'oauth2-proxy', 'seaweedfs', 'spark-operator'];
+const INSTALLED: readonly string[] = [
+  'argo-workflows', 'cert-manager', 'dashboard', 'dex', 'hub', 'istio', 'kubeflow', 'metacontroller', 'mysql', 'notebooks', 'oauth2-proxy', 'seaweedfs', 'spark-operator',
+];
 /** Those that have no program of their own. */
 const WITHOUT_PODS: readonly string[] = ['kubeflow'];
 
@@ -168,9 +170,10 @@ describe('bring your own', () => {
   });
 });
 
-/** Every workload: object, name and spec of its pods. */
+/** Every workload of the platform: object, name and spec of its pods. */
 function workloads(all: readonly Located[]) {
-  return all.filter(one => ['Deployment', 'StatefulSet', 'DaemonSet', 'Job', 'CronJob', 'ReplicaSet', 'Pod'].includes(one.kind)).map(one => {
+  const kinds = ['Deployment', 'StatefulSet', 'DaemonSet', 'Job', 'CronJob', 'ReplicaSet', 'Pod'];
+  return all.filter(one => kinds.includes(one.kind) && !one.component.startsWith('profiles/')).map(one => {
     const spec = one.manifest.spec as any;
     return {
       component: one.component,

@@ -76,7 +76,8 @@ return { status = "Progressing", message = message or phase }
 /** Health of `argoproj.io/CronWorkflow`: degraded while it cannot start workflows; how these end says nothing of it. */
 export const CRON_WORKFLOW_HEALTH = `\
 local conditions = obj.status ~= nil and obj.status.conditions or {}
-for _, condition in ipairs(conditions) do
+for i = 1, #conditions do
+  local condition = conditions[i]
   if (condition.type == "SpecError" or condition.type == "SubmissionError") and condition.status == "True" then
     return { status = "Degraded", message = condition.message or condition.type }
   end

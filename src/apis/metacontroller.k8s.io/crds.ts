@@ -3,6 +3,9 @@ import { CrdDefinition } from '../crd';
 
 const group = 'metacontroller.k8s.io';
 
+/** Without this word the API server takes no kind of a group below `k8s.io`. */
+const annotations = { 'api-approved.kubernetes.io': 'unapproved, request not yet submitted' };
+
 /** `compositecontrollers.metacontroller.k8s.io`. */
 export const compositeControllerCrd: CrdDefinition = {
   group,
@@ -10,6 +13,7 @@ export const compositeControllerCrd: CrdDefinition = {
   plural: 'compositecontrollers',
   shortNames: ['cc', 'cctl'],
   scope: 'Cluster',
+  annotations,
   versions: [{ name: 'v1alpha1', storage: true, subresources: { status: true } }],
 };
 
@@ -20,6 +24,7 @@ export const decoratorControllerCrd: CrdDefinition = {
   plural: 'decoratorcontrollers',
   shortNames: ['dec', 'decorators'],
   scope: 'Cluster',
+  annotations,
   versions: [{ name: 'v1alpha1', storage: true, subresources: { status: true } }],
 };
 
@@ -29,5 +34,6 @@ export const controllerRevisionCrd: CrdDefinition = {
   kind: 'ControllerRevision',
   plural: 'controllerrevisions',
   scope: 'Namespaced',
+  annotations,
   versions: [{ name: 'v1alpha1', storage: true, subresources: { status: true } }],
 };

@@ -6,7 +6,6 @@ export * from './artifact-store';
 export * from './cron-workflow';
 export * from './metadata';
 export * from './parameter';
-export * from './step';
 export * from './strategy';
 export * from './template';
 export * from './work';

@@ -1,5 +1,5 @@
 /**
- * argoproj.io/v1alpha1: labels and annotations of what workflows make.
+ * argoproj.io/v1alpha1: names in workflows, labels and annotations of what they make.
  *
  * Source: Argo Workflows, pkg/apis/workflow/v1alpha1; release in pins/.
  */
@@ -23,3 +23,11 @@ export interface SubmittedMetadata extends PodMetadata {
   /** Its namespace; mostly ignored, since it is that of who asks for it. */
   readonly namespace?: string;
 }
+
+/**
+ * Name of a template, step, task or container.
+ * @pattern ^[a-zA-Z0-9][-a-zA-Z0-9]*$
+ * @maxLength 128
+ * @form a name of at most 128 letters, digits and "-", with a letter or digit first
+ */
+export type FieldName = string;

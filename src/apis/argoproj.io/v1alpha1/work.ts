@@ -3,8 +3,8 @@
  *
  * Source: Argo Workflows, pkg/apis/workflow/v1alpha1 and workflow/validate; release in pins/.
  */
+import { FieldName } from './metadata';
 import { NamedArtifact } from './parameter';
-import { FieldName } from './step';
 import { Count } from './strategy';
 import { Container, SecretKeySelector, VolumeMount } from '../../k8s/core/v1';
 import { AnyValue, Bytes, Int64 } from '../../meta';
@@ -60,7 +60,8 @@ export interface ContainerSetRetryStrategy {
 
 /**
  * Makes, changes or reads an object of the cluster.
- * @schema {"anyOf":[{"required":["manifest"]},{"required":["manifestFrom"]},{"properties":{"action":{"type":"string","enum":["get","delete"]}},"type":"object","x-kubernetes-preserve-unknown-fields":true}],
+ * @schema {"anyOf":[{"required":["manifest"]},{"required":["manifestFrom"]},
+ * {"properties":{"action":{"type":"string","enum":["get","delete"]}},"type":"object","x-kubernetes-preserve-unknown-fields":true}],
  * "not":{"required":["manifest","manifestFrom"]}}
  * @form a resource with either manifest or manifestFrom
  */

@@ -9,9 +9,8 @@ import { Construct } from 'constructs';
 import { ArtifactGC } from './artifact';
 import { PodMetadata } from './metadata';
 import { Arguments } from './parameter';
-import { LifecycleHook } from './step';
 import { Metrics, RetryStrategy, Synchronization } from './strategy';
-import { ExecutorConfig, Template, TemplateDefaults } from './template';
+import { ExecutorConfig, LifecycleHook, Template, TemplateDefaults } from './template';
 import {
   Affinity, HostAlias, LocalObjectReference, PersistentVolumeClaimSpec, PodDNSConfig, PodSecurityContext, PodSpec, Toleration, Volume,
 } from '../../k8s/core/v1';
