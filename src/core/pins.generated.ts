@@ -2,6 +2,8 @@
 
 /** Full reference of every pinned image, by its name in code. */
 export const PINS = {
+  'argo-workflows/argoexec': 'quay.io/argoproj/argoexec:v3.7.3',
+  'argo-workflows/workflow-controller': 'quay.io/argoproj/workflow-controller:v3.7.3',
   'cert-manager/acmesolver': 'quay.io/jetstack/cert-manager-acmesolver:v1.20.2',
   'cert-manager/cainjector': 'quay.io/jetstack/cert-manager-cainjector:v1.20.2',
   'cert-manager/controller': 'quay.io/jetstack/cert-manager-controller:v1.20.2',
@@ -22,6 +24,7 @@ export const PINS = {
   'istio/proxyv2': 'registry.istio.io/release/proxyv2:1.30.1',
   'kube-rbac-proxy': 'quay.io/brancz/kube-rbac-proxy:v0.13.1',
   'kube-rbac-proxy/v0.8': 'quay.io/brancz/kube-rbac-proxy:v0.8.0',
+  'metacontroller': 'ghcr.io/metacontroller/metacontroller:v4.11.22',
   'mysql/8.0': 'docker.io/library/mysql:8.0',
   'mysql/8.4': 'docker.io/library/mysql:8.4',
   'notebook-servers/codeserver-python': 'ghcr.io/kubeflow/kubeflow/notebook-servers/codeserver-python:v1.11.0',
@@ -45,6 +48,8 @@ export const PINS = {
 
 /** What is known of each image beside its reference. */
 export const IMAGE_FACTS: Readonly<Record<keyof typeof PINS, ImageFacts>> = {
+  'argo-workflows/argoexec': { component: 'argo-workflows' },
+  'argo-workflows/workflow-controller': { component: 'argo-workflows' },
   'cert-manager/acmesolver': { component: 'cert-manager' },
   'cert-manager/cainjector': { component: 'cert-manager' },
   'cert-manager/controller': { component: 'cert-manager' },
@@ -65,6 +70,7 @@ export const IMAGE_FACTS: Readonly<Record<keyof typeof PINS, ImageFacts>> = {
   'istio/proxyv2': { component: 'istio' },
   'kube-rbac-proxy': { component: 'kube-rbac-proxy' },
   'kube-rbac-proxy/v0.8': { component: 'kube-rbac-proxy' },
+  'metacontroller': { component: 'metacontroller' },
   'mysql/8.0': { component: 'mysql' },
   'mysql/8.4': { component: 'mysql' },
   'notebook-servers/codeserver-python': { component: 'notebook-servers' },
@@ -96,6 +102,7 @@ interface ImageFacts {
 
 /** Upstream release that each component was modelled on. */
 export const RELEASES = {
+  'argo-workflows': 'v3.7.3',
   'cert-manager': 'v1.20.2',
   'dashboard': 'v2.0.0',
   'dex': 'v2.45.1',
@@ -104,6 +111,7 @@ export const RELEASES = {
   'istio': '1.30.1',
   'kube-rbac-proxy': 'v0.13.1',
   'kubernetes': '1.34',
+  'metacontroller': 'v4.11.22',
   'mysql': '8.4',
   'notebook-servers': 'v1.11.0',
   'notebooks': 'v1.11.0',
