@@ -9,6 +9,8 @@ import { KINDS as dexCoreosCom } from './dex.coreos.com/kinds';
 import { KINDS as extensionsIstioIo } from './extensions.istio.io/kinds';
 import { KINDS as externalSecretsIo } from './external-secrets.io/kinds';
 import { KINDS as gatewayNetworkingK8sIo } from './gateway.networking.k8s.io/kinds';
+import { KINDS as inferenceNetworkingK8sIo } from './inference.networking.k8s.io/kinds';
+import { KINDS as inferenceNetworkingXK8sIo } from './inference.networking.x-k8s.io/kinds';
 import { KINDS as k8s } from './k8s/kinds';
 import { KINDS as kubeflowOrg } from './kubeflow.org/kinds';
 import { KINDS as kustomizeToolkitFluxcdIo } from './kustomize.toolkit.fluxcd.io/kinds';
@@ -26,7 +28,7 @@ import { KINDS as tensorboardKubeflowOrg } from './tensorboard.kubeflow.org/kind
 import { KindTable } from './kind';
 
 /** What is known of each kind, by `<group>/<Kind>`; those of the core group by the kind alone. */
-export const KINDS: KindTable = { ...acmeCertManagerIo, ...argoprojIo, ...autoscalingInternalKnativeDev, ...bitnamiCom, ...cachingInternalKnativeDev, ...certManagerIo, ...dexCoreosCom, ...extensionsIstioIo, ...externalSecretsIo, ...gatewayNetworkingK8sIo, ...k8s, ...kubeflowOrg, ...kustomizeToolkitFluxcdIo, ...metacontrollerK8sIo, ...networkingInternalKnativeDev, ...networkingIstioIo, ...pipelinesKubeflowOrg, ...secretsHashicorpCom, ...securityIstioIo, ...servingKnativeDev, ...servingKserveIo, ...sparkoperatorK8sIo, ...telemetryIstioIo, ...tensorboardKubeflowOrg };
+export const KINDS: KindTable = { ...acmeCertManagerIo, ...argoprojIo, ...autoscalingInternalKnativeDev, ...bitnamiCom, ...cachingInternalKnativeDev, ...certManagerIo, ...dexCoreosCom, ...extensionsIstioIo, ...externalSecretsIo, ...gatewayNetworkingK8sIo, ...inferenceNetworkingK8sIo, ...inferenceNetworkingXK8sIo, ...k8s, ...kubeflowOrg, ...kustomizeToolkitFluxcdIo, ...metacontrollerK8sIo, ...networkingInternalKnativeDev, ...networkingIstioIo, ...pipelinesKubeflowOrg, ...secretsHashicorpCom, ...securityIstioIo, ...servingKnativeDev, ...servingKserveIo, ...sparkoperatorK8sIo, ...telemetryIstioIo, ...tensorboardKubeflowOrg };
 
 /** `apiVersion` → kind → `<folder>#<type>` of its schema. */
 export const SCHEMAS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -126,6 +128,17 @@ export const SCHEMAS: Readonly<Record<string, Readonly<Record<string, string>>>>
     GatewayClass: 'apis/gateway.networking.k8s.io#GatewayClassResource',
     HTTPRoute: 'apis/gateway.networking.k8s.io#HTTPRouteResource',
     ReferenceGrant: 'apis/gateway.networking.k8s.io#ReferenceGrantResource',
+  },
+  'inference.networking.k8s.io/v1': {
+    InferencePool: 'apis/inference.networking.k8s.io#InferencePoolResource',
+  },
+  'inference.networking.x-k8s.io/v1alpha1': {
+    InferencePoolImport: 'apis/inference.networking.x-k8s.io#InferencePoolImportResource',
+  },
+  'inference.networking.x-k8s.io/v1alpha2': {
+    InferenceModelRewrite: 'apis/inference.networking.x-k8s.io#InferenceModelRewriteResource',
+    InferenceObjective: 'apis/inference.networking.x-k8s.io#InferenceObjectiveResource',
+    InferencePool: 'apis/inference.networking.x-k8s.io#InferencePoolResource',
   },
   'kubeflow.org/v1': {
     Notebook: 'apis/kubeflow.org#NotebookResource',
@@ -242,12 +255,18 @@ export const SCHEMAS: Readonly<Record<string, Readonly<Record<string, string>>>>
     ClusterServingRuntime: 'apis/serving.kserve.io#ClusterServingRuntimeResource',
     ClusterStorageContainer: 'apis/serving.kserve.io#ClusterStorageContainerResource',
     InferenceGraph: 'apis/serving.kserve.io#InferenceGraphResource',
+    LLMInferenceService: 'apis/serving.kserve.io#LLMInferenceServiceResourceV1alpha1',
+    LLMInferenceServiceConfig: 'apis/serving.kserve.io#LLMInferenceServiceConfigResourceV1alpha1',
     LocalModelCache: 'apis/serving.kserve.io#LocalModelCacheResource',
     LocalModelNamespaceCache: 'apis/serving.kserve.io#LocalModelNamespaceCacheResource',
     LocalModelNode: 'apis/serving.kserve.io#LocalModelNodeResource',
     LocalModelNodeGroup: 'apis/serving.kserve.io#LocalModelNodeGroupResource',
     ServingRuntime: 'apis/serving.kserve.io#ServingRuntimeResource',
     TrainedModel: 'apis/serving.kserve.io#TrainedModelResource',
+  },
+  'serving.kserve.io/v1alpha2': {
+    LLMInferenceService: 'apis/serving.kserve.io#LLMInferenceServiceResource',
+    LLMInferenceServiceConfig: 'apis/serving.kserve.io#LLMInferenceServiceConfigResource',
   },
   'serving.kserve.io/v1beta1': {
     InferenceService: 'apis/serving.kserve.io#InferenceServiceResource',
