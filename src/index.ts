@@ -14,16 +14,18 @@ export { argocd, type ArgoCdOptions, flux, type FluxOptions, type GitOps } from 
 export {
   type AddComponentOptions, type AddOn, type AddOnFacts, type AddOnNamespace, type AddOnWeb, type CertManagerFacts, type CertManagerOptions,
   type ComponentFacts, componentsOf, type DashboardOptions, dex, type DexLogin, type DexLoginOptions, type DexOptions, type Existing, type ExistingGateway,
-  ExistingPlatform, existingPlatform, type ExistingPlatformOptions, type IstioFacts, type IstioOptions, KubeflowPlatform, type KubeflowOptions,
+  ExistingPlatform, existingPlatform, type ExistingPlatformOptions, type HubOptions, type IstioFacts, type IstioOptions, KubeflowPlatform, type KubeflowOptions,
   type KubeflowPlatformProps, local, type LocalOptions, type LocalSecurity, type Login, type LoginOptions, type NotebooksOptions, type OAuth2ProxyOptions,
   oidc, type OidcLogin, type OidcLoginOptions, type PlatformFacts, type PlatformNamespaces, type PlatformOptions, type PlatformSettings, production,
   type ProductionBehindExisting, type ProductionBehindExistingOptions, type ProductionOptions, type ProductionSecurity, type ProfileFacts, type ProfileOptions,
+  type SparkOperatorOptions,
 } from './platform';
 export {
   type Accelerator, accelerator, type AcceleratorOptions, type AcceleratorPlacement, amd, awsIam, type AwsIamOptions, awsRole, azureIdentity, type Claim,
   type ClaimRef, type CloudIdentity, type Contributor, type Contributors, type CpuAmount, type CustomNotebookImage, type Environment, type ExistingClaim,
   existingClaim, type ExistingClaimOptions, gaudi, googleAccount, type GpuQuota, type Group, group, isolated, type Isolation, type IsolationOptions,
-  type Lifecycle, type MemoryAmount, mig, type NewClaim, newClaim, type NewClaimOptions, type NodePool, Notebook, type NotebookImage, notebookImage,
+  type Lifecycle, type MemoryAmount, mig, ModelRegistry, type ModelRegistryProps, type NewClaim, newClaim,
+  type NewClaimOptions, type NodePool, Notebook, type NotebookImage, notebookImage,
   notebookImages, type NotebookKind, type NotebookProps, nvidia, objectStoreLogs, type PinnedNotebookImage, type Plugin, PodDefault, type PodDefaultProps,
   type Principal, type PrincipalRef, Profile, type ProfileLimits, type ProfilePodDefault, type ProfileProps, type ProfileQuota, type ProfileSettings,
   type Protection, pvcLogs, type Role, serviceAccount, type ServiceAccountPrincipal, Tensorboard, type TensorboardProps, type Time, timeSliced, type User,

@@ -6,10 +6,12 @@ import { chart, gateway, rendered } from './support';
 import { CertManager } from '../src/components/cert-manager';
 import { Dashboard, ProfileController } from '../src/components/dashboard';
 import { Dex, dexIssuer } from '../src/components/dex';
+import { Hub } from '../src/components/hub';
 import { Istio } from '../src/components/istio';
 import { KubeflowBase } from '../src/components/kubeflow';
 import { Notebooks } from '../src/components/notebooks';
 import { OAuth2Proxy } from '../src/components/oauth2-proxy';
+import { SparkOperator } from '../src/components/spark-operator';
 
 const FOLDER = path.join(__dirname, '..', 'docs', 'components');
 const PAGES = fs.readdirSync(FOLDER);
@@ -21,11 +23,13 @@ const COMPONENTS: Readonly<Record<string, (scope: Construct, props: object) => C
   CertManager: (scope, props) => new CertManager(scope, 'it', props),
   Dashboard: (scope, props) => new Dashboard(scope, 'it', { gateway, ...props }),
   Dex: (scope, props) => new Dex(scope, 'it', { gateway, client: { name: 'client' }, ...users, ...props }),
+  Hub: (scope, props) => new Hub(scope, 'it', props),
   Istio: (scope, props) => new Istio(scope, 'it', props),
   KubeflowBase: (scope, props) => new KubeflowBase(scope, 'it', { ingress: gateway.workload, ...props }),
   Notebooks: (scope, props) => new Notebooks(scope, 'it', { gateway, ...props }),
   OAuth2Proxy: (scope, props) => new OAuth2Proxy(scope, 'it', { gateway, ...dexIssuer({}), credentials: { name: 'oauth2-proxy' }, ...props }),
   ProfileController: (scope, props) => new ProfileController(scope, 'it', props),
+  SparkOperator: (scope, props) => new SparkOperator(scope, 'it', props),
 };
 
 /** What a page says of one component. */

@@ -114,6 +114,7 @@ describe('pods are replaced', () => {
       'notebook-controller-config': ['Deployment/notebook-controller-deployment'], 'jupyter-web-app-config': [], 'jupyter-web-app-logos': [],
       'volumes-web-app-viewer-spec': ['Deployment/volumes-web-app-deployment'], 'tensorboard-controller-config': ['Deployment/tensorboard-controller-deployment'],
     }],
+    ['hub', { 'model-catalog-sources': [] }],
     ['istio', { 'istio': [], 'istio-sidecar-injector': [], 'istio-cni-config': [] }],
   ])('of %s where a patch changes what they read at start', (name, expected) => expect(replaced(COMPONENTS[name])).toEqual(expected));
 });

@@ -2,6 +2,7 @@ import { Construct } from 'constructs';
 import { CertManager } from '../../src/components/cert-manager';
 import { Dashboard, ProfileController } from '../../src/components/dashboard';
 import { Dex } from '../../src/components/dex';
+import { Hub } from '../../src/components/hub';
 import { Istio } from '../../src/components/istio';
 import { KubeflowBase } from '../../src/components/kubeflow';
 import { Notebooks } from '../../src/components/notebooks';
@@ -27,6 +28,7 @@ export const COMPONENTS: Readonly<Record<string, Make>> = {
   }),
   'dashboard': (scope, common) => new Dashboard(scope, 'dashboard', { ...common, gateway }),
   'notebooks': (scope, common) => new Notebooks(scope, 'notebooks', { ...common, gateway }),
+  'hub': (scope, common) => new Hub(scope, 'hub', { ...common }),
   'spark-operator': (scope, common) => new SparkOperator(scope, 'spark-operator', { ...common }),
 };
 

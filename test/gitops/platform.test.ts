@@ -50,7 +50,7 @@ describe('Argo CD and a whole platform', () => {
 
   test('objects of components are marked by their kind alone', () => {
     const marked = set.all.filter(one => !one.component.startsWith('argocd') && one.annotations['argocd.argoproj.io/sync-options'] !== undefined);
-    const kinds = ['CustomResourceDefinition', 'Namespace'];
+    const kinds = ['CustomResourceDefinition', 'Namespace', 'PersistentVolumeClaim'];
     expect(marked.map(one => one.label)).toEqual(set.all.filter(one => kinds.includes(one.kind)).map(one => one.label));
   });
 });

@@ -67,6 +67,8 @@ const SETTINGS: Readonly<Record<string, Setting>> = {
       { because: 'API groups, labels and annotations of the project\'s DNS domain', text: /[\w.-]*kubeflow\.org/g },
       { because: 'what an object is part of, or who controls it', path: /\.(app\.kubernetes\.io\/part-of|control-plane)$/ },
       { because: 'the name of a cookie', text: /"oauth2_proxy_kubeflow"/g },
+      { because: 'the project\'s repositories', text: /\bgithub\.com\/kubeflow\//g },
+      { because: 'a mode of the registries\' user interface', text: /^--deployment-mode=kubeflow$/g },
       IMAGES, FOLDER,
     ],
   },
