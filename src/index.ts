@@ -4,21 +4,22 @@
  */
 export { KubeflowApp } from './checks';
 export {
-  allowImage, Component, type ComponentProps, ConfigError, declareExternal, DEFAULT_IDENTITY, type External, type ExternalAuthorizer, Field, type Finding,
-  FindingsError, type GatewayRef, type IdentityHeaders, type ImageName, Images, type ImagesOptions, type IngressWorkloadRef, type Injection, type IssuerRef,
-  Located, type LogLevel, type ManifestAppProps, ManifestSet, type Mesh, type MeshedProps, type NamedSecret, type OidcIssuer, type PlainManifest,
-  type PodSecurityLevel, type PodSettings, principal, RELEASES, type Report, type Rule, type SecretKeyRef, type SecretRef, secretRef, type ServiceAccountRef,
-  type ServiceRef, setFolder, setStage, type Stage, type Violation, type Waiver, type WorkloadSettings,
+  allowImage, Component, type ComponentProps, ConfigError, type DatabaseRef, declareExternal, DEFAULT_IDENTITY, type External, type ExternalAuthorizer, Field,
+  type Finding, FindingsError, type GatewayRef, gcs, type GcsOptions, type IdentityHeaders, type ImageName, Images, type ImagesOptions, type IngressWorkloadRef,
+  type Injection, type IssuerRef, Located, type LogLevel, type ManifestAppProps, ManifestSet, type Mesh, type MeshedProps, type NamedSecret, type ObjectStoreRef,
+  type OidcIssuer, type PipelinesDatabases, pipelinesDatabases, type PlainManifest, type PodSecurityLevel, type PodSettings, principal, RELEASES, type Report,
+  type Rule, s3, s3Compatible, type S3CompatibleOptions, type S3Options, type SecretKeyRef, type SecretRef, secretRef, type ServiceAccountRef, type ServiceRef,
+  setFolder, setStage, type Stage, type Violation, type Waiver, type WorkloadSettings,
 } from './core';
 export { argocd, type ArgoCdOptions, flux, type FluxOptions, type GitOps } from './gitops';
 export {
   type AddComponentOptions, type AddOn, type AddOnFacts, type AddOnNamespace, type AddOnWeb, type CertManagerFacts, type CertManagerOptions,
-  type ComponentFacts, componentsOf, type DashboardOptions, dex, type DexLogin, type DexLoginOptions, type DexOptions, type Existing, type ExistingGateway,
-  ExistingPlatform, existingPlatform, type ExistingPlatformOptions, type HubOptions, type IstioFacts, type IstioOptions, KubeflowPlatform, type KubeflowOptions,
+  type ComponentFacts, componentsOf, type DashboardOptions, type DatabasesOptions, dex, type DexLogin, type DexLoginOptions, type DexOptions, type Existing,
+  type ExistingGateway, ExistingPlatform, existingPlatform, type ExistingPlatformOptions, type HubOptions, type IstioFacts, type IstioOptions, KubeflowPlatform, type KubeflowOptions,
   type KubeflowPlatformProps, local, type LocalOptions, type LocalSecurity, type Login, type LoginOptions, type NotebooksOptions, type OAuth2ProxyOptions,
   oidc, type OidcLogin, type OidcLoginOptions, type PlatformFacts, type PlatformNamespaces, type PlatformOptions, type PlatformSettings, production,
   type ProductionBehindExisting, type ProductionBehindExistingOptions, type ProductionOptions, type ProductionSecurity, type ProfileFacts, type ProfileOptions,
-  type SparkOperatorOptions,
+  type SeaweedfsOptions, type SparkOperatorOptions,
 } from './platform';
 export {
   type Accelerator, accelerator, type AcceleratorOptions, type AcceleratorPlacement, amd, awsIam, type AwsIamOptions, awsRole, azureIdentity, type Claim,

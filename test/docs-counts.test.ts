@@ -3,14 +3,18 @@ import * as fs from 'fs';
 import * as path from 'path';
 import { Construct } from 'constructs';
 import { chart, gateway, rendered } from './support';
+import { ArgoWorkflows } from '../src/components/argo-workflows';
 import { CertManager } from '../src/components/cert-manager';
 import { Dashboard, ProfileController } from '../src/components/dashboard';
 import { Dex, dexIssuer } from '../src/components/dex';
 import { Hub } from '../src/components/hub';
 import { Istio } from '../src/components/istio';
 import { KubeflowBase } from '../src/components/kubeflow';
+import { Mysql } from '../src/components/mysql';
+import { Metacontroller } from '../src/components/metacontroller';
 import { Notebooks } from '../src/components/notebooks';
 import { OAuth2Proxy } from '../src/components/oauth2-proxy';
+import { Seaweedfs } from '../src/components/seaweedfs';
 import { SparkOperator } from '../src/components/spark-operator';
 
 const FOLDER = path.join(__dirname, '..', 'docs', 'components');
@@ -20,15 +24,19 @@ const users = { staticUsers: [{ email: 'ana@example.com', username: 'ana', userI
 
 /** Each component with what it cannot do without; `props` are those of a row of a table. */
 const COMPONENTS: Readonly<Record<string, (scope: Construct, props: object) => Construct>> = {
+  ArgoWorkflows: (scope, props) => new ArgoWorkflows(scope, 'it', props),
   CertManager: (scope, props) => new CertManager(scope, 'it', props),
   Dashboard: (scope, props) => new Dashboard(scope, 'it', { gateway, ...props }),
   Dex: (scope, props) => new Dex(scope, 'it', { gateway, client: { name: 'client' }, ...users, ...props }),
   Hub: (scope, props) => new Hub(scope, 'it', props),
   Istio: (scope, props) => new Istio(scope, 'it', props),
   KubeflowBase: (scope, props) => new KubeflowBase(scope, 'it', { ingress: gateway.workload, ...props }),
+  Metacontroller: (scope, props) => new Metacontroller(scope, 'it', props),
+  Mysql: (scope, props) => new Mysql(scope, 'it', props),
   Notebooks: (scope, props) => new Notebooks(scope, 'it', { gateway, ...props }),
   OAuth2Proxy: (scope, props) => new OAuth2Proxy(scope, 'it', { gateway, ...dexIssuer({}), credentials: { name: 'oauth2-proxy' }, ...props }),
   ProfileController: (scope, props) => new ProfileController(scope, 'it', props),
+  Seaweedfs: (scope, props) => new Seaweedfs(scope, 'it', props),
   SparkOperator: (scope, props) => new SparkOperator(scope, 'it', props),
 };
 

@@ -11,6 +11,7 @@ const GUIDES = PAGES.filter(page => /^docs\/(components|workloads)\//.test(page)
 
 /** The tables of options of each page: the heading above them, and the type whose properties they list. */
 const OPTIONS: readonly (readonly [page: string, heading: string, type: string])[] = [
+  ['docs/components/argo-workflows.md', '## Options', 'components/argo-workflows#ArgoWorkflowsProps'],
   ['docs/components/cert-manager.md', '## Options', 'components/cert-manager#CertManagerProps'],
   ['docs/components/dashboard.md', '## Options of `Dashboard`', 'components/dashboard#DashboardProps'],
   ['docs/components/dashboard.md', '## Options of `ProfileController`', 'components/dashboard#ProfileControllerProps'],
@@ -18,11 +19,14 @@ const OPTIONS: readonly (readonly [page: string, heading: string, type: string])
   ['docs/components/hub.md', '## Options', 'components/hub#HubProps'],
   ['docs/components/istio.md', '## Options', 'components/istio#IstioProps'],
   ['docs/components/kubeflow.md', '## Options', 'components/kubeflow#KubeflowBaseProps'],
+  ['docs/components/mysql.md', '## Options', 'components/mysql#MysqlProps'],
+  ['docs/components/metacontroller.md', '## Options', 'components/metacontroller#MetacontrollerProps'],
   ['docs/components/notebooks.md', '## Options', 'components/notebooks#NotebooksProps'],
   ['docs/components/notebooks.md', '### The form', 'components/notebooks#SpawnerProps'],
   ['docs/components/oauth2-proxy.md', '## Options', 'components/oauth2-proxy#OAuth2ProxyProps'],
   ['docs/components/spark-operator.md', '## Options', 'components/spark-operator#SparkOperatorProps'],
   ['docs/workloads/model-registry.md', '## Options', 'workloads/model-registry#ModelRegistryProps'],
+  ['docs/components/seaweedfs.md', '## Options', 'components/seaweedfs#SeaweedfsProps'],
   ['docs/workloads/notebook.md', '## Options', 'workloads/notebook#NotebookProps'],
   ['docs/workloads/pod-default.md', '## Options', 'workloads/pod-default#PodDefaultProps'],
   ['docs/workloads/profile.md', '## Options', 'workloads/profile#ProfileProps'],

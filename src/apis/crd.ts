@@ -18,6 +18,11 @@ export interface CrdDefinition {
   /** Groups of kinds for `kubectl get`, such as `all`. */
   readonly categories?: readonly string[];
   readonly scope: 'Namespaced' | 'Cluster';
+  /**
+   * What the API server, or a program that reads the definition, asks to stand in its metadata wherever it is installed, such as the approval of a kind of `*.k8s.io`.
+   * @default - nothing
+   */
+  readonly annotations?: Readonly<Record<string, string>>;
   /** All versions, in the order in which they are written; exactly one is the storage version. */
   readonly versions: readonly CrdVersion[];
 }

@@ -1,24 +1,32 @@
 // Generated from the types in this folder by "npm run schemas"; never edited.
 import { KINDS as acmeCertManagerIo } from './acme.cert-manager.io/kinds';
 import { KINDS as argoprojIo } from './argoproj.io/kinds';
+import { KINDS as autoscalingInternalKnativeDev } from './autoscaling.internal.knative.dev/kinds';
 import { KINDS as bitnamiCom } from './bitnami.com/kinds';
+import { KINDS as cachingInternalKnativeDev } from './caching.internal.knative.dev/kinds';
 import { KINDS as certManagerIo } from './cert-manager.io/kinds';
 import { KINDS as dexCoreosCom } from './dex.coreos.com/kinds';
 import { KINDS as extensionsIstioIo } from './extensions.istio.io/kinds';
 import { KINDS as externalSecretsIo } from './external-secrets.io/kinds';
+import { KINDS as gatewayNetworkingK8sIo } from './gateway.networking.k8s.io/kinds';
 import { KINDS as k8s } from './k8s/kinds';
 import { KINDS as kubeflowOrg } from './kubeflow.org/kinds';
 import { KINDS as kustomizeToolkitFluxcdIo } from './kustomize.toolkit.fluxcd.io/kinds';
+import { KINDS as metacontrollerK8sIo } from './metacontroller.k8s.io/kinds';
+import { KINDS as networkingInternalKnativeDev } from './networking.internal.knative.dev/kinds';
 import { KINDS as networkingIstioIo } from './networking.istio.io/kinds';
+import { KINDS as pipelinesKubeflowOrg } from './pipelines.kubeflow.org/kinds';
 import { KINDS as secretsHashicorpCom } from './secrets.hashicorp.com/kinds';
 import { KINDS as securityIstioIo } from './security.istio.io/kinds';
+import { KINDS as servingKnativeDev } from './serving.knative.dev/kinds';
+import { KINDS as servingKserveIo } from './serving.kserve.io/kinds';
 import { KINDS as sparkoperatorK8sIo } from './sparkoperator.k8s.io/kinds';
 import { KINDS as telemetryIstioIo } from './telemetry.istio.io/kinds';
 import { KINDS as tensorboardKubeflowOrg } from './tensorboard.kubeflow.org/kinds';
 import { KindTable } from './kind';
 
 /** What is known of each kind, by `<group>/<Kind>`; those of the core group by the kind alone. */
-export const KINDS: KindTable = { ...acmeCertManagerIo, ...argoprojIo, ...bitnamiCom, ...certManagerIo, ...dexCoreosCom, ...extensionsIstioIo, ...externalSecretsIo, ...k8s, ...kubeflowOrg, ...kustomizeToolkitFluxcdIo, ...networkingIstioIo, ...secretsHashicorpCom, ...securityIstioIo, ...sparkoperatorK8sIo, ...telemetryIstioIo, ...tensorboardKubeflowOrg };
+export const KINDS: KindTable = { ...acmeCertManagerIo, ...argoprojIo, ...autoscalingInternalKnativeDev, ...bitnamiCom, ...cachingInternalKnativeDev, ...certManagerIo, ...dexCoreosCom, ...extensionsIstioIo, ...externalSecretsIo, ...gatewayNetworkingK8sIo, ...k8s, ...kubeflowOrg, ...kustomizeToolkitFluxcdIo, ...metacontrollerK8sIo, ...networkingInternalKnativeDev, ...networkingIstioIo, ...pipelinesKubeflowOrg, ...secretsHashicorpCom, ...securityIstioIo, ...servingKnativeDev, ...servingKserveIo, ...sparkoperatorK8sIo, ...telemetryIstioIo, ...tensorboardKubeflowOrg };
 
 /** `apiVersion` → kind → `<folder>#<type>` of its schema. */
 export const SCHEMAS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -52,6 +60,18 @@ export const SCHEMAS: Readonly<Record<string, Readonly<Record<string, string>>>>
   'argoproj.io/v1alpha1': {
     AppProject: 'apis/argoproj.io#AppProjectResource',
     Application: 'apis/argoproj.io#ApplicationResource',
+    ClusterWorkflowTemplate: 'apis/argoproj.io#ClusterWorkflowTemplateResource',
+    CronWorkflow: 'apis/argoproj.io#CronWorkflowResource',
+    Workflow: 'apis/argoproj.io#WorkflowResource',
+    WorkflowArtifactGCTask: 'apis/argoproj.io#WorkflowArtifactGCTaskResource',
+    WorkflowEventBinding: 'apis/argoproj.io#WorkflowEventBindingResource',
+    WorkflowTaskResult: 'apis/argoproj.io#WorkflowTaskResultResource',
+    WorkflowTaskSet: 'apis/argoproj.io#WorkflowTaskSetResource',
+    WorkflowTemplate: 'apis/argoproj.io#WorkflowTemplateResource',
+  },
+  'autoscaling.internal.knative.dev/v1alpha1': {
+    Metric: 'apis/autoscaling.internal.knative.dev#MetricResource',
+    PodAutoscaler: 'apis/autoscaling.internal.knative.dev#PodAutoscalerResource',
   },
   'autoscaling/v1': {
     HorizontalPodAutoscaler: 'apis/k8s#HorizontalPodAutoscalerV1Resource',
@@ -62,6 +82,9 @@ export const SCHEMAS: Readonly<Record<string, Readonly<Record<string, string>>>>
   'batch/v1': {
     CronJob: 'apis/k8s#CronJobResource',
     Job: 'apis/k8s#JobResource',
+  },
+  'caching.internal.knative.dev/v1alpha1': {
+    Image: 'apis/caching.internal.knative.dev#ImageResource',
   },
   'cert-manager.io/v1': {
     Certificate: 'apis/cert-manager.io#CertificateResource',
@@ -92,6 +115,18 @@ export const SCHEMAS: Readonly<Record<string, Readonly<Record<string, string>>>>
     FlowSchema: 'apis/k8s#FlowSchemaResource',
     PriorityLevelConfiguration: 'apis/k8s#PriorityLevelConfigurationResource',
   },
+  'gateway.networking.k8s.io/v1': {
+    GRPCRoute: 'apis/gateway.networking.k8s.io#GRPCRouteResource',
+    Gateway: 'apis/gateway.networking.k8s.io#GatewayResource',
+    GatewayClass: 'apis/gateway.networking.k8s.io#GatewayClassResource',
+    HTTPRoute: 'apis/gateway.networking.k8s.io#HTTPRouteResource',
+  },
+  'gateway.networking.k8s.io/v1beta1': {
+    Gateway: 'apis/gateway.networking.k8s.io#GatewayResource',
+    GatewayClass: 'apis/gateway.networking.k8s.io#GatewayClassResource',
+    HTTPRoute: 'apis/gateway.networking.k8s.io#HTTPRouteResource',
+    ReferenceGrant: 'apis/gateway.networking.k8s.io#ReferenceGrantResource',
+  },
   'kubeflow.org/v1': {
     Notebook: 'apis/kubeflow.org#NotebookResource',
     Profile: 'apis/kubeflow.org#ProfileResource',
@@ -102,11 +137,27 @@ export const SCHEMAS: Readonly<Record<string, Readonly<Record<string, string>>>>
     PodDefault: 'apis/kubeflow.org#PodDefaultResource',
   },
   'kubeflow.org/v1beta1': {
+    Experiment: 'apis/kubeflow.org#ExperimentResource',
     Notebook: 'apis/kubeflow.org#NotebookResource',
     Profile: 'apis/kubeflow.org#ProfileResource',
+    ScheduledWorkflow: 'apis/kubeflow.org#ScheduledWorkflowResource',
+    Suggestion: 'apis/kubeflow.org#SuggestionResource',
+    Trial: 'apis/kubeflow.org#TrialResource',
+    Viewer: 'apis/kubeflow.org#ViewerResource',
   },
   'kustomize.toolkit.fluxcd.io/v1': {
     Kustomization: 'apis/kustomize.toolkit.fluxcd.io#KustomizationResource',
+  },
+  'metacontroller.k8s.io/v1alpha1': {
+    CompositeController: 'apis/metacontroller.k8s.io#CompositeControllerResource',
+    ControllerRevision: 'apis/metacontroller.k8s.io#ControllerRevisionResource',
+    DecoratorController: 'apis/metacontroller.k8s.io#DecoratorControllerResource',
+  },
+  'networking.internal.knative.dev/v1alpha1': {
+    Certificate: 'apis/networking.internal.knative.dev#CertificateResource',
+    ClusterDomainClaim: 'apis/networking.internal.knative.dev#ClusterDomainClaimResource',
+    Ingress: 'apis/networking.internal.knative.dev#IngressResource',
+    ServerlessService: 'apis/networking.internal.knative.dev#ServerlessServiceResource',
   },
   'networking.istio.io/v1': {
     DestinationRule: 'apis/networking.istio.io#DestinationRuleResource',
@@ -147,6 +198,10 @@ export const SCHEMAS: Readonly<Record<string, Readonly<Record<string, string>>>>
   'node.k8s.io/v1': {
     RuntimeClass: 'apis/k8s#RuntimeClassResource',
   },
+  'pipelines.kubeflow.org/v2beta1': {
+    Pipeline: 'apis/pipelines.kubeflow.org#PipelineResource',
+    PipelineVersion: 'apis/pipelines.kubeflow.org#PipelineVersionResource',
+  },
   'policy/v1': {
     PodDisruptionBudget: 'apis/k8s#PodDisruptionBudgetResource',
   },
@@ -173,6 +228,29 @@ export const SCHEMAS: Readonly<Record<string, Readonly<Record<string, string>>>>
     AuthorizationPolicy: 'apis/security.istio.io#AuthorizationPolicyResource',
     PeerAuthentication: 'apis/security.istio.io#PeerAuthenticationResource',
     RequestAuthentication: 'apis/security.istio.io#RequestAuthenticationResource',
+  },
+  'serving.knative.dev/v1': {
+    Configuration: 'apis/serving.knative.dev#ConfigurationResource',
+    Revision: 'apis/serving.knative.dev#RevisionResource',
+    Route: 'apis/serving.knative.dev#RouteResource',
+    Service: 'apis/serving.knative.dev#ServiceResource',
+  },
+  'serving.knative.dev/v1beta1': {
+    DomainMapping: 'apis/serving.knative.dev#DomainMappingResource',
+  },
+  'serving.kserve.io/v1alpha1': {
+    ClusterServingRuntime: 'apis/serving.kserve.io#ClusterServingRuntimeResource',
+    ClusterStorageContainer: 'apis/serving.kserve.io#ClusterStorageContainerResource',
+    InferenceGraph: 'apis/serving.kserve.io#InferenceGraphResource',
+    LocalModelCache: 'apis/serving.kserve.io#LocalModelCacheResource',
+    LocalModelNamespaceCache: 'apis/serving.kserve.io#LocalModelNamespaceCacheResource',
+    LocalModelNode: 'apis/serving.kserve.io#LocalModelNodeResource',
+    LocalModelNodeGroup: 'apis/serving.kserve.io#LocalModelNodeGroupResource',
+    ServingRuntime: 'apis/serving.kserve.io#ServingRuntimeResource',
+    TrainedModel: 'apis/serving.kserve.io#TrainedModelResource',
+  },
+  'serving.kserve.io/v1beta1': {
+    InferenceService: 'apis/serving.kserve.io#InferenceServiceResource',
   },
   'sparkoperator.k8s.io/v1alpha1': {
     SparkConnect: 'apis/sparkoperator.k8s.io#SparkConnectResource',

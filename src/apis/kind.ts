@@ -13,6 +13,8 @@ export interface NameRule {
   readonly longest: number;
   /** Whether the name is that of a Service too, which starts with a letter. */
   readonly service: boolean;
+  /** Whether the name may have dots. @default false */
+  readonly dots?: boolean;
   /** The derived name that is longest, for the error. */
   readonly because: string;
 }
@@ -26,12 +28,24 @@ export interface PodsFact {
   readonly path: readonly string[];
   /** Whether the spec stands there without metadata around it. @default false */
   readonly bare?: boolean;
-  /** Where the pods' labels and annotations come from. @default - the metadata of the template */
-  readonly metadata?: 'object';
+  /**
+   * Where the pods' labels and annotations come from: that of the object, or `metadata` inside the spec.
+   * @default - the metadata of the template
+   */
+  readonly metadata?: 'object' | 'inside';
+  /**
+   * Fields of the spec with the containers that run together, each a list or a single container; a spec with none of them makes no pod.
+   * @default - `containers` and `ephemeralContainers`; always beside those in `initContainers`
+   */
+  readonly containers?: readonly (readonly string[])[];
+  /** Fields down to where all that the spec does not say stands for all pods of the object. @default - nowhere */
+  readonly inherits?: readonly string[];
+  /** Whether texts with `{{` are variables, which nobody knows before the pods are made. @default false */
+  readonly variables?: boolean;
   /** Labels that the controller adds; `{name}` is the name of the object. @default {} */
   readonly labels?: Readonly<Record<string, string>>;
-  /** Fields down to the number of pods, and the number where it is left out. @default - one pod */
-  readonly replicas?: { readonly path: readonly string[]; readonly otherwise: number };
+  /** Fields down to the number of pods, be it text in an annotation, the number where it is left out, and the least that there are. @default - one pod */
+  readonly replicas?: { readonly path: readonly string[]; readonly otherwise: number; readonly least?: number };
   /** Annotation of the object whose presence means that there is no pod. @default - none */
   readonly stoppedBy?: string;
   /** Whether the pods come one after another, or at times, and are not there all the time. @default false */
@@ -84,6 +98,8 @@ export interface KindFacts {
    * @default - nobody does
    */
   readonly rewrittenBy?: string;
+  /** Whether the API server takes no object without a status, so that an empty one stands in Git. @default false */
+  readonly emptyStatus?: boolean;
   /** Whether its removal takes data or other people's objects with it. @default false */
   readonly precious?: boolean;
 }

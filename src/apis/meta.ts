@@ -33,6 +33,12 @@ export type Int32 = number;
 export type Int64 = number;
 
 /**
+ * Whole number of any size.
+ * @asType integer
+ */
+export type Integer = number;
+
+/**
  * Number of a port or its name.
  * @schema {"anyOf":[{"type":"integer"},{"type":"string"}],"x-kubernetes-int-or-string":true}
  */

@@ -15,6 +15,12 @@ export interface Schema {
   readonly 'x-kubernetes-validations'?: readonly unknown[];
   /** `<type>.<field>` of Kubernetes' own types that the field was inherited from. */
   readonly 'x-core'?: string;
+  /** What a synthesis asks of the value beside all else, though the API server does not; stands in no definition. */
+  readonly 'x-check'?: Schema;
+  /** Fields among those that are required which a webhook gives where they are left out; stands in no definition. */
+  readonly 'x-filled'?: readonly string[];
+  /** Whether the definition takes any object here, while synthesis checks it by the type. */
+  readonly 'x-open'?: boolean;
   /** Of props: name of the class whose instances are meant. */
   readonly 'x-instance'?: string;
   /** Of props: the value in words, for messages. */

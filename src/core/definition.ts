@@ -13,10 +13,31 @@ export interface DefinitionOptions {
   /** @default {} */
   readonly annotations?: Readonly<Record<string, string>>;
   /**
-   * How objects get from one version to another, in the API's form.
+   * How objects get from one version to another, in the API's form; {@link convertedBy} makes it for a service.
    * @default - the API's default: only `apiVersion` changes
    */
   readonly conversion?: CustomResourceConversion;
+}
+
+/** Service of a program that converts objects between the versions of their kind. */
+export interface ConversionService {
+  readonly name: string;
+  readonly namespace: string;
+  /** @default '/convert' */
+  readonly path?: string;
+  /** @default - the API's default: 443 */
+  readonly port?: number;
+  /** Versions of the request that the program understands, best first. @default ['v1'] */
+  readonly reviewVersions?: readonly string[];
+}
+
+/**
+ * Lets a service convert the objects of a definition. Who signed its certificate the cluster learns from elsewhere: with cert-manager
+ * by an annotation of the definition, as `injectCa` of the kit's `WebhookCertificate` holds it.
+ */
+export function convertedBy({ name, namespace, path = '/convert', port, reviewVersions = ['v1'] }: ConversionService): CustomResourceConversion {
+  const service = { name, namespace, path, ...port !== undefined && { port } };
+  return { strategy: 'Webhook', webhook: { clientConfig: { service }, conversionReviewVersions: reviewVersions } };
 }
 
 const MARK = Symbol.for('cdk8s-kubeflow.definition');
@@ -53,7 +74,8 @@ export class Definition extends CustomResourceDefinition {
 
   constructor(scope: Construct, id: string, definition: CrdDefinition, options: DefinitionOptions = {}) {
     const { group, plural, scope: scoped } = definition;
-    const { labels, annotations, conversion } = options;
+    const { labels, conversion } = options;
+    const annotations = definition.annotations || options.annotations ? { ...definition.annotations, ...options.annotations } : undefined;
     const spec = { ...conversion && { conversion }, group, names: crdNames(definition), scope: scoped, versions: versionsOf(definition) };
     super(scope, id, { metadata: { name: `${plural}.${group}`, ...labels && { labels }, ...annotations && { annotations } }, spec });
     this.spec = spec;

@@ -81,8 +81,8 @@ export function nameFault(name: string, rule: NameRule): string | undefined {
   if (name.length > rule.longest) {
     return `must have at most ${rule.longest} characters, since ${rule.because}, got ${name.length} in ${shown(name)}`;
   }
-  if (!DNS_LABEL.test(name) || rule.service && !/^[a-z]/.test(name)) {
-    return `must be lower-case letters, digits and "-"${rule.service ? ', starting with a letter' : ''}, got ${shown(name)}`;
+  if (!(rule.dots ? DNS_SUBDOMAIN : DNS_LABEL).test(name) || rule.service && !/^[a-z]/.test(name)) {
+    return `must be lower-case letters, digits${rule.dots ? ', "."' : ''} and "-"${rule.service ? ', starting with a letter' : ''}, got ${shown(name)}`;
   }
   return undefined;
 }

@@ -50,7 +50,24 @@ export interface MintedKeys {
   readonly kind: 'minted';
   /** Where the IAM service is, from inside the cluster. */
   readonly iamUrl: WebUrl;
+  /** Days after which artifacts of pipelines are deleted, those of all profiles. @default - they are kept */
+  readonly artifactRetentionDays?: RetentionDays;
 }
+
+/**
+ * Name of a bucket.
+ * @pattern ^[a-z0-9][a-z0-9._-]{1,61}[a-z0-9]$
+ * @form the name of a bucket: 3 to 63 lower-case letters, digits, "-" and "."
+ */
+export type BucketName = string;
+
+/**
+ * Days after which artifacts are deleted.
+ * @minimum 1
+ * @asType integer
+ * @form a whole number of days, at least 1
+ */
+export type RetentionDays = number;
 
 /** What all stores have in common. */
 interface Store {
@@ -64,12 +81,8 @@ interface Store {
   readonly port: number;
   /** Whether it is called by HTTPS. */
   readonly tls: boolean;
-  /**
-   * Name of the bucket, which exists.
-   * @pattern ^[a-z0-9][a-z0-9._-]{1,61}[a-z0-9]$
-   * @form the name of a bucket: 3 to 63 lower-case letters, digits, "-" and "."
-   */
-  readonly bucket: string;
+  /** Name of the bucket, which exists. */
+  readonly bucket: BucketName;
   /**
    * First part of all keys, with `/` at the end.
    * @default - keys begin at the bucket's root
@@ -107,7 +120,7 @@ export type ObjectStoreRef = S3Store | GoogleStore;
 
 /** What {@link s3} takes. */
 export interface S3Options {
-  readonly bucket: string;
+  readonly bucket: BucketName;
   /** Region of the bucket, for example `eu-central-1`. */
   readonly region: string;
   /** First part of all keys, with `/` at the end. @default - keys begin at the bucket's root */
@@ -146,7 +159,7 @@ export function s3Compatible({ url, platform = { kind: 'secret' }, profiles = { 
 
 /** What {@link gcs} takes. */
 export interface GcsOptions {
-  readonly bucket: string;
+  readonly bucket: BucketName;
   /** First part of all keys, with `/` at the end. @default - keys begin at the bucket's root */
   readonly prefix?: string;
   /** HMAC keys in the namespace `kubeflow`. @default - the Secret `mlpipeline-minio-artifact` with `accesskey` and `secretkey` */
@@ -160,8 +173,11 @@ export function gcs({ platform = { kind: 'secret' }, ...options }: GcsOptions): 
   return { scheme: 'gs', host: 'storage.googleapis.com', port: 443, tls: true, platform, ...options };
 }
 
+/** Where keys are: the name of a Secret, and the keys in it. */
+export type StoreKeys = Required<Omit<StoreSecret, 'kind'>>;
+
 /** Where keys of a Secret are, after all defaults. */
-export function storeKeys({ name = STORE_SECRET, accessKey = 'accesskey', secretKey = 'secretkey' }: StoreSecret): Required<Omit<StoreSecret, 'kind'>> {
+export function storeKeys({ name = STORE_SECRET, accessKey = 'accesskey', secretKey = 'secretkey' }: StoreSecret): StoreKeys {
   return { name, accessKey, secretKey };
 }
 

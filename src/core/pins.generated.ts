@@ -2,6 +2,8 @@
 
 /** Full reference of every pinned image, by its name in code. */
 export const PINS = {
+  'argo-workflows/argoexec': 'quay.io/argoproj/argoexec:v3.7.3',
+  'argo-workflows/workflow-controller': 'quay.io/argoproj/workflow-controller:v3.7.3',
   'cert-manager/acmesolver': 'quay.io/jetstack/cert-manager-acmesolver:v1.20.2',
   'cert-manager/cainjector': 'quay.io/jetstack/cert-manager-cainjector:v1.20.2',
   'cert-manager/controller': 'quay.io/jetstack/cert-manager-controller:v1.20.2',
@@ -22,6 +24,9 @@ export const PINS = {
   'istio/proxyv2': 'registry.istio.io/release/proxyv2:1.30.1',
   'kube-rbac-proxy': 'quay.io/brancz/kube-rbac-proxy:v0.13.1',
   'kube-rbac-proxy/v0.8': 'quay.io/brancz/kube-rbac-proxy:v0.8.0',
+  'metacontroller': 'ghcr.io/metacontroller/metacontroller:v4.11.22',
+  'mysql/8.0': 'docker.io/library/mysql:8.0',
+  'mysql/8.4': 'docker.io/library/mysql:8.4',
   'notebook-servers/codeserver-python': 'ghcr.io/kubeflow/kubeflow/notebook-servers/codeserver-python:v1.11.0',
   'notebook-servers/jupyter-pytorch-cuda-full': 'ghcr.io/kubeflow/kubeflow/notebook-servers/jupyter-pytorch-cuda-full:v1.11.0',
   'notebook-servers/jupyter-pytorch-full': 'ghcr.io/kubeflow/kubeflow/notebook-servers/jupyter-pytorch-full:v1.11.0',
@@ -36,12 +41,15 @@ export const PINS = {
   'notebooks/tensorboards-web-app': 'ghcr.io/kubeflow/notebooks/tensorboards-web-app:v1.11.0',
   'notebooks/volumes-web-app': 'ghcr.io/kubeflow/notebooks/volumes-web-app:v1.11.0',
   'oauth2-proxy': 'quay.io/oauth2-proxy/oauth2-proxy:v7.15.2',
+  'seaweedfs': 'docker.io/chrislusf/seaweedfs:4.00',
   'spark-operator': 'ghcr.io/kubeflow/spark-operator/controller:2.5.0',
   'tensorflow': 'docker.io/tensorflow/tensorflow:2.5.1',
 } as const;
 
 /** What is known of each image beside its reference. */
 export const IMAGE_FACTS: Readonly<Record<keyof typeof PINS, ImageFacts>> = {
+  'argo-workflows/argoexec': { component: 'argo-workflows' },
+  'argo-workflows/workflow-controller': { component: 'argo-workflows' },
   'cert-manager/acmesolver': { component: 'cert-manager' },
   'cert-manager/cainjector': { component: 'cert-manager' },
   'cert-manager/controller': { component: 'cert-manager' },
@@ -62,6 +70,9 @@ export const IMAGE_FACTS: Readonly<Record<keyof typeof PINS, ImageFacts>> = {
   'istio/proxyv2': { component: 'istio' },
   'kube-rbac-proxy': { component: 'kube-rbac-proxy' },
   'kube-rbac-proxy/v0.8': { component: 'kube-rbac-proxy' },
+  'metacontroller': { component: 'metacontroller' },
+  'mysql/8.0': { component: 'mysql' },
+  'mysql/8.4': { component: 'mysql' },
   'notebook-servers/codeserver-python': { component: 'notebook-servers' },
   'notebook-servers/jupyter-pytorch-cuda-full': { component: 'notebook-servers' },
   'notebook-servers/jupyter-pytorch-full': { component: 'notebook-servers' },
@@ -76,6 +87,7 @@ export const IMAGE_FACTS: Readonly<Record<keyof typeof PINS, ImageFacts>> = {
   'notebooks/tensorboards-web-app': { component: 'notebooks' },
   'notebooks/volumes-web-app': { component: 'notebooks' },
   'oauth2-proxy': { component: 'oauth2-proxy' },
+  'seaweedfs': { component: 'seaweedfs' },
   'spark-operator': { component: 'spark-operator' },
   'tensorflow': { component: 'tensorflow' },
 };
@@ -90,6 +102,7 @@ interface ImageFacts {
 
 /** Upstream release that each component was modelled on. */
 export const RELEASES = {
+  'argo-workflows': 'v3.7.3',
   'cert-manager': 'v1.20.2',
   'dashboard': 'v2.0.0',
   'dex': 'v2.45.1',
@@ -98,9 +111,12 @@ export const RELEASES = {
   'istio': '1.30.1',
   'kube-rbac-proxy': 'v0.13.1',
   'kubernetes': '1.34',
+  'metacontroller': 'v4.11.22',
+  'mysql': '8.4',
   'notebook-servers': 'v1.11.0',
   'notebooks': 'v1.11.0',
   'oauth2-proxy': 'v7.15.2',
+  'seaweedfs': '4.00',
   'spark-operator': '2.5.0',
   'tensorflow': '2.5.1',
 } as const;

@@ -1,4 +1,4 @@
-import { Field, fieldsAt } from './field';
+import { Field, fieldsAt, isRecord } from './field';
 import { Kinds } from './kinds';
 import type { Located } from './located';
 import { PodsFact } from '../apis/kind';
@@ -25,21 +25,81 @@ export interface PodContainer {
 
 /** All pods of an object, one entry for each place that holds a pod's spec. */
 export function podsOf(one: Located): Pods[] {
-  return Kinds.pods(one.key).flatMap(fact => fieldsAt(new Field(one.manifest), fact.path).flatMap(place => {
-    const spec = fact.bare ? place : place.at('spec');
-    if (!spec.exists && fact.container === undefined) {
-      return [];
+  return Kinds.pods(one.key).flatMap(fact => {
+    const whole = new Field(fact.variables ? withoutVariables(one.manifest) : one.manifest);
+    return fieldsAt(whole, fact.path).flatMap(place => {
+      const spec = fact.bare ? place : place.at('spec');
+      const makesNone = fact.containers === undefined ? !spec.exists && fact.container === undefined : !fact.containers.some(path => spec.at(...path).exists);
+      if (makesNone) {
+        return [];
+      }
+      const full = fact.inherits === undefined ? spec : new Layered(spec, whole.at(...fact.inherits));
+      return [{ at: one, namespace: one.namespace, spec: full, metadata: metadataOf(one, place, fact), fact }];
+    });
+  });
+}
+
+function metadataOf(one: Located, place: Field, { metadata, bare }: PodsFact): Field {
+  if (metadata === 'object') {
+    return one.at('metadata');
+  }
+  return bare && metadata !== 'inside' ? new Field(undefined) : place.at('metadata');
+}
+
+/** The same without the texts that are not known before the pods are made. */
+function withoutVariables(value: unknown): unknown {
+  if (Array.isArray(value)) {
+    return value.map(withoutVariables);
+  }
+  if (isRecord(value)) {
+    return Object.fromEntries(Object.entries(value).map(([name, below]) => [name, withoutVariables(below)]).filter(([, below]) => below !== undefined));
+  }
+  return typeof value === 'string' && value.includes('{{') ? undefined : value;
+}
+
+/** An object that takes from another what it does not say itself; lists of both add up. */
+class Layered extends Field {
+  constructor(own: Field, private readonly other: Field) {
+    super(own.value, own.path);
+  }
+
+  public override at(...names: readonly string[]): Field {
+    const [first, ...rest] = names;
+    if (first === undefined) {
+      return this;
     }
-    const metadata = fact.metadata === 'object' ? one.at('metadata') : fact.bare ? new Field(undefined) : place.at('metadata');
-    return [{ at: one, namespace: one.namespace, spec, metadata, fact }];
-  }));
+    const [own, other] = [super.at(first), this.other.at(first)];
+    if (rest.length === 0 && Array.isArray(own.value) && Array.isArray(other.value)) {
+      return new Joined(own, other);
+    }
+    return (own.exists || !other.exists ? own : other).at(...rest);
+  }
+}
+
+/** Two lists as one. */
+class Joined extends Field {
+  constructor(own: Field, private readonly other: Field) {
+    super(own.value, own.path);
+  }
+
+  public override items(): Field[] {
+    return [...super.items(), ...this.other.items()];
+  }
 }
 
 /** All containers of a pod: those that run beside each other, those before them, and those for debugging. */
-export function containersOf({ spec }: Pick<Pods, 'spec'>): PodContainer[] {
-  return ['containers', 'initContainers', 'ephemeralContainers']
-    .flatMap(list => spec.at(list).items())
-    .map(field => ({ field, name: field.at('name').text ?? field.path }));
+export function containersOf({ spec, fact }: Pick<Pods, 'spec'> & Partial<Pick<Pods, 'fact'>>): PodContainer[] {
+  const lists = fact?.containers === undefined ? [['containers'], ['initContainers'], ['ephemeralContainers']] : [...fact.containers, ['initContainers']];
+  return lists.flatMap(path => listOrOne(spec.at(...path))).map(field => ({ field, name: field.at('name').text ?? field.path }));
+}
+
+/** Containers of a pod that run beside each other. */
+export function mainContainers({ spec, fact }: Pick<Pods, 'spec'> & Partial<Pick<Pods, 'fact'>>): Field[] {
+  return (fact?.containers ?? [['containers']]).flatMap(path => listOrOne(spec.at(...path)));
+}
+
+function listOrOne(field: Field): Field[] {
+  return isRecord(field.value) ? [field] : field.items();
 }
 
 /** How many pods have the spec; 0 while the object is stopped. */
@@ -47,7 +107,16 @@ export function replicasOf({ at, fact }: Pods): number {
   if (fact.stoppedBy !== undefined && at.at('metadata', 'annotations', fact.stoppedBy).exists) {
     return 0;
   }
-  return fact.replicas === undefined ? 1 : at.at(...fact.replicas.path).number ?? fact.replicas.otherwise;
+  if (fact.replicas === undefined) {
+    return 1;
+  }
+  const { path, otherwise, least = 0 } = fact.replicas;
+  return Math.max(least, numberAt(at.at(...path)) ?? otherwise);
+}
+
+/** A number, or the text of one in an annotation. */
+function numberAt({ number, text }: Field): number | undefined {
+  return number ?? (text !== undefined && /^\d+$/.test(text) ? Number(text) : undefined);
 }
 
 /** Labels of the pods; those that the controller adds win. */

@@ -98,7 +98,7 @@ export function examine(set: ManifestSet, rules: readonly Rule[], waivers: reado
 
 function run(rule: Rule, set: ManifestSet): Finding[] {
   try {
-    return [...rule.check(set)].map(violation => ({ ...violation, rule }));
+    return unique([...rule.check(set)]).map(violation => ({ ...violation, rule }));
   } catch (error) {
     return [{
       rule: THREW,
@@ -108,6 +108,17 @@ function run(rule: Rule, set: ManifestSet): Finding[] {
       fix: 'mend the rule: it must bear any content of an object, which Located.at() and Field help with',
     }];
   }
+}
+
+/** Each violation once: what several pods of an object have from one field is said of the field. */
+function unique(all: readonly Violation[]): Violation[] {
+  const seen = new Map<Located, Set<string>>();
+  return all.filter(({ at, field, problem }) => {
+    const known = seen.get(at) ?? new Set<string>();
+    const isNew = !known.has(`${field} ${problem}`);
+    seen.set(at, known.add(`${field} ${problem}`));
+    return isNew;
+  });
 }
 
 function unusedExternal({ kind, namespace, name, path }: Declared): Finding {

@@ -6,6 +6,7 @@ export * from './people-roles';
 export * from './rbac';
 export * from './route';
 export * from './security';
+export * from './storage';
 export * from './web-app';
 export * from './webhook-authority';
 export * from './webhook-certificate';

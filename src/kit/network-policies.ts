@@ -43,7 +43,7 @@ export function networkPolicySpec(policy: PlatformPolicy, gateways: readonly str
 function peersOf(caller: Caller, gateways: readonly string[]): NetworkPolicyPeer[] {
   switch (caller) {
     case 'neighbours': return [{ podSelector: {} }];
-    case 'profiles': return Object.entries(PROFILE_NAMESPACE_LABEL).map(([key, value]) => ({ namespaceSelector: having(key, value) }));
+    case 'profiles': return [fromProfiles()];
     case 'gateway': return gateways.length === 0 ? [] : [fromNamespaces(...gateways)];
   }
 }
@@ -56,6 +56,11 @@ export function having(key: string, ...values: readonly string[]): LabelSelector
 /** The same as an expression, beside others. */
 export function inExpression(key: string, ...values: readonly string[]): NonNullable<LabelSelector['matchExpressions']> {
   return [{ key, operator: 'In', values }];
+}
+
+/** All pods of all profiles, as a peer of a NetworkPolicy. */
+export function fromProfiles(): NetworkPolicyPeer {
+  return { namespaceSelector: { matchExpressions: Object.entries(PROFILE_NAMESPACE_LABEL).flatMap(([key, value]) => inExpression(key, value)) } };
 }
 
 /** All pods of some namespaces, as a peer of a NetworkPolicy. */

@@ -9,7 +9,7 @@ import { PartComponents, PARTS } from './parts';
 import { applierNamespaces, PROFILE_PREFIX, profileChart, ProfileOptions } from './profiles';
 import { checkPreset, KubeflowPlatformProps, PlatformSettings, resolve } from './settings';
 import { gathered } from './shared';
-import { Presence, presence } from './unused';
+import { isWanted, Presence, presence } from './unused';
 import { checkedProps, Component, ComponentProps, ConfigError, GatewayRef, imageTable, listed, ManifestApp, Mesh, principal, shown, traceAlways } from '../core';
 import { isDnsLabel } from '../core/names';
 import { PlatformContext, platformContextOf, Profile, setPlatformContext, user } from '../workloads';
@@ -162,7 +162,7 @@ export class KubeflowPlatform extends Construct {
 
   private wiring(): Wiring {
     const { settings, shared } = this;
-    return { settings, shared, mesh: this.mesh(), common: options => this.common(options) };
+    return { settings, shared, mesh: this.mesh(), has: key => isWanted(this.props, key), common: options => this.common(options) };
   }
 
   private mesh(): Mesh {

@@ -12,6 +12,10 @@ export const LOCAL_CREDENTIALS = {
   user: { email: 'user@example.com', username: 'user', userId: '15841185641784', hashFromEnv: 'DEX_USER_PASSWORD' },
   /** Of the password 12341234. */
   passwordHash: '$2y$12$4K/VkmDd1q1Orb3xAt82zu8gk7Ad6ReFR4LCP9UeYE90NLiN9Df72',
+  /** Keys of the object store. */
+  store: { accesskey: 'minio', secretkey: 'minio123' },
+  pipelinesDatabase: { username: 'root', password: '' },
+  katibDatabase: { MYSQL_ROOT_PASSWORD: 'test' },
   catalogDatabase: { POSTGRES_USER: 'postgres', POSTGRES_PASSWORD: 'postgres' },
   registryDatabase: { POSTGRES_USER: 'root', POSTGRES_PASSWORD: 'test' },
 };

@@ -61,6 +61,8 @@ export interface CommonSettings {
   readonly objectStore: ObjectStoreRef | undefined;
   /** Databases of the parts that need one. */
   readonly databases: PlatformDatabases;
+  /** Those of them that are not there already, by the part that needs them. */
+  readonly managedDatabases: readonly ('pipelines' | 'katib')[];
 }
 
 /** Databases of the platform, made here or there already. */
@@ -164,6 +166,8 @@ export interface Wiring<NamespaceKey extends string = string> {
   readonly shared: Shared;
   /** Facts of the mesh for components with web pages. */
   readonly mesh: Mesh;
+  /** Whether the part of that key is wanted: neither left out nor existing. */
+  has(key: string): boolean;
   /** A component's options with the settings that all components share; its own win. */
   common<T extends ComponentProps>(options: T): T & ComponentProps;
 }
@@ -182,6 +186,8 @@ export interface Part<Setting extends object, Made extends Construct | undefined
   readonly after: readonly string[];
   /** Whether it serves an admission webhook for custom resources of its own. @default false */
   readonly selfGuarded?: boolean;
+  /** Whether its setting says something to other parts, so that it counts also where nothing is made of it. @default false */
+  readonly toldToOthers?: boolean;
   /** Whether what teams declare needs it. @default false */
   readonly forTeams?: boolean;
   /** Namespaces of its own, by the name of the setting. */

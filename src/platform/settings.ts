@@ -6,7 +6,7 @@ import { PartSettings, PlatformNamespaces } from './parts';
 import { ExistingIstio } from './parts/istio';
 import { refuseOpenLogin } from './open-login';
 import { checkedUrl, checkLogin, refuseInsecureConnectors, refuseReachable } from './security';
-import { databasesOf, storeOf } from './stores';
+import { databasesOf, managedDatabasesOf, storeOf } from './stores';
 import { refuseUnused } from './unused';
 import { ConfigError, DEFAULT_IDENTITY, Field, IdentityHeaders, Images, ImagesOptions, PodSettings, shown } from '../core';
 import { DnsName, isDnsLabel, NamespaceName, ObjectName } from '../core/names';
@@ -131,7 +131,7 @@ export function resolve(props: KubeflowPlatformProps, parts: readonly AnyPart[],
   }
   checkTls(props, at);
   const namespaces = checkedNamespaces(Object.assign({}, ...parts.map(part => part.namespaces), props.namespaces) as PlatformNamespaces, at);
-  const stores = { objectStore: storeOf(props as object, namespaces.kubeflow), databases: databasesOf(props as object) };
+  const stores = { objectStore: storeOf(props, namespaces.kubeflow), databases: databasesOf(props), managedDatabases: managedDatabasesOf(props) };
   refuseUnused(props, parts, { login, ...stores }, at);
   return {
     security,

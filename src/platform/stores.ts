@@ -1,36 +1,28 @@
-import { Existing, PlatformDatabases } from './part';
+import { CommonSettings, PlatformDatabases } from './part';
+import type { DatabasesSetting } from './parts/mysql';
+import type { ObjectStoreSetting } from './parts/seaweedfs';
 import { managedKatibDatabase, managedPipelinesDatabases } from '../components/mysql';
-import { seaweedfsStore, SeaweedfsStoreOptions } from '../components/seaweedfs';
-import { DatabaseRef, ObjectStoreRef, PipelinesDatabases, SecretKeyRef } from '../core';
-import type { ObjectName } from '../core/names';
-
-/** What the settings of the object store say to others. */
-interface StoreChoice {
-  readonly objectStore?: SeaweedfsStoreOptions & { readonly existing?: undefined } | Existing<ObjectStoreRef> | false;
-}
-
-/** What the settings of the databases say to others. */
-interface DatabasesChoice {
-  readonly databases?: {
-    readonly pipelines?: { readonly credentials?: ObjectName; readonly existing?: undefined } | Existing<PipelinesDatabases>;
-    readonly katib?: { readonly password?: SecretKeyRef; readonly existing?: undefined } | Existing<DatabaseRef>;
-    readonly catalog?: { readonly existing?: undefined } | Existing<DatabaseRef<'postgres'>>;
-  };
-}
+import { seaweedfsStore } from '../components/seaweedfs';
+import { ObjectStoreRef } from '../core';
 
 /** The object store that the settings choose; undefined if they leave it out. */
-export function storeOf({ objectStore = {} }: StoreChoice, namespace: string): ObjectStoreRef | undefined {
+export function storeOf({ objectStore = {} }: ObjectStoreSetting, namespace: string): ObjectStoreRef | undefined {
   if (objectStore === false) {
     return undefined;
   }
-  return objectStore.existing ?? seaweedfsStore(namespace, objectStore as SeaweedfsStoreOptions);
+  return objectStore.existing ?? seaweedfsStore(namespace, objectStore);
 }
 
 /** The databases that the settings choose. */
-export function databasesOf({ databases: { pipelines, katib, catalog } = {} }: DatabasesChoice): PlatformDatabases {
+export function databasesOf({ databases: { pipelines, katib, catalog } = {} }: DatabasesSetting): PlatformDatabases {
   return {
     pipelines: pipelines?.existing ?? managedPipelinesDatabases(pipelines?.credentials),
     katib: katib?.existing ?? managedKatibDatabase(katib?.password),
-    ...catalog?.existing && { catalog: catalog.existing },
+    ...catalog && { catalog: catalog.existing },
   };
+}
+
+/** Those of them that are not there already, by the part that needs them. */
+export function managedDatabasesOf({ databases: { pipelines, katib } = {} }: DatabasesSetting): CommonSettings['managedDatabases'] {
+  return [...pipelines?.existing === undefined ? ['pipelines'] as const : [], ...katib?.existing === undefined ? ['katib'] as const : []];
 }

@@ -9,11 +9,16 @@ export type Presence = 'installed' | 'existing' | 'left out' | 'not needed';
 /** Whether the platform makes a part's component, by what the users say of it and what the other settings need. */
 export function presence(part: AnyPart, props: KubeflowPlatformProps, settings: DecidingSettings): Presence {
   const said = chosen(props, part.key);
-  return said ?? (part.isNeeded?.(settings as CommonSettings, key => chosen(props, key) === undefined) === false ? 'not needed' : 'installed');
+  return said ?? (part.isNeeded?.(settings as CommonSettings, key => isWanted(props, key)) === false ? 'not needed' : 'installed');
+}
+
+/** Whether the users neither left a part out nor have it already. */
+export function isWanted(props: KubeflowPlatformProps, key: string): boolean {
+  return chosen(props, key) === undefined;
 }
 
 /** Settings by which parts are needed or not. */
-export type DecidingSettings = Pick<CommonSettings, 'login' | 'objectStore' | 'databases'>;
+export type DecidingSettings = Pick<CommonSettings, 'login' | 'objectStore' | 'databases' | 'managedDatabases'>;
 
 /** What the users say of a part, if they do not want it. */
 function chosen(props: KubeflowPlatformProps, key: string): 'left out' | 'existing' | undefined {
@@ -42,7 +47,7 @@ export function refuseUnused(props: KubeflowPlatformProps, parts: readonly AnyPa
       continue;
     }
     const why = is === 'existing' ? `the cluster has its own ${part.name}` : `there is no ${part.name}`;
-    if (is === 'not needed') {
+    if (is === 'not needed' && !part.toldToOthers) {
       refuse(part.key, setting, why);
     }
     Object.keys(part.namespaces).forEach(key => refuse(`namespaces.${key}`, props.namespaces?.[key as keyof typeof props.namespaces], why));

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { ApiObject, App, Chart, JsonPatch, Testing } from 'cdk8s';
 import { CrdDefinition } from '../../src/apis/crd';
 import { podDefaultCrd } from '../../src/apis/kubeflow.org/crds';
-import { builtText, Definition, DefinitionOptions, isOwnVersions, PlainManifest, rendered, toYaml } from '../../src/core';
+import { builtText, convertedBy, Definition, DefinitionOptions, isOwnVersions, PlainManifest, rendered, toYaml } from '../../src/core';
 import { definitionTexts } from '../../tools/definitions';
 import { crdDefinitions } from '../../tools/schemas/definitions';
 
@@ -38,8 +38,8 @@ function withBuild<T>(run: () => T): T {
 test.each(ALL)('$name is complete, small enough for the cluster, and has one storage version', ({ name, definition }) => {
   const crd = manifest(made(definition));
   const text = JSON.stringify(crd);
-  expect(crd.metadata).toEqual({ name });
-  expect(text).not.toMatch(/"\$ref"|"x-core"|"x-form"|"x-hidden"|"x-instance"/);
+  expect(crd.metadata).toEqual({ name, ...definition.annotations && { annotations: definition.annotations } });
+  expect(text).not.toMatch(/"\$ref"|"x-core"|"x-form"|"x-hidden"|"x-instance"|"x-check"|"x-filled"/);
   expect(text.length).toBeLessThan(900_000);
   expect(crd.spec.versions.filter(version => version.storage)).toHaveLength(1);
 });
@@ -76,6 +76,22 @@ test('a definition that somebody makes of one of ours is rendered as it became',
   const own = manifest(made({ ...podDefaultCrd, versions: [{ ...version, deprecated: true }] }));
   expect([isOwnVersions(own.spec.versions), withBuild(() => builtText(own.spec.versions))]).toEqual([false, undefined]);
   expect(withBuild(() => toYaml(own))).toContain('deprecated: true');
+});
+
+test('a service converts the objects of a definition whose program says so', () => {
+  const conversion = (...[service]: Parameters<typeof convertedBy>) => manifest(made(podDefaultCrd, { conversion: convertedBy(service) })).spec;
+  expect(conversion({ name: 'web', namespace: 'ml' })).toMatchObject({
+    conversion: {
+      strategy: 'Webhook',
+      webhook: { clientConfig: { service: { name: 'web', namespace: 'ml', path: '/convert' } }, conversionReviewVersions: ['v1'] },
+    },
+  });
+  expect(conversion({ name: 'web', namespace: 'ml', path: '/x', port: 9443, reviewVersions: ['v1', 'v1beta1'] })).toMatchObject({
+    conversion: {
+      webhook: { clientConfig: { service: { path: '/x', port: 9443 } }, conversionReviewVersions: ['v1', 'v1beta1'] },
+    },
+  });
+  expect(conversion({ name: 'web', namespace: 'ml' })).not.toHaveProperty('conversion.webhook.clientConfig.service.port');
 });
 
 test('cdk8s\' own app writes a definition without references too', () => {

@@ -15,7 +15,7 @@ describe('CaInjection/Certificate', () => {
   test('lets certificates pass that are for the host', () => {
     expect(found(caInjectionCertificate, [certificate('web.ml.svc', 'web'), from('ml/web')])).toEqual([]);
     expect(found(caInjectionCertificate, [certificate('*.ml.svc'), from('ml/web')])).toEqual([]);
-    expect(found(caInjectionCertificate, [from('ml/web')], [external('Certificate', 'web', 'ml')])).toEqual([]);
+    expect(found(caInjectionCertificate, [from('ml/web')], [external('cert-manager.io/Certificate', 'web', 'ml')])).toEqual([]);
     expect(found(caInjectionCertificate, [hook({})])).toEqual([]);
   });
 

@@ -57,6 +57,18 @@ describe('Drift/ControllerField', () => {
     expect(places(driftControllerField, [hook({ sideEffects: undefined })])).toEqual(['ValidatingWebhookConfiguration/w webhooks[0].sideEffects']);
   });
 
+  test('takes an empty status from a kind that the API server takes only with one, and nothing in it', () => {
+    const schedule = (status: unknown, labels: object = {}) => object('kubeflow.org/v1beta1', 'ScheduledWorkflow', 'nightly', { spec: {}, status }, { labels });
+    expect(found(driftControllerField, [schedule({}), object('kubeflow.org/v1beta1', 'ScheduledWorkflow', 'none', { spec: {} })])).toEqual([]);
+    expect(places(driftControllerField, [
+      schedule({ conditions: [] }), schedule(null), schedule({}, { 'scheduledworkflows.kubeflow.org/enabled': 'true' }),
+      object('kubeflow.org/v1beta1', 'Experiment', 'mnist', { status: {} }),
+    ])).toEqual([
+      'ScheduledWorkflow/ml/nightly status', 'ScheduledWorkflow/ml/nightly status',
+      'ScheduledWorkflow/ml/nightly metadata.labels["scheduledworkflows.kubeflow.org/enabled"]', 'Experiment/ml/mnist status',
+    ]);
+  });
+
   test('finds a number of pods that an autoscaler decides on', () => {
     expect(found(driftControllerField, [scaler, scaled(2)])).toEqual([
       'Deployment/ml/web spec.replicas: HorizontalPodAutoscaler "h" decides on the number of pods, got 2; leave replicas out and use minReplicas of the autoscaler',

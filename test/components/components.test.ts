@@ -116,5 +116,6 @@ describe('pods are replaced', () => {
     }],
     ['hub', { 'model-catalog-sources': [] }],
     ['istio', { 'istio': [], 'istio-sidecar-injector': [], 'istio-cni-config': [] }],
+    ['argo-workflows', { 'workflow-controller-configmap': [] }],
   ])('of %s where a patch changes what they read at start', (name, expected) => expect(replaced(COMPONENTS[name])).toEqual(expected));
 });

@@ -1,12 +1,16 @@
 import { Construct } from 'constructs';
+import { ArgoWorkflows } from '../../src/components/argo-workflows';
 import { CertManager } from '../../src/components/cert-manager';
 import { Dashboard, ProfileController } from '../../src/components/dashboard';
 import { Dex } from '../../src/components/dex';
 import { Hub } from '../../src/components/hub';
 import { Istio } from '../../src/components/istio';
 import { KubeflowBase } from '../../src/components/kubeflow';
+import { Metacontroller } from '../../src/components/metacontroller';
+import { Mysql } from '../../src/components/mysql';
 import { Notebooks } from '../../src/components/notebooks';
 import { OAuth2Proxy } from '../../src/components/oauth2-proxy';
+import { Seaweedfs } from '../../src/components/seaweedfs';
 import { SparkOperator } from '../../src/components/spark-operator';
 import { Component, ComponentProps, secretRef } from '../../src/core';
 import { gateway } from '../support';
@@ -29,6 +33,10 @@ export const COMPONENTS: Readonly<Record<string, Make>> = {
   'dashboard': (scope, common) => new Dashboard(scope, 'dashboard', { ...common, gateway }),
   'notebooks': (scope, common) => new Notebooks(scope, 'notebooks', { ...common, gateway }),
   'hub': (scope, common) => new Hub(scope, 'hub', { ...common }),
+  'metacontroller': (scope, common) => new Metacontroller(scope, 'metacontroller', { ...common }),
+  'argo-workflows': (scope, common) => new ArgoWorkflows(scope, 'argo-workflows', { ...common }),
+  'seaweedfs': (scope, common) => new Seaweedfs(scope, 'seaweedfs', { ...common }),
+  'mysql': (scope, common) => new Mysql(scope, 'mysql', { ...common }),
   'spark-operator': (scope, common) => new SparkOperator(scope, 'spark-operator', { ...common }),
 };
 

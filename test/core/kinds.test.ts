@@ -16,8 +16,8 @@ test.each([
 ])('%s is applied in the step %s', (key, stage) => expect(Kinds.stage(key)).toBe(stage));
 
 test('a kind lives in namespaces or not, as far as it is known', () => {
-  expect(['ConfigMap', 'Namespace', 'kubeflow.org/Profile', 'kubeflow.org/Notebook', 'serving.knative.dev/Service'].map(Kinds.isNamespaced))
-    .toEqual([true, false, false, true, undefined]);
+  expect(['ConfigMap', 'Namespace', 'kubeflow.org/Profile', 'kubeflow.org/Notebook', 'serving.knative.dev/Service', 'example.com/Service'].map(Kinds.isNamespaced))
+    .toEqual([true, false, false, true, true, undefined]);
 });
 
 test('kinds of Kubernetes are told from those of definitions', () => {

@@ -14,6 +14,35 @@ function application(spec: object, status: object): object {
 const notebook = (status?: object, annotations?: object) => ({ metadata: { name: 'n', annotations }, status });
 const waiting = (reason?: string, message?: string) => ({ readyReplicas: 0, containerState: { waiting: { reason, message } } });
 
+/** An object with conditions: names of those that hold, and of those that no longer do after a `-`. */
+const conditions = (...types: readonly string[]) => ({
+  status: { conditions: types.map(type => ({ type: type.replace('-', ''), status: type.startsWith('-') ? 'False' : 'True', message: `it ${type}` })) },
+});
+
+/** What the kinds of Katib have in common. */
+const katib = (ended: string): readonly Case[] => [
+  ['without a status', {}, 'Progressing', 'Waiting for the controller'],
+  ['with an empty status', { status: {} }, 'Progressing', 'Waiting for the controller'],
+  ['that was seen', conditions('Created'), 'Progressing', 'it Created'],
+  ['that has ended', conditions('Created', '-Running', ended), 'Healthy', `it ${ended}`],
+  ['that has failed', conditions('Created', '-Running', 'Failed'), 'Degraded', 'it Failed'],
+  ['that failed once', conditions('Created', '-Failed', ended), 'Healthy', `it ${ended}`],
+  ['that failed without a message', { status: { conditions: [{ type: 'Failed', status: 'True' }] } }, 'Degraded', 'Failed'],
+];
+
+const ready = (status: string, rest: object = {}) => ({ conditions: [{ type: 'RoutesReady', status: 'True' }, { type: 'Ready', status, ...rest }] });
+
+const KNATIVE: readonly Case[] = [
+  ['without a status', { metadata: { generation: 1 } }, 'Progressing', 'Waiting for status'],
+  ['without conditions', { metadata: { generation: 1 }, status: { observedGeneration: 1 } }, 'Progressing', 'Waiting for status'],
+  ['without the condition that counts', { metadata: {}, status: { conditions: [{ type: 'RoutesReady', status: 'True' }] } }, 'Progressing', 'Waiting for the condition Ready'],
+  ['that is ready', { metadata: { generation: 2 }, status: { observedGeneration: 2, ...ready('True') } }, 'Healthy', ''],
+  ['that was ready before it changed', { metadata: { generation: 3 }, status: { observedGeneration: 2, ...ready('True') } }, 'Progressing', 'Waiting for the controller'],
+  ['whose generation nobody tells', { metadata: {}, status: ready('True') }, 'Healthy', ''],
+  ['that is not ready yet', { metadata: {}, status: ready('Unknown', { reason: 'Deploying' }) }, 'Progressing', 'Deploying'],
+  ['that fails', { metadata: {}, status: ready('False', { reason: 'RevisionFailed', message: 'no such image' }) }, 'Degraded', 'no such image'],
+];
+
 const CASES: Readonly<Record<string, readonly Case[]>> = {
   'argoproj.io_Application': [
     ['without a status', {}, 'Progressing', 'Waiting for the first comparison'],
@@ -54,6 +83,27 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
     ['out of sync, with automation switched off',
       application({ source: SOURCE, syncPolicy: { automated: { enabled: false } } }, { sync: { status: 'OutOfSync' } }), 'Healthy',
       'Healthy'],
+  ],
+  'argoproj.io_Workflow': [
+    ['without a status', {}, 'Progressing', 'Waiting for the workflow controller'],
+    ['with an empty status', { spec: {}, status: {} }, 'Progressing', 'Waiting for the workflow controller'],
+    ['that runs', { status: { phase: 'Running' } }, 'Progressing', 'Running'],
+    ['that waits for a lock', { status: { phase: 'Pending', message: 'Waiting for a/b lock' } }, 'Progressing', 'Waiting for a/b lock'],
+    ['that waits for a person', { spec: { suspend: true }, status: { phase: 'Running' } }, 'Healthy', 'Suspended'],
+    ['that is not suspended', { spec: { suspend: false }, status: { phase: 'Running' } }, 'Progressing', 'Running'],
+    ['that succeeded', { status: { phase: 'Succeeded' } }, 'Healthy', 'Succeeded'],
+    ['that succeeded with a message', { status: { phase: 'Succeeded', message: 'all done' } }, 'Healthy', 'all done'],
+    ['that failed', { spec: { suspend: true }, status: { phase: 'Failed', message: 'child failed' } }, 'Degraded', 'child failed'],
+    ['that failed without a message', { status: { phase: 'Failed' } }, 'Degraded', 'Failed'],
+    ['that the controller refused', { status: { phase: 'Error', message: 'spec.entrypoint is required' } }, 'Degraded', 'spec.entrypoint is required'],
+  ],
+  'argoproj.io_CronWorkflow': [
+    ['without a status', {}, 'Healthy', ''],
+    ['without conditions', { status: {} }, 'Healthy', ''],
+    ['that the controller refused', { status: { conditions: [{ type: 'SpecError', status: 'True', message: 'no such zone' }] } }, 'Degraded', 'no such zone'],
+    ['that could not start a workflow', { status: { conditions: [{ type: 'SubmissionError', status: 'True' }] } }, 'Degraded', 'SubmissionError'],
+    ['whose fault is over', { status: { conditions: [{ type: 'SubmissionError', status: 'False', message: 'x' }] } }, 'Healthy', ''],
+    ['with another condition', { status: { conditions: [{ type: 'Completed', status: 'True', message: 'x' }] } }, 'Healthy', ''],
   ],
   'kubeflow.org_Notebook': [
     ['without a status', notebook(), 'Progressing', 'Waiting for status'],
@@ -106,6 +156,23 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
     ['that is ready', { status: { state: 'Ready' } }, 'Healthy', 'Ready'],
     ['that failed', { status: { state: 'Failed' } }, 'Degraded', 'Failed'],
   ],
+  'kubeflow.org_Experiment': [...katib('Succeeded'), ['that runs', conditions('Created', 'Running'), 'Progressing', 'it Running']],
+  'kubeflow.org_Suggestion': [...katib('Succeeded'), ['that answers', conditions('Created', 'DeploymentReady', 'Running'), 'Healthy', 'it Running']],
+  'kubeflow.org_Trial': [
+    ...katib('Succeeded'),
+    ['that runs', conditions('Created', 'Running'), 'Progressing', 'it Running'],
+    ['that was ended early', conditions('Created', '-Running', 'EarlyStopped'), 'Healthy', 'it EarlyStopped'],
+    ['that was killed', conditions('Killed'), 'Degraded', 'it Killed'],
+    ['without metrics', conditions('MetricsUnavailable'), 'Degraded', 'it MetricsUnavailable'],
+  ],
+  'kubeflow.org_ScheduledWorkflow': [
+    ['without a status', {}, 'Healthy', ''],
+    ['that is enabled', conditions('Enabled'), 'Healthy', ''],
+    ['that cannot be read', conditions('Error'), 'Degraded', 'it Error'],
+    ['that could not be read', conditions('-Error'), 'Healthy', ''],
+    ['that fails without a message', { status: { conditions: [{ type: 'Error', status: 'True' }] } }, 'Degraded', 'Error'],
+  ],
+  ...Object.fromEntries(['Service', 'Configuration', 'Revision', 'Route', 'DomainMapping'].map(kind => [`serving.knative.dev_${kind}`, KNATIVE])),
   'tensorboard.kubeflow.org_Tensorboard': [
     ['without a status', {}, 'Progressing', 'Waiting for the pod'],
     ['with an empty status', { status: {} }, 'Progressing', 'Waiting for the pod'],

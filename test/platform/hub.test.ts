@@ -1,8 +1,6 @@
 import { secretRef } from '../../src/core';
 import { KubeflowPlatformProps } from '../../src/platform';
-import { hub } from '../../src/platform/parts/hub';
 import { ModelRegistry, user } from '../../src/workloads';
-import { chart, found, rendered } from '../support';
 import { given, PRESETS } from './support';
 
 const findingsOf = (props: KubeflowPlatformProps, more: (platform: ReturnType<typeof given>['platform']) => void = () => undefined) => {
@@ -49,13 +47,11 @@ test('a named profile without a registry is reported, since the menu would lead 
 
 test('an existing database takes the place of the catalog\'s own, with its password in a Secret', () => {
   const catalog = { existing: { engine: 'postgres', host: 'db.example.com', database: 'catalog', user: 'catalog', password: secretRef('catalog-db', 'password') } } as const;
-  const { settings } = given(PRESETS.local).platform;
-  const scope = chart();
-  const wiring = { settings: { ...settings, databases: { ...settings.databases, catalog: catalog.existing } }, shared: {}, common: (options: object) => options };
-  hub.make(scope, {}, wiring as unknown as Parameters<typeof hub.make>[2]);
-  expect(rendered(scope).map(one => one.kind)).not.toContain('StatefulSet');
-  expect(rendered(scope).map(one => one.kind)).not.toContain('Secret');
-  expect(found(scope, 'Deployment', 'model-catalog-server').spec.template.spec.containers[0].env[0]).toEqual({ name: 'PGHOST', value: 'db.example.com' });
+  const props: KubeflowPlatformProps = { ...PRESETS.local, databases: { catalog } };
+  expect(findingsOf(props)).toEqual([]);
+  const set = manifests(props);
+  expect([set.find('apps/StatefulSet', 'kubeflow', 'model-catalog-postgres'), set.find('Secret', 'kubeflow', 'model-catalog-postgres')]).toEqual([undefined, undefined]);
+  expect(JSON.stringify(set.find('apps/Deployment', 'kubeflow', 'model-catalog-server')!.manifest.spec)).toContain('{"name":"PGHOST","value":"db.example.com"}');
 });
 
 test('the local team has a registry with upstream\'s openness, and none where there is no hub', () => {

@@ -4,7 +4,8 @@ import { ConfigMap, Secret } from '../../src/apis/k8s/core/v1';
 import { credentialsLiteral, KubeflowApp } from '../../src/checks';
 import { describe as described, Field, files, GatewayRef, Images, Located, ManifestSet, PodSettings, WorkloadSettings } from '../../src/core';
 import { AddOn, componentsOf, KubeflowPlatform, KubeflowPlatformProps, local } from '../../src/platform';
-import { ModelRegistry, Notebook, notebookImages } from '../../src/workloads';
+import { PARTS } from '../../src/platform/parts';
+import { Notebook, notebookImages } from '../../src/workloads';
 import { expectConfigError } from '../support';
 
 const LOCAL = { ...PRESETS.local, gitops: GITOPS };
@@ -13,6 +14,13 @@ const PRODUCTION: readonly Preset[] = ['dex', 'oidc'];
 
 const findingsOf = (app: KubeflowApp) => app.findings().map(one => described(one));
 const synth = (props: KubeflowPlatformProps = LOCAL) => given(props).app.manifests();
+
+/** All components of the default platform, by their folders. */
+const INSTALLED: readonly string[] = [
+  'argo-workflows', 'cert-manager', 'dashboard', 'dex', 'hub', 'istio', 'kubeflow', 'metacontroller', 'mysql', 'notebooks', 'oauth2-proxy', 'seaweedfs', 'spark-operator',
+];
+/** Those that have no program of their own. */
+const WITHOUT_PODS: readonly string[] = ['kubeflow'];
 
 describe('the output', () => {
   test.each(Object.entries(PRESETS))('of the preset %s has no findings, and all waivers are used', (_name, preset) => {
@@ -32,7 +40,7 @@ describe('the output', () => {
 
   test('has one folder per component, with only files of its own steps', () => {
     const folders = new Set([...files(synth()).keys()].map(file => file.split('/')[0]));
-    expect([...folders].sort()).toEqual(['argocd', 'cert-manager', 'dashboard', 'dex', 'hub', 'istio', 'kubeflow', 'notebooks', 'oauth2-proxy', 'profiles', 'spark-operator']);
+    expect([...folders].sort()).toEqual([...INSTALLED, 'argocd', 'profiles'].sort());
   });
 });
 
@@ -46,7 +54,7 @@ describe('the order', () => {
   test('puts every component after those that it needs', () => {
     const wave = waves(synth());
     const pairs = [['istio', 'kubeflow'], ['kubeflow', 'dex'], ['dex', 'oauth2-proxy'], ['cert-manager', 'dashboard'], ['kubeflow', 'dashboard'],
-      ['cert-manager', 'notebooks'], ['kubeflow', 'notebooks'], ['kubeflow', 'hub'], ['kubeflow', 'spark-operator']];
+      ['cert-manager', 'notebooks'], ['kubeflow', 'notebooks']];
     expect(pairs.filter(([first, then]) => !(wave[first] < wave[then]))).toEqual([]);
   });
 
@@ -162,9 +170,10 @@ describe('bring your own', () => {
   });
 });
 
-/** Every workload, those of teams too: object, name and spec of its pods. */
+/** Every workload of the platform: object, name and spec of its pods. */
 function workloads(all: readonly Located[]) {
-  return all.filter(one => ['Deployment', 'StatefulSet', 'DaemonSet', 'Job', 'CronJob', 'ReplicaSet', 'Pod'].includes(one.kind)).map(one => {
+  const kinds = ['Deployment', 'StatefulSet', 'DaemonSet', 'Job', 'CronJob', 'ReplicaSet', 'Pod'];
+  return all.filter(one => kinds.includes(one.kind) && !one.component.startsWith('profiles/')).map(one => {
     const spec = one.manifest.spec as any;
     return {
       component: one.component,
@@ -175,11 +184,6 @@ function workloads(all: readonly Located[]) {
       pod: (spec.jobTemplate?.spec.template ?? spec.template).spec,
     };
   });
-}
-
-/** Those of the platform's components. */
-function platformWorkloads(set: ManifestSet) {
-  return workloads(set.all).filter(one => !one.component.startsWith('profiles/'));
 }
 
 describe('pod settings', () => {
@@ -195,9 +199,8 @@ describe('pod settings', () => {
   test('reach every workload of every component', () => {
     const { app } = given({ ...LOCAL, pods: PODS });
     const set = app.manifests();
-    const all = platformWorkloads(set);
-    expect(new Set(all.map(one => one.component))).toEqual(new Set(['cert-manager', 'istio', 'dex', 'oauth2-proxy', 'dashboard', 'notebooks', 'hub', 'spark-operator']));
-    expect(all.length).toBeGreaterThan(14);
+    const all = workloads(set.all);
+    expect([...new Set(all.map(one => one.component))].sort()).toEqual(INSTALLED.filter(name => !WITHOUT_PODS.includes(name)).sort());
     for (const { pod } of all.filter(one => one.kind !== 'DaemonSet')) {
       expect(pod).toMatchObject({
         nodeSelector: PODS.nodeSelector,
@@ -223,7 +226,7 @@ describe('pod settings', () => {
 
   test('of single workloads reach each of them, above those of the platform', () => {
     const own: Record<string, Record<string, WorkloadSettings>> = {};
-    const found = platformWorkloads(synth());
+    const found = workloads(synth().all);
     const scaled = new Set(['istiod', 'istio-ingressgateway', 'cluster-local-gateway']); // an autoscaler decides
     const single = new Set(platformPrograms().filter(one => one.replication.is === 'one-only').map(one => one.name));
     expect(single.size).toBeGreaterThan(0);
@@ -237,16 +240,9 @@ describe('pod settings', () => {
     const set = synth({
       ...LOCAL,
       pods: PODS,
-      certManager: { workloads: own['cert-manager'] },
-      istio: { workloads: own.istio },
-      dex: { workloads: own.dex },
-      oauth2Proxy: { workloads: own['oauth2-proxy'] },
-      dashboard: { workloads: own.dashboard },
-      notebooks: { workloads: own.notebooks },
-      hub: { workloads: own.hub },
-      sparkOperator: { workloads: own['spark-operator'] },
+      ...Object.fromEntries(PARTS.filter(({ name }) => own[name] !== undefined).map(({ key, name }) => [key, { workloads: own[name] }])),
     });
-    for (const { component, name, replicas, pod } of platformWorkloads(set)) {
+    for (const { component, name, replicas, pod } of workloads(set.all)) {
       expect(pod).toMatchObject({ priorityClassName: `only-${name}`, ...name !== 'istio-cni-node' && { nodeSelector: PODS.nodeSelector } });
       pod.containers.forEach((one: { readonly resources: object }) => expect(one.resources).toEqual({ limits: { memory: '77Mi' } }));
       expect([name, replicas]).toEqual([name, own[component][name].replicas]);
@@ -255,7 +251,7 @@ describe('pod settings', () => {
 
   test('of one component replace those of the platform there alone', () => {
     const set = synth({ ...LOCAL, pods: { priorityClassName: 'platform', nodeSelector: { pool: 'platform' } }, dex: { pods: { priorityClassName: 'login' } } });
-    const found = platformWorkloads(set).filter(one => one.kind !== 'DaemonSet');
+    const found = workloads(set.all).filter(one => one.kind !== 'DaemonSet');
     found.forEach(({ component, pod }) => expect([component, pod.priorityClassName]).toEqual([component, component === 'dex' ? 'login' : 'platform']));
     expect(found.find(one => one.component === 'dex')!.pod.nodeSelector).toEqual({ pool: 'platform' }); // its own add to the platform's
   });
@@ -314,10 +310,11 @@ describe('the preset production', () => {
 });
 
 describe('the preset local', () => {
-  test('waives its five Secrets and nothing else', () => {
+  test('waives its Secrets and nothing else', () => {
     expect([...credentialsLiteral.check(synth())].map(one => one.at.label).sort()).toEqual([
       'Secret/auth/dex-oidc-client', 'Secret/auth/dex-passwords', 'Secret/kubeflow-user-example-com/model-registry-db-secrets',
-      'Secret/kubeflow/model-catalog-postgres', 'Secret/oauth2-proxy/oauth2-proxy',
+      'Secret/kubeflow/katib-mysql-secrets', 'Secret/kubeflow/mlpipeline-minio-artifact',
+      'Secret/kubeflow/model-catalog-postgres', 'Secret/kubeflow/mysql-secret', 'Secret/oauth2-proxy/oauth2-proxy',
     ]);
   });
 
@@ -340,9 +337,7 @@ function platformPrograms() {
 
 test('every workload has facts of its programs, and every program is in the output', () => {
   const { app, platform } = given(LOCAL);
-  const registries = platform.node.findAll().filter((one): one is ModelRegistry => one instanceof ModelRegistry);
-  expect(registries.map(one => one.namespace)).toEqual(['kubeflow-user-example-com']);
-  const facts = [...componentsOf(platform), ...registries].flatMap(one => one.programs).map(one => `${one.kind}/${one.namespace}/${one.name}/${one.container}`);
+  const facts = componentsOf(platform).flatMap(one => one.programs).map(one => `${one.kind}/${one.namespace}/${one.name}/${one.container}`);
   const containers = workloads(app.manifests().all).flatMap(({ kind, namespace, name, pod }) =>
     pod.containers.map((one: { readonly name: string }) => `${kind}/${namespace}/${name}/${one.name}`));
   expect(facts.sort()).toEqual(containers.sort());
@@ -372,8 +367,7 @@ test('a second platform in an app is refused, with the remedy', () => {
 
 test('in production the gateway and all routes answer to the host of the URL alone', () => {
   const hosts = (props: KubeflowPlatformProps) => new Set(synth(props).all
-    .filter(one => one.key === 'networking.istio.io/VirtualService' && one.at('spec', 'gateways').exists ||
-      one.key === 'networking.istio.io/Gateway' && one.namespace === 'kubeflow')
+    .filter(one => one.key === 'networking.istio.io/VirtualService' || one.key === 'networking.istio.io/Gateway' && one.namespace === 'kubeflow')
     .flatMap((one): Field[] => [one.at('spec', 'hosts'), ...one.at('spec', 'servers').items().map(server => server.at('hosts'))])
     .flatMap(field => field.items()).map(one => one.text));
   expect(hosts(PRESETS.oidc)).toEqual(new Set(['ml.example.com']));

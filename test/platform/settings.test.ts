@@ -65,6 +65,7 @@ const SETTINGS: Readonly<Record<string, Setting>> = {
     presets: ALL,
     excuses: [
       { because: 'API groups, labels and annotations of the project\'s DNS domain', text: /[\w.-]*kubeflow\.org/g },
+      { because: 'the approval of kinds of *.k8s.io, a page of the project', path: /^metadata\.annotations\.api-approved/, text: /^https:\/\/github\.com\/\S+$/g },
       { because: 'what an object is part of, or who controls it', path: /\.(app\.kubernetes\.io\/part-of|control-plane)$/ },
       { because: 'the name of a cookie', text: /"oauth2_proxy_kubeflow"/g },
       { because: 'the project\'s repositories', text: /\bgithub\.com\/kubeflow\//g },

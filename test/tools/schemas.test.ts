@@ -37,7 +37,7 @@ test.each([
   ['choice', { type: 'string', enum: ['b', 'a'] }],
   ['count', { type: 'integer', format: 'int32', minimum: 1, maximum: 9, default: 3 }],
   ['undecided', { type: 'boolean' }],
-  ['ratio', { type: 'number', format: 'double', nullable: true }],
+  ['ratio', { type: 'number', format: 'double', nullable: true, 'x-check': { maximum: 1 } }],
   ['port', { anyOf: [{ type: 'integer' }, { type: 'string' }], 'x-kubernetes-int-or-string': true }],
   ['open', { type: 'object', 'x-kubernetes-preserve-unknown-fields': true }],
   ['value', { 'x-kubernetes-preserve-unknown-fields': true }],
@@ -72,6 +72,10 @@ test('says "at most one" once as oneOf, twice as allOf', () => {
   expect(definitions.WidgetPod.allOf).toEqual([one('a', 'b'), one('c')]);
 });
 
+test('requires the fields that a webhook gives, and says so', () => {
+  expect(definitions.WidgetPod).toMatchObject({ 'required': ['a'], 'x-filled': ['a'] });
+});
+
 test('folds doc comments into descriptions', () => {
   expect(definitions.WidgetResource.description).toBe('A widget, described by its spec.');
   expect(definitions.WidgetSpec.properties.parts).toHaveProperty('description', 'Parts.');
@@ -83,7 +87,8 @@ test('keeps quoted names and types that contain themselves', () => {
 
 test('marks inherited fields of Kubernetes\' own types, and takes over none that was left out', () => {
   expect(definitions.WidgetPod.properties.restartPolicy).toHaveProperty('x-core', 'PodSpec.restartPolicy');
-  expect(Object.keys(definitions.WidgetPod.properties)).toEqual(['a', 'b', 'c', 'restartPolicy']);
+  expect(definitions.WidgetPod.properties.priority).toMatchObject({ 'type': 'integer', 'format': 'int32', 'x-core': 'PodSpec.priority' });
+  expect(Object.keys(definitions.WidgetPod.properties)).toEqual(['a', 'b', 'c', 'priority', 'restartPolicy']);
   expect(files.get(join(APIS, 'k8s', 'schema.generated.json'))).not.toContain('x-core');
 });
 

@@ -152,6 +152,17 @@ test('runs nothing while the team is suspended, and leaves only its data when it
   expect(kinds(given({ main: true }, { lifecycle: 'archived' }).scope)).toEqual(['PersistentVolumeClaim']);
 });
 
+test('knows its programs, each a container of its pods at the ports that others call', () => {
+  const { scope, registry } = given({ main: true });
+  expect(registry.programs.map(one => one.container)).toEqual(['db-container', 'rest-container', 'model-registry-ui']);
+  for (const { name, container: named, calledBy, user: { is: user } } of registry.programs) {
+    const { name: shown, ports, securityContext } = container(scope, name);
+    expect(shown).toBe(named);
+    expect(calledBy.is.filter(({ port }) => port !== ports[0].containerPort)).toEqual([]);
+    expect([user, undefined]).toContain(securityContext.runAsUser);
+  }
+});
+
 test('takes namespace and protection of the profile around it', () => {
   const scope = chart();
   const profile = new Profile(scope, 'vision', { owner: user('ana@example.com'), protection: 'none' });

@@ -1,7 +1,7 @@
 /** Compares our CustomResourceDefinitions with those of an upstream release, field by field. */
 import { CrdDefinition, CrdVersion } from '../../src/apis/crd';
 import { crdNames, crdVersions, schemaName } from '../../src/core/schema/crd';
-import { definitionOf, resolvedSchema, Schema } from '../../src/core/schema/store';
+import { definitionOf, resolvedSchema, Schema, writtenSchema } from '../../src/core/schema/store';
 
 /**
  * What a comparison found: a field that only upstream has, one that only ours has, a keyword that differs; or `core`,
@@ -88,7 +88,8 @@ interface Place {
   readonly found: Finding[];
 }
 
-function compare(compact: Schema, theirs: Schema, outer: Place): void {
+function compare(own: Schema, theirs: Schema, outer: Place): void {
+  const compact = writtenSchema(own);
   const core = compact['x-core'] ?? (compact.$ref?.startsWith('apis/k8s#') ? compact.$ref.replace('apis/k8s#', '') : outer.core);
   const place = { ...outer, core };
   const { enum: values, ...rest } = resolvedSchema(compact);
@@ -116,9 +117,9 @@ function compare(compact: Schema, theirs: Schema, outer: Place): void {
   }
 }
 
-/** What is compared elsewhere, or says nothing about values. */
+/** What is compared elsewhere, stands in no definition, or says nothing about values. */
 const NESTED = new Set([
-  '$ref', 'x-core', 'description', 'title', 'example', 'externalDocs', 'properties', 'items', 'additionalProperties',
+  '$ref', 'x-core', 'x-check', 'x-filled', 'description', 'title', 'example', 'externalDocs', 'properties', 'items', 'additionalProperties',
 ]);
 
 function compareKeywords(ours: Schema, theirs: Schema, place: Place): void {

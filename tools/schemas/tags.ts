@@ -95,11 +95,17 @@ const TAGS: Readonly<Record<string, Apply>> = {
   minProperties: number('minProperties'),
   maxProperties: number('maxProperties'),
   nullable: flag('nullable'),
+  // Checked at synthesis by its type; in the definition it is any object.
+  open: flag('x-open'),
   preserveUnknownFields: flag('x-kubernetes-preserve-unknown-fields'),
   embeddedResource: flag('x-kubernetes-embedded-resource'),
   listMapKeys: (schema, tag) => ({ ...schema, 'x-kubernetes-list-map-keys': tag.text.split(',').map(key => key.trim()) }),
   default: (schema, tag) => tag.text.startsWith('- ') ? schema : { ...schema, default: JSON.parse(tag.text) as Json },
   validation: json((schema, rule) => ({ ...schema, 'x-kubernetes-validations': [...list(schema['x-kubernetes-validations']), rule] })),
+  // What programs behind the API refuse although the definition's schema takes it.
+  check: json((schema, value) => ({ ...schema, 'x-check': merged(object(schema['x-check']), value) })),
+  // The definition asks for the field, but a webhook gives it before the API server looks.
+  filled: (schema, tag) => ({ ...schema, 'required': [...list(schema.required), tag.text], 'x-filled': [...list(schema['x-filled']), tag.text] }),
   items: below('items'),
   values: below('additionalProperties'),
   oneOf: (schema, tag) => addOneOf(schema, tag.text.split(/[\s,]+/).filter(Boolean)),

@@ -3,6 +3,7 @@ import { relative, sep } from 'node:path';
 import ts from 'typescript';
 import * as tjs from 'ts-json-schema-generator';
 import { JsonObject } from './json';
+import { OmitParser } from './omit';
 import { Doc, docOf, withDoc } from './tags';
 
 /** Definition of the type of a resource's own metadata, `NamedMetadata` of meta.ts. */
@@ -93,6 +94,7 @@ function addParsers(chain: tjs.MutableParser & tjs.NodeParser, checker: ts.TypeC
   const annotated = (parser: tjs.NodeParser): tjs.SubNodeParser => new tjs.AnnotatedNodeParser(parser as tjs.SubNodeParser, reader);
   const named = (parser: tjs.SubNodeParser) => new tjs.CircularReferenceNodeParser(new GroupExposer(checker, annotated(parser), root));
   chain
+    .addNodeParser(new OmitParser(chain))
     .addNodeParser(named(new tjs.TypeAliasNodeParser(checker, chain)))
     .addNodeParser(named(new tjs.InterfaceAndClassNodeParser(checker, annotated(chain), true)))
     .addNodeParser(new tjs.TypeLiteralNodeParser(checker, annotated(chain), true));

@@ -53,3 +53,34 @@ end
 answer.message = "Health is " .. (health or "unknown")
 return answer
 `;
+
+/** Health of `argoproj.io/Workflow`: one that waits for a person is healthy, since a suspended one would hold a wave for ever. */
+export const WORKFLOW_HEALTH = `\
+local phase = obj.status ~= nil and obj.status.phase or ""
+local message = obj.status ~= nil and obj.status.message or nil
+if phase == "Succeeded" then
+  return { status = "Healthy", message = message or phase }
+end
+if phase == "Failed" or phase == "Error" then
+  return { status = "Degraded", message = message or phase }
+end
+if obj.spec ~= nil and obj.spec.suspend == true then
+  return { status = "Healthy", message = "Suspended" }
+end
+if phase == "" then
+  return { status = "Progressing", message = "Waiting for the workflow controller" }
+end
+return { status = "Progressing", message = message or phase }
+`;
+
+/** Health of `argoproj.io/CronWorkflow`: degraded while it cannot start workflows; how these end says nothing of it. */
+export const CRON_WORKFLOW_HEALTH = `\
+local conditions = obj.status ~= nil and obj.status.conditions or {}
+for i = 1, #conditions do
+  local condition = conditions[i]
+  if (condition.type == "SpecError" or condition.type == "SubmissionError") and condition.status == "True" then
+    return { status = "Degraded", message = condition.message or condition.type }
+  end
+end
+return { status = "Healthy", message = "" }
+`;

@@ -1,5 +1,5 @@
 /** CustomResourceDefinitions of kubeflow.org. */
-import { CrdDefinition } from '../crd';
+import { CrdColumn, CrdDefinition } from '../crd';
 
 /** `profiles.kubeflow.org`. */
 export const profileCrd: CrdDefinition = {
@@ -42,4 +42,66 @@ export const pvcViewerCrd: CrdDefinition = {
   plural: 'pvcviewers',
   scope: 'Namespaced',
   versions: [{ name: 'v1alpha1', storage: true, subresources: { status: true } }],
+};
+
+const age: CrdColumn = { name: 'Age', type: 'date', jsonPath: '.metadata.creationTimestamp' };
+/** Name and state of the last condition, as all kinds of Katib show them. */
+const lastCondition: readonly CrdColumn[] = [
+  { name: 'Type', type: 'string', jsonPath: '.status.conditions[-1:].type' },
+  { name: 'Status', type: 'string', jsonPath: '.status.conditions[-1:].status' },
+];
+const katib = { group: 'kubeflow.org', categories: ['all', 'kubeflow', 'katib'], scope: 'Namespaced' } as const;
+/** Katib's webhook and controllers look at its objects, the API server takes any. */
+const katibVersion = { name: 'v1beta1', storage: true, schema: 'KatibResource', subresources: { status: true } } as const;
+
+/** `experiments.kubeflow.org`. */
+export const experimentCrd: CrdDefinition = {
+  ...katib,
+  kind: 'Experiment',
+  plural: 'experiments',
+  versions: [{ ...katibVersion, columns: [...lastCondition, age] }],
+};
+
+/** `suggestions.kubeflow.org`. */
+export const suggestionCrd: CrdDefinition = {
+  ...katib,
+  kind: 'Suggestion',
+  plural: 'suggestions',
+  versions: [{
+    ...katibVersion,
+    columns: [
+      ...lastCondition,
+      { name: 'Requested', type: 'string', jsonPath: '.spec.requests' },
+      { name: 'Assigned', type: 'string', jsonPath: '.status.suggestionCount' },
+      age,
+    ],
+  }],
+};
+
+/** `trials.kubeflow.org`. */
+export const trialCrd: CrdDefinition = {
+  ...katib,
+  kind: 'Trial',
+  plural: 'trials',
+  versions: [{ ...katibVersion, columns: [...lastCondition, age] }],
+};
+
+/** `scheduledworkflows.kubeflow.org`. */
+export const scheduledWorkflowCrd: CrdDefinition = {
+  group: 'kubeflow.org',
+  kind: 'ScheduledWorkflow',
+  plural: 'scheduledworkflows',
+  shortNames: ['swf'],
+  scope: 'Namespaced',
+  versions: [{ name: 'v1beta1', storage: true, schema: 'ScheduledWorkflowObject' }],
+};
+
+/** `viewers.kubeflow.org`. */
+export const viewerCrd: CrdDefinition = {
+  group: 'kubeflow.org',
+  kind: 'Viewer',
+  plural: 'viewers',
+  shortNames: ['vi'],
+  scope: 'Namespaced',
+  versions: [{ name: 'v1beta1', storage: true, schema: 'ViewerObject' }],
 };

@@ -40,3 +40,49 @@ if obj.status ~= nil and obj.status.ready == true then
 end
 return { status = "Progressing", message = "Waiting for the pod" }
 `;
+
+/** Health by the conditions of Katib: those that hold now have the status True. */
+function katibHealth(ends: readonly string[], failures: readonly string[]): string {
+  const list = (types: readonly string[]) => types.map(type => `${type} = true`).join(', ');
+  return `\
+local ends = { ${list(ends)} }
+local failures = { ${list(failures)} }
+local answer = { status = "Progressing", message = "Waiting for the controller" }
+local conditions = obj.status ~= nil and obj.status.conditions or {}
+for index = 1, #conditions do
+  local condition = conditions[index]
+  if condition.status == "True" then
+    local message = condition.message or condition.type
+    if failures[condition.type] then
+      return { status = "Degraded", message = message }
+    end
+    if ends[condition.type] then
+      return { status = "Healthy", message = message }
+    end
+    answer.message = message
+  end
+end
+return answer
+`;
+}
+
+/** Health of `kubeflow.org/Experiment`: healthy once its trials have ended. */
+export const EXPERIMENT_HEALTH = katibHealth(['Succeeded'], ['Failed']);
+
+/** Health of `kubeflow.org/Suggestion`: healthy also while its service answers. */
+export const SUGGESTION_HEALTH = katibHealth(['Succeeded', 'Running'], ['Failed']);
+
+/** Health of `kubeflow.org/Trial`: a trial that promised nothing has done its work too. */
+export const TRIAL_HEALTH = katibHealth(['Succeeded', 'EarlyStopped'], ['Failed', 'Killed', 'MetricsUnavailable']);
+
+/** Health of `kubeflow.org/ScheduledWorkflow`: a schedule is well unless its controller cannot read it. */
+export const SCHEDULED_WORKFLOW_HEALTH = `\
+local conditions = obj.status ~= nil and obj.status.conditions or {}
+for index = 1, #conditions do
+  local condition = conditions[index]
+  if condition.type == "Error" and condition.status == "True" then
+    return { status = "Degraded", message = condition.message or "Error" }
+  end
+end
+return { status = "Healthy", message = "" }
+`;

@@ -1,4 +1,4 @@
-import { Field, Kinds, Located, ManifestSet, Rule, shown, Violation } from '../../core';
+import { Field, isRecord, Kinds, Located, ManifestSet, Rule, shown, Violation } from '../../core';
 import { clientConfigs } from '../callers';
 import { targetKind } from '../references/scale-target';
 import { gotAt } from '../shown';
@@ -37,9 +37,11 @@ function* contestedFields(set: ManifestSet): Generator<Violation> {
 
 function writtenByCluster(at: Located): Field[] {
   const metadata = at.at('metadata');
+  const status = at.at('status');
+  const isWanted = Kinds.facts(at.key)?.emptyStatus === true && isRecord(status.value) && Object.keys(status.value).length === 0;
   return [
     ...clientConfigs(at).map(config => config.at('caBundle')),
-    at.at('status'),
+    ...isWanted ? [] : [status],
     ...OF_THE_SERVER.map(name => metadata.at(name)),
     metadata.at('annotations', LAST_APPLIED),
     ...(Kinds.facts(at.key)?.written ?? []).map(path => at.at(...path)),

@@ -24,8 +24,8 @@ function* missingVolumes(set: ManifestSet): Generator<Violation> {
   }
 }
 
-/** Volumes of a pod, the claims that a StatefulSet makes for each of its pods among them. */
+/** Volumes of a pod; those of the claims that a StatefulSet makes for each of its pods, or a workflow for all of them, among them. */
 function volumeNames({ at, spec }: Pods): ReadonlySet<string> {
-  const claims = at.key === 'apps/StatefulSet' ? at.at('spec', 'volumeClaimTemplates').items().map(claim => claim.at('metadata', 'name')) : [];
+  const claims = (at.key === 'apps/StatefulSet' ? at.at('spec', 'volumeClaimTemplates') : spec.at('volumeClaimTemplates')).items().map(claim => claim.at('metadata', 'name'));
   return new Set([...spec.at('volumes').items().map(volume => volume.at('name')), ...claims].flatMap(name => name.text ?? []));
 }

@@ -1,6 +1,6 @@
 import { amountsAt, Amounts, effective, larger, Resources, sum } from './amounts';
 import { selectedBy } from './selection';
-import { Field, Located, ManifestSet, Pods, replicasOf } from '../../core';
+import { Field, Located, mainContainers, ManifestSet, Pods, replicasOf } from '../../core';
 
 /** A container, after what Kubernetes fills in. */
 export interface UsedContainer extends Resources {
@@ -57,17 +57,17 @@ function used(set: ManifestSet, pods: Pods, defaults: Resources, meshed: boolean
   const container = (field: Field, path: string): UsedContainer => ({
     name: field.at('name').text ?? '', field: path, staysOn: field.at('restartPolicy').value === 'Always', ...effective(field.at('resources'), defaults),
   });
-  const own = (list: string) => spec.at(list).items().map(field => container(field, field.at('resources').path));
+  const own = (fields: readonly Field[]) => fields.map(field => container(field, field.at('resources').path));
   const ofPodDefaults = (list: string) => [...new Map(added.flatMap(podDefault => podDefault.at(list).items()).map(field => [field.at('name').value, field])).values()]
     .map(field => container(field, metadata.at('labels').path));
-  const said = own('containers');
+  const said = own(mainContainers(pods));
   const written = said.length > 0 || fact.container === undefined ? said : [{ ...container(new Field(undefined), spec.path), name: fact.container }];
   return {
     at,
     count: replicasOf(pods),
     stay: fact.ends !== true,
     containers: [...written, ...ofPodDefaults('sidecars')],
-    initContainers: [...own('initContainers'), ...ofPodDefaults('initContainers')],
+    initContainers: [...own(spec.at('initContainers').items()), ...ofPodDefaults('initContainers')],
     hasProxy: injected(metadata) ?? meshed,
     isPartial: fact.partial === true,
   };

@@ -2,7 +2,8 @@ import { having, inExpression, PlatformPolicy } from '../../kit';
 
 /** Policies of the namespace of the web applications. */
 export const PLATFORM_POLICIES: readonly PlatformPolicy[] = [
-  { name: 'default-allow-same-namespace', pods: {}, from: ['neighbours'] },
+  // The object store says itself who may call which port.
+  { name: 'default-allow-same-namespace', pods: { matchExpressions: [{ key: 'app', operator: 'NotIn', values: ['seaweedfs'] }] }, from: ['neighbours'] },
   // Web applications and APIs, which the gateway calls
   { name: 'katib-ui', pods: having('katib.kubeflow.org/component', 'ui'), from: ['gateway'] },
   {

@@ -1,1 +1,3 @@
-export * from './databases';
+export { managedKatibDatabase, managedPipelinesDatabases } from './databases';
+export * from './mysql';
+export * from './props';

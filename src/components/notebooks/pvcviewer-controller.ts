@@ -7,7 +7,7 @@ import {
 import { Deployment, DeploymentSpec } from '../../apis/k8s/apps/v1';
 import { Affinity, Service } from '../../apis/k8s/core/v1';
 import { pvcViewerCrd } from '../../apis/kubeflow.org/crds';
-import { Component, Definition, IssuerRef, Mesh } from '../../core';
+import { Component, convertedBy, Definition, IssuerRef, Mesh } from '../../core';
 import {
   CallersPolicy, ControllerAccess, controllerProbes, gatewayPath, having, Labels, MANAGER_RESOURCES, metricsProxy, UNPRIVILEGED, WebhookCertificate,
 } from '../../kit';
@@ -63,10 +63,7 @@ export class PvcViewerController extends Construct {
     new Definition(this, 'PvcViewerCrd', pvcViewerCrd, {
       labels: { app: PREFIX },
       annotations: injectCa,
-      conversion: {
-        strategy: 'Webhook',
-        webhook: { clientConfig: { service: { ...service, path: '/convert' } }, conversionReviewVersions: ['v1'] },
-      },
+      conversion: convertedBy(service),
     });
     new ControllerAccess(this, 'Access', { prefix: PREFIX, namespace, labels: labels('rbac'), account: NAME, role: `${PREFIX}-role`, rules: PVC_VIEWER_CONTROLLER });
     // The API server calls the webhook from outside the pod network.

@@ -1,1 +1,3 @@
-export * from './store';
+export * from './props';
+export * from './seaweedfs';
+export { seaweedfsStore, type SeaweedfsStoreOptions } from './store';

@@ -1,11 +1,13 @@
-import { S3Store, StoreSecret } from '../../core';
+import { BucketName, RetentionDays, S3Store, StoreSecret } from '../../core';
 
 /** What others see of a SeaweedFS of the platform. */
 export interface SeaweedfsStoreOptions {
   /** Name of the bucket, which is made at the start. @default 'mlpipeline' */
-  readonly bucket?: S3Store['bucket'];
+  readonly bucket?: BucketName;
   /** Secret with the administrator's keys, which whoever keeps the credentials makes. @default - `mlpipeline-minio-artifact` with `accesskey` and `secretkey` */
   readonly credentials?: Omit<StoreSecret, 'kind'>;
+  /** Days after which artifacts of pipelines are deleted, those of all profiles, by Kubeflow Pipelines. @default - they are kept */
+  readonly artifactRetentionDays?: RetentionDays;
 }
 
 /** Name of its Service, Deployment and account. */
@@ -15,7 +17,7 @@ export const SEAWEEDFS = 'seaweedfs';
 export const SEAWEEDFS_PORTS = { minio: 9000, s3: 8333, iam: 8111 } as const;
 
 /** The store that a SeaweedFS in the namespace is. Keys of profiles are made at its IAM service. */
-export function seaweedfsStore(namespace: string, { bucket = 'mlpipeline', credentials = {} }: SeaweedfsStoreOptions = {}): S3Store {
+export function seaweedfsStore(namespace: string, { bucket = 'mlpipeline', credentials = {}, artifactRetentionDays }: SeaweedfsStoreOptions = {}): S3Store {
   const host = `${SEAWEEDFS}.${namespace}`;
   return {
     scheme: 'minio',
@@ -24,6 +26,6 @@ export function seaweedfsStore(namespace: string, { bucket = 'mlpipeline', crede
     tls: false,
     bucket,
     platform: { kind: 'secret', ...credentials },
-    profiles: { kind: 'minted', iamUrl: `http://${host}:${SEAWEEDFS_PORTS.iam}` },
+    profiles: { kind: 'minted', iamUrl: `http://${host}:${SEAWEEDFS_PORTS.iam}`, ...artifactRetentionDays !== undefined && { artifactRetentionDays } },
   };
 }

@@ -3,7 +3,7 @@
  *
  * The types' schemas are shared and compact; here they are written out in full, as the API server wants them.
  */
-import { definitionOf, mergedSchema, Schema } from './store';
+import { definitionOf, mergedSchema, Schema, writtenSchema } from './store';
 import { CrdDefinition, CrdVersion } from '../../apis/crd';
 import { CustomResourceDefinitionVersion } from '../../apis/k8s/apiextensions/v1';
 
@@ -40,8 +40,8 @@ export function crdVersions(definition: CrdDefinition): readonly CrdManifestVers
         deprecationWarning: version.deprecationWarning,
         additionalPrinterColumns: version.columns,
         selectableFields: version.selectableFields,
-        subresources: filled({ status: status ? {} : undefined, scale }, true),
       }),
+      ...version.subresources && { subresources: filled({ status: status ? {} : undefined, scale }, true) },
     };
     const result = {};
     for (const key of Object.keys(entries).sort()) {
@@ -112,8 +112,8 @@ function structuralSchema(ref: string): Schema {
   return root;
 }
 
-function without<T extends object>(entries: T, name: string): T {
-  return Object.fromEntries(Object.entries(entries).filter(([key]) => key !== name)) as T;
+function without<T extends object>(entries: T, ...names: readonly string[]): T {
+  return Object.fromEntries(Object.entries(entries).filter(([key]) => !names.includes(key))) as T;
 }
 
 function expandedDefinition(ref: string, depth: Depth): Schema {
@@ -137,7 +137,7 @@ function expandedDefinition(ref: string, depth: Depth): Schema {
  * it may know more of them than the types do.
  */
 function expanded(schema: Schema, depth: Depth): Schema {
-  const { $ref, description, enum: values, properties, items, additionalProperties, ...rest } = without(schema, 'x-core');
+  const { $ref, description, enum: values, properties, items, additionalProperties, ...rest } = without(writtenSchema(schema), 'x-core', 'x-check', 'x-filled');
   const own: Schema = {
     ...(description && depth !== 'deep' ? { description } : {}),
     ...(values && depth === 'own' ? { enum: values } : {}),

@@ -71,7 +71,8 @@ export class Node {
     this.instance = schema['x-instance'];
     this.values = schema.enum as readonly unknown[] | undefined;
     this.type = this.intOrString ? undefined : schema.type;
-    this.required = schema.required ?? [];
+    const filled = schema['x-filled'];
+    this.required = filled === undefined ? schema.required ?? [] : (schema.required ?? []).filter(name => !filled.includes(name));
     const { minItems, maxItems, minProperties, maxProperties } = schema as Readonly<Record<string, number | undefined>>;
     this.itemCount = [minItems, maxItems];
     this.fieldCount = [minProperties, maxProperties];
@@ -110,6 +111,10 @@ export class Node {
         if (branches !== undefined && !this.intOrString) {
           found.push({ kind, branches: branches.map(compiled) });
         }
+      }
+      const check = this.schema['x-check'];
+      if (check !== undefined) {
+        found.push({ kind: 'allOf', branches: [compiled(check)] });
       }
       const not = this.schema.not as Schema | undefined;
       if (not !== undefined) {

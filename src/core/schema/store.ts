@@ -69,3 +69,12 @@ export function mergedSchema(type: Schema, field: Schema): Schema {
   const rules = [...type['x-kubernetes-validations'] ?? [], ...field['x-kubernetes-validations'] ?? []];
   return rules.length > 0 ? { ...result, 'x-kubernetes-validations': rules } : result;
 }
+
+/** The schema as a definition has it: where any object is taken, without what synthesis knows besides. */
+export function writtenSchema(schema: Schema): Schema {
+  if (!schema['x-open']) {
+    return schema;
+  }
+  const rest = Object.fromEntries(Object.entries(schema).filter(([name]) => !['$ref', 'properties', 'x-open'].includes(name)));
+  return { ...rest, 'type': 'object', 'x-kubernetes-preserve-unknown-fields': true };
+}

@@ -1,27 +1,37 @@
+import { argoWorkflows } from './argo-workflows';
 import { certManager } from './cert-manager';
 import { dashboard } from './dashboard';
 import { dex } from './dex';
 import { hub } from './hub';
 import { istio } from './istio';
 import { kubeflow } from './kubeflow';
+import { metacontroller } from './metacontroller';
+import { mysql } from './mysql';
 import { notebooks } from './notebooks';
 import { oauth2Proxy } from './oauth2-proxy';
+import { seaweedfs } from './seaweedfs';
 import { sparkOperator } from './spark-operator';
 import type { NamespaceName } from '../../core/names';
 import type { AnyPart, Part } from '../part';
 
+export type { ArgoWorkflowsFacts, ArgoWorkflowsOptions } from './argo-workflows';
 export type { CertManagerFacts, CertManagerOptions } from './cert-manager';
 export type { DashboardOptions } from './dashboard';
 export type { DexOptions } from './dex';
 export type { HubOptions } from './hub';
 export type { ExistingGateway, IstioFacts, IstioOptions } from './istio';
 export type { KubeflowOptions } from './kubeflow';
+export type { DatabasesOptions } from './mysql';
+export type { MetacontrollerOptions } from './metacontroller';
 export type { NotebooksOptions } from './notebooks';
 export type { OAuth2ProxyOptions } from './oauth2-proxy';
+export type { SeaweedfsOptions } from './seaweedfs';
 export type { SparkOperatorOptions } from './spark-operator';
 
 /** All parts of the platform, in the order of the dashboard's menu. Everything else about them follows from this list. */
-export const PARTS = [certManager, istio, kubeflow, dex, oauth2Proxy, dashboard, notebooks, hub, sparkOperator] as const satisfies readonly AnyPart[];
+export const PARTS = [
+  certManager, istio, kubeflow, metacontroller, argoWorkflows, seaweedfs, mysql, dex, oauth2Proxy, dashboard, notebooks, hub, sparkOperator,
+] as const satisfies readonly AnyPart[];
 
 /** One of the parts. */
 type ListedPart = (typeof PARTS)[number];

@@ -15,11 +15,12 @@ const mockDefinitions: Record<string, Schema> = {
       mode: { type: 'string', enum: ['a'], description: 'Mode.', nullable: true, default: null },
       limits: { type: 'object', additionalProperties: { $ref: 'apis/example.com#Part' } },
       pod: { $ref: 'apis/k8s#Pod', description: 'The pod.', nullable: true },
+      percent: { 'type': 'integer', 'x-check': { maximum: 100 } },
       inherited: { 'type': 'string', 'enum': ['a'], 'description': 'Inherited.', 'x-core': 'Pod.inherited' },
       parts: { type: 'array', items: { $ref: 'apis/example.com#Part', minProperties: 1 } },
     },
   },
-  'apis/example.com#Part': { description: 'A part.', type: 'object', properties: { name: { type: 'string', description: 'Its name.' } } },
+  'apis/example.com#Part': { 'description': 'A part.', 'type': 'object', 'required': ['name'], 'x-filled': ['name'], 'properties': { name: { type: 'string', description: 'Its name.' } } },
   'apis/example.com#LoopResource': { type: 'object', properties: { spec: { $ref: 'apis/example.com#LoopResource' } } },
   'apis/example.com#OpenResource': {
     'description': 'Open.', 'type': 'object', 'x-kubernetes-preserve-unknown-fields': true, 'properties': { metadata: { type: 'object' } },
@@ -66,6 +67,12 @@ test('writes the names, and nothing that is empty', () => {
   });
 });
 
+test('writes the annotations of a kind beside those of an installation, which win', () => {
+  const annotations = { 'api-approved.kubernetes.io': 'yes', 'bundle': '1' };
+  expect(rendered(widget('Open', { annotations }))).toMatchObject({ metadata: { annotations } });
+  expect(rendered(widget('Open', { annotations }), { annotations: { a: 'b', bundle: '2' } })).toMatchObject({ metadata: { annotations: { ...annotations, a: 'b', bundle: '2' } } });
+});
+
 test('writes versions as they are described', () => {
   const scale = { specReplicasPath: '.spec.replicas', statusReplicasPath: '.status.replicas' };
   const columns = [{ name: 'Age', type: 'date' as const, jsonPath: '.metadata.creationTimestamp' }];
@@ -86,7 +93,7 @@ test('writes how objects get from one version to another', () => {
   expect(rendered(widget(), { conversion: { strategy: 'None' } })).toMatchObject({ spec: { conversion: { strategy: 'None' } } });
 });
 
-test('writes references out; inside Kubernetes\' own types one level is described, and no set of values is fixed', () => {
+test('writes references out; inside Kubernetes\' own types one level is described, and no set of values is fixed; what only a synthesis checks is left out', () => {
   const [version] = crdVersions(widget());
   expect(version.schema.openAPIV3Schema).toEqual({
     description: 'A widget.', type: 'object', required: ['spec'],
@@ -99,7 +106,7 @@ test('writes references out; inside Kubernetes\' own types one level is describe
         properties: {
           mode: { type: 'string', enum: ['a'], description: 'Mode.', nullable: true, default: null },
           limits: {
-            type: 'object', additionalProperties: { description: 'A part.', type: 'object', properties: { name: { type: 'string', description: 'Its name.' } } },
+            type: 'object', additionalProperties: { description: 'A part.', type: 'object', required: ['name'], properties: { name: { type: 'string', description: 'Its name.' } } },
           },
           pod: {
             description: 'The pod.', type: 'object', nullable: true, required: ['policy'],
@@ -108,10 +115,11 @@ test('writes references out; inside Kubernetes\' own types one level is describe
               volume: { type: 'object', description: 'Volume.', properties: { name: { type: 'string' } } },
             },
           },
+          percent: { type: 'integer' },
           inherited: { type: 'string', description: 'Inherited.' },
           parts: {
             type: 'array',
-            items: { description: 'A part.', type: 'object', minProperties: 1, properties: { name: { type: 'string', description: 'Its name.' } } },
+            items: { description: 'A part.', type: 'object', required: ['name'], minProperties: 1, properties: { name: { type: 'string', description: 'Its name.' } } },
           },
         },
       },

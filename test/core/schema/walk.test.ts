@@ -187,6 +187,19 @@ describe('a mistake', () => {
     expect(walk({ colour: 'red' }, { type: 'object' })).toEqual([{ path: 'colour', fault: 'unknown', problem: 'is no known field', value: 'red', known: [] }]);
   });
 
+  test('says what a check asks beside all else, also of an open value', () => {
+    const schema = object({ percent: { ...whole, 'x-check': { maximum: 100 } }, any: { ...open, 'x-check': object({ name: text }, { required: ['name'] }) } });
+    expect(mistakes({ percent: 100, any: { name: 'a' } }, schema)).toEqual([]);
+    expect(mistakes({ percent: 120, any: { name: 7 } }, schema)).toEqual(['percent value: must be 100 or less', 'any.name type: must be a string']);
+    expect(mistakes({ percent: 'x', any: {} }, schema)).toEqual(['percent type: must be a whole number', 'any.name required: must be given']);
+  });
+
+  test('does not miss a field that a webhook gives', () => {
+    const schema = object({ name: text, image: text }, { 'required': ['image', 'name'], 'x-filled': ['name'] });
+    expect(mistakes({ image: 'a' }, schema)).toEqual([]);
+    expect(mistakes({ name: 7 }, schema)).toEqual(['name type: must be a string', 'image required: must be given']);
+  });
+
   test('says that its value may be secret, also below the place that is marked', () => {
     const schema = object({ token: { anyOf: [object({ key: text }), text], 'x-hidden': true }, name: text });
     expect(walk({ token: { key: 7 }, name: 7 }, schema).map(({ path, hidden }) => [path, hidden])).toEqual([['token.key', true], ['name', undefined]]);

@@ -1,0 +1,3 @@
+/** gateway.networking.k8s.io/v1beta1: all kinds and their parts. */
+export * from './kinds';
+export * from './reference-grant';

@@ -1,0 +1,100 @@
+import { Construct } from 'constructs';
+import { KATIB_MYSQL, managedKatibDatabase, PIPELINES_MYSQL } from './databases';
+import { deploymentSpec, MYSQL_PORT } from './deployment';
+import { mysqlFacts } from './facts';
+import { KatibMysqlOptions, PipelinesMysqlOptions } from './props';
+import { Deployment } from '../../apis/k8s/apps/v1';
+import { PersistentVolumeClaim, Service, ServiceAccount } from '../../apis/k8s/core/v1';
+import { DestinationRule } from '../../apis/networking.istio.io/v1alpha3';
+import { AuthorizationPolicy } from '../../apis/security.istio.io/v1beta1';
+import { Component, principal, ServiceAccountRef, serviceHost } from '../../core';
+import { claimSpec } from '../../kit';
+
+/** Protocol of the ports: the mesh cannot guess it, since the server speaks first. */
+const PROTOCOL = { protocol: 'TCP', appProtocol: 'tcp' } as const;
+
+/** Properties of {@link PipelinesMysql}. */
+export interface PipelinesMysqlProps extends PipelinesMysqlOptions {
+  readonly namespace: string;
+  readonly clusterDomain: string;
+  readonly trustDomain: string;
+  /** Accounts whose pods may call it. */
+  readonly clients: readonly ServiceAccountRef[];
+}
+
+/** Server of Kubeflow Pipelines: account, claim, Deployment, Service, and policies of the mesh. */
+export class PipelinesMysql extends Construct {
+  constructor(scope: Construct, id: string, props: PipelinesMysqlProps) {
+    super(scope, id);
+    const { namespace, clusterDomain, trustDomain, clients, size = '20Gi', storageClass, credentials = 'mysql-secret', emptyPassword = false } = props;
+    const name = PIPELINES_MYSQL;
+    const claim = 'mysql-pv-claim';
+    const group = { 'application-crd-id': 'kubeflow-pipelines' };
+    const labels = { app: name, ...group };
+    const component = Component.of(this);
+    const metadata = (of: string) => ({ name: of, namespace, labels: group });
+
+    new ServiceAccount(this, 'ServiceAccount', { metadata: metadata(name) });
+    new PersistentVolumeClaim(this, 'Claim', { metadata: metadata(claim), spec: claimSpec({ size, storageClass }, this) });
+    new Deployment(this, 'Deployment', {
+      metadata: { name, namespace, labels },
+      spec: component.workload(name, deploymentSpec({
+        name,
+        image: component.image('mysql/8.4'),
+        labels,
+        serviceAccount: name,
+        // ML Metadata knows no other way to log in than the old one.
+        args: ['--datadir', '/var/lib/mysql', '--authentication-policy=mysql_native_password', '--mysql-native-password=ON', '--disable-log-bin'],
+        port: 'mysql',
+        volume: 'mysql-persistent-storage',
+        claim,
+        password: { name: component.secretName({ name: credentials }, namespace), key: 'password' },
+        emptyPassword,
+        requests: { cpu: '100m', memory: '800Mi' },
+      }), mysqlFacts(namespace, name)),
+    });
+    new Service(this, 'Service', { metadata: metadata(name), spec: { selector: labels, ports: [{ ...PROTOCOL, port: MYSQL_PORT, targetPort: MYSQL_PORT }] } });
+    new AuthorizationPolicy(this, 'AuthorizationPolicy', {
+      metadata: metadata(name),
+      spec: {
+        selector: { matchLabels: { app: name } },
+        ...clients.length > 0 && { rules: [{ from: [{ source: { principals: clients.map(one => principal(trustDomain, one.namespace, one.name)) } }] }] },
+      },
+    });
+    new DestinationRule(this, 'DestinationRule', {
+      metadata: metadata('ml-pipeline-mysql'),
+      spec: { host: serviceHost({ name, namespace }, clusterDomain), trafficPolicy: { tls: { mode: 'ISTIO_MUTUAL' } } },
+    });
+  }
+}
+
+/** Server of Katib, outside the mesh as its one client is: claim, Deployment, Service. */
+export class KatibMysql extends Construct {
+  constructor(scope: Construct, id: string, { namespace, size = '10Gi', storageClass, password, emptyPassword = false }: KatibMysqlOptions & { readonly namespace: string }) {
+    super(scope, id);
+    const name = KATIB_MYSQL;
+    const labels = { 'katib.kubeflow.org/component': 'mysql' };
+    const database = managedKatibDatabase(password);
+    const component = Component.of(this);
+    component.secretName(database.password, namespace);
+
+    new PersistentVolumeClaim(this, 'Claim', { metadata: { name, namespace }, spec: claimSpec({ size, storageClass }, this) });
+    new Deployment(this, 'Deployment', {
+      metadata: { name, namespace, labels },
+      spec: component.workload(name, deploymentSpec({
+        name,
+        image: component.image('mysql/8.0'),
+        labels,
+        podLabels: { 'sidecar.istio.io/inject': 'false' },
+        args: ['--datadir', '/var/lib/mysql/datadir'],
+        port: 'dbapi',
+        volume: name,
+        claim: name,
+        password: database.password,
+        emptyPassword,
+        database: database.database,
+      }), mysqlFacts(namespace, name)),
+    });
+    new Service(this, 'Service', { metadata: { name, namespace, labels }, spec: { selector: labels, ports: [{ name: 'dbapi', ...PROTOCOL, port: MYSQL_PORT }] } });
+  }
+}

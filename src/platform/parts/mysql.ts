@@ -1,0 +1,57 @@
+import { KatibMysqlOptions, Mysql, PipelinesMysqlOptions } from '../../components/mysql';
+import { ComponentProps, DatabaseRef, PipelinesDatabases } from '../../core';
+import { addLocalSecret, LOCAL_CREDENTIALS } from '../local-credentials';
+import { Existing, InstalledOr, Part, Without } from '../part';
+
+/** Databases of the platform: each made here, or there already. */
+export interface DatabasesOptions extends Without<ComponentProps, 'images'> {
+  /** Kubeflow Pipelines: options of a MySQL that the platform installs, or databases that are there already. @default {} */
+  readonly pipelines?: InstalledOr<Without<PipelinesMysqlOptions, 'emptyPassword'>, PipelinesDatabases>;
+  /** Katib: options of a MySQL that the platform installs, or a database that is there already. @default {} */
+  readonly katib?: InstalledOr<Without<KatibMysqlOptions, 'emptyPassword'>, DatabaseRef>;
+  /** The catalog of models: a database that is there already. @default - a PostgreSQL of the hub's own */
+  readonly catalog?: Existing<DatabaseRef<'postgres'>>;
+}
+
+/** Databases of the platform. */
+export interface DatabasesSetting {
+  /** Databases of the parts that need one; a server is installed for each part that is there and has no other. @default {} */
+  readonly databases?: DatabasesOptions;
+}
+
+/** The wiring of the databases. */
+export const mysql: Part<DatabasesSetting, Mysql | undefined> = {
+  key: 'databases',
+  name: 'mysql',
+  after: ['kubeflow'],
+  toldToOthers: true,
+  namespaces: {},
+
+  isNeeded({ managedDatabases }, has) {
+    return managedDatabases.some(has);
+  },
+
+  make(chart, { pipelines = {}, katib = {}, catalog: _catalog, ...options }, { common, has, settings, shared }) {
+    const { namespaces, clusterDomain, trustDomain, managedDatabases, security } = settings;
+    const makes = (name: (typeof managedDatabases)[number]) => managedDatabases.includes(name) && has(name);
+    const local = security === 'local';
+    const own = {
+      pipelines: makes('pipelines') && pipelines.existing === undefined && { ...pipelines, emptyPassword: local && pipelines.credentials === undefined },
+      katib: makes('katib') && katib.existing === undefined && katib,
+    };
+    if (own.pipelines && own.pipelines.emptyPassword) {
+      addLocalSecret(chart, 'PipelinesCredentials', { name: 'mysql-secret' }, namespaces.kubeflow, LOCAL_CREDENTIALS.pipelinesDatabase);
+    }
+    if (own.katib && local && own.katib.password === undefined) {
+      addLocalSecret(chart, 'KatibCredentials', { name: 'katib-mysql-secrets' }, namespaces.kubeflow, LOCAL_CREDENTIALS.katibDatabase, 'Opaque');
+    }
+    return new Mysql(chart, 'Mysql', {
+      ...common(options),
+      ...own,
+      namespace: namespaces.kubeflow,
+      clusterDomain,
+      trustDomain,
+      pipelinesClients: shared.databaseClients.filter(one => one.database === 'pipelines').map(one => one.account),
+    });
+  },
+};

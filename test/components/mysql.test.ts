@@ -1,0 +1,64 @@
+import { Mysql, MysqlProps } from '../../src/components/mysql';
+import { chart, expectConfigError, expectGolden, found, goldenDifference, rendered } from '../support';
+
+const full: MysqlProps = {
+  namespace: 'platform',
+  clusterDomain: 'cluster.example',
+  trustDomain: 'mesh.example',
+  pipelines: { size: '100Gi', storageClass: 'fast', credentials: 'runs', emptyPassword: true },
+  pipelinesClients: [{ namespace: 'platform', name: 'api' }],
+  katib: { size: '1Gi', storageClass: 'fast', password: { name: 'trials', key: 'root' } },
+  workloads: { mysql: { priorityClassName: 'databases' } },
+};
+
+function given(props: MysqlProps = {}) {
+  const scope = chart();
+  new Mysql(scope, 'mysql', props);
+  return scope;
+}
+
+const container = (props: MysqlProps, name: string) => found(given(props), 'Deployment', name).spec.template.spec.containers[0];
+
+test('renders the default manifests', () => expectGolden(given(), 'mysql.yaml'));
+
+test('renders the richest manifests', () => goldenDifference(given(), given(full), 'mysql-full.diff'));
+
+test('leaves no default name behind when all names are changed', () => {
+  const objects = JSON.stringify(rendered(given(full)));
+  ['"kubeflow"', 'ns/kubeflow', '.kubeflow.svc', 'cluster.local', 'mysql-secret', 'MYSQL_ROOT_PASSWORD","key'].forEach(name => expect(objects).not.toContain(name));
+});
+
+test('makes a server for each that needs one', () => {
+  expect(rendered(given({ katib: false })).map(one => one.metadata.name)).not.toContain('katib-mysql');
+  expect(rendered(given({ pipelines: false })).map(one => `${one.kind}/${one.metadata.name}`)).toEqual(['PersistentVolumeClaim/katib-mysql', 'Deployment/katib-mysql', 'Service/katib-mysql']);
+});
+
+test.each(['mysql', 'katib-mysql'])('%s takes the password of root from a Secret, and no empty one', name => {
+  const { env, args, readinessProbe } = container({}, name);
+  expect(env[0]).toMatchObject({ name: 'MYSQL_ROOT_PASSWORD', valueFrom: { secretKeyRef: {} } });
+  expect(JSON.stringify(env)).not.toContain('EMPTY');
+  expect(JSON.stringify([args, readinessProbe])).not.toContain('PASSWORD');
+});
+
+test('accepts an empty password where it is told to', () => {
+  const empty = { name: 'MYSQL_ALLOW_EMPTY_PASSWORD', value: 'true' };
+  expect(container({ pipelines: { emptyPassword: true } }, 'mysql').env).toContainEqual(empty);
+  expect(container({ katib: { emptyPassword: true } }, 'katib-mysql').env).toContainEqual(empty);
+});
+
+test.each(['mysql', 'katib-mysql'])('the mesh knows that %s speaks first, and nothing kills it while it starts', name => {
+  expect(found(given(), 'Service', name).spec.ports).toMatchObject([{ port: 3306, appProtocol: 'tcp' }]);
+  expect(container({}, name)).not.toHaveProperty('livenessProbe');
+});
+
+test('only programs that are named call the server of pipelines', () => {
+  const policy = (props: MysqlProps) => found(given(props), 'AuthorizationPolicy', 'mysql').spec;
+  expect(policy(full).rules).toEqual([{ from: [{ source: { principals: ['mesh.example/ns/platform/sa/api'] } }] }]);
+  expect(policy({ pipelinesClients: [] })).toEqual({ selector: { matchLabels: { app: 'mysql' } } }); // nobody
+});
+
+test.each([[{ pipelines: { size: '0Gi' } }, 'Pipelines'], [{ katib: { size: '0' } }, 'Katib']])('fails for %j', (props, id) =>
+  expectConfigError(() => given(props), 'VolumeSize', `test/mysql/${id}`, 'size must be more than 0'));
+
+test('fails for a password in the place of its Secret, and does not show it', () =>
+  expectConfigError(() => given({ katib: { password: 'hunter2' as never } }), 'WrongProp', 'test/mysql', 'katib.password must be a key of a Secret'));

@@ -1,0 +1,58 @@
+/** Argo Workflows and Metacontroller, as far as other settings decide on them. */
+import { given, GITOPS, objectsOf, Preset, PRESETS } from './support';
+import { Workflow } from '../../src/apis/argoproj.io/v1alpha1';
+import { describe as described, s3, s3Compatible } from '../../src/core';
+import { KubeflowPlatformProps } from '../../src/platform';
+import { expectConfigError } from '../support';
+
+const of = (props: KubeflowPlatformProps, component: string) => objectsOf(props).filter(one => one.component === component).map(one => one.label);
+const existing = { existing: s3Compatible({ url: 'https://minio.example.com', bucket: 'mlpipeline' }) };
+
+test.each(Object.keys(PRESETS) as Preset[])('the preset %s has both', preset => {
+  expect(of(PRESETS[preset], 'argo-workflows')).toContain('Deployment/kubeflow/workflow-controller');
+  expect(of(PRESETS[preset], 'metacontroller')).toContain('StatefulSet/kubeflow/metacontroller');
+});
+
+test('Metacontroller comes after the mesh, whose kinds it makes objects of', () => {
+  const { app } = given({ ...PRESETS.local, gitops: GITOPS });
+  const wave = (name: string) => Number(app.manifests().find('argoproj.io/Application', 'argocd', `delivery-${name}`)!.annotations['argocd.argoproj.io/sync-wave']);
+  expect(wave('metacontroller')).toBeGreaterThan(wave('istio'));
+});
+
+test('Metacontroller is there only if the store makes keys for each profile', () => {
+  expect(of({ ...PRESETS.oidc, objectStore: existing }, 'metacontroller')).toEqual([]);
+  expect(of({ ...PRESETS.oidc, objectStore: false }, 'metacontroller')).toEqual([]);
+  const minted = { existing: s3Compatible({ url: 'https://s3.example.com', bucket: 'mlpipeline', profiles: { kind: 'minted', iamUrl: 'https://iam.example.com' } }) };
+  expect(of({ ...PRESETS.oidc, objectStore: minted }, 'metacontroller')).toContain('StatefulSet/kubeflow/metacontroller');
+  expectConfigError(() => given({ ...PRESETS.oidc, objectStore: existing, metacontroller: {} }), 'UnusedSetting', 'platform',
+    'metacontroller has no effect here', 'there is no metacontroller');
+});
+
+test('Argo Workflows keeps artifacts where the platform does', () => {
+  const repository = (props: KubeflowPlatformProps) =>
+    given(props).app.manifests().find('ConfigMap', props.namespaces?.kubeflow ?? 'kubeflow', 'workflow-controller-configmap')!.at('data', 'artifactRepository').text;
+  expect(repository({ ...PRESETS.local, namespaces: { kubeflow: 'apps' } })).toContain('endpoint: seaweedfs.apps:9000');
+  const aws = s3({ bucket: 'artifacts', region: 'eu-central-1', platform: { kind: 'pod-identity' }, profiles: { kind: 'pod-identity' } });
+  expect(repository({ ...PRESETS.oidc, objectStore: { existing: aws } })).toContain('useSDKCreds: true');
+  expect(repository({ ...PRESETS.oidc, objectStore: false })).toBeUndefined();
+});
+
+test('workflows in Git pass without findings where the cluster has an Argo Workflows of its own', () => {
+  const { app, platform } = given({ ...PRESETS.local, argoWorkflows: { existing: {} } });
+  new Workflow(platform.addProfile('vision', { owner: 'ana@example.com' }), 'Workflow', {
+    metadata: { name: 'wait', namespace: 'vision' }, spec: { entrypoint: 'wait', templates: [{ name: 'wait', suspend: {} }] },
+  });
+  expect(app.manifests().all.filter(one => one.component === 'argo-workflows')).toEqual([]);
+  expect(app.findings().map(one => described(one))).toEqual([]);
+});
+
+test('a workflow with a mistake that the cluster would take is found', () => {
+  const { app, platform } = given();
+  new Workflow(platform.addProfile('vision', { owner: 'ana@example.com' }), 'Workflow', {
+    metadata: { name: 'wait', namespace: 'vision' },
+    spec: { entrypoint: 'wait', templates: [{ name: 'wait', suspend: {}, timeout: '60' }, { name: 'none' }], podGC: { strategy: 'Never' as never } },
+  });
+  expect(app.findings().map(({ rule, field }) => `${rule.id} ${field}`)).toEqual([
+    'Schema/Custom spec.podGC.strategy', 'Schema/Custom spec.templates[0].timeout', 'Schema/Custom spec.templates[1]',
+  ]);
+});
