@@ -7,6 +7,7 @@ import { ArgoWorkflows } from '../src/components/argo-workflows';
 import { CertManager } from '../src/components/cert-manager';
 import { Dashboard, ProfileController } from '../src/components/dashboard';
 import { Dex, dexIssuer } from '../src/components/dex';
+import { Hub } from '../src/components/hub';
 import { Istio } from '../src/components/istio';
 import { Katib } from '../src/components/katib';
 import { KnativeServing } from '../src/components/knative-serving';
@@ -16,6 +17,7 @@ import { Metacontroller } from '../src/components/metacontroller';
 import { Notebooks } from '../src/components/notebooks';
 import { OAuth2Proxy } from '../src/components/oauth2-proxy';
 import { Seaweedfs } from '../src/components/seaweedfs';
+import { SparkOperator } from '../src/components/spark-operator';
 
 const FOLDER = path.join(__dirname, '..', 'docs', 'components');
 const PAGES = fs.readdirSync(FOLDER);
@@ -30,6 +32,7 @@ const COMPONENTS: Readonly<Record<string, (scope: Construct, props: object) => C
   CertManager: (scope, props) => new CertManager(scope, 'it', props),
   Dashboard: (scope, props) => new Dashboard(scope, 'it', { gateway, ...props }),
   Dex: (scope, props) => new Dex(scope, 'it', { gateway, client: { name: 'client' }, ...users, ...props }),
+  Hub: (scope, props) => new Hub(scope, 'it', props),
   Istio: (scope, props) => new Istio(scope, 'it', props),
   KnativeServing: (scope, props) => new KnativeServing(scope, 'it', { gateway, ...props }),
   Katib: (scope, props) => new Katib(scope, 'it', { gateway, database, ...props }),
@@ -40,6 +43,7 @@ const COMPONENTS: Readonly<Record<string, (scope: Construct, props: object) => C
   OAuth2Proxy: (scope, props) => new OAuth2Proxy(scope, 'it', { gateway, ...dexIssuer({}), credentials: { name: 'oauth2-proxy' }, ...props }),
   ProfileController: (scope, props) => new ProfileController(scope, 'it', props),
   Seaweedfs: (scope, props) => new Seaweedfs(scope, 'it', props),
+  SparkOperator: (scope, props) => new SparkOperator(scope, 'it', props),
 };
 
 /** What a page says of one component. */

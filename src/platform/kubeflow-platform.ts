@@ -60,7 +60,7 @@ export class KubeflowPlatform extends Construct {
     props.addOns?.forEach(addOn => this.addAddOn(addOn));
     if (this.settings.localLogin && this.dashboard !== undefined) {
       const profile = this.addProfile(LOCAL_PROFILE.name, { owner: user(LOCAL_PROFILE.owner) });
-      if (this.shared.hub?.registryUi?.namespace === profile.name) {
+      if (this.shared.hub !== undefined) {
         addLocalRegistry(profile);
       }
     }

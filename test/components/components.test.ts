@@ -121,6 +121,7 @@ describe('pods are replaced', () => {
       'config-observability': ['activator', 'autoscaler', 'controller', 'webhook', 'net-istio-controller', 'net-istio-webhook'].map(name => `Deployment/${name}`),
     }],
     ['katib', { 'katib-config': ['Deployment/katib-controller'], 'trial-templates': [] }],
+    ['hub', { 'model-catalog-sources': [] }],
     ['istio', { 'istio': [], 'istio-sidecar-injector': [], 'istio-cni-config': [] }],
     ['argo-workflows', { 'workflow-controller-configmap': [] }],
   ])('of %s where a patch changes what they read at start', (name, expected) => expect(replaced(COMPONENTS[name])).toEqual(expected));

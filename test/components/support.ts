@@ -3,6 +3,7 @@ import { ArgoWorkflows } from '../../src/components/argo-workflows';
 import { CertManager } from '../../src/components/cert-manager';
 import { Dashboard, ProfileController } from '../../src/components/dashboard';
 import { Dex } from '../../src/components/dex';
+import { Hub } from '../../src/components/hub';
 import { Istio } from '../../src/components/istio';
 import { Katib } from '../../src/components/katib';
 import { KnativeServing } from '../../src/components/knative-serving';
@@ -35,6 +36,7 @@ export const COMPONENTS: Readonly<Record<string, Make>> = {
   'dashboard': (scope, common) => new Dashboard(scope, 'dashboard', { ...common, gateway }),
   'notebooks': (scope, common) => new Notebooks(scope, 'notebooks', { ...common, gateway }),
   'katib': (scope, common) => new Katib(scope, 'katib', { ...common, gateway, database: managedKatibDatabase() }),
+  'hub': (scope, common) => new Hub(scope, 'hub', { ...common }),
   'metacontroller': (scope, common) => new Metacontroller(scope, 'metacontroller', { ...common }),
   'argo-workflows': (scope, common) => new ArgoWorkflows(scope, 'argo-workflows', { ...common }),
   'seaweedfs': (scope, common) => new Seaweedfs(scope, 'seaweedfs', { ...common }),

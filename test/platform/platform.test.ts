@@ -315,8 +315,9 @@ describe('the preset production', () => {
 describe('the preset local', () => {
   test('waives its Secrets and nothing else', () => {
     expect([...credentialsLiteral.check(synth())].map(one => one.at.label).sort()).toEqual([
-      'Secret/auth/dex-oidc-client', 'Secret/auth/dex-passwords', 'Secret/kubeflow/katib-mysql-secrets', 'Secret/kubeflow/mlpipeline-minio-artifact',
-      'Secret/kubeflow/mysql-secret', 'Secret/oauth2-proxy/oauth2-proxy',
+      'Secret/auth/dex-oidc-client', 'Secret/auth/dex-passwords', 'Secret/kubeflow-user-example-com/model-registry-db-secrets',
+      'Secret/kubeflow/katib-mysql-secrets', 'Secret/kubeflow/mlpipeline-minio-artifact',
+      'Secret/kubeflow/model-catalog-postgres', 'Secret/kubeflow/mysql-secret', 'Secret/oauth2-proxy/oauth2-proxy',
     ]);
   });
 

@@ -83,6 +83,11 @@ test('the menu leads to what is there, in upstream\'s words', () => {
   expect(menu({ notebooks: false, katib: { ui: false } })).toEqual([]);
   expect(menu({ notebooks: { tensorboards: false, spawner: false } })).toEqual(['Volumes', 'Katib Experiments']);
   expect(menu({ notebooks: { volumes: false } })).toEqual(['Notebooks', 'TensorBoards', 'Katib Experiments', '/jupyter/new']);
+  expect(menu({})).toEqual(['Notebooks', 'TensorBoards', 'Volumes', 'Model Registry', '/jupyter/new']);
+  expect(menu({ notebooks: false })).toEqual(['Model Registry']);
+  expect(menu({ notebooks: false, hub: false })).toEqual([]);
+  expect(menu({ hub: false, notebooks: { tensorboards: false, spawner: false } })).toEqual(['Volumes']);
+  expect(menu({ hub: false, notebooks: { volumes: false } })).toEqual(['Notebooks', 'TensorBoards', '/jupyter/new']);
   expect(menu({ dashboard: { menuLinks: [], quickLinks: [] } })).toEqual([]);
 });
 

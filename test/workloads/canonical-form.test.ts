@@ -2,6 +2,8 @@
 import { App, Chart, JsonPatch, Size } from 'cdk8s';
 import { Cpu } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
+import { SparkConnect } from '../../src/apis/sparkoperator.k8s.io/v1alpha1';
+import { ScheduledSparkApplication, SparkApplication, SparkApplicationSpec } from '../../src/apis/sparkoperator.k8s.io/v1beta2';
 import { Field, Kinds, Located } from '../../src/core';
 import { canonicalQuantity } from '../../src/core/quantity';
 import { Mistake, walk } from '../../src/core/schema/walk';
@@ -38,6 +40,10 @@ function workloads(scope: Construct): void {
   new PodDefault(team, 'proxy', {
     description: 'Proxy', env: { A: 'b' }, envFrom: [], volumes: [], volumeMounts: [], tolerations: [], annotations: {}, labels: {}, imagePullSecrets: [], args: [],
   });
+  const spec: SparkApplicationSpec = { type: 'Python', sparkVersion: '4.0.0', mainApplicationFile: 'local:///a.py', driver: { cores: 1 }, executor: { instances: 2 } };
+  new SparkApplication(team, 'Spark', { metadata: { name: 'pi', namespace: 'vision' }, spec });
+  new ScheduledSparkApplication(team, 'Schedule', { metadata: { name: 'daily', namespace: 'vision' }, spec: { schedule: '@daily', template: spec } });
+  new SparkConnect(team, 'Connect', { metadata: { name: 'spark', namespace: 'vision' }, spec: { sparkVersion: '4.0.0', server: { cores: 1 }, executor: { instances: 1 } } });
   new Profile(scope, 'nlp', {
     owner: 'ana@example.com', quota: { cpu: '0.5', cpuLimit: '96000m', memory: '1024Gi', storage: '2Ti', gpus: { nvidia: 4 } },
     limits: { cpu: '0.25', memory: '1.5Gi', maxCpu: '16.0', maxMemory: '65536Mi', maxClaim: '1024Gi' },
