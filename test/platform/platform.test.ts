@@ -367,7 +367,8 @@ test('a second platform in an app is refused, with the remedy', () => {
 
 test('in production the gateway and all routes answer to the host of the URL alone', () => {
   const hosts = (props: KubeflowPlatformProps) => new Set(synth(props).all
-    .filter(one => one.key === 'networking.istio.io/VirtualService' || one.key === 'networking.istio.io/Gateway' && one.namespace === 'kubeflow')
+    .filter(one => one.key === 'networking.istio.io/VirtualService' && one.at('spec', 'gateways').exists ||
+      one.key === 'networking.istio.io/Gateway' && one.namespace === 'kubeflow')
     .flatMap((one): Field[] => [one.at('spec', 'hosts'), ...one.at('spec', 'servers').items().map(server => server.at('hosts'))])
     .flatMap(field => field.items()).map(one => one.text));
   expect(hosts(PRESETS.oidc)).toEqual(new Set(['ml.example.com']));

@@ -68,7 +68,6 @@ const SETTINGS: Readonly<Record<string, Setting>> = {
       { because: 'the approval of kinds of *.k8s.io, a page of the project', path: /^metadata\.annotations\.api-approved/, text: /^https:\/\/github\.com\/\S+$/g },
       { because: 'what an object is part of, or who controls it', path: /\.(app\.kubernetes\.io\/part-of|control-plane)$/ },
       { because: 'the name of a cookie', text: /"oauth2_proxy_kubeflow"/g },
-      { because: 'the project\'s repositories', text: /\bgithub\.com\/kubeflow\//g },
       { because: 'a mode of the registries\' user interface', text: /^--deployment-mode=kubeflow$/g },
       IMAGES, FOLDER,
     ],
