@@ -370,7 +370,8 @@ test('a second platform in an app is refused, with the remedy', () => {
 
 test('in production the gateway and all routes answer to the host of the URL alone, and the gateway to those of services below it', () => {
   const hosts = (props: KubeflowPlatformProps) => new Set(synth(props).all
-    .filter(one => one.key === 'networking.istio.io/VirtualService' || one.key === 'networking.istio.io/Gateway' && one.namespace === 'kubeflow')
+    .filter(one => one.key === 'networking.istio.io/VirtualService' && one.at('spec', 'gateways').exists ||
+      one.key === 'networking.istio.io/Gateway' && one.namespace === 'kubeflow')
     .flatMap((one): Field[] => [one.at('spec', 'hosts'), ...one.at('spec', 'servers').items().map(server => server.at('hosts'))])
     .flatMap(field => field.items()).map(one => one.text));
   const alone = { ...PRESETS.oidc, knativeServing: false } as const;

@@ -70,7 +70,6 @@ const SETTINGS: Readonly<Record<string, Setting>> = {
       { because: 'the name of a cookie', text: /"oauth2_proxy_kubeflow"/g },
       { because: 'a set of icons of the dashboard', text: /"kubeflow:[\w-]+"/g },
       { because: 'a group of kinds for kubectl', path: /^spec\.names\.categories\[\d+\]$/ },
-      { because: 'the project\'s repositories', text: /\bgithub\.com\/kubeflow\//g },
       { because: 'a mode of the registries\' user interface', text: /^--deployment-mode=kubeflow$/g },
       IMAGES, FOLDER,
     ],

@@ -45,7 +45,9 @@ test('a platform may have no store', () => {
 
 test('the store stands in the platform\'s namespace, with its bucket and its trust domain', () => {
   const { platform } = given({ ...PRESETS.oidc, namespaces: { kubeflow: 'apps' }, objectStore: { bucket: 'artifacts', artifactRetentionDays: 30 } });
-  expect(platform.settings.objectStore).toMatchObject({ host: 'seaweedfs.apps', bucket: 'artifacts', profiles: { iamUrl: 'http://seaweedfs.apps:8111', artifactRetentionDays: 30 } });
+  expect(platform.settings.objectStore).toMatchObject({
+    host: 'seaweedfs.apps', bucket: 'artifacts', profiles: { iamUrl: 'http://seaweedfs.apps:8111', artifactRetentionDays: 30 },
+  });
   expect(found(platform, 'DestinationRule', 'ml-pipeline-seaweedfs').spec.host).toBe('seaweedfs.apps.svc.cluster.local');
 });
 
