@@ -9,6 +9,7 @@ import { Dashboard, ProfileController } from '../src/components/dashboard';
 import { Dex, dexIssuer } from '../src/components/dex';
 import { Hub } from '../src/components/hub';
 import { Istio } from '../src/components/istio';
+import { JobSets } from '../src/components/jobset';
 import { Katib } from '../src/components/katib';
 import { KnativeServing } from '../src/components/knative-serving';
 import { KubeflowBase } from '../src/components/kubeflow';
@@ -18,6 +19,8 @@ import { Notebooks } from '../src/components/notebooks';
 import { OAuth2Proxy } from '../src/components/oauth2-proxy';
 import { Seaweedfs } from '../src/components/seaweedfs';
 import { SparkOperator } from '../src/components/spark-operator';
+import { LeaderWorkerSets } from '../src/components/leader-worker-set';
+import { Trainer } from '../src/components/trainer';
 
 const FOLDER = path.join(__dirname, '..', 'docs', 'components');
 const PAGES = fs.readdirSync(FOLDER);
@@ -34,9 +37,11 @@ const COMPONENTS: Readonly<Record<string, (scope: Construct, props: object) => C
   Dex: (scope, props) => new Dex(scope, 'it', { gateway, client: { name: 'client' }, ...users, ...props }),
   Hub: (scope, props) => new Hub(scope, 'it', props),
   Istio: (scope, props) => new Istio(scope, 'it', props),
-  KnativeServing: (scope, props) => new KnativeServing(scope, 'it', { gateway, ...props }),
+  JobSets: (scope, props) => new JobSets(scope, 'it', props),
   Katib: (scope, props) => new Katib(scope, 'it', { gateway, database, ...props }),
+  KnativeServing: (scope, props) => new KnativeServing(scope, 'it', { gateway, ...props }),
   KubeflowBase: (scope, props) => new KubeflowBase(scope, 'it', { ingress: gateway.workload, ...props }),
+  LeaderWorkerSets: (scope, props) => new LeaderWorkerSets(scope, 'it', props),
   Metacontroller: (scope, props) => new Metacontroller(scope, 'it', props),
   Mysql: (scope, props) => new Mysql(scope, 'it', props),
   Notebooks: (scope, props) => new Notebooks(scope, 'it', { gateway, ...props }),
@@ -44,6 +49,7 @@ const COMPONENTS: Readonly<Record<string, (scope: Construct, props: object) => C
   ProfileController: (scope, props) => new ProfileController(scope, 'it', props),
   Seaweedfs: (scope, props) => new Seaweedfs(scope, 'it', props),
   SparkOperator: (scope, props) => new SparkOperator(scope, 'it', props),
+  Trainer: (scope, props) => new Trainer(scope, 'it', props),
 };
 
 /** What a page says of one component. */

@@ -32,7 +32,7 @@ export interface KubeflowPlatform extends PartComponents {}
  *
  * @throws ConfigError `PlatformApp`, `PlatformTwice`, `SecurityPreset`, `UnknownProp`, `MissingProp`, `WrongProp`, `Url`, `UrlScheme`, `LocalUrl`,
  * `LocalGateway`, `InsecureConnector`, `OpenLogin`, `NamespaceName`, `SameNamespace`, `IdentityHeader`, `Hosts`, `GatewayTls`, `LoginMissing`, `OidcIssuer`,
- * `ClientId`, `UnusedSetting`, `ComponentName`, `ComponentExists`, `UnknownComponent`, `ImageReference`, `NoGateway`
+ * `ClientId`, `UnusedSetting`, `ComponentName`, `ComponentExists`, `UnknownComponent`, `ImageReference`, `NoGateway`, `TrainerJobSet`, `TrainerDataCache`
  */
 export class KubeflowPlatform extends Construct {
   /** Settings after all defaults. */

@@ -135,6 +135,10 @@ export interface GivenFacts {
   /** An issuer that the platform runs. */
   readonly loginIssuer: LoginIssuer;
   readonly notebookController: ServiceAccountRef;
+  /** The cluster has JobSets. */
+  readonly jobSets: boolean;
+  /** The cluster has LeaderWorkerSets. */
+  readonly leaderWorkerSets: boolean;
   /** Pods where requests from inside the cluster reach services by their names. */
   readonly localGateway: IngressWorkloadRef;
   /** Runs what answers requests with as many pods as it takes; the Service is that of the gateway's name beside its pods where it is left out. */
@@ -203,6 +207,8 @@ export interface Part<Setting extends object, Made extends Construct | undefined
   readonly forTeams?: boolean;
   /** Namespaces of its own, by the name of the setting. */
   readonly namespaces: Readonly<Record<NamespaceKey, string>>;
+  /** Whether it is left out unless its setting says otherwise. @default false */
+  readonly onlyOnRequest?: boolean;
   /**
    * Whether other settings have it installed.
    * @param has whether the part of that key is wanted: neither left out nor existing

@@ -7,7 +7,7 @@ import { COMPONENTS, EACH } from './support';
 
 /** Pod templates of what a chart renders, by kind and name. */
 function templates(scope: Chart): Map<string, any> {
-  return new Map(rendered(scope).filter(one => one.spec?.template?.spec !== undefined).map(one => [`${one.kind}/${one.metadata.name}`, one.spec.template]));
+  return new Map(rendered(scope).filter(one => one.spec?.template?.spec?.containers !== undefined).map(one => [`${one.kind}/${one.metadata.name}`, one.spec.template]));
 }
 
 describe.each(EACH)('%s', (name, make) => {
@@ -122,6 +122,9 @@ describe('pods are replaced', () => {
     }],
     ['katib', { 'katib-config': ['Deployment/katib-controller'], 'trial-templates': [] }],
     ['hub', { 'model-catalog-sources': [] }],
+    ['jobset', { 'jobset-manager-config': ['Deployment/jobset-controller-manager'] }],
+    ['leader-worker-set', { 'lws-manager-config': ['Deployment/lws-controller-manager'] }],
+    ['trainer', { 'kubeflow-trainer-config': ['Deployment/kubeflow-trainer-controller-manager'], 'kubeflow-trainer-public': [] }],
     ['istio', { 'istio': [], 'istio-sidecar-injector': [], 'istio-cni-config': [] }],
     ['argo-workflows', { 'workflow-controller-configmap': [] }],
   ])('of %s where a patch changes what they read at start', (name, expected) => expect(replaced(COMPONENTS[name])).toEqual(expected));

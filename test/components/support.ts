@@ -5,15 +5,18 @@ import { Dashboard, ProfileController } from '../../src/components/dashboard';
 import { Dex } from '../../src/components/dex';
 import { Hub } from '../../src/components/hub';
 import { Istio } from '../../src/components/istio';
+import { JobSets } from '../../src/components/jobset';
 import { Katib } from '../../src/components/katib';
 import { KnativeServing } from '../../src/components/knative-serving';
 import { KubeflowBase } from '../../src/components/kubeflow';
 import { Metacontroller } from '../../src/components/metacontroller';
 import { managedKatibDatabase, Mysql } from '../../src/components/mysql';
+import { LeaderWorkerSets } from '../../src/components/leader-worker-set';
 import { Notebooks } from '../../src/components/notebooks';
 import { OAuth2Proxy } from '../../src/components/oauth2-proxy';
 import { Seaweedfs } from '../../src/components/seaweedfs';
 import { SparkOperator } from '../../src/components/spark-operator';
+import { Trainer } from '../../src/components/trainer';
 import { Component, ComponentProps, secretRef } from '../../src/core';
 import { gateway } from '../support';
 
@@ -41,6 +44,9 @@ export const COMPONENTS: Readonly<Record<string, Make>> = {
   'argo-workflows': (scope, common) => new ArgoWorkflows(scope, 'argo-workflows', { ...common }),
   'seaweedfs': (scope, common) => new Seaweedfs(scope, 'seaweedfs', { ...common }),
   'mysql': (scope, common) => new Mysql(scope, 'mysql', { ...common }),
+  'jobset': (scope, common) => new JobSets(scope, 'jobset', { ...common }),
+  'leader-worker-set': (scope, common) => new LeaderWorkerSets(scope, 'leader-worker-set', { ...common }),
+  'trainer': (scope, common) => new Trainer(scope, 'trainer', { ...common, dataCache: true, progress: true }),
   'spark-operator': (scope, common) => new SparkOperator(scope, 'spark-operator', { ...common }),
 };
 

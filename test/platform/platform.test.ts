@@ -17,8 +17,8 @@ const synth = (props: KubeflowPlatformProps = LOCAL) => given(props).app.manifes
 
 /** All components of the default platform, by their folders. */
 const INSTALLED: readonly string[] = [
-  'argo-workflows', 'cert-manager', 'dashboard', 'dex', 'hub', 'istio', 'katib', 'knative-serving', 'kubeflow', 'metacontroller', 'mysql', 'notebooks', 'oauth2-proxy',
-  'seaweedfs', 'spark-operator',
+  'argo-workflows', 'cert-manager', 'dashboard', 'dex', 'hub', 'istio', 'jobset', 'katib', 'knative-serving', 'kubeflow', 'metacontroller', 'mysql', 'notebooks',
+  'oauth2-proxy', 'seaweedfs', 'spark-operator', 'trainer',
 ];
 /** Those that have no program of their own. */
 const WITHOUT_PODS: readonly string[] = ['kubeflow'];

@@ -66,6 +66,7 @@ const SETTINGS: Readonly<Record<string, Setting>> = {
     excuses: [
       { because: 'API groups, labels and annotations of the project\'s DNS domain', text: /[\w.-]*kubeflow\.org/g },
       { because: 'the approval of kinds of *.k8s.io, a page of the project', path: /^metadata\.annotations\.api-approved/, text: /^https:\/\/github\.com\/\S+$/g },
+      { because: 'the release of Trainer, by the name that its clients read', path: /^data\{\}$/, text: /kubeflow_trainer_version/g },
       { because: 'what an object is part of, or who controls it', path: /\.(app\.kubernetes\.io\/part-of|control-plane)$/ },
       { because: 'the name of a cookie', text: /"oauth2_proxy_kubeflow"/g },
       { because: 'a set of icons of the dashboard', text: /"kubeflow:[\w-]+"/g },
@@ -166,6 +167,7 @@ test('the URL of the local preset decides over cookies, names services, and stan
     { because: 'the agent in the pod itself', text: /http:\/\/localhost:15020\/healthz\/ready/g },
     { because: 'a mode of the injector', text: /InboundTrafficPolicyMode "localhost"/g },
     { because: 'the domain of Knative\'s services, which nobody resolves but browsers', path: /^data\{\}$/, text: /^localhost$/g },
+    { because: 'the one node of a training job, as it calls itself', text: /--rdzv_endpoint=localhost:29500/g },
   ];
   const variables = (all: readonly Located[]) => linesWith(/^(true|false)$/, all).filter(line => line.path.includes('.env['));
   expect(survivors(defaults.get('local')!, { change: {}, old, presets: [], excuses })).toEqual([]);

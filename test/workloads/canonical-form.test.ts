@@ -13,7 +13,7 @@ import { chart, manifestSet } from '../support';
 import { Team } from './support';
 
 /** Kinds that Knative makes for itself, and those that are made of others or by hand. */
-const NOT_MADE = /^(autoscaling\.internal|networking\.internal|serving)\.knative\.dev\/(?!Certificate$)/;
+const NOT_MADE = /^(((autoscaling\.internal|networking\.internal|serving)\.knative\.dev|jobset\.x-k8s\.io|leaderworkerset\.x-k8s\.io|trainer\.kubeflow\.org)\/)(?!Certificate$)/;
 
 /** Kinds that somebody writes back, and those of teams that are like them. */
 const WRITTEN_BACK = [

@@ -43,6 +43,11 @@ export function systemPolicies(namespace: string): readonly PlatformPolicy[] {
       pods: { matchLabels: { 'app.kubernetes.io/name': 'jobset', 'control-plane': 'controller-manager' } },
       ports: [9443],
     },
-    { name: 'trainer-webhook', pods: { matchLabels: { 'service.istio.io/canonical-name': 'trainer' } }, ports: [9443] },
+    {
+      name: 'trainer-webhook',
+      // Labels of the pods themselves: one that only the injector of proxies adds would be missing without a mesh.
+      pods: { matchLabels: { 'app.kubernetes.io/name': 'trainer', 'app.kubernetes.io/component': 'manager' } },
+      ports: [9443],
+    },
   ];
 }
