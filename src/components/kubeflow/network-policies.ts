@@ -2,8 +2,12 @@ import { having, inExpression, PlatformPolicy } from '../../kit';
 
 /** Policies of the namespace of the web applications. */
 export const PLATFORM_POLICIES: readonly PlatformPolicy[] = [
-  // The object store says itself who may call which port.
-  { name: 'default-allow-same-namespace', pods: { matchExpressions: [{ key: 'app', operator: 'NotIn', values: ['seaweedfs'] }] }, from: ['neighbours'] },
+  // The object store, and what gives profiles their keys, say themselves who may call them.
+  {
+    name: 'default-allow-same-namespace',
+    pods: { matchExpressions: [{ key: 'app', operator: 'NotIn', values: ['seaweedfs', 'kubeflow-pipelines-profile-controller'] }] },
+    from: ['neighbours'],
+  },
   // Web applications and APIs, which the gateway calls
   {
     name: 'kserve-models-web-application',
