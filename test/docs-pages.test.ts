@@ -29,6 +29,7 @@ const OPTIONS: readonly (readonly [page: string, heading: string, type: string])
   ['docs/components/spark-operator.md', '## Options', 'components/spark-operator#SparkOperatorProps'],
   ['docs/workloads/model-registry.md', '## Options', 'workloads/model-registry#ModelRegistryProps'],
   ['docs/components/seaweedfs.md', '## Options', 'components/seaweedfs#SeaweedfsProps'],
+  ['docs/components/pipelines.md', '## Options', 'components/pipelines#PipelinesProps'],
   ['docs/workloads/notebook.md', '## Options', 'workloads/notebook#NotebookProps'],
   ['docs/workloads/pod-default.md', '## Options', 'workloads/pod-default#PodDefaultProps'],
   ['docs/workloads/profile.md', '## Options', 'workloads/profile#ProfileProps'],
