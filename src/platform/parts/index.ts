@@ -11,6 +11,7 @@ import { metacontroller } from './metacontroller';
 import { mysql } from './mysql';
 import { notebooks } from './notebooks';
 import { oauth2Proxy } from './oauth2-proxy';
+import { pipelines } from './pipelines';
 import { seaweedfs } from './seaweedfs';
 import { sparkOperator } from './spark-operator';
 import type { NamespaceName } from '../../core/names';
@@ -29,13 +30,14 @@ export type { DatabasesOptions } from './mysql';
 export type { MetacontrollerOptions } from './metacontroller';
 export type { NotebooksOptions } from './notebooks';
 export type { OAuth2ProxyOptions } from './oauth2-proxy';
+export type { PipelinesOptions } from './pipelines';
 export type { SeaweedfsOptions } from './seaweedfs';
 export type { SparkOperatorOptions } from './spark-operator';
 
 /** All parts of the platform, in the order of the dashboard's menu. Everything else about them follows from this list. */
 export const PARTS = [
   certManager, istio, kubeflow, knativeServing, metacontroller, argoWorkflows, seaweedfs, mysql, dex, oauth2Proxy, dashboard, notebooks, katib, hub,
-  sparkOperator,
+  pipelines, sparkOperator,
 ] as const satisfies readonly AnyPart[];
 
 /** One of the parts. */
