@@ -20,7 +20,7 @@ export {
   type KatibOptions, type KnativeServingFacts, type KnativeServingOptions, type KubeflowOptions, KubeflowPlatform, type KubeflowPlatformProps,
   type LeaderWorkerSetsFacts, type LeaderWorkerSetsOptions, local,
   type LocalOptions, type LocalSecurity, type Login, type LoginOptions, type NotebooksOptions, type OAuth2ProxyOptions,
-  oidc, type OidcLogin, type OidcLoginOptions, type PlatformFacts, type PlatformNamespaces, type PlatformOptions, type PlatformSettings, production,
+  oidc, type OidcLogin, type OidcLoginOptions, type PipelinesOptions, type PlatformFacts, type PlatformNamespaces, type PlatformOptions, type PlatformSettings, production,
   type ProductionBehindExisting, type ProductionBehindExistingOptions, type ProductionOptions, type ProductionSecurity, type ProfileFacts, type ProfileOptions,
   type SeaweedfsOptions, type SparkOperatorOptions, type TrainerOptions,
 } from './platform';

@@ -17,6 +17,8 @@ import { Mysql } from '../src/components/mysql';
 import { Metacontroller } from '../src/components/metacontroller';
 import { Notebooks } from '../src/components/notebooks';
 import { OAuth2Proxy } from '../src/components/oauth2-proxy';
+import { Pipelines } from '../src/components/pipelines';
+import { pipelinesDatabases, s3Compatible, secretRef } from '../src/core';
 import { Seaweedfs } from '../src/components/seaweedfs';
 import { SparkOperator } from '../src/components/spark-operator';
 import { LeaderWorkerSets } from '../src/components/leader-worker-set';
@@ -27,6 +29,10 @@ const PAGES = fs.readdirSync(FOLDER);
 
 const users = { staticUsers: [{ email: 'ana@example.com', username: 'ana', userId: '1', hashFromEnv: 'ANA_HASH' }], passwords: { name: 'passwords' } };
 
+const stores = {
+  objectStore: s3Compatible({ url: 'https://minio.example.com', bucket: 'mlpipeline' }),
+  databases: pipelinesDatabases({ host: 'db.example.com', user: 'kubeflow', password: secretRef('db', 'password') }),
+};
 const database = { engine: 'mysql', host: 'katib-mysql', database: 'katib', user: 'root', password: { name: 'katib-mysql-secrets', key: 'MYSQL_ROOT_PASSWORD' } } as const;
 
 /** Each component with what it cannot do without; `props` are those of a row of a table. */
@@ -46,6 +52,7 @@ const COMPONENTS: Readonly<Record<string, (scope: Construct, props: object) => C
   Mysql: (scope, props) => new Mysql(scope, 'it', props),
   Notebooks: (scope, props) => new Notebooks(scope, 'it', { gateway, ...props }),
   OAuth2Proxy: (scope, props) => new OAuth2Proxy(scope, 'it', { gateway, ...dexIssuer({}), credentials: { name: 'oauth2-proxy' }, ...props }),
+  Pipelines: (scope, props) => new Pipelines(scope, 'it', { gateway, ...stores, ...props }),
   ProfileController: (scope, props) => new ProfileController(scope, 'it', props),
   Seaweedfs: (scope, props) => new Seaweedfs(scope, 'it', props),
   SparkOperator: (scope, props) => new SparkOperator(scope, 'it', props),

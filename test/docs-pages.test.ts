@@ -33,6 +33,7 @@ const OPTIONS: readonly (readonly [page: string, heading: string, type: string])
   ['docs/components/leader-worker-set.md', '## Options', 'components/leader-worker-set#LeaderWorkerSetsProps'],
   ['docs/components/trainer.md', '## Options', 'components/trainer#TrainerProps'],
   ['docs/workloads/data-cache.md', '## Options', 'workloads/data-cache#DataCacheAccessProps'],
+  ['docs/components/pipelines.md', '## Options', 'components/pipelines#PipelinesProps'],
   ['docs/workloads/notebook.md', '## Options', 'workloads/notebook#NotebookProps'],
   ['docs/workloads/pod-default.md', '## Options', 'workloads/pod-default#PodDefaultProps'],
   ['docs/workloads/profile.md', '## Options', 'workloads/profile#ProfileProps'],

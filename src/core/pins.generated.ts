@@ -2,6 +2,7 @@
 
 /** Full reference of every pinned image, by its name in code. */
 export const PINS = {
+  'alpine-k8s': 'docker.io/alpine/k8s:1.32.3',
   'argo-workflows/argoexec': 'quay.io/argoproj/argoexec:v3.7.3',
   'argo-workflows/workflow-controller': 'quay.io/argoproj/workflow-controller:v3.7.3',
   'cert-manager/acmesolver': 'quay.io/jetstack/cert-manager-acmesolver:v1.20.2',
@@ -67,6 +68,19 @@ export const PINS = {
   'notebooks/tensorboards-web-app': 'ghcr.io/kubeflow/notebooks/tensorboards-web-app:v1.11.0',
   'notebooks/volumes-web-app': 'ghcr.io/kubeflow/notebooks/volumes-web-app:v1.11.0',
   'oauth2-proxy': 'quay.io/oauth2-proxy/oauth2-proxy:v7.15.2',
+  'pipelines/api-server': 'ghcr.io/kubeflow/kfp-api-server:2.16.1',
+  'pipelines/cache-server': 'ghcr.io/kubeflow/kfp-cache-server:2.16.1',
+  'pipelines/cached-step': 'ghcr.io/containerd/busybox:1.36',
+  'pipelines/driver': 'ghcr.io/kubeflow/kfp-driver:2.16.1',
+  'pipelines/frontend': 'ghcr.io/kubeflow/kfp-frontend:2.16.1',
+  'pipelines/launcher': 'ghcr.io/kubeflow/kfp-launcher:2.16.1',
+  'pipelines/metadata-envoy': 'ghcr.io/kubeflow/kfp-metadata-envoy:2.16.1',
+  'pipelines/metadata-store': 'gcr.io/tfx-oss-public/ml_metadata_store_server:1.14.0',
+  'pipelines/metadata-writer': 'ghcr.io/kubeflow/kfp-metadata-writer:2.16.1',
+  'pipelines/persistence-agent': 'ghcr.io/kubeflow/kfp-persistence-agent:2.16.1',
+  'pipelines/scheduled-workflow-controller': 'ghcr.io/kubeflow/kfp-scheduled-workflow-controller:2.16.1',
+  'pipelines/viewer-crd-controller': 'ghcr.io/kubeflow/kfp-viewer-crd-controller:2.16.1',
+  'pipelines/visualization-server': 'ghcr.io/kubeflow/kfp-visualization-server:2.16.1',
   'pytorch': 'docker.io/pytorch/pytorch:2.10.0-cuda12.8-cudnn9-runtime',
   'seaweedfs': 'docker.io/chrislusf/seaweedfs:4.00',
   'spark-operator': 'ghcr.io/kubeflow/spark-operator/controller:2.5.0',
@@ -83,6 +97,7 @@ export const PINS = {
 
 /** What is known of each image beside its reference. */
 export const IMAGE_FACTS: Readonly<Record<keyof typeof PINS, ImageFacts>> = {
+  'alpine-k8s': { component: 'alpine-k8s' },
   'argo-workflows/argoexec': { component: 'argo-workflows' },
   'argo-workflows/workflow-controller': { component: 'argo-workflows' },
   'cert-manager/acmesolver': { component: 'cert-manager' },
@@ -148,6 +163,19 @@ export const IMAGE_FACTS: Readonly<Record<keyof typeof PINS, ImageFacts>> = {
   'notebooks/tensorboards-web-app': { component: 'notebooks' },
   'notebooks/volumes-web-app': { component: 'notebooks' },
   'oauth2-proxy': { component: 'oauth2-proxy' },
+  'pipelines/api-server': { component: 'pipelines' },
+  'pipelines/cache-server': { component: 'pipelines' },
+  'pipelines/cached-step': { component: 'pipelines' },
+  'pipelines/driver': { component: 'pipelines' },
+  'pipelines/frontend': { component: 'pipelines' },
+  'pipelines/launcher': { component: 'pipelines' },
+  'pipelines/metadata-envoy': { component: 'pipelines' },
+  'pipelines/metadata-store': { component: 'pipelines' },
+  'pipelines/metadata-writer': { component: 'pipelines' },
+  'pipelines/persistence-agent': { component: 'pipelines' },
+  'pipelines/scheduled-workflow-controller': { component: 'pipelines' },
+  'pipelines/viewer-crd-controller': { component: 'pipelines' },
+  'pipelines/visualization-server': { component: 'pipelines' },
   'pytorch': { component: 'pytorch' },
   'seaweedfs': { component: 'seaweedfs' },
   'spark-operator': { component: 'spark-operator' },
@@ -172,6 +200,7 @@ interface ImageFacts {
 
 /** Upstream release that each component was modelled on. */
 export const RELEASES = {
+  'alpine-k8s': '1.32.3',
   'argo-workflows': 'v3.7.3',
   'cert-manager': 'v1.20.2',
   'dashboard': 'v2.0.0',
@@ -191,6 +220,7 @@ export const RELEASES = {
   'notebook-servers': 'v1.11.0',
   'notebooks': 'v1.11.0',
   'oauth2-proxy': 'v7.15.2',
+  'pipelines': '2.16.1',
   'pytorch': '2.10.0',
   'seaweedfs': '4.00',
   'spark-operator': '2.5.0',

@@ -9,6 +9,7 @@ import { PartComponents, PARTS } from './parts';
 import { applierNamespaces, PROFILE_PREFIX, profileChart, ProfileOptions } from './profiles';
 import { checkPreset, KubeflowPlatformProps, PlatformSettings, resolve } from './settings';
 import { gathered } from './shared';
+import { storePolicies } from './store-policies';
 import { isWanted, Presence, presence } from './unused';
 import { checkedProps, Component, ComponentProps, ConfigError, GatewayRef, imageTable, listed, ManifestApp, Mesh, principal, shown, traceAlways } from '../core';
 import { isDnsLabel } from '../core/names';
@@ -70,6 +71,7 @@ export class KubeflowPlatform extends Construct {
       platformNamespaces: this.reservedNamespaces(),
     });
     app.addReport(accessReport({ identity: this.settings.identity, meshNamespace: this.shared.controlPlane?.namespace }));
+    app.addReport(storePolicies(this.settings.objectStore, this.shared.storeClients));
     app.addReport(platformFacts(this.settings, this.shared, context));
     app.addReport({ file: 'images.json', render: set => JSON.stringify({ images: imageTable(set, this.settings.images) }) });
   }

@@ -33,7 +33,7 @@ describe.each(EACH)('%s', (name, make) => {
   });
 });
 
-test.each(['dex', 'oauth2-proxy', 'dashboard', 'notebooks', 'katib'])('%s answers to the hosts of the platform alone', name => {
+test.each(['dex', 'oauth2-proxy', 'dashboard', 'notebooks', 'katib', 'pipelines'])('%s answers to the hosts of the platform alone', name => {
   const hosts = (props: object) => {
     const scope = chart();
     COMPONENTS[name](scope, props);
@@ -113,6 +113,15 @@ describe('pods are replaced', () => {
     ['notebooks', {
       'notebook-controller-config': ['Deployment/notebook-controller-deployment'], 'jupyter-web-app-config': [], 'jupyter-web-app-logos': [],
       'volumes-web-app-viewer-spec': ['Deployment/volumes-web-app-deployment'], 'tensorboard-controller-config': ['Deployment/tensorboard-controller-deployment'],
+    }],
+    ['pipelines', {
+      'pipeline-install-config': [
+        'Deployment/ml-pipeline', 'Deployment/ml-pipeline-ui', 'Deployment/ml-pipeline-scheduledworkflow', 'Deployment/metadata-grpc-deployment',
+        'Deployment/metadata-writer', 'Deployment/cache-server',
+      ],
+      'pipeline-api-server-config': ['Deployment/ml-pipeline'], 'ml-pipeline-ui-configmap': ['Deployment/ml-pipeline-ui'],
+      'metadata-envoy-configmap': ['Deployment/metadata-envoy-deployment'],
+      'kubeflow-pipelines-public': [],
     }],
     ['knative-serving', {
       ...Object.fromEntries(['autoscaler', 'certmanager', 'defaults', 'deployment', 'domain', 'features', 'gc', 'istio', 'logging'].map(name => [`config-${name}`, []])),

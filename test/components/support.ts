@@ -14,14 +14,21 @@ import { managedKatibDatabase, Mysql } from '../../src/components/mysql';
 import { LeaderWorkerSets } from '../../src/components/leader-worker-set';
 import { Notebooks } from '../../src/components/notebooks';
 import { OAuth2Proxy } from '../../src/components/oauth2-proxy';
+import { Pipelines } from '../../src/components/pipelines';
 import { Seaweedfs } from '../../src/components/seaweedfs';
 import { SparkOperator } from '../../src/components/spark-operator';
 import { Trainer } from '../../src/components/trainer';
-import { Component, ComponentProps, secretRef } from '../../src/core';
+import { Component, ComponentProps, pipelinesDatabases, s3Compatible, secretRef } from '../../src/core';
 import { gateway } from '../support';
 
 /** A component with the least that it takes, and what all components have in common. */
 type Make = (scope: Construct, common?: ComponentProps) => Component;
+
+/** A store and a server of databases that are there already. */
+const pipelineStores = {
+  objectStore: s3Compatible({ url: 'https://minio.example.com', bucket: 'mlpipeline' }),
+  databases: pipelinesDatabases({ host: 'db.example.com', user: 'kubeflow', password: secretRef('db', 'password') }),
+};
 
 /** All components; those of one list make no object of the same identity. */
 export const COMPONENTS: Readonly<Record<string, Make>> = {
@@ -37,6 +44,7 @@ export const COMPONENTS: Readonly<Record<string, Make>> = {
   }),
   'knative-serving': (scope, common) => new KnativeServing(scope, 'knative-serving', { ...common, gateway }),
   'dashboard': (scope, common) => new Dashboard(scope, 'dashboard', { ...common, gateway }),
+  'pipelines': (scope, common) => new Pipelines(scope, 'pipelines', { ...common, gateway, ...pipelineStores }),
   'notebooks': (scope, common) => new Notebooks(scope, 'notebooks', { ...common, gateway }),
   'katib': (scope, common) => new Katib(scope, 'katib', { ...common, gateway, database: managedKatibDatabase() }),
   'hub': (scope, common) => new Hub(scope, 'hub', { ...common }),

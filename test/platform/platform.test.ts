@@ -18,7 +18,7 @@ const synth = (props: KubeflowPlatformProps = LOCAL) => given(props).app.manifes
 /** All components of the default platform, by their folders. */
 const INSTALLED: readonly string[] = [
   'argo-workflows', 'cert-manager', 'dashboard', 'dex', 'hub', 'istio', 'jobset', 'katib', 'knative-serving', 'kubeflow', 'metacontroller', 'mysql', 'notebooks',
-  'oauth2-proxy', 'seaweedfs', 'spark-operator', 'trainer',
+  'oauth2-proxy', 'pipelines', 'seaweedfs', 'spark-operator', 'trainer',
 ];
 /** Those that have no program of their own. */
 const WITHOUT_PODS: readonly string[] = ['kubeflow'];
@@ -115,7 +115,7 @@ describe('a change of one component', () => {
   test.each<[string, Partial<KubeflowPlatformProps>, readonly string[], readonly string[]]>([
     ['the dashboard', { dashboard: false }, ['dashboard'], []],
     // without an authority of webhooks these get certificates of their own
-    ['cert-manager, for one that is there already', { certManager: { existing: {} } }, ['cert-manager'], ['dashboard', 'katib', 'kubeflow', 'notebooks']],
+    ['cert-manager, for one that is there already', { certManager: { existing: {} } }, ['cert-manager'], ['dashboard', 'katib', 'kubeflow', 'notebooks', 'pipelines']],
     ['notebooks', { notebooks: false }, ['notebooks'], ['dashboard']], // the menu leads to what is there
     ['Katib', { katib: false }, ['katib'], ['dashboard', 'mysql']], // with its database
   ])('leaving out %s removes its folder and its Application', (_name, props, [name], others) => {
@@ -313,7 +313,7 @@ describe('the preset production', () => {
 });
 
 describe('the preset local', () => {
-  test('waives its Secrets and nothing else', () => {
+  test('waives its six Secrets and nothing else', () => {
     expect([...credentialsLiteral.check(synth())].map(one => one.at.label).sort()).toEqual([
       'Secret/auth/dex-oidc-client', 'Secret/auth/dex-passwords', 'Secret/kubeflow-user-example-com/model-registry-db-secrets',
       'Secret/kubeflow/katib-mysql-secrets', 'Secret/kubeflow/mlpipeline-minio-artifact',

@@ -13,6 +13,7 @@ import { metacontroller } from './metacontroller';
 import { mysql } from './mysql';
 import { notebooks } from './notebooks';
 import { oauth2Proxy } from './oauth2-proxy';
+import { pipelines } from './pipelines';
 import { seaweedfs } from './seaweedfs';
 import { sparkOperator } from './spark-operator';
 import { trainer } from './trainer';
@@ -34,6 +35,7 @@ export type { DatabasesOptions } from './mysql';
 export type { MetacontrollerOptions } from './metacontroller';
 export type { NotebooksOptions } from './notebooks';
 export type { OAuth2ProxyOptions } from './oauth2-proxy';
+export type { PipelinesOptions } from './pipelines';
 export type { SeaweedfsOptions } from './seaweedfs';
 export type { SparkOperatorOptions } from './spark-operator';
 export type { TrainerOptions } from './trainer';
@@ -41,7 +43,7 @@ export type { TrainerOptions } from './trainer';
 /** All parts of the platform, in the order of the dashboard's menu. Everything else about them follows from this list. */
 export const PARTS = [
   certManager, istio, kubeflow, knativeServing, metacontroller, argoWorkflows, seaweedfs, mysql, dex, oauth2Proxy, dashboard, notebooks, jobset,
-  leaderWorkerSet, trainer, katib, hub, sparkOperator,
+  leaderWorkerSet, trainer, katib, hub, pipelines, sparkOperator,
 ] as const satisfies readonly AnyPart[];
 
 /** One of the parts. */
