@@ -8,6 +8,7 @@ import { CertManager } from '../src/components/cert-manager';
 import { Dashboard, ProfileController } from '../src/components/dashboard';
 import { Dex, dexIssuer } from '../src/components/dex';
 import { Istio } from '../src/components/istio';
+import { KnativeServing } from '../src/components/knative-serving';
 import { KubeflowBase } from '../src/components/kubeflow';
 import { Mysql } from '../src/components/mysql';
 import { Metacontroller } from '../src/components/metacontroller';
@@ -27,6 +28,7 @@ const COMPONENTS: Readonly<Record<string, (scope: Construct, props: object) => C
   Dashboard: (scope, props) => new Dashboard(scope, 'it', { gateway, ...props }),
   Dex: (scope, props) => new Dex(scope, 'it', { gateway, client: { name: 'client' }, ...users, ...props }),
   Istio: (scope, props) => new Istio(scope, 'it', props),
+  KnativeServing: (scope, props) => new KnativeServing(scope, 'it', { gateway, ...props }),
   KubeflowBase: (scope, props) => new KubeflowBase(scope, 'it', { ingress: gateway.workload, ...props }),
   Metacontroller: (scope, props) => new Metacontroller(scope, 'it', props),
   Mysql: (scope, props) => new Mysql(scope, 'it', props),

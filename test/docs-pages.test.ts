@@ -17,6 +17,7 @@ const OPTIONS: readonly (readonly [page: string, heading: string, type: string])
   ['docs/components/dashboard.md', '## Options of `ProfileController`', 'components/dashboard#ProfileControllerProps'],
   ['docs/components/dex.md', '## Options', 'components/dex#DexProps'],
   ['docs/components/istio.md', '## Options', 'components/istio#IstioProps'],
+  ['docs/components/knative-serving.md', '## Options', 'components/knative-serving#KnativeServingProps'],
   ['docs/components/kubeflow.md', '## Options', 'components/kubeflow#KubeflowBaseProps'],
   ['docs/components/mysql.md', '## Options', 'components/mysql#MysqlProps'],
   ['docs/components/metacontroller.md', '## Options', 'components/metacontroller#MetacontrollerProps'],

@@ -2,6 +2,8 @@
 
 /** Full reference of every pinned image, by its name in code. */
 export const PINS = {
+  'argo-workflows/argoexec': 'quay.io/argoproj/argoexec:v3.7.3',
+  'argo-workflows/workflow-controller': 'quay.io/argoproj/workflow-controller:v3.7.3',
   'cert-manager/acmesolver': 'quay.io/jetstack/cert-manager-acmesolver:v1.20.2',
   'cert-manager/cainjector': 'quay.io/jetstack/cert-manager-cainjector:v1.20.2',
   'cert-manager/controller': 'quay.io/jetstack/cert-manager-controller:v1.20.2',
@@ -20,8 +22,16 @@ export const PINS = {
   'istio/install-cni': 'registry.istio.io/release/install-cni:1.30.1',
   'istio/pilot': 'registry.istio.io/release/pilot:1.30.1',
   'istio/proxyv2': 'registry.istio.io/release/proxyv2:1.30.1',
+  'knative-serving/activator': 'gcr.io/knative-releases/knative.dev/serving/cmd/activator@sha256:8f7e9df2642a8ba715ebc55b62abee17b0984b6b6af0c6ec00dabaadf5f8cccb',
+  'knative-serving/autoscaler': 'gcr.io/knative-releases/knative.dev/serving/cmd/autoscaler@sha256:ec66d97244395b57a67923d4a8c5a95f0264805f1fdb2ee0cdb49ec0f3bd7855',
+  'knative-serving/controller': 'gcr.io/knative-releases/knative.dev/serving/cmd/controller@sha256:6833f2c83e9f356c274ddb2de40e5471ad2b1c08882c9bd11f5afa240e86d574',
+  'knative-serving/net-istio-controller': 'gcr.io/knative-releases/knative.dev/net-istio/cmd/controller@sha256:d849c758f269bf651bd2dd6a973a11d4029ecc2ba4c3bc0fd07b86252d5ab087',
+  'knative-serving/net-istio-webhook': 'gcr.io/knative-releases/knative.dev/net-istio/cmd/webhook@sha256:2563f60b712dbba6cb4f67a0925437c2841ce57433d9733528cfdfd566106995',
+  'knative-serving/queue': 'gcr.io/knative-releases/knative.dev/serving/cmd/queue@sha256:371c23206b7bd924474b07e51435198579133eb98fba27a5cb3db9e6ba63b06b',
+  'knative-serving/webhook': 'gcr.io/knative-releases/knative.dev/serving/cmd/webhook@sha256:c505888f7ee34ccadc1b9a6877d6d49691f633ea28cf8cbe03fcfa6d3afcd584',
   'kube-rbac-proxy': 'quay.io/brancz/kube-rbac-proxy:v0.13.1',
   'kube-rbac-proxy/v0.8': 'quay.io/brancz/kube-rbac-proxy:v0.8.0',
+  'metacontroller': 'ghcr.io/metacontroller/metacontroller:v4.11.22',
   'mysql/8.0': 'docker.io/library/mysql:8.0',
   'mysql/8.4': 'docker.io/library/mysql:8.4',
   'notebook-servers/codeserver-python': 'ghcr.io/kubeflow/kubeflow/notebook-servers/codeserver-python:v1.11.0',
@@ -45,6 +55,8 @@ export const PINS = {
 
 /** What is known of each image beside its reference. */
 export const IMAGE_FACTS: Readonly<Record<keyof typeof PINS, ImageFacts>> = {
+  'argo-workflows/argoexec': { component: 'argo-workflows' },
+  'argo-workflows/workflow-controller': { component: 'argo-workflows' },
   'cert-manager/acmesolver': { component: 'cert-manager' },
   'cert-manager/cainjector': { component: 'cert-manager' },
   'cert-manager/controller': { component: 'cert-manager' },
@@ -63,8 +75,16 @@ export const IMAGE_FACTS: Readonly<Record<keyof typeof PINS, ImageFacts>> = {
   'istio/install-cni': { component: 'istio' },
   'istio/pilot': { component: 'istio' },
   'istio/proxyv2': { component: 'istio' },
+  'knative-serving/activator': { component: 'knative-serving', digest: 'sha256:8f7e9df2642a8ba715ebc55b62abee17b0984b6b6af0c6ec00dabaadf5f8cccb' },
+  'knative-serving/autoscaler': { component: 'knative-serving', digest: 'sha256:ec66d97244395b57a67923d4a8c5a95f0264805f1fdb2ee0cdb49ec0f3bd7855' },
+  'knative-serving/controller': { component: 'knative-serving', digest: 'sha256:6833f2c83e9f356c274ddb2de40e5471ad2b1c08882c9bd11f5afa240e86d574' },
+  'knative-serving/net-istio-controller': { component: 'knative-serving', digest: 'sha256:d849c758f269bf651bd2dd6a973a11d4029ecc2ba4c3bc0fd07b86252d5ab087' },
+  'knative-serving/net-istio-webhook': { component: 'knative-serving', digest: 'sha256:2563f60b712dbba6cb4f67a0925437c2841ce57433d9733528cfdfd566106995' },
+  'knative-serving/queue': { component: 'knative-serving', digest: 'sha256:371c23206b7bd924474b07e51435198579133eb98fba27a5cb3db9e6ba63b06b' },
+  'knative-serving/webhook': { component: 'knative-serving', digest: 'sha256:c505888f7ee34ccadc1b9a6877d6d49691f633ea28cf8cbe03fcfa6d3afcd584' },
   'kube-rbac-proxy': { component: 'kube-rbac-proxy' },
   'kube-rbac-proxy/v0.8': { component: 'kube-rbac-proxy' },
+  'metacontroller': { component: 'metacontroller' },
   'mysql/8.0': { component: 'mysql' },
   'mysql/8.4': { component: 'mysql' },
   'notebook-servers/codeserver-python': { component: 'notebook-servers' },
@@ -96,14 +116,17 @@ interface ImageFacts {
 
 /** Upstream release that each component was modelled on. */
 export const RELEASES = {
+  'argo-workflows': 'v3.7.3',
   'cert-manager': 'v1.20.2',
   'dashboard': 'v2.0.0',
   'dex': 'v2.45.1',
   'filebrowser': 'v2.32.0',
   'hub': 'v0.3.9',
   'istio': '1.30.1',
+  'knative-serving': '1.22.0',
   'kube-rbac-proxy': 'v0.13.1',
   'kubernetes': '1.34',
+  'metacontroller': 'v4.11.22',
   'mysql': '8.4',
   'notebook-servers': 'v1.11.0',
   'notebooks': 'v1.11.0',

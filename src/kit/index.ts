@@ -1,5 +1,6 @@
 /** What components are made of. */
 export * from './access';
+export * from './autoscaling';
 export * from './controller-access';
 export * from './network-policies';
 export * from './people-roles';

@@ -191,7 +191,7 @@ export class KubeflowPlatform extends Construct {
     return {
       identity,
       callers: [principal(trustDomain, namespace, serviceAccount), ...profileCallers.map(one => principal(trustDomain, one.namespace, one.name))],
-      platformNamespaces: profilePeers,
+      platformNamespaces: [...profilePeers].sort(),
       reservedNamespaces: this.reservedNamespaces(),
       injection,
       defaultWorkloadIdentity: workloadIdentity,

@@ -8,8 +8,8 @@ import type { Login } from './login';
 import type { CardLink, MenuLink } from '../components/dashboard';
 import type { GatewayTls } from '../components/kubeflow';
 import type {
-  ComponentProps, DatabaseRef, ExternalAuthorizer, GatewayRef, HubRef, IdentityHeaders, Images, IngressWorkloadRef, Injection, IssuerRef, LoginIssuer, Mesh, ObjectStoreRef,
-  PipelinesDatabases, PipelinesRef, PodSettings, ServiceAccountRef,
+  ComponentProps, DatabaseRef, ExternalAuthorizer, GatewayRef, HubRef, IdentityHeaders, Images, IngressWorkloadRef, Injection, IssuerRef, KnativeRef, LoginIssuer, Mesh,
+  ObjectStoreRef, PipelinesDatabases, PipelinesRef, PodSettings, ServiceAccountRef,
 } from '../core';
 
 /** Props without some of them, whose names must exist; a choice between props stays one. */
@@ -101,6 +101,8 @@ export interface GivenLists {
   readonly profileCallers: readonly ServiceAccountRef[];
   /** Namespaces whose pods may connect to those of isolated profiles. */
   readonly profilePeers: readonly string[];
+  /** DNS names, beside those of the platform, that its Gateway takes requests for. */
+  readonly gatewayHosts: readonly string[];
   /** Names that no profile can have. */
   readonly reservedNamespaces: readonly string[];
   /** Namespaces whose pods may call what the gateway may call. */
@@ -132,6 +134,10 @@ export interface GivenFacts {
   /** An issuer that the platform runs. */
   readonly loginIssuer: LoginIssuer;
   readonly notebookController: ServiceAccountRef;
+  /** Pods where requests from inside the cluster reach services by their names. */
+  readonly localGateway: IngressWorkloadRef;
+  /** Runs what answers requests with as many pods as it takes; the Service is that of the gateway's name beside its pods where it is left out. */
+  readonly knative: Omit<KnativeRef, 'localGatewayService'> & Partial<Pick<KnativeRef, 'localGatewayService'>>;
   /** Google service account of profiles that name none. */
   readonly workloadIdentity: string;
   /** Labels of the namespaces of profiles. */
@@ -146,9 +152,13 @@ export interface GivenFacts {
 export type Given = Partial<GivenLists & GivenFacts>;
 
 /** What all parts give together. */
-export type Shared = GivenLists & Partial<GivenFacts> & {
+export type Shared = GivenLists & Omit<Partial<GivenFacts>, 'knative'> & {
   /** Where HTTP routes of the platform attach. */
   readonly gateway: GatewayRef;
+  /** Where requests from inside the cluster enter; those of the other gateway, which ask for a token, where there are no pods for them. */
+  readonly localGateway: IngressWorkloadRef;
+  /** What runs models. @default - nothing does */
+  readonly knative?: KnativeRef;
   readonly injection: Injection;
 };
 

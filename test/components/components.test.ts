@@ -92,10 +92,10 @@ describe('pods are replaced', () => {
     const usual = chart();
     make(usual);
     const before = sums(usual);
-    const configMaps = rendered(usual).filter((one: Manifest) => one.kind === 'ConfigMap').map(one => one.metadata.name);
-    return Object.fromEntries(configMaps.map(name => {
+    const configMaps = rendered(usual).filter((one: Manifest) => one.kind === 'ConfigMap');
+    return Object.fromEntries(configMaps.map(({ metadata: { name }, data }) => {
       const scope = chart();
-      make(scope).patch('ConfigMap', name, JsonPatch.add('/data/patched', 'yes'));
+      make(scope).patch('ConfigMap', name, JsonPatch.add('/data', { ...data, patched: 'yes' }));
       const after = sums(scope);
       return [name, [...after.keys()].filter(label => after.get(label) !== before.get(label))];
     }));
@@ -113,6 +113,12 @@ describe('pods are replaced', () => {
     ['notebooks', {
       'notebook-controller-config': ['Deployment/notebook-controller-deployment'], 'jupyter-web-app-config': [], 'jupyter-web-app-logos': [],
       'volumes-web-app-viewer-spec': ['Deployment/volumes-web-app-deployment'], 'tensorboard-controller-config': ['Deployment/tensorboard-controller-deployment'],
+    }],
+    ['knative-serving', {
+      ...Object.fromEntries(['autoscaler', 'certmanager', 'defaults', 'deployment', 'domain', 'features', 'gc', 'istio', 'logging'].map(name => [`config-${name}`, []])),
+      'config-leader-election': ['autoscaler', 'controller', 'webhook', 'net-istio-controller', 'net-istio-webhook'].map(name => `Deployment/${name}`),
+      'config-network': ['activator', 'autoscaler', 'controller'].map(name => `Deployment/${name}`),
+      'config-observability': ['activator', 'autoscaler', 'controller', 'webhook', 'net-istio-controller', 'net-istio-webhook'].map(name => `Deployment/${name}`),
     }],
     ['istio', { 'istio': [], 'istio-sidecar-injector': [], 'istio-cni-config': [] }],
     ['argo-workflows', { 'workflow-controller-configmap': [] }],

@@ -4,6 +4,7 @@ import { CertManager } from '../../src/components/cert-manager';
 import { Dashboard, ProfileController } from '../../src/components/dashboard';
 import { Dex } from '../../src/components/dex';
 import { Istio } from '../../src/components/istio';
+import { KnativeServing } from '../../src/components/knative-serving';
 import { KubeflowBase } from '../../src/components/kubeflow';
 import { Metacontroller } from '../../src/components/metacontroller';
 import { Mysql } from '../../src/components/mysql';
@@ -29,6 +30,7 @@ export const COMPONENTS: Readonly<Record<string, Make>> = {
   'oauth2-proxy': (scope, common) => new OAuth2Proxy(scope, 'oauth2-proxy', {
     ...common, gateway, credentials: secretRef('login'), issuer: { url: 'https://sso.example.com' }, url: 'https://ml.example.com', audiences: ['kubeflow'],
   }),
+  'knative-serving': (scope, common) => new KnativeServing(scope, 'knative-serving', { ...common, gateway }),
   'dashboard': (scope, common) => new Dashboard(scope, 'dashboard', { ...common, gateway }),
   'notebooks': (scope, common) => new Notebooks(scope, 'notebooks', { ...common, gateway }),
   'metacontroller': (scope, common) => new Metacontroller(scope, 'metacontroller', { ...common }),

@@ -17,7 +17,8 @@ const synth = (props: KubeflowPlatformProps = LOCAL) => given(props).app.manifes
 
 /** All components of the default platform, by their folders. */
 const INSTALLED: readonly string[] = [
-  'argo-workflows', 'cert-manager', 'dashboard', 'dex', 'hub', 'istio', 'kubeflow', 'metacontroller', 'mysql', 'notebooks', 'oauth2-proxy', 'seaweedfs', 'spark-operator',
+  'argo-workflows', 'cert-manager', 'dashboard', 'dex', 'hub', 'istio', 'knative-serving', 'kubeflow', 'metacontroller', 'mysql', 'notebooks', 'oauth2-proxy',
+  'seaweedfs', 'spark-operator',
 ];
 /** Those that have no program of their own. */
 const WITHOUT_PODS: readonly string[] = ['kubeflow'];
@@ -130,7 +131,7 @@ describe('a change of one component', () => {
     const { app: other } = given({ ...OIDC, tls: undefined, istio: { existing: { gateway } } });
     const set = other.manifests();
     expect(findingsOf(other)).toEqual([]);
-    expect(touched(fileMap(set))).toEqual([application('istio'), 'istio', 'kubeflow']);
+    expect(touched(fileMap(set))).toEqual([application('istio'), 'istio', 'knative-serving', 'kubeflow']); // requests from inside enter elsewhere then
     const inKubeflow = changed(before, fileMap(set)).filter(file => file.startsWith('kubeflow/'));
     expect(inKubeflow).toEqual(['kubeflow/40-resources/gateway.networking.istio.io.kubeflow.kubeflow-gateway.yaml']);
   });
@@ -227,7 +228,7 @@ describe('pod settings', () => {
   test('of single workloads reach each of them, above those of the platform', () => {
     const own: Record<string, Record<string, WorkloadSettings>> = {};
     const found = workloads(synth().all);
-    const scaled = new Set(['istiod', 'istio-ingressgateway', 'cluster-local-gateway']); // an autoscaler decides
+    const scaled = new Set(['istiod', 'istio-ingressgateway', 'cluster-local-gateway', 'activator', 'webhook']); // an autoscaler decides
     const single = new Set(platformPrograms().filter(one => one.replication.is === 'one-only').map(one => one.name));
     expect(single.size).toBeGreaterThan(0);
     for (const { component, name, kind, pod } of found) {
@@ -364,13 +365,16 @@ test('a second platform in an app is refused, with the remedy', () => {
   expectConfigError(() => new KubeflowPlatform(app, 'other', PRESETS.local), 'PlatformTwice', 'other', 'new KubeflowApp({ outdir: "dist/staging" })');
 });
 
-test('in production the gateway and all routes answer to the host of the URL alone', () => {
+test('in production the gateway and all routes answer to the host of the URL alone, and the gateway to those of services below it', () => {
   const hosts = (props: KubeflowPlatformProps) => new Set(synth(props).all
     .filter(one => one.key === 'networking.istio.io/VirtualService' || one.key === 'networking.istio.io/Gateway' && one.namespace === 'kubeflow')
     .flatMap((one): Field[] => [one.at('spec', 'hosts'), ...one.at('spec', 'servers').items().map(server => server.at('hosts'))])
     .flatMap(field => field.items()).map(one => one.text));
-  expect(hosts(PRESETS.oidc)).toEqual(new Set(['ml.example.com']));
-  expect(hosts({ ...PRESETS.oidc, hosts: ['ml.example.com', 'ml.lan'] })).toEqual(new Set(['ml.example.com', 'ml.lan']));
+  const alone = { ...PRESETS.oidc, knativeServing: false } as const;
+  expect(hosts(alone)).toEqual(new Set(['ml.example.com']));
+  expect(hosts({ ...alone, hosts: ['ml.example.com', 'ml.lan'] })).toEqual(new Set(['ml.example.com', 'ml.lan']));
+  expect(hosts(PRESETS.oidc)).toEqual(new Set(['ml.example.com', '*.ml.example.com']));
+  expect(hosts({ ...PRESETS.oidc, knativeServing: { domain: 'models.example.com' } })).toEqual(new Set(['ml.example.com', '*.models.example.com']));
   expect(hosts(PRESETS.local)).toEqual(new Set(['*']));
 });
 

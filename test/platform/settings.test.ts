@@ -73,7 +73,15 @@ const SETTINGS: Readonly<Record<string, Setting>> = {
   },
   'namespaces.kubeflowSystem': { change: { namespaces: { kubeflowSystem: 'training' } }, old: /kubeflow-system/g, presets: ['local'] },
   'namespaces.istio': { change: { namespaces: { istio: 'mesh' } }, old: /istio-system/g, presets: ALL },
-  'namespaces.knativeServing': { change: { namespaces: { knativeServing: 'serverless' } }, old: /knative-serving/g, presets: ['local'] },
+  'namespaces.knativeServing': {
+    change: { namespaces: { knativeServing: 'serverless' } },
+    old: word('knative-serving'),
+    presets: ['local'],
+    excuses: [
+      { because: 'the label by which the webhooks find ConfigMaps', path: /^webhooks\[0\]\.objectSelector\.match(Labels\.app\.kubernetes\.io\/name|Expressions\[0\]\.values\[0\])$/ },
+      LABELLED, FOLDER,
+    ],
+  },
   'namespaces.knativeEventing': { change: { namespaces: { knativeEventing: 'events' } }, old: /knative-eventing/g, presets: ['local'] },
   'namespaces.auth': {
     change: { namespaces: { auth: 'login' } },
@@ -102,6 +110,7 @@ const SETTINGS: Readonly<Record<string, Setting>> = {
       { because: 'API groups, labels and annotations of the project\'s DNS domain', text: /[\w.-]*cert-manager\.io/g },
       { because: 'the account of the controller', path: /(\.serviceAccountName|rules\[\d+\]\.resourceNames\[\d+\])$/ },
       { because: 'a group of kinds in kubectl', path: /^spec\.names\.categories\[\d+\]$/ },
+      { because: 'who would make Knative\'s certificates, by the program and not its place', path: /networking\.knative\.dev\/certificate[.-](class|provider)$/ },
       NAMED, LABELLED, FOLDER,
     ],
   },
@@ -148,11 +157,12 @@ describe.each(Object.entries(SETTINGS))('%s', (_name, setting) => {
   });
 });
 
-test('the URL of the local preset decides over cookies alone, and stands nowhere', () => {
+test('the URL of the local preset decides over cookies, names services, and stands nowhere else', () => {
   const old = /(?<![\w-])localhost(:8080)?(?![\w-])/g;
   const excuses: Excuse[] = [
     { because: 'the agent in the pod itself', text: /http:\/\/localhost:15020\/healthz\/ready/g },
     { because: 'a mode of the injector', text: /InboundTrafficPolicyMode "localhost"/g },
+    { because: 'the domain of Knative\'s services, which nobody resolves but browsers', path: /^data\{\}$/, text: /^localhost$/g },
   ];
   const variables = (all: readonly Located[]) => linesWith(/^(true|false)$/, all).filter(line => line.path.includes('.env['));
   expect(survivors(defaults.get('local')!, { change: {}, old, presets: [], excuses })).toEqual([]);

@@ -10,8 +10,13 @@ import { EACH } from '../components/support';
 import { chart, manifestSet } from '../support';
 import { Team } from './support';
 
+/** Kinds that Knative makes for itself, and those that are made of others or by hand. */
+const NOT_MADE = /^(autoscaling\.internal|networking\.internal|serving)\.knative\.dev\/(?!Certificate$)/;
+
 /** Kinds that somebody writes back, and those of teams that are like them. */
-const WRITTEN_BACK = [...Kinds.where(facts => facts.rewrittenBy !== undefined), 'tensorboard.kubeflow.org/Tensorboard', 'kubeflow.org/PodDefault'];
+const WRITTEN_BACK = [
+  ...Kinds.where(facts => facts.rewrittenBy !== undefined).filter(key => !NOT_MADE.test(key)), 'tensorboard.kubeflow.org/Tensorboard', 'kubeflow.org/PodDefault',
+];
 
 const odd: readonly Partial<NotebookProps>[] = [
   { cpu: '0.1', memory: '1.5Gi' }, { cpu: '1500m', memory: '1024Mi' }, { cpu: Cpu.millis(1000), memory: Size.mebibytes(2048) }, { cpu: '0.3333', memory: '1000' },

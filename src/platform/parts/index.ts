@@ -4,6 +4,7 @@ import { dashboard } from './dashboard';
 import { dex } from './dex';
 import { hub } from './hub';
 import { istio } from './istio';
+import { knativeServing } from './knative-serving';
 import { kubeflow } from './kubeflow';
 import { metacontroller } from './metacontroller';
 import { mysql } from './mysql';
@@ -20,6 +21,7 @@ export type { DashboardOptions } from './dashboard';
 export type { DexOptions } from './dex';
 export type { HubOptions } from './hub';
 export type { ExistingGateway, IstioFacts, IstioOptions } from './istio';
+export type { KnativeServingFacts, KnativeServingOptions } from './knative-serving';
 export type { KubeflowOptions } from './kubeflow';
 export type { DatabasesOptions } from './mysql';
 export type { MetacontrollerOptions } from './metacontroller';
@@ -30,7 +32,8 @@ export type { SparkOperatorOptions } from './spark-operator';
 
 /** All parts of the platform, in the order of the dashboard's menu. Everything else about them follows from this list. */
 export const PARTS = [
-  certManager, istio, kubeflow, metacontroller, argoWorkflows, seaweedfs, mysql, dex, oauth2Proxy, dashboard, notebooks, hub, sparkOperator,
+  certManager, istio, kubeflow, knativeServing, metacontroller, argoWorkflows, seaweedfs, mysql, dex, oauth2Proxy, dashboard, notebooks, hub,
+  sparkOperator,
 ] as const satisfies readonly AnyPart[];
 
 /** One of the parts. */
