@@ -8,6 +8,7 @@ import { CertManager } from '../src/components/cert-manager';
 import { Dashboard, ProfileController } from '../src/components/dashboard';
 import { Dex, dexIssuer } from '../src/components/dex';
 import { Istio } from '../src/components/istio';
+import { Katib } from '../src/components/katib';
 import { KnativeServing } from '../src/components/knative-serving';
 import { KubeflowBase } from '../src/components/kubeflow';
 import { Mysql } from '../src/components/mysql';
@@ -21,6 +22,8 @@ const PAGES = fs.readdirSync(FOLDER);
 
 const users = { staticUsers: [{ email: 'ana@example.com', username: 'ana', userId: '1', hashFromEnv: 'ANA_HASH' }], passwords: { name: 'passwords' } };
 
+const database = { engine: 'mysql', host: 'katib-mysql', database: 'katib', user: 'root', password: { name: 'katib-mysql-secrets', key: 'MYSQL_ROOT_PASSWORD' } } as const;
+
 /** Each component with what it cannot do without; `props` are those of a row of a table. */
 const COMPONENTS: Readonly<Record<string, (scope: Construct, props: object) => Construct>> = {
   ArgoWorkflows: (scope, props) => new ArgoWorkflows(scope, 'it', props),
@@ -29,6 +32,7 @@ const COMPONENTS: Readonly<Record<string, (scope: Construct, props: object) => C
   Dex: (scope, props) => new Dex(scope, 'it', { gateway, client: { name: 'client' }, ...users, ...props }),
   Istio: (scope, props) => new Istio(scope, 'it', props),
   KnativeServing: (scope, props) => new KnativeServing(scope, 'it', { gateway, ...props }),
+  Katib: (scope, props) => new Katib(scope, 'it', { gateway, database, ...props }),
   KubeflowBase: (scope, props) => new KubeflowBase(scope, 'it', { ingress: gateway.workload, ...props }),
   Metacontroller: (scope, props) => new Metacontroller(scope, 'it', props),
   Mysql: (scope, props) => new Mysql(scope, 'it', props),

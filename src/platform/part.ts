@@ -8,8 +8,9 @@ import type { Login } from './login';
 import type { CardLink, MenuLink } from '../components/dashboard';
 import type { GatewayTls } from '../components/kubeflow';
 import type {
-  ComponentProps, DatabaseRef, ExternalAuthorizer, GatewayRef, HubRef, IdentityHeaders, Images, IngressWorkloadRef, Injection, IssuerRef, KnativeRef, LoginIssuer, Mesh,
-  ObjectStoreRef, PipelinesDatabases, PipelinesRef, PodSettings, ServiceAccountRef,
+  ComponentProps, DatabaseRef, ExternalAuthorizer, GatewayRef, HubRef, IdentityHeaders, Images, IngressWorkloadRef, Injection, IssuerRef, KatibDatabase,
+  KnativeRef,
+  LoginIssuer, Mesh, ObjectStoreRef, PipelinesDatabases, PipelinesRef, PodSettings, ServiceAccountRef,
 } from '../core';
 
 /** Props without some of them, whose names must exist; a choice between props stays one. */
@@ -68,7 +69,7 @@ export interface CommonSettings {
 /** Databases of the platform, made here or there already. */
 export interface PlatformDatabases {
   readonly pipelines: PipelinesDatabases;
-  readonly katib: DatabaseRef;
+  readonly katib: KatibDatabase;
   /** @default - a PostgreSQL of the hub's own */
   readonly catalog?: DatabaseRef<'postgres'>;
 }

@@ -4,10 +4,11 @@ import { CertManager } from '../../src/components/cert-manager';
 import { Dashboard, ProfileController } from '../../src/components/dashboard';
 import { Dex } from '../../src/components/dex';
 import { Istio } from '../../src/components/istio';
+import { Katib } from '../../src/components/katib';
 import { KnativeServing } from '../../src/components/knative-serving';
 import { KubeflowBase } from '../../src/components/kubeflow';
 import { Metacontroller } from '../../src/components/metacontroller';
-import { Mysql } from '../../src/components/mysql';
+import { managedKatibDatabase, Mysql } from '../../src/components/mysql';
 import { Notebooks } from '../../src/components/notebooks';
 import { OAuth2Proxy } from '../../src/components/oauth2-proxy';
 import { Seaweedfs } from '../../src/components/seaweedfs';
@@ -33,6 +34,7 @@ export const COMPONENTS: Readonly<Record<string, Make>> = {
   'knative-serving': (scope, common) => new KnativeServing(scope, 'knative-serving', { ...common, gateway }),
   'dashboard': (scope, common) => new Dashboard(scope, 'dashboard', { ...common, gateway }),
   'notebooks': (scope, common) => new Notebooks(scope, 'notebooks', { ...common, gateway }),
+  'katib': (scope, common) => new Katib(scope, 'katib', { ...common, gateway, database: managedKatibDatabase() }),
   'metacontroller': (scope, common) => new Metacontroller(scope, 'metacontroller', { ...common }),
   'argo-workflows': (scope, common) => new ArgoWorkflows(scope, 'argo-workflows', { ...common }),
   'seaweedfs': (scope, common) => new Seaweedfs(scope, 'seaweedfs', { ...common }),

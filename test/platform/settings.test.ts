@@ -68,6 +68,8 @@ const SETTINGS: Readonly<Record<string, Setting>> = {
       { because: 'the approval of kinds of *.k8s.io, a page of the project', path: /^metadata\.annotations\.api-approved/, text: /^https:\/\/github\.com\/\S+$/g },
       { because: 'what an object is part of, or who controls it', path: /\.(app\.kubernetes\.io\/part-of|control-plane)$/ },
       { because: 'the name of a cookie', text: /"oauth2_proxy_kubeflow"/g },
+      { because: 'a set of icons of the dashboard', text: /"kubeflow:[\w-]+"/g },
+      { because: 'a group of kinds for kubectl', path: /^spec\.names\.categories\[\d+\]$/ },
       IMAGES, FOLDER,
     ],
   },

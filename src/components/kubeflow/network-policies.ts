@@ -5,7 +5,6 @@ export const PLATFORM_POLICIES: readonly PlatformPolicy[] = [
   // The object store says itself who may call which port.
   { name: 'default-allow-same-namespace', pods: { matchExpressions: [{ key: 'app', operator: 'NotIn', values: ['seaweedfs'] }] }, from: ['neighbours'] },
   // Web applications and APIs, which the gateway calls
-  { name: 'katib-ui', pods: having('katib.kubeflow.org/component', 'ui'), from: ['gateway'] },
   {
     name: 'kserve-models-web-application',
     pods: having('app.kubernetes.io/component', 'kserve-models-web-application'),
@@ -23,11 +22,9 @@ export const PLATFORM_POLICIES: readonly PlatformPolicy[] = [
   { name: 'model-registry', pods: having('component', 'model-registry-server'), ports: [8080], from: ['profiles', 'gateway'] },
   { name: 'model-registry-ui', pods: having('app', 'model-registry-ui'), from: ['gateway', 'neighbours'] },
   // Services that pods of teams call
-  { name: 'katib-db-manager', pods: having('katib.kubeflow.org/component', 'db-manager'), from: ['profiles', 'neighbours'] },
   { name: 'metadata-grpc-server', pods: having('component', 'metadata-grpc-server'), from: ['profiles', 'neighbours'] },
   // Webhooks, which the API server calls
   { name: 'cache-server', pods: having('app', 'cache-server'), ports: [8443] },
-  { name: 'katib-controller', pods: having('katib.kubeflow.org/component', 'controller'), ports: [8443] },
   { name: 'kserve', pods: having('control-plane', 'kserve-controller-manager'), ports: [9443] },
   {
     name: 'spark-operator-webhook',

@@ -4,6 +4,7 @@ import { dashboard } from './dashboard';
 import { dex } from './dex';
 import { hub } from './hub';
 import { istio } from './istio';
+import { katib } from './katib';
 import { knativeServing } from './knative-serving';
 import { kubeflow } from './kubeflow';
 import { metacontroller } from './metacontroller';
@@ -21,6 +22,7 @@ export type { DashboardOptions } from './dashboard';
 export type { DexOptions } from './dex';
 export type { HubOptions } from './hub';
 export type { ExistingGateway, IstioFacts, IstioOptions } from './istio';
+export type { KatibOptions } from './katib';
 export type { KnativeServingFacts, KnativeServingOptions } from './knative-serving';
 export type { KubeflowOptions } from './kubeflow';
 export type { DatabasesOptions } from './mysql';
@@ -32,7 +34,7 @@ export type { SparkOperatorOptions } from './spark-operator';
 
 /** All parts of the platform, in the order of the dashboard's menu. Everything else about them follows from this list. */
 export const PARTS = [
-  certManager, istio, kubeflow, knativeServing, metacontroller, argoWorkflows, seaweedfs, mysql, dex, oauth2Proxy, dashboard, notebooks, hub,
+  certManager, istio, kubeflow, knativeServing, metacontroller, argoWorkflows, seaweedfs, mysql, dex, oauth2Proxy, dashboard, notebooks, katib, hub,
   sparkOperator,
 ] as const satisfies readonly AnyPart[];
 
