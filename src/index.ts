@@ -15,9 +15,9 @@ export { argocd, type ArgoCdOptions, flux, type FluxOptions, type GitOps } from 
 export {
   type AddComponentOptions, type AddOn, type AddOnFacts, type AddOnNamespace, type AddOnWeb, type CertManagerFacts, type CertManagerOptions,
   type ComponentFacts, componentsOf, type DashboardOptions, type DatabasesOptions, dex, type DexLogin, type DexLoginOptions, type DexOptions, type Existing,
-  type ExistingGateway, ExistingPlatform, existingPlatform, type ExistingPlatformOptions, type IstioFacts, type IstioOptions, type KatibOptions,
-  type KnativeServingFacts, type KnativeServingOptions, type KubeflowOptions, KubeflowPlatform, type KubeflowPlatformProps, local, type LocalOptions,
-  type LocalSecurity, type Login, type LoginOptions, type NotebooksOptions, type OAuth2ProxyOptions,
+  type ExistingGateway, ExistingPlatform, existingPlatform, type ExistingPlatformOptions, type GatewayApiFacts, type GatewayApiOptions, type IstioFacts, type IstioOptions,
+  type KatibOptions, type KnativeServingFacts, type KnativeServingOptions, type KServeOptions, type KubeflowOptions, KubeflowPlatform, type KubeflowPlatformProps,
+  local, type LocalOptions, type LocalSecurity, type Login, type LoginOptions, type NotebooksOptions, type OAuth2ProxyOptions,
   oidc, type OidcLogin, type OidcLoginOptions, type PlatformFacts, type PlatformNamespaces, type PlatformOptions, type PlatformSettings, production,
   type ProductionBehindExisting, type ProductionBehindExistingOptions, type ProductionOptions, type ProductionSecurity, type ProfileFacts, type ProfileOptions,
   type SeaweedfsOptions,

@@ -2,10 +2,12 @@ import { argoWorkflows } from './argo-workflows';
 import { certManager } from './cert-manager';
 import { dashboard } from './dashboard';
 import { dex } from './dex';
+import { gatewayApi } from './gateway-api';
 import { hub } from './hub';
 import { istio } from './istio';
 import { katib } from './katib';
 import { knativeServing } from './knative-serving';
+import { kserve } from './kserve';
 import { kubeflow } from './kubeflow';
 import { metacontroller } from './metacontroller';
 import { mysql } from './mysql';
@@ -20,10 +22,12 @@ export type { ArgoWorkflowsFacts, ArgoWorkflowsOptions } from './argo-workflows'
 export type { CertManagerFacts, CertManagerOptions } from './cert-manager';
 export type { DashboardOptions } from './dashboard';
 export type { DexOptions } from './dex';
+export type { GatewayApiFacts, GatewayApiOptions } from './gateway-api';
 export type { HubOptions } from './hub';
 export type { ExistingGateway, IstioFacts, IstioOptions } from './istio';
 export type { KatibOptions } from './katib';
 export type { KnativeServingFacts, KnativeServingOptions } from './knative-serving';
+export type { KServeOptions } from './kserve';
 export type { KubeflowOptions } from './kubeflow';
 export type { DatabasesOptions } from './mysql';
 export type { MetacontrollerOptions } from './metacontroller';
@@ -34,7 +38,8 @@ export type { SparkOperatorOptions } from './spark-operator';
 
 /** All parts of the platform, in the order of the dashboard's menu. Everything else about them follows from this list. */
 export const PARTS = [
-  certManager, istio, kubeflow, knativeServing, metacontroller, argoWorkflows, seaweedfs, mysql, dex, oauth2Proxy, dashboard, notebooks, katib, hub,
+  certManager, gatewayApi, istio, kubeflow, knativeServing, metacontroller, argoWorkflows, seaweedfs, mysql, dex, oauth2Proxy, dashboard, notebooks, katib,
+  kserve, hub,
   sparkOperator,
 ] as const satisfies readonly AnyPart[];
 
