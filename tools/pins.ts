@@ -28,8 +28,8 @@ const ROOT = path.join(__dirname, '..');
 const FOLDER = path.join(ROOT, 'pins');
 const TARGET = path.join(ROOT, 'src', 'core', 'pins.generated.ts');
 
-/** Registry host, repository, tag, optional digest: nothing is left to a node's defaults. */
-const REFERENCE = /^[a-z0-9.-]+\.[a-z]+(:\d+)?(\/[a-z0-9._-]+)+:[\w.-]+(@sha256:[0-9a-f]{64})?$/;
+/** Registry host, repository, tag or digest: nothing is left to a node's defaults. */
+const REFERENCE = /^[a-z0-9.-]+\.[a-z]+(:\d+)?(\/[a-z0-9._-]+)+(:[\w.-]+(@sha256:[0-9a-f]{64})?|@sha256:[0-9a-f]{64})$/;
 
 /** The pins by component, in the order of their names. */
 function read(): [component: string, pin: Pin][] {
@@ -50,7 +50,7 @@ function render(pins: readonly (readonly [component: string, pin: Pin])[]): stri
   for (const [component, pin] of pins) {
     for (const [name, { reference, digest = reference.split('@')[1], platforms, licence = pin.licence }] of Object.entries(pin.images)) {
       if (!REFERENCE.test(reference)) {
-        throw new Error(`pins/${component}.jsonc: ${name} must be a full reference (registry/repository:tag), got ${JSON.stringify(reference)}`);
+        throw new Error(`pins/${component}.jsonc: ${name} must be a full reference (registry/repository, with :tag or @digest), got ${JSON.stringify(reference)}`);
       }
       if (images.has(name)) {
         throw new Error(`pins/${component}.jsonc: ${name} is pinned by another file too`);

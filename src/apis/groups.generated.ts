@@ -9,9 +9,13 @@ import { KINDS as dexCoreosCom } from './dex.coreos.com/kinds';
 import { KINDS as extensionsIstioIo } from './extensions.istio.io/kinds';
 import { KINDS as externalSecretsIo } from './external-secrets.io/kinds';
 import { KINDS as gatewayNetworkingK8sIo } from './gateway.networking.k8s.io/kinds';
+import { KINDS as inferenceNetworkingK8sIo } from './inference.networking.k8s.io/kinds';
+import { KINDS as inferenceNetworkingXK8sIo } from './inference.networking.x-k8s.io/kinds';
+import { KINDS as jobsetXK8sIo } from './jobset.x-k8s.io/kinds';
 import { KINDS as k8s } from './k8s/kinds';
 import { KINDS as kubeflowOrg } from './kubeflow.org/kinds';
 import { KINDS as kustomizeToolkitFluxcdIo } from './kustomize.toolkit.fluxcd.io/kinds';
+import { KINDS as leaderworkersetXK8sIo } from './leaderworkerset.x-k8s.io/kinds';
 import { KINDS as metacontrollerK8sIo } from './metacontroller.k8s.io/kinds';
 import { KINDS as networkingInternalKnativeDev } from './networking.internal.knative.dev/kinds';
 import { KINDS as networkingIstioIo } from './networking.istio.io/kinds';
@@ -23,10 +27,11 @@ import { KINDS as servingKserveIo } from './serving.kserve.io/kinds';
 import { KINDS as sparkoperatorK8sIo } from './sparkoperator.k8s.io/kinds';
 import { KINDS as telemetryIstioIo } from './telemetry.istio.io/kinds';
 import { KINDS as tensorboardKubeflowOrg } from './tensorboard.kubeflow.org/kinds';
+import { KINDS as trainerKubeflowOrg } from './trainer.kubeflow.org/kinds';
 import { KindTable } from './kind';
 
 /** What is known of each kind, by `<group>/<Kind>`; those of the core group by the kind alone. */
-export const KINDS: KindTable = { ...acmeCertManagerIo, ...argoprojIo, ...autoscalingInternalKnativeDev, ...bitnamiCom, ...cachingInternalKnativeDev, ...certManagerIo, ...dexCoreosCom, ...extensionsIstioIo, ...externalSecretsIo, ...gatewayNetworkingK8sIo, ...k8s, ...kubeflowOrg, ...kustomizeToolkitFluxcdIo, ...metacontrollerK8sIo, ...networkingInternalKnativeDev, ...networkingIstioIo, ...pipelinesKubeflowOrg, ...secretsHashicorpCom, ...securityIstioIo, ...servingKnativeDev, ...servingKserveIo, ...sparkoperatorK8sIo, ...telemetryIstioIo, ...tensorboardKubeflowOrg };
+export const KINDS: KindTable = { ...acmeCertManagerIo, ...argoprojIo, ...autoscalingInternalKnativeDev, ...bitnamiCom, ...cachingInternalKnativeDev, ...certManagerIo, ...dexCoreosCom, ...extensionsIstioIo, ...externalSecretsIo, ...gatewayNetworkingK8sIo, ...inferenceNetworkingK8sIo, ...inferenceNetworkingXK8sIo, ...jobsetXK8sIo, ...k8s, ...kubeflowOrg, ...kustomizeToolkitFluxcdIo, ...leaderworkersetXK8sIo, ...metacontrollerK8sIo, ...networkingInternalKnativeDev, ...networkingIstioIo, ...pipelinesKubeflowOrg, ...secretsHashicorpCom, ...securityIstioIo, ...servingKnativeDev, ...servingKserveIo, ...sparkoperatorK8sIo, ...telemetryIstioIo, ...tensorboardKubeflowOrg, ...trainerKubeflowOrg };
 
 /** `apiVersion` → kind → `<folder>#<type>` of its schema. */
 export const SCHEMAS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -127,6 +132,20 @@ export const SCHEMAS: Readonly<Record<string, Readonly<Record<string, string>>>>
     HTTPRoute: 'apis/gateway.networking.k8s.io#HTTPRouteResource',
     ReferenceGrant: 'apis/gateway.networking.k8s.io#ReferenceGrantResource',
   },
+  'inference.networking.k8s.io/v1': {
+    InferencePool: 'apis/inference.networking.k8s.io#InferencePoolResource',
+  },
+  'inference.networking.x-k8s.io/v1alpha1': {
+    InferencePoolImport: 'apis/inference.networking.x-k8s.io#InferencePoolImportResource',
+  },
+  'inference.networking.x-k8s.io/v1alpha2': {
+    InferenceModelRewrite: 'apis/inference.networking.x-k8s.io#InferenceModelRewriteResource',
+    InferenceObjective: 'apis/inference.networking.x-k8s.io#InferenceObjectiveResource',
+    InferencePool: 'apis/inference.networking.x-k8s.io#InferencePoolResource',
+  },
+  'jobset.x-k8s.io/v1alpha2': {
+    JobSet: 'apis/jobset.x-k8s.io#JobSetResource',
+  },
   'kubeflow.org/v1': {
     Notebook: 'apis/kubeflow.org#NotebookResource',
     Profile: 'apis/kubeflow.org#ProfileResource',
@@ -147,6 +166,9 @@ export const SCHEMAS: Readonly<Record<string, Readonly<Record<string, string>>>>
   },
   'kustomize.toolkit.fluxcd.io/v1': {
     Kustomization: 'apis/kustomize.toolkit.fluxcd.io#KustomizationResource',
+  },
+  'leaderworkerset.x-k8s.io/v1': {
+    LeaderWorkerSet: 'apis/leaderworkerset.x-k8s.io#LeaderWorkerSetResource',
   },
   'metacontroller.k8s.io/v1alpha1': {
     CompositeController: 'apis/metacontroller.k8s.io#CompositeControllerResource',
@@ -242,12 +264,18 @@ export const SCHEMAS: Readonly<Record<string, Readonly<Record<string, string>>>>
     ClusterServingRuntime: 'apis/serving.kserve.io#ClusterServingRuntimeResource',
     ClusterStorageContainer: 'apis/serving.kserve.io#ClusterStorageContainerResource',
     InferenceGraph: 'apis/serving.kserve.io#InferenceGraphResource',
+    LLMInferenceService: 'apis/serving.kserve.io#LLMInferenceServiceResourceV1alpha1',
+    LLMInferenceServiceConfig: 'apis/serving.kserve.io#LLMInferenceServiceConfigResourceV1alpha1',
     LocalModelCache: 'apis/serving.kserve.io#LocalModelCacheResource',
     LocalModelNamespaceCache: 'apis/serving.kserve.io#LocalModelNamespaceCacheResource',
     LocalModelNode: 'apis/serving.kserve.io#LocalModelNodeResource',
     LocalModelNodeGroup: 'apis/serving.kserve.io#LocalModelNodeGroupResource',
     ServingRuntime: 'apis/serving.kserve.io#ServingRuntimeResource',
     TrainedModel: 'apis/serving.kserve.io#TrainedModelResource',
+  },
+  'serving.kserve.io/v1alpha2': {
+    LLMInferenceService: 'apis/serving.kserve.io#LLMInferenceServiceResource',
+    LLMInferenceServiceConfig: 'apis/serving.kserve.io#LLMInferenceServiceConfigResource',
   },
   'serving.kserve.io/v1beta1': {
     InferenceService: 'apis/serving.kserve.io#InferenceServiceResource',
@@ -272,6 +300,11 @@ export const SCHEMAS: Readonly<Record<string, Readonly<Record<string, string>>>>
   },
   'tensorboard.kubeflow.org/v1alpha1': {
     Tensorboard: 'apis/tensorboard.kubeflow.org#TensorboardResource',
+  },
+  'trainer.kubeflow.org/v1alpha1': {
+    ClusterTrainingRuntime: 'apis/trainer.kubeflow.org#ClusterTrainingRuntimeResource',
+    TrainJob: 'apis/trainer.kubeflow.org#TrainJobResource',
+    TrainingRuntime: 'apis/trainer.kubeflow.org#TrainingRuntimeResource',
   },
   'v1': {
     ConfigMap: 'apis/k8s#ConfigMapResource',

@@ -48,6 +48,15 @@ export interface PipelinesDatabases {
   readonly metadata: PipelinesDatabase;
 }
 
+/** A database on MySQL for a program whose client cannot encrypt connections to it. */
+export interface PlainMysql extends DatabaseRef<'mysql'> {
+  /** Connections are not encrypted. @default 'disable' */
+  readonly tls?: 'disable';
+}
+
+/** Database of Katib, whose client encrypts connections to PostgreSQL alone. */
+export type KatibDatabase = PlainMysql | DatabaseRef<'postgres'>;
+
 /** Port of a database. */
 export function databasePort({ engine, port = engine === 'postgres' ? 5432 : 3306 }: DatabaseRef<unknown>): number {
   return port;

@@ -139,6 +139,18 @@ export interface ServiceRef {
   readonly port: number;
 }
 
+/** A Knative Serving that model servers are made with. */
+export interface KnativeRef {
+  /** Namespace of its pods and ConfigMaps. */
+  readonly namespace: NamespaceName;
+  /** The `Gateway` for requests from inside the cluster. */
+  readonly localGateway: { readonly namespace: NamespaceName; readonly name: ObjectName };
+  /** Service in front of the pods of {@link localGateway}. */
+  readonly localGatewayService: ServiceRef;
+  /** Accounts whose pods call those of services: with requests, and to count them. */
+  readonly callers: readonly ServiceAccountRef[];
+}
+
 /** SPIFFE principal of a ServiceAccount, as an AuthorizationPolicy names it: `<trust domain>/ns/<namespace>/sa/<name>`. */
 export function principal(trustDomain: string, namespace: string, serviceAccount: string): string {
   return `${trustDomain}/ns/${namespace}/sa/${serviceAccount}`;

@@ -33,7 +33,7 @@ export interface KubeflowPlatform extends PartComponents {}
  *
  * @throws ConfigError `PlatformApp`, `PlatformTwice`, `SecurityPreset`, `UnknownProp`, `MissingProp`, `WrongProp`, `Url`, `UrlScheme`, `LocalUrl`,
  * `LocalGateway`, `InsecureConnector`, `OpenLogin`, `NamespaceName`, `SameNamespace`, `IdentityHeader`, `Hosts`, `GatewayTls`, `LoginMissing`, `OidcIssuer`,
- * `ClientId`, `UnusedSetting`, `ComponentName`, `ComponentExists`, `UnknownComponent`, `ImageReference`, `NoGateway`
+ * `ClientId`, `UnusedSetting`, `ComponentName`, `ComponentExists`, `UnknownComponent`, `ImageReference`, `NoGateway`, `TrainerJobSet`, `TrainerDataCache`
  */
 export class KubeflowPlatform extends Construct {
   /** Settings after all defaults. */
@@ -61,7 +61,7 @@ export class KubeflowPlatform extends Construct {
     props.addOns?.forEach(addOn => this.addAddOn(addOn));
     if (this.settings.localLogin && this.dashboard !== undefined) {
       const profile = this.addProfile(LOCAL_PROFILE.name, { owner: user(LOCAL_PROFILE.owner) });
-      if (this.shared.hub?.registryUi?.namespace === profile.name) {
+      if (this.shared.hub !== undefined) {
         addLocalRegistry(profile);
       }
     }
@@ -193,7 +193,7 @@ export class KubeflowPlatform extends Construct {
     return {
       identity,
       callers: [principal(trustDomain, namespace, serviceAccount), ...profileCallers.map(one => principal(trustDomain, one.namespace, one.name))],
-      platformNamespaces: profilePeers,
+      platformNamespaces: [...profilePeers].sort(),
       reservedNamespaces: this.reservedNamespaces(),
       injection,
       defaultWorkloadIdentity: workloadIdentity,

@@ -8,8 +8,9 @@ import type { Login } from './login';
 import type { CardLink, MenuLink } from '../components/dashboard';
 import type { GatewayTls } from '../components/kubeflow';
 import type {
-  ComponentProps, DatabaseRef, ExternalAuthorizer, GatewayRef, HubRef, IdentityHeaders, Images, IngressWorkloadRef, Injection, IssuerRef, LoginIssuer, Mesh, ObjectStoreRef,
-  PipelinesDatabases, PipelinesRef, PodSettings, ServiceAccountRef,
+  ComponentProps, DatabaseRef, ExternalAuthorizer, GatewayRef, HubRef, IdentityHeaders, Images, IngressWorkloadRef, Injection, IssuerRef, KatibDatabase,
+  KnativeRef,
+  LoginIssuer, Mesh, ObjectStoreRef, PipelinesDatabases, PipelinesRef, PodSettings, ServiceAccountRef,
 } from '../core';
 
 /** Props without some of them, whose names must exist; a choice between props stays one. */
@@ -63,12 +64,14 @@ export interface CommonSettings {
   readonly databases: PlatformDatabases;
   /** Those of them that are not there already, by the part that needs them. */
   readonly managedDatabases: readonly ('pipelines' | 'katib')[];
+  /** Whether something needs the Kubernetes Gateway API. */
+  readonly gatewayApi: boolean;
 }
 
 /** Databases of the platform, made here or there already. */
 export interface PlatformDatabases {
   readonly pipelines: PipelinesDatabases;
-  readonly katib: DatabaseRef;
+  readonly katib: KatibDatabase;
   /** @default - a PostgreSQL of the hub's own */
   readonly catalog?: DatabaseRef<'postgres'>;
 }
@@ -101,6 +104,8 @@ export interface GivenLists {
   readonly profileCallers: readonly ServiceAccountRef[];
   /** Namespaces whose pods may connect to those of isolated profiles. */
   readonly profilePeers: readonly string[];
+  /** DNS names, beside those of the platform, that its Gateway takes requests for. */
+  readonly gatewayHosts: readonly string[];
   /** Names that no profile can have. */
   readonly reservedNamespaces: readonly string[];
   /** Namespaces whose pods may call what the gateway may call. */
@@ -132,6 +137,16 @@ export interface GivenFacts {
   /** An issuer that the platform runs. */
   readonly loginIssuer: LoginIssuer;
   readonly notebookController: ServiceAccountRef;
+  /** The cluster has JobSets. */
+  readonly jobSets: boolean;
+  /** The cluster has LeaderWorkerSets. */
+  readonly leaderWorkerSets: boolean;
+  /** Whether routes lead to InferencePools. */
+  readonly inferencePools: boolean;
+  /** Pods where requests from inside the cluster reach services by their names. */
+  readonly localGateway: IngressWorkloadRef;
+  /** Runs what answers requests with as many pods as it takes; the Service is that of the gateway's name beside its pods where it is left out. */
+  readonly knative: Omit<KnativeRef, 'localGatewayService'> & Partial<Pick<KnativeRef, 'localGatewayService'>>;
   /** Google service account of profiles that name none. */
   readonly workloadIdentity: string;
   /** Labels of the namespaces of profiles. */
@@ -146,9 +161,13 @@ export interface GivenFacts {
 export type Given = Partial<GivenLists & GivenFacts>;
 
 /** What all parts give together. */
-export type Shared = GivenLists & Partial<GivenFacts> & {
+export type Shared = GivenLists & Omit<Partial<GivenFacts>, 'knative'> & {
   /** Where HTTP routes of the platform attach. */
   readonly gateway: GatewayRef;
+  /** Where requests from inside the cluster enter; those of the other gateway, which ask for a token, where there are no pods for them. */
+  readonly localGateway: IngressWorkloadRef;
+  /** What runs models. @default - nothing does */
+  readonly knative?: KnativeRef;
   readonly injection: Injection;
 };
 
@@ -192,6 +211,8 @@ export interface Part<Setting extends object, Made extends Construct | undefined
   readonly forTeams?: boolean;
   /** Namespaces of its own, by the name of the setting. */
   readonly namespaces: Readonly<Record<NamespaceKey, string>>;
+  /** Whether it is left out unless its setting says otherwise. @default false */
+  readonly onlyOnRequest?: boolean;
   /**
    * Whether other settings have it installed.
    * @param has whether the part of that key is wanted: neither left out nor existing

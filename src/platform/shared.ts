@@ -4,7 +4,7 @@ import { ConfigError, listed } from '../core';
 
 /** What nobody gave. */
 const NOTHING: GivenLists = {
-  menuLinks: [], quickLinks: [], meshNamespaces: [], gatewayCallers: [], authorizers: [], profileCallers: [], profilePeers: [], reservedNamespaces: [],
+  menuLinks: [], quickLinks: [], meshNamespaces: [], gatewayCallers: [], authorizers: [], profileCallers: [], profilePeers: [], gatewayHosts: [], reservedNamespaces: [],
   trustedNamespaces: [], accelerators: [], databaseClients: [], storeClients: [],
 };
 
@@ -20,7 +20,15 @@ export function gathered(given: readonly Given[], { gatewayName, namespaces }: C
   if (gateway === undefined) {
     throw new ConfigError('NoGateway', `no part of the platform gives a gateway, got ${listed(Object.keys(facts))}; keep istio, or name an existing one`, at);
   }
-  return { ...lists as unknown as GivenLists, ...facts, gateway, injection: facts.injection ?? 'enabled' };
+  const { knative, localGateway = gateway.workload, injection = 'enabled', ...others } = facts;
+  return {
+    ...lists as unknown as GivenLists,
+    ...others,
+    gateway,
+    localGateway,
+    injection,
+    ...knative && { knative: { localGatewayService: { namespace: localGateway.namespace, name: knative.localGateway.name, port: 80 }, ...knative } },
+  };
 }
 
 function unique<T>(all: readonly T[]): T[] {

@@ -9,6 +9,9 @@ export type Presence = 'installed' | 'existing' | 'left out' | 'not needed';
 /** Whether the platform makes a part's component, by what the users say of it and what the other settings need. */
 export function presence(part: AnyPart, props: KubeflowPlatformProps, settings: DecidingSettings): Presence {
   const said = chosen(props, part.key);
+  if (said === undefined && part.onlyOnRequest === true && props[part.key as keyof KubeflowPlatformProps] === undefined) {
+    return 'left out';
+  }
   return said ?? (part.isNeeded?.(settings as CommonSettings, key => isWanted(props, key)) === false ? 'not needed' : 'installed');
 }
 
@@ -18,7 +21,7 @@ export function isWanted(props: KubeflowPlatformProps, key: string): boolean {
 }
 
 /** Settings by which parts are needed or not. */
-export type DecidingSettings = Pick<CommonSettings, 'login' | 'objectStore' | 'databases' | 'managedDatabases'>;
+export type DecidingSettings = Pick<CommonSettings, 'login' | 'objectStore' | 'databases' | 'managedDatabases' | 'gatewayApi'>;
 
 /** What the users say of a part, if they do not want it. */
 function chosen(props: KubeflowPlatformProps, key: string): 'left out' | 'existing' | undefined {

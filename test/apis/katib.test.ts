@@ -5,7 +5,7 @@ import { Chart, Testing } from 'cdk8s';
 import { loadAll } from 'js-yaml';
 import { experimentCrd, scheduledWorkflowCrd, suggestionCrd, trialCrd, viewerCrd } from '../../src/apis/kubeflow.org/crds';
 import {
-  Experiment, ExperimentSpec, MetricsCollectorSpec, ParameterSpec, ScheduledWorkflow, ScheduledWorkflowSpec, Suggestion, Trial, TrialTemplate, Viewer, ViewerSpec,
+  Experiment, ExperimentSpec, ParameterSpec, ScheduledWorkflow, ScheduledWorkflowSpec, Suggestion, Trial, TrialTemplate, Viewer, ViewerSpec,
 } from '../../src/apis/kubeflow.org/v1beta1';
 import { Kinds, Located, podsOf, replicasOf } from '../../src/core';
 import { nameFault } from '../../src/core/names';
@@ -33,7 +33,11 @@ const trialTemplate: TrialTemplate = {
 const experiment: ExperimentSpec = {
   objective: { type: 'minimize', goal: 0.01, objectiveMetricName: 'loss', additionalMetricNames: ['accuracy'], metricStrategies: [{ name: 'loss', value: 'latest' }] },
   algorithm: { algorithmName: 'random', algorithmSettings: [{ name: 'random_state', value: '1' }] },
-  parameters: [rate, { name: 'layers', parameterType: 'int', feasibleSpace: { min: '-1', max: '9' } }, { name: 'optimizer', parameterType: 'categorical', feasibleSpace: { list: ['sgd', 'adam'] } }],
+  parameters: [
+    rate,
+    { name: 'layers', parameterType: 'int', feasibleSpace: { min: '-1', max: '9' } },
+    { name: 'optimizer', parameterType: 'categorical', feasibleSpace: { list: ['sgd', 'adam'] } },
+  ],
   trialTemplate,
   metricsCollectorSpec: { collector: { kind: 'File' }, source: { fileSystemPath: { path: '/katib/loss.log', kind: 'File', format: 'JSON' } } },
   earlyStopping: { algorithmName: 'medianstop', algorithmSettings: [{ name: 'start_step', value: '5' }] },
@@ -55,7 +59,12 @@ const viewer: ViewerSpec = {
   podTemplateSpec: { spec: { containers: [{ volumeMounts: [{ name: 'logs', mountPath: '/logs' }] }], volumes: [{ name: 'logs' }] } },
 };
 
-const specs = { Experiment: experiment, Suggestion: { algorithm: experiment.algorithm, requests: 3 }, Trial: { objective: experiment.objective, runSpec: {}, metricsCollector: {} }, Viewer: viewer };
+const specs = {
+  Experiment: experiment,
+  Suggestion: { algorithm: experiment.algorithm, requests: 3 },
+  Trial: { objective: experiment.objective, runSpec: {}, metricsCollector: {} },
+  Viewer: viewer,
+};
 
 test.each([[Experiment, specs.Experiment], [Suggestion, specs.Suggestion], [Trial, specs.Trial], [Viewer, specs.Viewer]] as unknown as [KindClass, object][])(
   '%p carries its identity', (Kind, spec) => {
@@ -92,6 +101,9 @@ const withParameter = (parameter: unknown) => ({ ...experiment, parameters: [par
 const withSpace = (parameterType: string, feasibleSpace: object) => withParameter({ name: 'a', parameterType, feasibleSpace });
 const withTemplate = (changes: object) => ({ ...experiment, trialTemplate: { ...trialTemplate, ...changes } });
 const withMetrics = (metricsCollectorSpec: object) => ({ ...experiment, metricsCollectorSpec });
+const conditions = { successCondition: 's', failureCondition: 'f' };
+const fileOf = (kind: string, fileSystemPath: object) => withMetrics({ collector: { kind }, source: { fileSystemPath } });
+const PATH = 'spec.metricsCollectorSpec.source.fileSystemPath';
 const crop = { apiVersion: 'argoproj.io/v1alpha1', kind: 'Workflow', spec: {} };
 
 test.each<[string, object]>([
@@ -100,8 +112,10 @@ test.each<[string, object]>([
   ['with a template in a ConfigMap', { ...experiment, trialTemplate: { ...without(trialTemplate, 'trialSpec'), successCondition: 's', failureCondition: 'f',
     configMap: { configMapName: 'templates', configMapNamespace: 'kubeflow', templatePath: 'job.yaml' } } }],
   ['of another kind, with its conditions', withTemplate({ trialSpec: crop, successCondition: 'status.[@this].#(phase=="Succeeded")', failureCondition: 'f' })],
-  ...(['TensorFlowEvent', 'StdOut', 'Push', 'PrometheusMetric', 'File'] as const).map((kind): [string, object] => [`with the metrics of ${kind}`, withMetrics({ collector: { kind } })]),
-  ['with metrics of its own', withMetrics({ collector: { kind: 'Custom', customCollector: { name: 'metrics', image: 'collect' } }, source: { fileSystemPath: { path: '/m', kind: 'Directory' } } } satisfies MetricsCollectorSpec)],
+  ...['TensorFlowEvent', 'StdOut', 'Push', 'PrometheusMetric', 'File'].map((kind): [string, object] => [`with the metrics of ${kind}`, withMetrics({ collector: { kind } })]),
+  ['with metrics of its own', withMetrics({
+    collector: { kind: 'Custom', customCollector: { name: 'metrics', image: 'collect' } }, source: { fileSystemPath: { path: '/m', kind: 'Directory' } },
+  })],
   ['with a filter for text', withMetrics({ collector: { kind: 'File' }, source: { fileSystemPath: { path: '/m' }, filter: { metricsFormat: ['(\\w+)=([0-9.]+)'] } } })],
   ['with the least', without(experiment, 'metricsCollectorSpec', 'earlyStopping', 'parallelTrialCount', 'maxTrialCount', 'maxFailedTrialCount', 'resumePolicy')],
 ])('takes an experiment %s', (_, spec) => expect(faults(V1BETA1, 'Experiment', spec)).toEqual([]));
@@ -113,7 +127,8 @@ test.each<[string, object, string[]]>([
   ['another word for the direction', { ...experiment, objective: { ...experiment.objective, type: 'max' } }, ['spec.objective.type value']],
   ['a misspelt count', { ...experiment, maxTrialsCount: 3 }, ['spec.maxTrialsCount unknown']],
   ['no trial at a time', { ...experiment, parallelTrialCount: 0 }, ['spec.parallelTrialCount value']],
-  ['a number as setting', { ...experiment, algorithm: { algorithmName: 'tpe', algorithmSettings: [{ name: 'gamma', value: 0.1 }] } }, ['spec.algorithm.algorithmSettings[0].value type']],
+  ['a number as setting', { ...experiment, algorithm: { algorithmName: 'tpe', algorithmSettings: [{ name: 'gamma', value: 0.1 }] } },
+    ['spec.algorithm.algorithmSettings[0].value type']],
   ['neither parameters nor networks', without(experiment, 'parameters'), ['spec choice']],
   ['both parameters and networks', { ...experiment, nasConfig: {} }, ['spec choice']],
   ['two parameters of one name', { ...experiment, parameters: [rate, rate] }, ['spec.parameters[1] repeated']],
@@ -130,25 +145,27 @@ test.each<[string, object, string[]]>([
   ['a trial parameter that refers to nothing', withTemplate({ trialParameters: [{ name: 'a' }] }), ['spec.trialTemplate.trialParameters[0].reference required']],
   ['a brace in the name of a trial parameter', withTemplate({ trialParameters: [{ name: 'a}', reference: 'lr' }] }), ['spec.trialTemplate.trialParameters[0].name value']],
   ['two templates', withTemplate({ configMap: { configMapName: 'a', configMapNamespace: 'b', templatePath: 'c' } }), ['spec.trialTemplate choice']],
-  ['no template in the template', { ...experiment, trialTemplate: { ...without(trialTemplate, 'trialSpec'), successCondition: 's', failureCondition: 'f' } }, ['spec.trialTemplate choice']],
+  ['no template in the template', { ...experiment, trialTemplate: { ...without(trialTemplate, 'trialSpec'), ...conditions } }, ['spec.trialTemplate choice']],
   ['a name in the template', withTemplate({ trialSpec: { ...trialTemplate.trialSpec, metadata: { name: 'a' } } }), ['spec.trialTemplate.trialSpec.metadata.name unknown']],
-  ['a template without kind', withTemplate({ trialSpec: { apiVersion: 'batch/v1' }, successCondition: 's', failureCondition: 'f' }), ['spec.trialTemplate.trialSpec.kind required']],
+  ['a template without kind', withTemplate({ trialSpec: { apiVersion: 'batch/v1' }, ...conditions }), ['spec.trialTemplate.trialSpec.kind required']],
   ['another kind without conditions', withTemplate({ trialSpec: crop }), ['spec.trialTemplate.successCondition required', 'spec.trialTemplate.failureCondition required']],
-  ['a file that is a folder', withMetrics({ collector: { kind: 'File' }, source: { fileSystemPath: { path: '/m', kind: 'Directory' } } }), ['spec.metricsCollectorSpec.source.fileSystemPath.kind value']],
-  ['events in a file', withMetrics({ collector: { kind: 'TensorFlowEvent' }, source: { fileSystemPath: { path: '/m', kind: 'File' } } }), ['spec.metricsCollectorSpec.source.fileSystemPath.kind value']],
-  ['events as text', withMetrics({ collector: { kind: 'TensorFlowEvent' }, source: { fileSystemPath: { path: '/m', format: 'TEXT' } } }), ['spec.metricsCollectorSpec.source.fileSystemPath.format value']],
-  ['a relative path', withMetrics({ collector: { kind: 'File' }, source: { fileSystemPath: { path: 'm.log' } } }), ['spec.metricsCollectorSpec.source.fileSystemPath.path value']],
+  ['a file that is a folder', fileOf('File', { path: '/m', kind: 'Directory' }), [`${PATH}.kind value`]],
+  ['events in a file', fileOf('TensorFlowEvent', { path: '/m', kind: 'File' }), [`${PATH}.kind value`]],
+  ['events as text', fileOf('TensorFlowEvent', { path: '/m', format: 'TEXT' }), [`${PATH}.format value`]],
+  ['a relative path', fileOf('File', { path: 'm.log' }), [`${PATH}.path value`]],
   ['a filter for JSON', withMetrics({ collector: { kind: 'File' }, source: { fileSystemPath: { path: '/m', format: 'JSON' }, filter: { metricsFormat: ['(a)(b)'] } } }),
     ['spec.metricsCollectorSpec.source.filter value']],
   ['a filter with one group', withMetrics({ source: { filter: { metricsFormat: ['loss=(.*)'] } } }), ['spec.metricsCollectorSpec.source.filter.metricsFormat[0] value']],
-  ['a relative address', withMetrics({ collector: { kind: 'PrometheusMetric' }, source: { httpGet: { port: 80, path: 'metrics' } } }), ['spec.metricsCollectorSpec.source.httpGet.path value']],
+  ['a relative address', withMetrics({ collector: { kind: 'PrometheusMetric' }, source: { httpGet: { port: 80, path: 'metrics' } } }),
+    ['spec.metricsCollectorSpec.source.httpGet.path value']],
   ['metrics of its own without container', withMetrics({ collector: { kind: 'Custom' } }), ['spec.metricsCollectorSpec.collector.customCollector required']],
   ['a place of its own that is half said', withMetrics({ collector: { kind: 'Custom', customCollector: { name: 'a' } }, source: { fileSystemPath: { path: '/m' } } }),
     ['spec.metricsCollectorSpec.source.fileSystemPath.kind required']],
 ])('finds %s', (_, spec, expected) => expect(faults(V1BETA1, 'Experiment', spec)).toEqual(expected));
 
 test.each<[string, object, string[]]>([
-  ['five fields, which its controller reads as hours', { ...schedule, trigger: { cronSchedule: { cron: '0 0 * * *' } } }, ['spec.trigger.cronSchedule.cron value', 'status required']],
+  ['five fields, which its controller reads as hours', { ...schedule, trigger: { cronSchedule: { cron: '0 0 * * *' } } },
+    ['spec.trigger.cronSchedule.cron value', 'status required']],
   ['two triggers', { ...schedule, trigger: { cronSchedule: { cron: '@daily' }, periodicSchedule: { intervalSecond: 60 } } }, ['spec.trigger choice', 'status required']],
   ['no distance', { ...schedule, trigger: { periodicSchedule: { intervalSecond: 0 } } }, ['spec.trigger.periodicSchedule.intervalSecond value', 'status required']],
   ['a pipeline that only the API can start', { ...without(schedule, 'workflow'), pipelineVersionId: 'a' }, ['spec.workflow required', 'status required']],
@@ -160,12 +177,14 @@ test.each(['@daily', '@every 1h30m', '0 0 0 * * *', '*/10  * * * * MON'])('takes
 });
 
 test('the pods of trials are those of the object in the template, as many as run at a time', () => {
-  const pods = (spec: unknown) => podsOf(new Located({ path: 'test', component: 'test', stage: 'base', folder: 'test' }, { apiVersion: V1BETA1, kind: 'Experiment', metadata: { name: 'a' }, spec } as never))
-    .map(one => [one.spec.path, replicasOf(one)]);
-  const training = { apiVersion: 'kubeflow.org/v1', kind: 'PyTorchJob', spec: { runPolicy: {}, pytorchReplicaSpecs: { Master: { template: { spec: {} } }, Worker: { template: { spec: {} } } } } };
+  const experimentOf = (spec: unknown) =>
+    new Located({ path: 'test', component: 'test', stage: 'base', folder: 'test' }, { apiVersion: V1BETA1, kind: 'Experiment', metadata: { name: 'a' }, spec } as never);
+  const pods = (spec: unknown) => podsOf(experimentOf(spec)).map(one => [one.spec.path, replicasOf(one)]);
+  const role = { template: { spec: {} } };
+  const training = { apiVersion: 'kubeflow.org/v1', kind: 'PyTorchJob', spec: { runPolicy: {}, pytorchReplicaSpecs: { Master: role, Worker: role } } };
   expect(pods(experiment)).toEqual([['spec.trialTemplate.trialSpec.spec.template.spec', 2]]);
   expect(pods({ ...without(experiment, 'parallelTrialCount'), trialTemplate: { trialSpec: training } })).toEqual(
-    ['Master', 'Worker'].map(role => [`spec.trialTemplate.trialSpec.spec.pytorchReplicaSpecs.${role}.template.spec`, 3]));
+    ['Master', 'Worker'].map(name => [`spec.trialTemplate.trialSpec.spec.pytorchReplicaSpecs.${name}.template.spec`, 3]));
   expect(pods({ trialTemplate: { trialSpec: crop } })).toEqual([]);
 });
 
@@ -197,7 +216,7 @@ function judged(folder: string): { readonly entry: Entry; readonly found: readon
   const entries = (JSON.parse(read('index.json')) as readonly Entry[]).filter(({ group, version, kind }) => group === 'kubeflow.org' && version === 'v1beta1' &&
     ['Experiment', 'Suggestion', 'Trial', 'ScheduledWorkflow', 'Viewer'].includes(kind));
   return entries.map(entry => {
-    const { metadata: _, ...document } = (loadAll(read(entry.file)) as Readonly<Record<string, unknown>>[])[entry.indexInFile];
+    const document = (loadAll(read(entry.file)) as Readonly<Record<string, unknown>>[])[entry.indexInFile];
     return { entry, found: mistakes(Kinds.schema(V1BETA1, entry.kind)!, { ...document, metadata: {} }).filter(one => !/^(apiVersion|kind) /.test(one)) };
   });
 }

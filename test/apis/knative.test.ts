@@ -90,7 +90,8 @@ test('a Service accepts all that features of Knative open', () => {
     readinessProbe: { httpGet: { path: '/ready' } },
     volumeMounts: [{ name: 'models', mountPath: '/models', readOnly: true }],
   };
-  expect(faults(SERVING, 'Service', { ...service(container, spec), traffic: [{ latestRevision: true, percent: 90 }, { revisionName: 'web-1', percent: 10, tag: 'old' }] })).toEqual([]);
+  const traffic = [{ latestRevision: true, percent: 90 }, { revisionName: 'web-1', percent: 10, tag: 'old' }];
+  expect(faults(SERVING, 'Service', { ...service(container, spec), traffic })).toEqual([]);
 });
 
 test.each([

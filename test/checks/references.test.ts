@@ -162,7 +162,7 @@ describe('References/Gateway', () => {
 
   test('lets gateways pass that exist, in all spellings', () => {
     expect(found(referencesGateway, [object('networking.istio.io/v1', 'Gateway', 'g'), route('mesh', 'g', './g', 'ml/g', 'g.ml.svc.cluster.local')])).toEqual([]);
-    expect(found(referencesGateway, [route('ingress/public')], [external('Gateway', 'public', 'ingress')])).toEqual([]);
+    expect(found(referencesGateway, [route('ingress/public')], [external('networking.istio.io/Gateway', 'public', 'ingress')])).toEqual([]);
   });
 
   test('finds gateways that do not exist; one of the Gateway API does not count', () => {

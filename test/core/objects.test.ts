@@ -145,7 +145,12 @@ describe('pods', () => {
       ['main', 'spec.template.spec.containers[0]'], ['spec.template.spec.containers[1]', 'spec.template.spec.containers[1]'],
       ['spec.template.spec.initContainers[0]', 'spec.template.spec.initContainers[0]'],
     ]);
-    expect(containersOf({ spec: new Field({ containers: 'text' }) })).toEqual([]);
+    expect(containersOf({ ...one, spec: new Field({ containers: 'text' }) })).toEqual([]);
+    const predictor = { model: { modelFormat: { name: 'sklearn' } }, containers: [{ name: 'side' }] };
+    const [first] = pods('serving.kserve.io/v1beta1', 'InferenceService', { spec: { predictor } });
+    expect(containersOf(first).map(({ name, field }) => [name, field.path])).toEqual([
+      ['side', 'spec.predictor.containers[0]'], ['spec.predictor.model', 'spec.predictor.model'],
+    ]);
   });
 
   test('are as many as the object says', () => {

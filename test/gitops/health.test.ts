@@ -43,6 +43,46 @@ const KNATIVE: readonly Case[] = [
   ['that fails', { metadata: {}, status: ready('False', { reason: 'RevisionFailed', message: 'no such image' }) }, 'Degraded', 'no such image'],
 ];
 
+const KSERVE: readonly Case[] = [
+  ['without a status', { metadata: {} }, 'Progressing', 'Waiting for status'],
+  ['without conditions', { metadata: { generation: 1 }, status: { observedGeneration: 1 } }, 'Progressing', 'Waiting for the condition Ready'],
+  ['that is ready', { metadata: { generation: 2 }, status: { observedGeneration: 2, ...ready('True') } }, 'Healthy', ''],
+  ['that was ready before it changed', { metadata: { generation: 3 }, status: { observedGeneration: 2, ...ready('True') } }, 'Progressing', 'Waiting for the controller'],
+  ['that is not ready yet', { metadata: {}, status: ready('Unknown', { message: 'pulling' }) }, 'Progressing', 'pulling'],
+  ['whose Deployment starts', { metadata: {}, status: ready('False', { reason: 'MinimumReplicasUnavailable' }) }, 'Progressing', 'MinimumReplicasUnavailable'],
+  ['that fails', { metadata: {}, status: ready('False', { reason: 'RevisionFailed', message: 'no such image' }) }, 'Degraded', 'no such image'],
+  ...['true', 'True', 'TRUE'].map((stop): Case => [`that is stopped by ${stop}`, { metadata: { annotations: { 'serving.kserve.io/stop': stop } } }, 'Healthy', 'Stopped']),
+  ['that is not stopped', { metadata: { annotations: { 'serving.kserve.io/stop': 'false' } }, status: ready('True') }, 'Healthy', ''],
+];
+
+const model = (transitionStatus: string, lastFailureInfo?: object) => ({ metadata: {}, status: { ...ready('Unknown'), modelStatus: { transitionStatus, lastFailureInfo } } });
+
+const LOCAL_MODEL: readonly Case[] = [
+  ['without a status', {}, 'Progressing', 'Waiting for status'],
+  ['without copies', { status: {} }, 'Progressing', 'Waiting for status'],
+  ['that some nodes have', { status: { copies: { available: 1, total: 2 } } }, 'Progressing', '1 of 2 nodes have the model'],
+  ['that all nodes have', { status: { copies: { available: 2, total: 2 } } }, 'Healthy', ''],
+  ['that a node failed to load', { status: { copies: { available: 1, total: 2, failed: 1 } } }, 'Degraded', '1 nodes failed to load the model'],
+];
+
+/** Conditions of the Gateway API: `Accepted`, `-Accepted` that failed, `?Accepted` that nobody has judged; of one generation, if one is given. */
+const gatewayed = (types: readonly string[], observedGeneration?: number) => types.map(type => ({
+  type: type.replace(/^[-?]/, ''), status: type.startsWith('-') ? 'False' : type.startsWith('?') ? 'Unknown' : 'True', message: `it ${type}`, observedGeneration,
+}));
+
+const gateway = (types: readonly string[], seen?: number) => ({ metadata: { generation: 2 }, status: { conditions: gatewayed(types, seen) } });
+const route = (...parents: readonly (readonly string[])[]) => ({ metadata: { generation: 2 }, status: { parents: parents.map(types => ({ conditions: gatewayed(types, 2) })) } });
+
+const ROUTE: readonly Case[] = [
+  ['without a status', { metadata: {} }, 'Progressing', 'Waiting for a gateway'],
+  ['that no gateway knows', route(), 'Progressing', 'Waiting for a gateway'],
+  ['that its gateway takes', route(['Accepted', 'ResolvedRefs']), 'Healthy', ''],
+  ['that one of two gateways takes', route(['Accepted', 'ResolvedRefs'], ['?Accepted', 'ResolvedRefs']), 'Progressing', 'Waiting for the condition Accepted'],
+  ['that one of two gateways refuses', route(['?Accepted'], ['-Accepted', 'ResolvedRefs']), 'Degraded', 'Accepted: it -Accepted'],
+  ['whose Service is not there', route(['Accepted', '-ResolvedRefs']), 'Degraded', 'ResolvedRefs: it -ResolvedRefs'],
+  ['without conditions', { metadata: {}, status: { parents: [{}] } }, 'Progressing', 'Waiting for the condition Accepted'],
+];
+
 const CASES: Readonly<Record<string, readonly Case[]>> = {
   'argoproj.io_Application': [
     ['without a status', {}, 'Progressing', 'Waiting for the first comparison'],
@@ -173,6 +213,58 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
     ['that fails without a message', { status: { conditions: [{ type: 'Error', status: 'True' }] } }, 'Degraded', 'Error'],
   ],
   ...Object.fromEntries(['Service', 'Configuration', 'Revision', 'Route', 'DomainMapping'].map(kind => [`serving.knative.dev_${kind}`, KNATIVE])),
+  ...Object.fromEntries(['InferenceGraph', 'TrainedModel', 'LLMInferenceService'].map(kind => [`serving.kserve.io_${kind}`, KSERVE])),
+  'serving.kserve.io_InferenceService': [
+    ...KSERVE,
+    ['for whose model there is no runtime', model('InvalidSpec', { reason: 'NoSupportingRuntime', message: 'keras' }), 'Degraded', 'NoSupportingRuntime: keras'],
+    ['whose new model cannot be loaded', model('BlockedByFailedLoad'), 'Degraded', 'BlockedByFailedLoad: '],
+    ['whose model is loaded', model('InProgress'), 'Progressing', ''],
+  ],
+  'serving.kserve.io_LocalModelCache': LOCAL_MODEL,
+  'serving.kserve.io_LocalModelNamespaceCache': LOCAL_MODEL,
+  'gateway.networking.k8s.io_GatewayClass': [
+    ['without a status', { metadata: {} }, 'Progressing', 'Waiting for the condition Accepted'],
+    ['that a controller takes', gateway(['Accepted'], 2), 'Healthy', ''],
+    ['that was taken before it changed', gateway(['Accepted'], 1), 'Progressing', 'Waiting for the condition Accepted'],
+    ['that its controller refuses', gateway(['-Accepted']), 'Degraded', 'Accepted: it -Accepted'],
+  ],
+  'gateway.networking.k8s.io_Gateway': [
+    ['without a status', { metadata: {} }, 'Progressing', 'Waiting for the condition Accepted'],
+    ['that listens', gateway(['Accepted', 'Programmed'], 2), 'Healthy', ''],
+    ['that does not listen yet', gateway(['Accepted', '?Programmed'], 2), 'Progressing', 'Waiting for the condition Programmed'],
+    ['that cannot listen', gateway(['Accepted', '-Programmed'], 2), 'Degraded', 'Programmed: it -Programmed'],
+    ['whose proxy is being made', { metadata: {}, status: { conditions: [{ type: 'Accepted', status: 'True' }, { type: 'Programmed', status: 'False', reason: 'Pending' }] } },
+      'Progressing', 'Waiting for the condition Programmed'],
+  ],
+  'gateway.networking.k8s.io_HTTPRoute': ROUTE,
+  'gateway.networking.k8s.io_GRPCRoute': ROUTE,
+  'jobset.x-k8s.io_JobSet': [
+    ['without a status', {}, 'Progressing', 'Waiting for the jobs'],
+    ['whose jobs have no pods yet', { status: { replicatedJobsStatus: [{ name: 'node', active: 0, ready: 0, succeeded: 0 }] } }, 'Progressing', 'Waiting for the jobs'],
+    ['of which one job runs', { status: { replicatedJobsStatus: [{ name: 'leader' }, { name: 'node', active: 2 }] } }, 'Healthy', 'Running'],
+    ['that is suspended', { spec: { suspend: true }, status: {} }, 'Healthy', 'Suspended'],
+    ['that has succeeded', { spec: { suspend: true }, status: { terminalState: 'Completed' } }, 'Healthy', 'Completed'],
+    ['that has failed', { status: { terminalState: 'Failed', ...conditions('-Completed', 'Failed').status } }, 'Degraded', 'it Failed'],
+    ['that has failed without a condition', { status: { terminalState: 'Failed', ...conditions('-Failed').status } }, 'Degraded', 'Failed'],
+  ],
+  'leaderworkerset.x-k8s.io_LeaderWorkerSet': [
+    ['without a status', {}, 'Progressing', 'Waiting for the groups'],
+    ['that is not available', conditions('Progressing', '-Available'), 'Progressing', 'Waiting for the groups'],
+    ['that is available', conditions('Available'), 'Healthy', 'it Available'],
+    ['that was available in an older form', { metadata: { generation: 2 }, status: { conditions: [{ type: 'Available', status: 'True', observedGeneration: 1 }] } }, 'Progressing',
+      'Waiting for the groups'],
+    ['that is available in its newest form', { metadata: { generation: 2 }, status: { conditions: [{ type: 'Available', status: 'True', observedGeneration: 2 }] } }, 'Healthy',
+      'All groups are ready'],
+  ],
+  'trainer.kubeflow.org_TrainJob': [
+    ['without a status', {}, 'Progressing', 'Waiting for the pods'],
+    ['whose pods wait', { status: { jobsStatus: [{ name: 'node', active: 0 }] } }, 'Progressing', 'Waiting for the pods'],
+    ['that runs', { status: { ...conditions('-Suspended').status, jobsStatus: [{ name: 'dataset-initializer', succeeded: 1 }] } }, 'Healthy', 'Running'],
+    ['that is suspended', conditions('Suspended'), 'Healthy', 'Suspended'],
+    ['that is complete', conditions('-Suspended', 'Complete'), 'Healthy', 'Complete'],
+    ['that has failed', conditions('Failed'), 'Degraded', 'it Failed'],
+    ['that has failed without a message', { status: { conditions: [{ type: 'Failed', status: 'True' }] } }, 'Degraded', 'Failed'],
+  ],
   'tensorboard.kubeflow.org_Tensorboard': [
     ['without a status', {}, 'Progressing', 'Waiting for the pod'],
     ['with an empty status', { status: {} }, 'Progressing', 'Waiting for the pod'],

@@ -17,10 +17,11 @@ const synth = (props: KubeflowPlatformProps = LOCAL) => given(props).app.manifes
 
 /** All components of the default platform, by their folders. */
 const INSTALLED: readonly string[] = [
-  'argo-workflows', 'cert-manager', 'dashboard', 'dex', 'hub', 'istio', 'kubeflow', 'metacontroller', 'mysql', 'notebooks', 'oauth2-proxy', 'seaweedfs', 'spark-operator',
+  'argo-workflows', 'cert-manager', 'dashboard', 'dex', 'gateway-api', 'hub', 'istio', 'jobset', 'katib', 'knative-serving', 'kserve', 'kubeflow', 'metacontroller', 'mysql', 'notebooks',
+  'oauth2-proxy', 'pipelines', 'seaweedfs', 'spark-operator', 'trainer',
 ];
 /** Those that have no program of their own. */
-const WITHOUT_PODS: readonly string[] = ['kubeflow'];
+const WITHOUT_PODS: readonly string[] = ['gateway-api', 'kubeflow'];
 
 describe('the output', () => {
   test.each(Object.entries(PRESETS))('of the preset %s has no findings, and all waivers are used', (_name, preset) => {
@@ -54,7 +55,8 @@ describe('the order', () => {
   test('puts every component after those that it needs', () => {
     const wave = waves(synth());
     const pairs = [['istio', 'kubeflow'], ['kubeflow', 'dex'], ['dex', 'oauth2-proxy'], ['cert-manager', 'dashboard'], ['kubeflow', 'dashboard'],
-      ['cert-manager', 'notebooks'], ['kubeflow', 'notebooks']];
+      ['cert-manager', 'notebooks'], ['kubeflow', 'notebooks'], ['cert-manager', 'katib'],
+      ['kubeflow', 'katib']];
     expect(pairs.filter(([first, then]) => !(wave[first] < wave[then]))).toEqual([]);
   });
 
@@ -113,8 +115,9 @@ describe('a change of one component', () => {
   test.each<[string, Partial<KubeflowPlatformProps>, readonly string[], readonly string[]]>([
     ['the dashboard', { dashboard: false }, ['dashboard'], []],
     // without an authority of webhooks these get certificates of their own
-    ['cert-manager, for one that is there already', { certManager: { existing: {} } }, ['cert-manager'], ['dashboard', 'kubeflow', 'notebooks']],
+    ['cert-manager, for one that is there already', { certManager: { existing: {} } }, ['cert-manager'], ['dashboard', 'katib', 'kubeflow', 'notebooks', 'pipelines']],
     ['notebooks', { notebooks: false }, ['notebooks'], ['dashboard']], // the menu leads to what is there
+    ['Katib', { katib: false }, ['katib'], ['dashboard', 'mysql']], // with its database
   ])('leaving out %s removes its folder and its Application', (_name, props, [name], others) => {
     const { app } = given({ ...OIDC, ...props } as KubeflowPlatformProps);
     const set = app.manifests();
@@ -130,7 +133,7 @@ describe('a change of one component', () => {
     const { app: other } = given({ ...OIDC, tls: undefined, istio: { existing: { gateway } } });
     const set = other.manifests();
     expect(findingsOf(other)).toEqual([]);
-    expect(touched(fileMap(set))).toEqual([application('istio'), 'istio', 'kubeflow']);
+    expect(touched(fileMap(set))).toEqual([application('istio'), 'istio', 'knative-serving', 'kubeflow']); // requests from inside enter elsewhere then
     const inKubeflow = changed(before, fileMap(set)).filter(file => file.startsWith('kubeflow/'));
     expect(inKubeflow).toEqual(['kubeflow/40-resources/gateway.networking.istio.io.kubeflow.kubeflow-gateway.yaml']);
   });
@@ -227,7 +230,7 @@ describe('pod settings', () => {
   test('of single workloads reach each of them, above those of the platform', () => {
     const own: Record<string, Record<string, WorkloadSettings>> = {};
     const found = workloads(synth().all);
-    const scaled = new Set(['istiod', 'istio-ingressgateway', 'cluster-local-gateway']); // an autoscaler decides
+    const scaled = new Set(['istiod', 'istio-ingressgateway', 'cluster-local-gateway', 'activator', 'webhook']); // an autoscaler decides
     const single = new Set(platformPrograms().filter(one => one.replication.is === 'one-only').map(one => one.name));
     expect(single.size).toBeGreaterThan(0);
     for (const { component, name, kind, pod } of found) {
@@ -310,10 +313,11 @@ describe('the preset production', () => {
 });
 
 describe('the preset local', () => {
-  test('waives its Secrets and nothing else', () => {
+  test('waives its six Secrets and nothing else', () => {
     expect([...credentialsLiteral.check(synth())].map(one => one.at.label).sort()).toEqual([
-      'Secret/auth/dex-oidc-client', 'Secret/auth/dex-passwords', 'Secret/kubeflow/katib-mysql-secrets', 'Secret/kubeflow/mlpipeline-minio-artifact',
-      'Secret/kubeflow/mysql-secret', 'Secret/oauth2-proxy/oauth2-proxy',
+      'Secret/auth/dex-oidc-client', 'Secret/auth/dex-passwords', 'Secret/kubeflow-user-example-com/model-registry-db-secrets',
+      'Secret/kubeflow/katib-mysql-secrets', 'Secret/kubeflow/mlpipeline-minio-artifact',
+      'Secret/kubeflow/model-catalog-postgres', 'Secret/kubeflow/mysql-secret', 'Secret/oauth2-proxy/oauth2-proxy',
     ]);
   });
 
@@ -364,13 +368,17 @@ test('a second platform in an app is refused, with the remedy', () => {
   expectConfigError(() => new KubeflowPlatform(app, 'other', PRESETS.local), 'PlatformTwice', 'other', 'new KubeflowApp({ outdir: "dist/staging" })');
 });
 
-test('in production the gateway and all routes answer to the host of the URL alone', () => {
+test('in production the gateway and all routes answer to the host of the URL alone, and the gateway to those of services below it', () => {
   const hosts = (props: KubeflowPlatformProps) => new Set(synth(props).all
-    .filter(one => one.key === 'networking.istio.io/VirtualService' || one.key === 'networking.istio.io/Gateway' && one.namespace === 'kubeflow')
+    .filter(one => one.key === 'networking.istio.io/VirtualService' && one.at('spec', 'gateways').exists ||
+      one.key === 'networking.istio.io/Gateway' && one.namespace === 'kubeflow')
     .flatMap((one): Field[] => [one.at('spec', 'hosts'), ...one.at('spec', 'servers').items().map(server => server.at('hosts'))])
     .flatMap(field => field.items()).map(one => one.text));
-  expect(hosts(PRESETS.oidc)).toEqual(new Set(['ml.example.com']));
-  expect(hosts({ ...PRESETS.oidc, hosts: ['ml.example.com', 'ml.lan'] })).toEqual(new Set(['ml.example.com', 'ml.lan']));
+  const alone = { ...PRESETS.oidc, knativeServing: false } as const;
+  expect(hosts(alone)).toEqual(new Set(['ml.example.com']));
+  expect(hosts({ ...alone, hosts: ['ml.example.com', 'ml.lan'] })).toEqual(new Set(['ml.example.com', 'ml.lan']));
+  expect(hosts(PRESETS.oidc)).toEqual(new Set(['ml.example.com', '*.ml.example.com']));
+  expect(hosts({ ...PRESETS.oidc, knativeServing: { domain: 'models.example.com' } })).toEqual(new Set(['ml.example.com', '*.models.example.com']));
   expect(hosts(PRESETS.local)).toEqual(new Set(['*']));
 });
 

@@ -39,9 +39,11 @@ test('a server is made for each that has no other database', () => {
   expect(of(props, 'mysql').filter(label => label.startsWith('Deployment'))).toEqual(['Deployment/kubeflow/katib-mysql']);
 });
 
-test('a platform may have no store', () => {
-  expect(of({ ...PRESETS.local, objectStore: false }, 'seaweedfs')).toEqual([]);
-  expect(given({ ...PRESETS.local, objectStore: false }).platform.settings.objectStore).toBeUndefined();
+test('a platform may have no store, and then has no pipelines', () => {
+  const props = { ...PRESETS.local, objectStore: false, pipelines: false } as const;
+  expect(of(props, 'seaweedfs')).toEqual([]);
+  expect(given(props).platform.settings.objectStore).toBeUndefined();
+  expectConfigError(() => given({ ...PRESETS.local, objectStore: false }), 'NoObjectStore', 'platform/pipelines', 'got objectStore: false');
 });
 
 test('the store stands in the platform\'s namespace, with its bucket and its trust domain', () => {
@@ -76,7 +78,7 @@ describe('what to allow at the store', () => {
 
   /** The text of the file; undefined if there is none. */
   function text(objectStore: KubeflowPlatformProps['objectStore']): string | undefined {
-    const { app, platform } = given({ ...PRESETS.oidc, ...objectStore !== undefined && { objectStore } });
+    const { app, platform } = given({ ...PRESETS.oidc, ...objectStore === false && { pipelines: false }, ...objectStore !== undefined && { objectStore } });
     ['vision', 'nlp'].forEach(name => platform.addProfile(name, { owner: user('ana@example.com') }));
     const { reports } = app as unknown as { readonly reports: readonly Report[] };
     return reports.find(one => one.file === 'object-store.md')!.render(app.manifests());

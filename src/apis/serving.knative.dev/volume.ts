@@ -4,8 +4,8 @@
  * Source: Knative Serving, its CustomResourceDefinitions; release in pins/.
  */
 import {
-  ConfigMapProjection, ConfigMapVolumeSource, CSIVolumeSource, DownwardAPIProjection, EmptyDirVolumeSource, HostPathVolumeSource, ImageVolumeSource, PersistentVolumeClaimVolumeSource,
-  SecretProjection, SecretVolumeSource, ServiceAccountTokenProjection,
+  ConfigMapProjection, ConfigMapVolumeSource, CSIVolumeSource, DownwardAPIProjection, EmptyDirVolumeSource, HostPathVolumeSource, ImageVolumeSource,
+  PersistentVolumeClaimVolumeSource, SecretProjection, SecretVolumeSource, ServiceAccountTokenProjection,
 } from '../k8s/core/v1';
 import { Int32 } from '../meta';
 

@@ -91,3 +91,29 @@ export const localModelNamespaceCacheCrd: CrdDefinition = {
 export const localModelNodeCrd: CrdDefinition = {
   group: 'serving.kserve.io', kind: 'LocalModelNode', plural: 'localmodelnodes', scope: 'Cluster', versions: [withStatus],
 };
+
+const llmColumns: readonly CrdColumn[] = [
+  url, ready('Ready', 'status'), ready('Reason', 'reason'), age, { name: 'URLs', type: 'string', priority: 1, jsonPath: '.status.addresses[*].url' },
+];
+
+/** `llminferenceservices.serving.kserve.io`; a service of the installation converts its versions. */
+export const llmInferenceServiceCrd: CrdDefinition = {
+  group: 'serving.kserve.io',
+  kind: 'LLMInferenceService',
+  plural: 'llminferenceservices',
+  shortNames: ['llmisvc'],
+  scope: 'Namespaced',
+  versions: [
+    { name: 'v1alpha1', schema: 'LLMInferenceServiceResourceV1alpha1', columns: llmColumns, subresources: { status: true } },
+    { name: 'v1alpha2', storage: true, columns: llmColumns, subresources: { status: true } },
+  ],
+};
+
+/** `llminferenceserviceconfigs.serving.kserve.io`; a service of the installation converts its versions. */
+export const llmInferenceServiceConfigCrd: CrdDefinition = {
+  group: 'serving.kserve.io',
+  kind: 'LLMInferenceServiceConfig',
+  plural: 'llminferenceserviceconfigs',
+  scope: 'Namespaced',
+  versions: [{ name: 'v1alpha1', schema: 'LLMInferenceServiceConfigResourceV1alpha1' }, { name: 'v1alpha2', storage: true }],
+};

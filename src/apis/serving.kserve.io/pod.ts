@@ -58,7 +58,11 @@ export interface RuntimeContainer extends Omit<Container, 'livenessProbe' | 'nam
 
 /** A pod to which a runtime or a preset may add all that is left out, also the containers. */
 export interface PartialPodSpec extends Omit<PodSpec, 'containers' | 'workloadRef'> {
-  /** Containers that run together. */
+  /**
+   * Containers that run together; one that a preset has too is laid over that.
+   * @listType map
+   * @listMapKeys name
+   */
   readonly containers?: readonly Container[];
 }
 

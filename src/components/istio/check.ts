@@ -1,7 +1,7 @@
 import { IConstruct } from 'constructs';
-import { Autoscaling, checkAutoscaling } from './autoscaling';
 import { ClusterLocalGatewaySettings, IstioProps } from './props';
 import { ConfigError, shown } from '../../core';
+import { Autoscaling, checkAutoscaling, refuseReplicas } from '../../kit';
 
 /** Settings of the cluster-local gateway; undefined if there is none. */
 export function clusterLocalSettings(props: IstioProps): ClusterLocalGatewaySettings | undefined {
@@ -25,11 +25,7 @@ export function check(at: IConstruct, props: IstioProps, autoscaled: { readonly 
       continue;
     }
     checkAutoscaling(at, prop, autoscaling);
-    const replicas = props.workloads?.[workload]?.replicas;
-    if (replicas !== undefined) {
-      throw new ConfigError('ReplicasUnderAutoscaler', `workloads[${shown(workload)}].replicas would be changed back by the autoscaler, got ${shown(replicas)}; ` +
-        `set ${prop} to a range, or to false`, at);
-    }
+    refuseReplicas(at, workload, prop, props.workloads);
   }
   const names = (props.extensionProviders ?? []).map(provider => provider.name);
   const twice = names.find((name, index) => names.indexOf(name) !== index);

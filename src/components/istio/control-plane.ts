@@ -1,5 +1,4 @@
 import { Construct } from 'constructs';
-import { Autoscaling, autoscalerSpec } from './autoscaling';
 import { istiodFacts } from './facts';
 import { ISTIOD, ISTIOD_LABELS, ISTIOD_SERVICE, IstiodOptions, istiodSpec } from './istiod';
 import { GATEWAY_CONTROLLER_RULES, ISTIOD_NAMESPACE_RULES, ISTIOD_RULES, READER_RULES } from './istiod-rbac';
@@ -10,7 +9,7 @@ import { Deployment } from '../../apis/k8s/apps/v1';
 import { HorizontalPodAutoscaler } from '../../apis/k8s/autoscaling/v2';
 import { ConfigMap, Service, ServiceAccount } from '../../apis/k8s/core/v1';
 import { Component, setStage } from '../../core';
-import { ClusterAccess, NamespaceAccess } from '../../kit';
+import { Autoscaling, autoscalerSpec, ClusterAccess, NamespaceAccess } from '../../kit';
 
 /** Properties of {@link ControlPlane}. */
 export interface ControlPlaneProps {

@@ -47,7 +47,8 @@ export interface GatewayOptions {
 
 /** Ports of the gateways' pods for requests: privileged numbers are not theirs. */
 export const HTTP_PORT = 8080;
-const HTTPS_PORT = 8443;
+/** The same for HTTPS. */
+export const HTTPS_PORT = 8443;
 
 /** Where requests from outside enter the mesh. */
 export function ingressGateway(furtherPorts: readonly GatewayPort[]): GatewayFacts {
@@ -99,6 +100,11 @@ export function gatewayWorkload(gateway: GatewayFacts, namespace: string): Ingre
  */
 export function ingressWorkload(namespace: string): IngressWorkloadRef {
   return gatewayWorkload(ingressGateway([]), namespace);
+}
+
+/** The pods where requests from inside the cluster reach model servers; what refers to them can be made before them. */
+export function clusterLocalWorkload(namespace: string): IngressWorkloadRef {
+  return gatewayWorkload(CLUSTER_LOCAL_GATEWAY, namespace);
 }
 
 /** Takes plain HTTP for every host; routes name this object when no other Gateway is meant for them. */

@@ -1,6 +1,5 @@
 import { Construct } from 'constructs';
 import { allowAll, allowTokens, denyWithoutToken, RequiredTokens, tokenChecks } from './authorization';
-import { Autoscaling, autoscalerSpec } from './autoscaling';
 import { gatewayFactsOf } from './facts';
 import { gatewayAccount, gatewayDeployment, GatewayFacts, gatewayLabels, GatewayOptions, gatewaySpec } from './gateway';
 import { revisionLabels } from './labels';
@@ -12,7 +11,7 @@ import { Gateway } from '../../apis/networking.istio.io/v1alpha3';
 import { AuthorizationPolicy, RequestAuthentication } from '../../apis/security.istio.io/v1';
 import { AuthorizationPolicy as AuthorizationPolicyV1Beta1 } from '../../apis/security.istio.io/v1beta1';
 import { Component, DEFAULT_IDENTITY } from '../../core';
-import { NamespaceAccess, READ, rule } from '../../kit';
+import { Autoscaling, autoscalerSpec, NamespaceAccess, READ, rule } from '../../kit';
 
 /** Properties of {@link MeshGateway}. */
 export interface MeshGatewayProps {

@@ -1,7 +1,7 @@
 export { RequiredTokens } from './authorization';
-export { Autoscaling } from './autoscaling';
+export { Autoscaling } from '../../kit';
 export { CniOptions, CniPaths, CniPlatform } from './cni';
-export { GatewayPort, ingressWorkload, ProxyLogLevel } from './gateway';
+export { clusterLocalWorkload, GatewayPort, ingressWorkload, ProxyLogLevel } from './gateway';
 export { InjectorOptions } from './injection';
 export { Istio } from './istio';
 export { AccessLog } from './mesh';

@@ -2,7 +2,7 @@ import { Construct } from 'constructs';
 import { check, clusterLocalSettings } from './check';
 import { cniData, CniOptions, cniPaths, CniPlatform } from './cni';
 import { ControlPlane } from './control-plane';
-import { CLUSTER_LOCAL_GATEWAY, GatewayFacts, GatewayOptions, gatewayWorkload, HTTP_PORT, ingressGateway } from './gateway';
+import { CLUSTER_LOCAL_GATEWAY, GatewayFacts, GatewayOptions, gatewayWorkload, HTTP_PORT, HTTPS_PORT, ingressGateway } from './gateway';
 import { ClusterLocalPolicies, MeshBaseline, MeshGateway } from './gateways';
 import { injectorConfig, InjectorOptions, injectorValues } from './injection';
 import { ISTIOD } from './istiod';
@@ -113,7 +113,7 @@ export class Istio extends Component<IstioProps> {
       namespace,
       istiod: ISTIOD,
       gateways: [ingress.name, ...clusterLocal ? [CLUSTER_LOCAL_GATEWAY.name] : []],
-      gatewayPort: HTTP_PORT,
+      gatewayPorts: [HTTP_PORT, HTTPS_PORT],
       gatewayCallers: props.gatewayCallers ?? ['knative-serving'],
       ingress: {
         app: ingress.name,
@@ -145,7 +145,10 @@ export class Istio extends Component<IstioProps> {
         namespace, trustDomain, discoveryAddress, accessLog: props.accessLog ?? 'text', extensionProviders: props.extensionProviders ?? [],
       }),
       injector: { config: injectorConfig(injector), values: injectorValues(injector) },
-      istiod: { image: this.image('istio/pilot'), labels: revisionLabels('istiod', 'Pilot'), namespace, clusterDomain, revision: REVISION, logLevel },
+      istiod: {
+        image: this.image('istio/pilot'), labels: revisionLabels('istiod', 'Pilot'), namespace, clusterDomain, revision: REVISION, logLevel,
+        inferencePools: props.inferencePools ?? false,
+      },
       autoscaling: props.istiod?.autoscaling ?? {},
     });
   }

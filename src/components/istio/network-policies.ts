@@ -16,8 +16,8 @@ export interface NetworkPolicyOptions {
   readonly istiod: string;
   /** Labels `app` of the gateways' pods. */
   readonly gateways: readonly string[];
-  /** Port where the gateways take requests inside the cluster. */
-  readonly gatewayPort: number;
+  /** Ports where the gateways take requests. */
+  readonly gatewayPorts: readonly number[];
   /** Namespaces whose pods call the gateways. */
   readonly gatewayCallers: readonly string[];
   /** Gateway that is called from elsewhere too. */
@@ -40,7 +40,7 @@ export function networkPolicies(options: NetworkPolicyOptions): readonly NamedNe
     { name: 'istiod-webhook-apiserver', spec: open(appIn(istiod), [15017]) },
   ];
   if (gatewayCallers.length > 0) {
-    found.push({ name: 'allow-knative-to-istio-gateways', spec: open(appIn(...gateways), [options.gatewayPort], gatewayCallers) });
+    found.push({ name: 'allow-knative-to-istio-gateways', spec: open(appIn(...gateways), options.gatewayPorts, gatewayCallers) });
   }
   if (ingress.callers === 'anyone' || ingress.callers.length > 0) {
     found.push({

@@ -1,5 +1,4 @@
 import { RequiredTokens } from './authorization';
-import { Autoscaling } from './autoscaling';
 import { CniOptions, CniPlatform } from './cni';
 import { GatewayPort, ProxyLogLevel } from './gateway';
 import { InjectorOptions } from './injection';
@@ -8,6 +7,7 @@ import { GatewayService } from './service';
 import { ResourceRequirements } from '../../apis/k8s/core/v1';
 import { ComponentProps, ExternalAuthorizer, LogLevel } from '../../core';
 import { DnsName, NamespaceName } from '../../core/names';
+import { Autoscaling } from '../../kit';
 
 /** Level of the Pod Security Standards that a namespace enforces. */
 export type IstioPodSecurity = 'privileged' | 'baseline' | 'restricted';
@@ -90,7 +90,7 @@ export interface IstioCommonProps extends ComponentProps {
    */
   readonly meshNamespaces?: readonly NamespaceName[];
   /**
-   * Namespaces whose pods call the gateways for plain HTTP, such as those that probe routes or hold requests back.
+   * Namespaces whose pods call the gateways, such as those that probe routes or hold requests back.
    * @default ['knative-serving']
    */
   readonly gatewayCallers?: readonly NamespaceName[];
@@ -123,6 +123,11 @@ export interface IstioCommonProps extends ComponentProps {
    * @default - requests of 10m CPU and 40Mi, limits of 2 CPU and 1Gi
    */
   readonly proxyResources?: ResourceRequirements;
+  /**
+   * Whether routes of the Kubernetes Gateway API may lead to InferencePools, whose pods a program of the team's picks for each request.
+   * @default false
+   */
+  readonly inferencePools?: boolean;
   /**
    * Which pods get a proxy by which template, and what else the proxies have in common.
    * @default {}

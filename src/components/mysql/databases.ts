@@ -1,4 +1,4 @@
-import { DatabaseRef, PipelinesDatabases, pipelinesDatabases, SecretKeyRef } from '../../core';
+import { PipelinesDatabases, pipelinesDatabases, PlainMysql, SecretKeyRef } from '../../core';
 
 /** Name of the server of Kubeflow Pipelines: its Service, Deployment and account. */
 export const PIPELINES_MYSQL = 'mysql';
@@ -11,6 +11,6 @@ export function managedPipelinesDatabases(credentials = 'mysql-secret'): Pipelin
 }
 
 /** The database on the server of Katib, for clients in its namespace. */
-export function managedKatibDatabase(password: SecretKeyRef = { name: 'katib-mysql-secrets', key: 'MYSQL_ROOT_PASSWORD' }): DatabaseRef<'mysql'> {
+export function managedKatibDatabase(password: SecretKeyRef = { name: 'katib-mysql-secrets', key: 'MYSQL_ROOT_PASSWORD' }): PlainMysql {
   return { engine: 'mysql', host: KATIB_MYSQL, database: 'katib', user: 'root', password };
 }

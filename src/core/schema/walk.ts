@@ -149,7 +149,9 @@ class Walker {
       const results = branches.map(branch => this.tried(value, node, branch, place));
       const fitting = results.filter(one => one.length === 0).length;
       if (kind === 'allOf') {
-        results.flat().forEach(mistake => this.found.push(mistake));
+        // A check may ask again for what the type asks already.
+        results.flat().filter(({ path, problem }) => !this.found.some(one => one.path === path && one.problem === problem))
+          .forEach(mistake => this.found.push(mistake));
       } else if (kind === 'not' ? fitting > 0 : kind === 'oneOf' ? fitting !== 1 : fitting === 0) {
         this.choice(value, node, fitting, { kind, branches }, results, place);
       }

@@ -1,5 +1,5 @@
 import { existingKinds } from './existing';
-import { ingressWorkload, Istio, IstioProps } from '../../components/istio';
+import { clusterLocalWorkload, ingressWorkload, Istio, IstioProps } from '../../components/istio';
 import { declareKnown, GatewayRef, IngressWorkloadRef, Injection } from '../../core';
 import { NamespaceName, ObjectName } from '../../core/names';
 import { Existing, InstalledOr, Part, Without } from '../part';
@@ -51,9 +51,10 @@ export const istio: Part<IstioSetting, Istio | undefined, 'istio'> = {
   selfGuarded: true,
   namespaces: { istio: 'istio-system' },
 
-  gives(_options, { namespaces }) {
+  gives({ clusterLocalGateway = true }, { namespaces }) {
     return {
       ingress: ingressWorkload(namespaces.istio),
+      ...clusterLocalGateway !== false && { localGateway: clusterLocalWorkload(namespaces.istio) },
       controlPlane: controlPlane(namespaces.istio),
       profilePeers: [namespaces.istio],
     };
@@ -81,6 +82,7 @@ export const istio: Part<IstioSetting, Istio | undefined, 'istio'> = {
       meshNamespaces: options.meshNamespaces ?? shared.meshNamespaces,
       gatewayCallers: options.gatewayCallers ?? shared.gatewayCallers,
       extensionProviders: shared.authorizers,
+      inferencePools: options.inferencePools ?? shared.inferencePools,
     });
   },
 

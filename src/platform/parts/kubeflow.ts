@@ -12,23 +12,19 @@ export interface KubeflowSetting {
 }
 
 /** The wiring of what all applications share. */
-export const kubeflow: Part<KubeflowSetting, KubeflowBase, 'kubeflow' | 'kubeflowSystem' | 'knativeServing' | 'knativeEventing'> = {
+export const kubeflow: Part<KubeflowSetting, KubeflowBase, 'kubeflow' | 'kubeflowSystem'> = {
   key: 'kubeflow',
   name: 'kubeflow',
   after: ['cert-manager', 'istio'],
   namespaces: {
     kubeflow: 'kubeflow',
     kubeflowSystem: 'kubeflow-system',
-    // Knative is not installed here; proxies, gateways and teams know it, so that it works as soon as somebody brings it.
-    knativeServing: 'knative-serving',
-    knativeEventing: 'knative-eventing',
   },
 
-  gives({ trustedNamespaces = [] }, { namespaces: { kubeflow: own, kubeflowSystem, knativeServing, knativeEventing } }) {
+  gives({ trustedNamespaces = [] }, { namespaces: { kubeflow: own, kubeflowSystem } }) {
     return {
-      meshNamespaces: [own, kubeflowSystem, knativeServing, knativeEventing],
-      gatewayCallers: [knativeServing],
-      profilePeers: [knativeServing, own, kubeflowSystem],
+      meshNamespaces: [own, kubeflowSystem],
+      profilePeers: [own, kubeflowSystem],
       trustedNamespaces,
     };
   },
@@ -36,7 +32,7 @@ export const kubeflow: Part<KubeflowSetting, KubeflowBase, 'kubeflow' | 'kubeflo
   make(chart, options, { common, settings, shared }) {
     const { namespaces, gatewayName, hosts, tls } = settings;
     const gateway = shared.existingGateway !== undefined ? { gateway: shared.gateway }
-      : { ingress: shared.gateway.workload, gatewayName, hosts, ...tls !== undefined && tls !== 'elsewhere' && { tls } };
+      : { ingress: shared.gateway.workload, gatewayName, hosts: [...hosts, ...shared.gatewayHosts], ...tls !== undefined && tls !== 'elsewhere' && { tls } };
     return new KubeflowBase(chart, 'Kubeflow', {
       ...common(options),
       namespace: namespaces.kubeflow,

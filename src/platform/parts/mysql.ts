@@ -1,5 +1,5 @@
 import { KatibMysqlOptions, Mysql, PipelinesMysqlOptions } from '../../components/mysql';
-import { ComponentProps, DatabaseRef, PipelinesDatabases } from '../../core';
+import { ComponentProps, DatabaseRef, KatibDatabase, PipelinesDatabases } from '../../core';
 import { addLocalSecret, LOCAL_CREDENTIALS } from '../local-credentials';
 import { Existing, InstalledOr, Part, Without } from '../part';
 
@@ -8,7 +8,7 @@ export interface DatabasesOptions extends Without<ComponentProps, 'images'> {
   /** Kubeflow Pipelines: options of a MySQL that the platform installs, or databases that are there already. @default {} */
   readonly pipelines?: InstalledOr<Without<PipelinesMysqlOptions, 'emptyPassword'>, PipelinesDatabases>;
   /** Katib: options of a MySQL that the platform installs, or a database that is there already. @default {} */
-  readonly katib?: InstalledOr<Without<KatibMysqlOptions, 'emptyPassword'>, DatabaseRef>;
+  readonly katib?: InstalledOr<Without<KatibMysqlOptions, 'emptyPassword'>, KatibDatabase>;
   /** The catalog of models: a database that is there already. @default - a PostgreSQL of the hub's own */
   readonly catalog?: Existing<DatabaseRef<'postgres'>>;
 }

@@ -20,7 +20,9 @@ const mockDefinitions: Record<string, Schema> = {
       parts: { type: 'array', items: { $ref: 'apis/example.com#Part', minProperties: 1 } },
     },
   },
-  'apis/example.com#Part': { 'description': 'A part.', 'type': 'object', 'required': ['name'], 'x-filled': ['name'], 'properties': { name: { type: 'string', description: 'Its name.' } } },
+  'apis/example.com#Part': {
+    'description': 'A part.', 'type': 'object', 'required': ['name'], 'x-filled': ['name'], 'properties': { name: { type: 'string', description: 'Its name.' } },
+  },
   'apis/example.com#LoopResource': { type: 'object', properties: { spec: { $ref: 'apis/example.com#LoopResource' } } },
   'apis/example.com#OpenResource': {
     'description': 'Open.', 'type': 'object', 'x-kubernetes-preserve-unknown-fields': true, 'properties': { metadata: { type: 'object' } },
@@ -106,7 +108,8 @@ test('writes references out; inside Kubernetes\' own types one level is describe
         properties: {
           mode: { type: 'string', enum: ['a'], description: 'Mode.', nullable: true, default: null },
           limits: {
-            type: 'object', additionalProperties: { description: 'A part.', type: 'object', required: ['name'], properties: { name: { type: 'string', description: 'Its name.' } } },
+            type: 'object',
+            additionalProperties: { description: 'A part.', type: 'object', required: ['name'], properties: { name: { type: 'string', description: 'Its name.' } } },
           },
           pod: {
             description: 'The pod.', type: 'object', nullable: true, required: ['policy'],

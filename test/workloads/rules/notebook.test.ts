@@ -78,7 +78,8 @@ describe('Notebook/Service', () => {
   test('refuses two kinds that want one Service in a namespace', () => {
     const board = object('tensorboard.kubeflow.org/v1alpha1', 'Tensorboard', 'explore');
     expect(places(notebookService, [notebook(), board, object('v1', 'Service', 'other')])).toEqual(['Tensorboard/ml/explore metadata.name']);
-    expect(places(notebookService, [notebook(), object('v1', 'Service', 'explore', {}, { namespace: 'nlp' }), object('serving.knative.dev/v1', 'Service', 'explore'),
+    expect(places(notebookService, [notebook(), object('serving.knative.dev/v1', 'Service', 'explore')])).toEqual(['Service/ml/explore metadata.name']);
+    expect(places(notebookService, [notebook(), object('v1', 'Service', 'explore', {}, { namespace: 'nlp' }), object('example.com/v1', 'Service', 'explore'),
       object('v1', 'ConfigMap', 'explore'), notebook()])).toEqual([]);
   });
 });

@@ -16,7 +16,8 @@ export interface GatewayClassResource {
   readonly spec: GatewayClassSpec;
   /**
    * Whether somebody does.
-   * @default {"conditions":[{"lastTransitionTime":"1970-01-01T00:00:00Z","message":"Waiting for controller","reason":"Pending","status":"Unknown","type":"Accepted"}]}
+   * @default {"conditions":[{"lastTransitionTime":"1970-01-01T00:00:00Z","message":"Waiting for controller","reason":"Pending",
+   *   "status":"Unknown","type":"Accepted"}]}
    */
   readonly status?: GatewayClassStatus;
 }
@@ -56,7 +57,8 @@ export interface ParametersReference {
 export interface GatewayClassStatus {
   /**
    * Aspects: `Accepted` ...
-   * @default [{"lastTransitionTime":"1970-01-01T00:00:00Z","message":"Waiting for controller","reason":"Pending","status":"Unknown","type":"Accepted"}]
+   * @default [{"lastTransitionTime":"1970-01-01T00:00:00Z","message":"Waiting for controller","reason":"Pending","status":"Unknown",
+   *   "type":"Accepted"}]
    * @maxItems 8
    * @listType map
    * @listMapKeys type

@@ -17,7 +17,9 @@ export interface GatewayResource {
   readonly spec: GatewaySpec;
   /**
    * State of the proxy and of the listeners.
-   * @default {"conditions":[{"lastTransitionTime":"1970-01-01T00:00:00Z","message":"Waiting for controller","reason":"Pending","status":"Unknown","type":"Accepted"},{"lastTransitionTime":"1970-01-01T00:00:00Z","message":"Waiting for controller","reason":"Pending","status":"Unknown","type":"Programmed"}]}
+   * @default {"conditions":[{"lastTransitionTime":"1970-01-01T00:00:00Z","message":"Waiting for controller","reason":"Pending",
+   *   "status":"Unknown","type":"Accepted"},{"lastTransitionTime":"1970-01-01T00:00:00Z","message":"Waiting for controller","reason":"Pending",
+   *   "status":"Unknown","type":"Programmed"}]}
    */
   readonly status?: GatewayStatus;
 }
@@ -103,7 +105,9 @@ export interface GatewayStatus {
   readonly addresses?: readonly GatewayStatusAddress[];
   /**
    * Aspects: `Accepted`, `Programmed` ...
-   * @default [{"lastTransitionTime":"1970-01-01T00:00:00Z","message":"Waiting for controller","reason":"Pending","status":"Unknown","type":"Accepted"},{"lastTransitionTime":"1970-01-01T00:00:00Z","message":"Waiting for controller","reason":"Pending","status":"Unknown","type":"Programmed"}]
+   * @default [{"lastTransitionTime":"1970-01-01T00:00:00Z","message":"Waiting for controller","reason":"Pending","status":"Unknown",
+   *   "type":"Accepted"},{"lastTransitionTime":"1970-01-01T00:00:00Z","message":"Waiting for controller","reason":"Pending","status":"Unknown",
+   *   "type":"Programmed"}]
    * @maxItems 8
    * @listType map
    * @listMapKeys type

@@ -66,7 +66,8 @@ export interface InferenceGraphRouterTimeouts {
 
 /**
  * A place of a graph: what happens to a request there. The weights of a `Splitter` add up to 100.
- * @check {"anyOf":[{"properties":{"routerType":{"enum":["Sequence","Ensemble","Switch"]}}},{"properties":{"routerType":{"enum":["Splitter"]},"steps":{"type":"array","items":{"required":["weight"]}}}}]}
+ * @check {"anyOf":[{"required":["routerType"],"properties":{"routerType":{"enum":["Sequence","Ensemble","Switch"]}}},{"required":["routerType"],
+ *   "properties":{"routerType":{"enum":["Splitter"]},"steps":{"type":"array","items":{"required":["weight"]}}}}]}
  */
 export interface InferenceRouter {
   /** All steps one after another, one of them by its share, all at once, or the first whose condition holds. */

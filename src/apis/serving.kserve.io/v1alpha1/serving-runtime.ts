@@ -56,7 +56,11 @@ export interface RuntimePodSpec {
   readonly volumes?: readonly Volume[];
 }
 
-/** Formats of a runtime, and the pod that loads them. */
+/**
+ * Formats of a runtime, and the pod that loads them; but for ModelMesh one of its containers is called `kserve-container`.
+ * @check {"anyOf":[{"properties":{"containers":{"not":{"items":{"properties":{"name":{"not":{"enum":["kserve-container"]}}}}},
+ *   "x-form":"a list without a container called kserve-container"}}},{"required":["multiModel"],"properties":{"multiModel":{"enum":[true]}}}]}
+ */
 export interface ServingRuntimeSpec extends RuntimePodSpec {
   /** Program beside the runtime that lets ModelMesh manage it. */
   readonly builtInAdapter?: BuiltInAdapter;

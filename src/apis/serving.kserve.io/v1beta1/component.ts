@@ -111,10 +111,16 @@ export interface LoggerStorageSpec extends StorageSpec {
   readonly serviceAccountName?: string;
 }
 
-/** Changes requests before the predictor gets them, and its answers. */
+/**
+ * Changes requests before the predictor gets them, and its answers; own containers do it.
+ * @check {"required":["containers"],"properties":{"containers":{"items":{"required":["image"]}}}}
+ */
 export interface TransformerSpec extends ComponentSpec {}
 
-/** Explains predictions. */
+/**
+ * Explains predictions, by `art` or in own containers.
+ * @check {"oneOf":[{"required":["art"]},{"required":["containers"]}],"properties":{"containers":{"items":{"required":["image"]}}}}
+ */
 export interface ExplainerSpec extends ComponentSpec {
   /** An explainer of the Adversarial Robustness Toolbox. */
   readonly art?: ArtExplainerSpec;

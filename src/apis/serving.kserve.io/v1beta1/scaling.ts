@@ -19,7 +19,8 @@ export interface AutoScalingSpec {
 
 /**
  * One measure; the field that `type` names must be there.
- * @check {"oneOf":[{"properties":{"type":{"enum":["Resource"]}},"required":["type","resource"]},{"properties":{"type":{"enum":["External"]}},"required":["type","external"]},{"properties":{"type":{"enum":["PodMetric"]}},"required":["type","podmetric"]}]}
+ * @check {"oneOf":[{"properties":{"type":{"enum":["Resource"]}},"required":["type","resource"]},{"properties":{"type":{"enum":["External"]}},
+ *   "required":["type","external"]},{"properties":{"type":{"enum":["PodMetric"]}},"required":["type","podmetric"]}]}
  */
 export interface MetricsSpec {
   /** A measure from outside of Kubernetes; only with KEDA. */

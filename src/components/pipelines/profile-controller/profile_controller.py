@@ -66,8 +66,8 @@ class Settings:
             profile=env["PROFILE_PREFIX"],
             retention_days=int(env["ARTIFACT_RETENTION_DAYS"]),
             secret=env["SECRET_NAME"],
-            access_key=env["SECRET_ACCESS_KEY"],
-            secret_key=env["SECRET_SECRET_KEY"],
+            access_key=env["SECRET_ID_FIELD"],
+            secret_key=env["SECRET_KEY_FIELD"],
             objects=text(env["OBJECTS_FILE"]),
             policy=text(env["POLICY_FILE"]),
         )

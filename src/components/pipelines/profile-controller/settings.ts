@@ -62,8 +62,8 @@ export function environment({ store }: ControllerSettings): EnvVar[] {
     ARTIFACTS_PREFIX: artifactsPrefix(store),
     ARTIFACT_RETENTION_DAYS: String(artifactRetentionDays),
     SECRET_NAME: own.name,
-    SECRET_ACCESS_KEY: own.accessKey,
-    SECRET_SECRET_KEY: own.secretKey,
+    SECRET_ID_FIELD: own.accessKey,
+    SECRET_KEY_FIELD: own.secretKey,
   };
   return [
     ...Object.entries(values).map(([name, value]) => ({ name, value })),

@@ -1,6 +1,6 @@
 import { IConstruct } from 'constructs';
-import { HorizontalPodAutoscalerSpec } from '../../apis/k8s/autoscaling/v2';
-import { ConfigError, shown } from '../../core';
+import { HorizontalPodAutoscalerSpec } from '../apis/k8s/autoscaling/v2';
+import { ConfigError, shown, WorkloadSettings } from '../core';
 
 /** How many pods of a Deployment run. */
 export interface Autoscaling {
@@ -34,6 +34,18 @@ export function checkAutoscaling(at: IConstruct, prop: string, options: Autoscal
   if (!Number.isInteger(cpuPercent) || cpuPercent < 1) {
     throw new ConfigError('AutoscalingTarget', `${prop}.cpuPercent must be a whole percentage above 0, got ${shown(cpuPercent)}; ` +
       'pass e.g. 80', at);
+  }
+}
+
+/**
+ * Refuses a number of pods where an autoscaler decides.
+ * @param prop name of the prop with the autoscaler, for the message
+ */
+export function refuseReplicas(at: IConstruct, workload: string, prop: string, workloads: Readonly<Record<string, WorkloadSettings>> = {}): void {
+  const replicas = workloads[workload]?.replicas;
+  if (replicas !== undefined) {
+    throw new ConfigError('ReplicasUnderAutoscaler', `workloads[${shown(workload)}].replicas would be changed back by the autoscaler, got ${shown(replicas)}; ` +
+      `set ${prop} to a range, or to false`, at);
   }
 }
 

@@ -1,0 +1,3 @@
+export * from './katib';
+export * from './props';
+export { trialResources } from './trial-resources';

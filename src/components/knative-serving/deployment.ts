@@ -1,0 +1,90 @@
+import { CONFIG } from './config-maps';
+import { DeploymentSpec } from '../../apis/k8s/apps/v1';
+import { ContainerPort, EnvVar, PodAffinityTerm, Probe, ResourceRequirements } from '../../apis/k8s/core/v1';
+import { Injection } from '../../core';
+import { Labels, RESTRICTED } from '../../kit';
+
+/** What differs between the Deployments of the programs. */
+export interface ProgramDeployment {
+  readonly image: string;
+  /** Name of the container. */
+  readonly container: string;
+  /** Labels of the pods, beside those that select them. */
+  readonly labels: Labels;
+  readonly selector: Labels;
+  readonly account: string;
+  readonly injection: Injection;
+  readonly clusterDomain: string;
+  readonly env: readonly EnvVar[];
+  /** Ports beside those of metrics and profiling. */
+  readonly port: ContainerPort | readonly ContainerPort[];
+  readonly probes: { readonly livenessProbe: Probe; readonly readinessProbe: Probe };
+  readonly resources: ResourceRequirements;
+  /** Pod annotations. */
+  readonly annotations: Readonly<Record<string, string>>;
+  /** Whether pods of the program avoid each other's nodes. @default true */
+  readonly spread?: boolean;
+  /** Whether the program writes into its own image. @default false */
+  readonly writes?: boolean;
+  /** @default - the API's default, 30 */
+  readonly terminationGracePeriodSeconds?: number;
+}
+
+/** A variable. */
+export function value(name: string, text: string): EnvVar {
+  return { name, value: text };
+}
+
+/** A variable with a field of the pod. */
+export function field(name: string, fieldPath: string): EnvVar {
+  return { name, valueFrom: { fieldRef: { fieldPath } } };
+}
+
+/** One pod of a program, without rights on its node. */
+export function deploymentSpec(program: ProgramDeployment): Omit<DeploymentSpec, 'replicas'> {
+  const { selector, labels, injection, account, terminationGracePeriodSeconds, annotations, spread = true } = program;
+  return {
+    selector: { matchLabels: selector },
+    template: {
+      metadata: { labels: { ...labels, ...selector, ...injection !== 'none' && { 'sidecar.istio.io/inject': 'true' } }, annotations },
+      spec: {
+        serviceAccountName: account,
+        ...spread && { affinity: { podAntiAffinity: { preferredDuringSchedulingIgnoredDuringExecution: [{ weight: 100, podAffinityTerm: ownNode(selector) }] } } },
+        containers: [container(program)],
+        ...terminationGracePeriodSeconds !== undefined && { terminationGracePeriodSeconds },
+      },
+    },
+  };
+}
+
+function ownNode({ app }: Labels): PodAffinityTerm {
+  return { topologyKey: 'kubernetes.io/hostname', labelSelector: { matchLabels: { app } } };
+}
+
+function container({ container: name, image, env, clusterDomain, port, probes, resources, writes = false }: ProgramDeployment) {
+  return {
+    name,
+    image,
+    env: [
+      ...env,
+      field('SYSTEM_NAMESPACE', 'metadata.namespace'),
+      value('CONFIG_LOGGING_NAME', CONFIG.logging),
+      value('CONFIG_OBSERVABILITY_NAME', CONFIG.observability),
+      // The programs find it in the pod's DNS settings as well, but only where these are Kubernetes' own.
+      ...clusterDomain === 'cluster.local' ? [] : [value('CLUSTER_DOMAIN', clusterDomain)],
+    ],
+    ports: [{ name: 'metrics', containerPort: 9090 }, { name: 'profiling', containerPort: 8008 }, ...[port].flat()],
+    ...probes,
+    resources,
+    securityContext: { ...RESTRICTED, ...!writes && { readOnlyRootFilesystem: true } },
+  };
+}
+
+/** Ports of a Service that all programs have. */
+export const COMMON_PORTS = [{ name: 'http-metrics', port: 9090, targetPort: 9090 }, { name: 'http-profiling', port: 8008, targetPort: 8008 }];
+
+/** Probes of a controller. */
+export const CONTROLLER_PROBES = {
+  livenessProbe: { httpGet: { path: '/health', port: 'probes', scheme: 'HTTP' as const }, periodSeconds: 5, failureThreshold: 6 },
+  readinessProbe: { httpGet: { path: '/readiness', port: 'probes', scheme: 'HTTP' as const }, periodSeconds: 5, failureThreshold: 3 },
+};

@@ -1,0 +1,3 @@
+export { knativeRef, KnativeServing } from './knative-serving';
+export * from './props';
+export * from './settings';

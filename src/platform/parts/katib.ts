@@ -1,0 +1,36 @@
+import { Katib, KatibProps } from '../../components/katib';
+import { Part, Without } from '../part';
+
+/** Options of Katib as the platform takes them. */
+export type KatibOptions = Without<KatibProps,
+  'namespace' | 'database' | 'trustedNamespaces' | 'gateway' | 'identity' | 'clusterDomain' | 'trustDomain' | 'hosts' | 'images'>;
+
+/** Search for the best values of parameters. */
+export interface KatibSetting {
+  /** Experiments, by Katib: options, or false to leave them out. @default {} */
+  readonly katib?: KatibOptions | false;
+}
+
+/** The wiring of Katib. */
+export const katib: Part<KatibSetting, Katib | undefined> = {
+  key: 'katib',
+  name: 'katib',
+  after: ['cert-manager', 'kubeflow', 'mysql', 'trainer'], // it works on the kinds of trials that are there when it starts
+  forTeams: true,
+  namespaces: {},
+
+  gives({ ui = true }) {
+    return { menuLinks: ui ? [{ type: 'item', text: 'Katib Experiments', link: '/katib/', icon: 'kubeflow:katib' }] : [] };
+  },
+
+  make(chart, options, { common, mesh, settings: { namespaces, databases }, shared }) {
+    return new Katib(chart, 'Katib', {
+      webhookIssuer: shared.webhookIssuer,
+      ...common(options),
+      ...mesh,
+      namespace: namespaces.kubeflow,
+      database: databases.katib,
+      trustedNamespaces: shared.trustedNamespaces,
+    });
+  },
+};
