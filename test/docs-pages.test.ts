@@ -19,6 +19,7 @@ const OPTIONS: readonly (readonly [page: string, heading: string, type: string])
   ['docs/components/istio.md', '## Options', 'components/istio#IstioProps'],
   ['docs/components/knative-serving.md', '## Options', 'components/knative-serving#KnativeServingProps'],
   ['docs/components/katib.md', '## Options', 'components/katib#KatibProps'],
+  ['docs/components/kserve.md', '## Options', 'components/kserve#KServeCommonProps'],
   ['docs/components/kubeflow.md', '## Options', 'components/kubeflow#KubeflowBaseProps'],
   ['docs/components/mysql.md', '## Options', 'components/mysql#MysqlProps'],
   ['docs/components/metacontroller.md', '## Options', 'components/metacontroller#MetacontrollerProps'],

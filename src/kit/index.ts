@@ -2,6 +2,7 @@
 export * from './access';
 export * from './autoscaling';
 export * from './controller-access';
+export * from './model-storage';
 export * from './network-policies';
 export * from './people-roles';
 export * from './rbac';

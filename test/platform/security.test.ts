@@ -78,11 +78,11 @@ test('the menu leads to what is there, in upstream\'s words', () => {
     const links = JSON.parse(data({ ...PRESETS.local, ...props }, 'dashboard-config').links) as { menuLinks: { text: string }[]; quickLinks: { link: string }[] };
     return [...links.menuLinks.map(one => one.text), ...links.quickLinks.map(one => one.link)];
   };
-  expect(menu({})).toEqual(['Notebooks', 'TensorBoards', 'Volumes', 'Katib Experiments', '/jupyter/new']);
-  expect(menu({ notebooks: false, katib: false })).toEqual([]);
-  expect(menu({ notebooks: false, katib: { ui: false } })).toEqual([]);
-  expect(menu({ notebooks: { tensorboards: false, spawner: false } })).toEqual(['Volumes', 'Katib Experiments']);
-  expect(menu({ notebooks: { volumes: false } })).toEqual(['Notebooks', 'TensorBoards', 'Katib Experiments', '/jupyter/new']);
+  expect(menu({})).toEqual(['Notebooks', 'TensorBoards', 'Volumes', 'Katib Experiments', 'KServe Endpoints', 'Model Registry', '/jupyter/new']);
+  expect(menu({ notebooks: false, katib: false, kserve: false, hub: false })).toEqual([]);
+  expect(menu({ notebooks: false, katib: { ui: false }, kserve: { modelsWebApp: false }, hub: false })).toEqual([]);
+  expect(menu({ notebooks: { tensorboards: false, spawner: false } })).toEqual(['Volumes', 'Katib Experiments', 'KServe Endpoints', 'Model Registry']);
+  expect(menu({ notebooks: { volumes: false } })).toEqual(['Notebooks', 'TensorBoards', 'Katib Experiments', 'KServe Endpoints', 'Model Registry', '/jupyter/new']);
   expect(menu({ dashboard: { menuLinks: [], quickLinks: [] } })).toEqual([]);
 });
 

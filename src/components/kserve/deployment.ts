@@ -33,6 +33,8 @@ export interface ManagerDeployment {
   /** Seconds between questions whether it is alive. @default - Kubernetes' own, 10 */
   readonly livenessPeriod?: number;
   readonly terminationGracePeriodSeconds: number;
+  /** Number of pods, where they elect no leader. @default - the API's default, 1 */
+  readonly replicas?: 1;
   /** Containers beside it. @default [] */
   readonly sidecars?: readonly Container[];
 }
@@ -41,6 +43,7 @@ export interface ManagerDeployment {
 export function deploymentSpec(props: ManagerDeployment): DeploymentSpec {
   const { account, image, args, selector, labels, annotations, certificate, memoryRequest, ports = [], security, livenessPeriod, sidecars = [] } = props;
   return {
+    ...props.replicas !== undefined && { replicas: props.replicas },
     selector: { matchLabels: selector },
     template: {
       metadata: { labels: { ...selector, ...labels }, annotations: { 'kubectl.kubernetes.io/default-container': 'manager', ...annotations } },

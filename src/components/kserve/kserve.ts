@@ -60,7 +60,9 @@ export class KServe extends Component<KServeProps> {
       new LocalModelController(this, 'LocalModels', { ...signed, jobNamespace, nodeAgent });
     }
     this.addServiceGateway(mesh);
-    new ClusterStorageContainer(this, 'StorageContainer', { metadata: { name: 'default', labels: COMMON_LABELS }, spec: storageContainerSpec(this.image('kserve/storage-initializer')) });
+    new ClusterStorageContainer(this, 'StorageContainer', {
+      metadata: { name: 'default', labels: COMMON_LABELS }, spec: storageContainerSpec(image('kserve/storage-initializer')),
+    });
     runtimes.forEach(one => new ClusterServingRuntime(this, `Runtime-${one.metadata.name}`, one));
     new PeopleRoles(this, 'PeopleRoles', PEOPLE, COMMON_LABELS);
     if (modelsWebApp !== false) {
