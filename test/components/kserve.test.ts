@@ -14,7 +14,9 @@ const elsewhere: KServeProps = {
   hosts: ['ml.example.com'],
   trustedNamespaces: ['second-ingress'],
   images: new Images({ mirror: 'mirror.example.com/kf' }),
-  knative: { ...knative, localGatewayService: { namespace: 'edge', name: 'inside', port: 80 } },
+  knative: {
+    namespace: 'serverless', localGateway: { namespace: 'serverless', name: 'inside' }, localGatewayService: { namespace: 'edge', name: 'inside', port: 80 }, callers: [],
+  },
   domain: 'ml.example.com',
   urlScheme: 'https',
   domainTemplate: '{{ .Name }}.{{ .Namespace }}.{{ .IngressDomain }}',
@@ -61,6 +63,7 @@ test('leaves no default name behind when all of them are set', () => {
   const text = JSON.stringify(rendered(given(elsewhere)).filter(one => one.kind !== 'CustomResourceDefinition'));
   for (const literal of [
     'cluster.local', '"kubeflow"', 'kubeflow/', '.kubeflow.svc', 'kubeflow-userid', 'istio-system', 'istio-ingressgateway', 'docker.io', 'ghcr.io', 'nvcr.io', 'quay.io',
+    'knative-serving/', '"knative-serving"',
     'selfsigned-issuer', 'kserve-localmodel-jobs',
   ]) {
     expect(text).not.toContain(literal);
@@ -320,6 +323,14 @@ describe('models on nodes', () => {
   });
 });
 
+test('tells the controller where Knative\'s settings are, where that is not where it looks', () => {
+  const variables = (props: Partial<KServeProps>) => pod('kserve-controller-manager', props).spec.containers[0].env.slice(1);
+  expect(variables({})).toEqual([]);
+  expect(variables({ knative: { ...knative, namespace: 'serverless' } } as Partial<KServeProps>)).toEqual([
+    { name: 'KNATIVE_CONFIG_AUTOSCALER_NAMESPACE', value: 'serverless' }, { name: 'SYSTEM_NAMESPACE', value: 'serverless' },
+  ]);
+});
+
 test('leaves out what is not wanted, with its definitions', () => {
   const definitions = names('CustomResourceDefinition', { llm: false, localModels: false, modelsWebApp: false });
   expect(definitions.sort()).toEqual(['clusterservingruntimes', 'clusterstoragecontainers', 'inferencegraphs', 'inferenceservices', 'servingruntimes', 'trainedmodels']
@@ -350,8 +361,7 @@ test('declares the images of own runtimes', () => {
   expect(findings).toEqual([]);
 });
 
-test('fails for a Knative in another namespace, templates that give two services one address, and routes without a Gateway', () => {
-  expectConfigError(() => given({ knative: { ...knative, namespace: 'knative' } }), 'KnativeNamespace', 'test/kserve', 'got "knative"', 'knative: false');
+test('fails for templates that give two services one address, and for routes without a Gateway', () => {
   expectConfigError(() => given({ domainTemplate: '{{ .Name }}.{{ .IngressDomain }}' }), 'ServingTemplate', 'test/kserve', 'domainTemplate', '{{ .Namespace }}');
   expectConfigError(() => given({ routes: 'gateway-api', serviceGateway: false }), 'ServingRoutes', 'test/kserve', 'serviceGateway');
 });

@@ -17,8 +17,8 @@ const synth = (props: KubeflowPlatformProps = LOCAL) => given(props).app.manifes
 
 /** All components of the default platform, by their folders. */
 const INSTALLED: readonly string[] = [
-  'argo-workflows', 'cert-manager', 'dashboard', 'dex', 'gateway-api', 'hub', 'istio', 'katib', 'knative-serving', 'kserve', 'kubeflow', 'metacontroller', 'mysql', 'notebooks', 'oauth2-proxy',
-  'seaweedfs', 'spark-operator',
+  'argo-workflows', 'cert-manager', 'dashboard', 'dex', 'gateway-api', 'hub', 'istio', 'katib', 'knative-serving', 'kserve', 'kubeflow', 'metacontroller', 'mysql',
+  'notebooks', 'oauth2-proxy', 'seaweedfs', 'spark-operator',
 ];
 /** Those that have no program of their own. */
 const WITHOUT_PODS: readonly string[] = ['gateway-api', 'kubeflow'];
@@ -56,7 +56,7 @@ describe('the order', () => {
     const wave = waves(synth());
     const pairs = [['istio', 'kubeflow'], ['kubeflow', 'dex'], ['dex', 'oauth2-proxy'], ['cert-manager', 'dashboard'], ['kubeflow', 'dashboard'],
       ['cert-manager', 'notebooks'], ['kubeflow', 'notebooks'], ['cert-manager', 'katib'],
-      ['kubeflow', 'katib'], ['knative-serving', 'kserve'], ['gateway-api', 'kserve'], ['kubeflow', 'kserve']];
+      ['kubeflow', 'katib'], ['knative-serving', 'kserve'], ['gateway-api-crds', 'kserve'], ['kubeflow', 'kserve']];
     expect(pairs.filter(([first, then]) => !(wave[first] < wave[then]))).toEqual([]);
   });
 

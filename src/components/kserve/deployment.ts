@@ -18,6 +18,8 @@ export interface ManagerDeployment {
   readonly image: string;
   /** @default - none */
   readonly args?: readonly string[];
+  /** Variables beside the namespace of the pod. @default [] */
+  readonly env?: readonly EnvVar[];
   /** Labels that select the pods. */
   readonly selector: Labels;
   /** Further labels of the pods. @default {} */
@@ -57,7 +59,7 @@ export function deploymentSpec(props: ManagerDeployment): DeploymentSpec {
           imagePullPolicy: 'Always',
           command: ['/manager'],
           ...args && { args },
-          env: [POD_NAMESPACE],
+          env: [POD_NAMESPACE, ...props.env ?? []],
           ports: [{ name: 'webhook-server', containerPort: WEBHOOK_PORT, protocol: 'TCP' }, ...ports],
           livenessProbe: { ...probe('/healthz'), ...livenessPeriod !== undefined && { periodSeconds: livenessPeriod } },
           readinessProbe: { ...probe('/readyz'), periodSeconds: 5 },
