@@ -159,6 +159,10 @@ for (const name of ['team-with-gpu-notebooks', 'compose', 'platform-with-mlflow'
 }
 project.addTask('schemas', { description: 'Makes the schemas of kinds and props from their types', exec: 'npx tsx tools/schemas.ts', receiveArgs: true });
 project.addTask('pins', { description: 'Makes src/core/pins.generated.ts from pins/', exec: 'npx tsx tools/pins.ts', receiveArgs: true });
+project.addTask('test:profile-controller', {
+  description: 'The program that gives profiles their keys, at a real SeaweedFS (weed in PATH or WEED, python3 with botocore)',
+  exec: 'python3 -m unittest discover -s test/profile-controller',
+});
 project.addTask('test:package', { description: 'Uses the packed tarball in an empty project', exec: 'npx tsx tools/test-package.ts' });
 project.addTask('mutation', { description: 'Which changes of checks, gitops and core no test notices', exec: 'npx stryker run', receiveArgs: true });
 project.addTask('full', { description: 'All that guards the product, also what takes long', exec: '.ci/full' });

@@ -8,7 +8,9 @@ import { CertManager } from '../src/components/cert-manager';
 import { Dashboard, ProfileController } from '../src/components/dashboard';
 import { Dex, dexIssuer } from '../src/components/dex';
 import { GatewayApi } from '../src/components/gateway-api';
+import { Hub } from '../src/components/hub';
 import { Istio } from '../src/components/istio';
+import { JobSets } from '../src/components/jobset';
 import { Katib } from '../src/components/katib';
 import { KnativeServing } from '../src/components/knative-serving';
 import { KServe } from '../src/components/kserve';
@@ -17,13 +19,22 @@ import { Mysql } from '../src/components/mysql';
 import { Metacontroller } from '../src/components/metacontroller';
 import { Notebooks } from '../src/components/notebooks';
 import { OAuth2Proxy } from '../src/components/oauth2-proxy';
+import { Pipelines } from '../src/components/pipelines';
+import { pipelinesDatabases, s3Compatible, secretRef } from '../src/core';
 import { Seaweedfs } from '../src/components/seaweedfs';
+import { SparkOperator } from '../src/components/spark-operator';
+import { LeaderWorkerSets } from '../src/components/leader-worker-set';
+import { Trainer } from '../src/components/trainer';
 
 const FOLDER = path.join(__dirname, '..', 'docs', 'components');
 const PAGES = fs.readdirSync(FOLDER);
 
 const users = { staticUsers: [{ email: 'ana@example.com', username: 'ana', userId: '1', hashFromEnv: 'ANA_HASH' }], passwords: { name: 'passwords' } };
 
+const stores = {
+  objectStore: s3Compatible({ url: 'https://minio.example.com', bucket: 'mlpipeline' }),
+  databases: pipelinesDatabases({ host: 'db.example.com', user: 'kubeflow', password: secretRef('db', 'password') }),
+};
 const database = { engine: 'mysql', host: 'katib-mysql', database: 'katib', user: 'root', password: { name: 'katib-mysql-secrets', key: 'MYSQL_ROOT_PASSWORD' } } as const;
 
 /** Each component with what it cannot do without; `props` are those of a row of a table. */
@@ -33,17 +44,23 @@ const COMPONENTS: Readonly<Record<string, (scope: Construct, props: object) => C
   Dashboard: (scope, props) => new Dashboard(scope, 'it', { gateway, ...props }),
   Dex: (scope, props) => new Dex(scope, 'it', { gateway, client: { name: 'client' }, ...users, ...props }),
   GatewayApi: (scope, props) => new GatewayApi(scope, 'it', props),
+  Hub: (scope, props) => new Hub(scope, 'it', props),
   Istio: (scope, props) => new Istio(scope, 'it', props),
+  JobSets: (scope, props) => new JobSets(scope, 'it', props),
   KServe: (scope, props) => new KServe(scope, 'it', { gateway, knative, ...props }),
   Katib: (scope, props) => new Katib(scope, 'it', { gateway, database, ...props }),
   KnativeServing: (scope, props) => new KnativeServing(scope, 'it', { gateway, ...props }),
   KubeflowBase: (scope, props) => new KubeflowBase(scope, 'it', { ingress: gateway.workload, ...props }),
+  LeaderWorkerSets: (scope, props) => new LeaderWorkerSets(scope, 'it', props),
   Metacontroller: (scope, props) => new Metacontroller(scope, 'it', props),
   Mysql: (scope, props) => new Mysql(scope, 'it', props),
   Notebooks: (scope, props) => new Notebooks(scope, 'it', { gateway, ...props }),
   OAuth2Proxy: (scope, props) => new OAuth2Proxy(scope, 'it', { gateway, ...dexIssuer({}), credentials: { name: 'oauth2-proxy' }, ...props }),
+  Pipelines: (scope, props) => new Pipelines(scope, 'it', { gateway, ...stores, ...props }),
   ProfileController: (scope, props) => new ProfileController(scope, 'it', props),
   Seaweedfs: (scope, props) => new Seaweedfs(scope, 'it', props),
+  SparkOperator: (scope, props) => new SparkOperator(scope, 'it', props),
+  Trainer: (scope, props) => new Trainer(scope, 'it', props),
 };
 
 /** What a page says of one component. */

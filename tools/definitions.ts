@@ -1,5 +1,5 @@
 /**
- * Completes a compiled package: the schemas that it reads, and the texts of the CustomResourceDefinitions, which are most of a
+ * Completes a compiled package: the schemas and programs that it reads, and the texts of the CustomResourceDefinitions, which are most of a
  * platform's YAML and the same at every synthesis.
  *
  * usage: npx tsx tools/definitions.ts [LIB]
@@ -28,8 +28,8 @@ export function definitionTexts(): ReadonlyMap<string, string> {
 
 /** All files of the package that the compiler does not make, by path. */
 function files(): ReadonlyMap<string, string> {
-  const schemas = fs.readdirSync(SRC, { recursive: true, encoding: 'utf8' }).filter(file => path.basename(file) === 'schema.generated.json');
-  return new Map([...definitionTexts(), ...schemas.map((file): [string, string] => [file, fs.readFileSync(path.join(SRC, file), 'utf8')])]);
+  const copied = fs.readdirSync(SRC, { recursive: true, encoding: 'utf8' }).filter(file => path.basename(file) === 'schema.generated.json' || file.endsWith('.py'));
+  return new Map([...definitionTexts(), ...copied.map((file): [string, string] => [file, fs.readFileSync(path.join(SRC, file), 'utf8')])]);
 }
 
 function main([lib = path.join(ROOT, 'lib')]: readonly string[]): void {

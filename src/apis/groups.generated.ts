@@ -11,9 +11,11 @@ import { KINDS as externalSecretsIo } from './external-secrets.io/kinds';
 import { KINDS as gatewayNetworkingK8sIo } from './gateway.networking.k8s.io/kinds';
 import { KINDS as inferenceNetworkingK8sIo } from './inference.networking.k8s.io/kinds';
 import { KINDS as inferenceNetworkingXK8sIo } from './inference.networking.x-k8s.io/kinds';
+import { KINDS as jobsetXK8sIo } from './jobset.x-k8s.io/kinds';
 import { KINDS as k8s } from './k8s/kinds';
 import { KINDS as kubeflowOrg } from './kubeflow.org/kinds';
 import { KINDS as kustomizeToolkitFluxcdIo } from './kustomize.toolkit.fluxcd.io/kinds';
+import { KINDS as leaderworkersetXK8sIo } from './leaderworkerset.x-k8s.io/kinds';
 import { KINDS as metacontrollerK8sIo } from './metacontroller.k8s.io/kinds';
 import { KINDS as networkingInternalKnativeDev } from './networking.internal.knative.dev/kinds';
 import { KINDS as networkingIstioIo } from './networking.istio.io/kinds';
@@ -25,10 +27,11 @@ import { KINDS as servingKserveIo } from './serving.kserve.io/kinds';
 import { KINDS as sparkoperatorK8sIo } from './sparkoperator.k8s.io/kinds';
 import { KINDS as telemetryIstioIo } from './telemetry.istio.io/kinds';
 import { KINDS as tensorboardKubeflowOrg } from './tensorboard.kubeflow.org/kinds';
+import { KINDS as trainerKubeflowOrg } from './trainer.kubeflow.org/kinds';
 import { KindTable } from './kind';
 
 /** What is known of each kind, by `<group>/<Kind>`; those of the core group by the kind alone. */
-export const KINDS: KindTable = { ...acmeCertManagerIo, ...argoprojIo, ...autoscalingInternalKnativeDev, ...bitnamiCom, ...cachingInternalKnativeDev, ...certManagerIo, ...dexCoreosCom, ...extensionsIstioIo, ...externalSecretsIo, ...gatewayNetworkingK8sIo, ...inferenceNetworkingK8sIo, ...inferenceNetworkingXK8sIo, ...k8s, ...kubeflowOrg, ...kustomizeToolkitFluxcdIo, ...metacontrollerK8sIo, ...networkingInternalKnativeDev, ...networkingIstioIo, ...pipelinesKubeflowOrg, ...secretsHashicorpCom, ...securityIstioIo, ...servingKnativeDev, ...servingKserveIo, ...sparkoperatorK8sIo, ...telemetryIstioIo, ...tensorboardKubeflowOrg };
+export const KINDS: KindTable = { ...acmeCertManagerIo, ...argoprojIo, ...autoscalingInternalKnativeDev, ...bitnamiCom, ...cachingInternalKnativeDev, ...certManagerIo, ...dexCoreosCom, ...extensionsIstioIo, ...externalSecretsIo, ...gatewayNetworkingK8sIo, ...inferenceNetworkingK8sIo, ...inferenceNetworkingXK8sIo, ...jobsetXK8sIo, ...k8s, ...kubeflowOrg, ...kustomizeToolkitFluxcdIo, ...leaderworkersetXK8sIo, ...metacontrollerK8sIo, ...networkingInternalKnativeDev, ...networkingIstioIo, ...pipelinesKubeflowOrg, ...secretsHashicorpCom, ...securityIstioIo, ...servingKnativeDev, ...servingKserveIo, ...sparkoperatorK8sIo, ...telemetryIstioIo, ...tensorboardKubeflowOrg, ...trainerKubeflowOrg };
 
 /** `apiVersion` → kind → `<folder>#<type>` of its schema. */
 export const SCHEMAS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -140,6 +143,9 @@ export const SCHEMAS: Readonly<Record<string, Readonly<Record<string, string>>>>
     InferenceObjective: 'apis/inference.networking.x-k8s.io#InferenceObjectiveResource',
     InferencePool: 'apis/inference.networking.x-k8s.io#InferencePoolResource',
   },
+  'jobset.x-k8s.io/v1alpha2': {
+    JobSet: 'apis/jobset.x-k8s.io#JobSetResource',
+  },
   'kubeflow.org/v1': {
     Notebook: 'apis/kubeflow.org#NotebookResource',
     Profile: 'apis/kubeflow.org#ProfileResource',
@@ -160,6 +166,9 @@ export const SCHEMAS: Readonly<Record<string, Readonly<Record<string, string>>>>
   },
   'kustomize.toolkit.fluxcd.io/v1': {
     Kustomization: 'apis/kustomize.toolkit.fluxcd.io#KustomizationResource',
+  },
+  'leaderworkerset.x-k8s.io/v1': {
+    LeaderWorkerSet: 'apis/leaderworkerset.x-k8s.io#LeaderWorkerSetResource',
   },
   'metacontroller.k8s.io/v1alpha1': {
     CompositeController: 'apis/metacontroller.k8s.io#CompositeControllerResource',
@@ -291,6 +300,11 @@ export const SCHEMAS: Readonly<Record<string, Readonly<Record<string, string>>>>
   },
   'tensorboard.kubeflow.org/v1alpha1': {
     Tensorboard: 'apis/tensorboard.kubeflow.org#TensorboardResource',
+  },
+  'trainer.kubeflow.org/v1alpha1': {
+    ClusterTrainingRuntime: 'apis/trainer.kubeflow.org#ClusterTrainingRuntimeResource',
+    TrainJob: 'apis/trainer.kubeflow.org#TrainJobResource',
+    TrainingRuntime: 'apis/trainer.kubeflow.org#TrainingRuntimeResource',
   },
   'v1': {
     ConfigMap: 'apis/k8s#ConfigMapResource',

@@ -22,6 +22,21 @@ export interface NameRule {
 /** Form of a name that the API server accepts. */
 export type NameForm = 'subdomain' | 'label' | 'service' | 'segment';
 
+/** Where an object keeps a number that counts pods. */
+export interface CountFact {
+  /**
+   * Fields down to the number, be it text in an annotation; `*` as the first of them stands for the innermost entry of a list or map
+   * that the pods are in.
+   */
+  readonly path: readonly string[];
+  /** The number where it is left out. */
+  readonly otherwise: number;
+  /** The least that there are. @default 0 */
+  readonly least?: number;
+  /** Fields whose presence makes it one less. @default - none */
+  readonly oneLessWith?: readonly string[];
+}
+
 /** Where an object keeps what becomes pods. */
 export interface PodsFact {
   /** Fields down to the pod template, or to the pod's spec itself if `bare`. An entry `*` stands for all entries of a list or map. */
@@ -44,8 +59,8 @@ export interface PodsFact {
   readonly variables?: boolean;
   /** Labels that the controller adds; `{name}` is the name of the object. @default {} */
   readonly labels?: Readonly<Record<string, string>>;
-  /** Fields down to the number of pods, be it text in an annotation, the number where it is left out, and the least that there are. @default - one pod */
-  readonly replicas?: { readonly path: readonly string[]; readonly otherwise: number; readonly least?: number };
+  /** The number of pods; several numbers multiply. @default - one pod */
+  readonly replicas?: CountFact | readonly CountFact[];
   /** Annotation of the object whose presence means that there is no pod. @default - none */
   readonly stoppedBy?: string;
   /** Whether the pods come one after another, or at times, and are not there all the time. @default false */
@@ -54,6 +69,10 @@ export interface PodsFact {
   readonly partial?: boolean;
   /** Name of the container where the object says none. @default - the object says all containers */
   readonly container?: string;
+  /** Fields of the object down to templates of claims, which the controller adds to the pods as volumes of their names. @default - none */
+  readonly claims?: readonly string[];
+  /** Fields of the object down to the resources of that container. @default - it has none */
+  readonly resources?: readonly string[];
 }
 
 /** A Secret that a controller makes from an object. */
@@ -91,7 +110,7 @@ export interface KindFacts {
   readonly secrets?: readonly SecretFact[];
   /** Health check for Argo CD, in Lua. @default - Argo CD's own, or healthy once it is applied */
   readonly health?: string;
-  /** Fields that the cluster writes, each by the names that lead to it, beside `status` and those that the server writes into all metadata. @default [] */
+  /** Fields that the cluster writes, each by the names that lead to it (`*`: all entries), beside `status` and those that the server writes into all metadata. @default [] */
   readonly written?: readonly (readonly string[])[];
   /**
    * Who writes whole objects back in Go's form, so that what Git has in another form differs for ever.

@@ -28,6 +28,8 @@ import { schemaCustom } from './schema/custom';
 import { schemaKubernetes } from './schema/kubernetes';
 import { schemaUnknownField } from './schema/unknown-field';
 import { schemaUnknownKind } from './schema/unknown-kind';
+import { jobSetJobs } from './training/job-sets';
+import { trainJobRuntime } from './training/train-jobs';
 import { uncountedGpu } from './workloads/gpus';
 import { profileLimits } from './workloads/limits';
 import { notebookForm } from './workloads/notebook-form';
@@ -45,12 +47,12 @@ import { Rule } from '../core';
 
 export {
   caInjectionCertificate, contributorBindings, crdMissing, crdSize, credentialsLiteral, driftCanonicalForm, driftControllerField,
-  imagesPinned, istioConditionKey, istioHiddenRoute, namesLength, notebookForm, notebookName, notebookService, objectsDuplicate, objectsScope,
+  imagesPinned, istioConditionKey, istioHiddenRoute, jobSetJobs, namesLength, notebookForm, notebookName, notebookService, objectsDuplicate, objectsScope,
   podDefaultConflict, podDefaultForm, podDefaultMissing, podDefaultSelector, podSecurityLevel, podsSelector, podsVolumeMount, profileLimits, profileNamespace,
   profilePlugins, profilePrincipals, profileQuota, quotaKeys, referencesConfigMap, referencesGateway, referencesIssuer, referencesNamespace,
   referencesPersistentVolumeClaim, referencesRole, referencesScaleTarget, referencesSecret, referencesService, referencesServiceAccount,
   referencesServiceTarget, schemaCustom, schemaKubernetes, schemaUnknownField, schemaUnknownKind, systemPods, tensorboardLevel,
-  uncountedGpu, volumeViewerPod,
+  trainJobRuntime, uncountedGpu, volumeViewerPod,
 };
 
 /** All rules of the toolkit, in the order in which findings are reported. */
@@ -99,6 +101,8 @@ export const ALL_RULES: readonly Rule[] = [
   notebookForm,
   tensorboardLevel,
   volumeViewerPod,
+  jobSetJobs,
+  trainJobRuntime,
   podDefaultMissing,
   podDefaultForm,
   podDefaultSelector,

@@ -13,11 +13,26 @@ export function configChecksum(...configMaps: readonly ApiObject[]): Record<stri
   return { [CHECKSUM_ANNOTATION]: Lazy.any({ produce: () => checksum(configMaps.map(contentOf)) }) as string };
 }
 
-function contentOf(object: ApiObject): unknown {
+/** The same for ConfigMaps that are usually empty: no annotations at all as long as they are. */
+export function optionalChecksum(...configMaps: readonly ApiObject[]): Record<string, string> {
+  const produce = () => {
+    const contents = configMaps.map(contentOf);
+    return contents.every(isEmpty) ? undefined : { [CHECKSUM_ANNOTATION]: checksum(contents) };
+  };
+  return Lazy.any({ produce }) as Record<string, string>;
+}
+
+type Content = readonly (readonly [name: string, value: unknown][] | null)[] | null;
+
+function contentOf(object: ApiObject): Content {
   const manifest: unknown = object.toJson();
   return isRecord(manifest) ? [manifest.data, manifest.binaryData].map(data => isRecord(data) ? Object.entries(data).sort(([a], [b]) => a < b ? -1 : 1) : null) : null;
 }
 
-function checksum(contents: readonly unknown[]): string {
+function isEmpty(content: Content): boolean {
+  return (content ?? []).every(data => (data ?? []).length === 0);
+}
+
+function checksum(contents: readonly Content[]): string {
   return createHash('sha256').update(JSON.stringify(contents)).digest('hex').slice(0, 16);
 }

@@ -211,6 +211,12 @@ export function pipelineRoot(store: ObjectStoreRef, profile: string): string {
   return `${store.scheme}://${store.bucket}/${profilePrefix(store, profile)}v2/artifacts`;
 }
 
+/** Keys of what Workflows of profiles keep of their steps, logs among it, in the words of Argo Workflows: who writes them and who reads them must agree. */
+export function workflowKeyFormat(store: ObjectStoreRef): string {
+  const day = ['Y', 'm', 'd'].map(part => `{{workflow.creationTimestamp.${part}}}`).join('/');
+  return `${profilePrefix(store, '{{workflow.namespace}}')}{{workflow.name}}/${day}/{{pod.name}}`;
+}
+
 /** Annotations by which ServiceAccounts of the platform, or of one profile, take an identity of the cloud. */
 export function identityAnnotations(access: ObjectStoreRef['platform'] | ObjectStoreRef['profiles'], profile = ''): Readonly<Record<string, string>> {
   switch (access.kind) {

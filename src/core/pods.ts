@@ -1,7 +1,7 @@
 import { Field, fieldsAt, isRecord } from './field';
 import { Kinds } from './kinds';
 import type { Located } from './located';
-import { PodsFact } from '../apis/kind';
+import { CountFact, PodsFact } from '../apis/kind';
 
 /** Pods that come of an object: one spec, with the number of pods that have it. */
 export interface Pods {
@@ -13,6 +13,8 @@ export interface Pods {
   readonly spec: Field;
   /** Where labels and annotations of the pods stand; without a value where the kind has none. */
   readonly metadata: Field;
+  /** Innermost entry of a list or map that the spec is in; the object itself if it is in none. */
+  readonly entry: Field;
   readonly fact: PodsFact;
 }
 
@@ -27,14 +29,14 @@ export interface PodContainer {
 export function podsOf(one: Located): Pods[] {
   return Kinds.pods(one.key).flatMap(fact => {
     const whole = new Field(fact.variables ? withoutVariables(one.manifest) : one.manifest);
-    return fieldsAt(whole, fact.path).flatMap(place => {
+    return placesOf(whole, fact).flatMap(({ entry, place }) => {
       const spec = fact.bare ? place : place.at('spec');
       const makesNone = fact.containers === undefined ? !spec.exists && fact.container === undefined : !fact.containers.some(path => spec.at(...path).exists);
       if (makesNone) {
         return [];
       }
       const full = fact.inherits === undefined ? spec : new Layered(spec, whole.at(...fact.inherits));
-      return [{ at: one, namespace: one.namespace, spec: full, metadata: metadataOf(one, place, fact), fact }];
+      return [{ at: one, namespace: one.namespace, spec: full, metadata: metadataOf(one, place, fact), entry, fact }];
     });
   });
 }
@@ -87,6 +89,12 @@ class Joined extends Field {
   }
 }
 
+/** Where specs of pods may stand, each with the innermost entry of a list or map that it is in. */
+function placesOf(object: Field, { path }: PodsFact): { readonly entry: Field; readonly place: Field }[] {
+  const inside = path.lastIndexOf('*') + 1;
+  return fieldsAt(object, path.slice(0, inside)).map(entry => ({ entry, place: entry.at(...path.slice(inside)) }));
+}
+
 /** All containers of a pod: those that run beside each other, those before them, and those for debugging. */
 export function containersOf({ spec, fact }: Pick<Pods, 'spec'> & Partial<Pick<Pods, 'fact'>>): PodContainer[] {
   const lists = fact?.containers === undefined ? [['containers'], ['initContainers'], ['ephemeralContainers']] : [...fact.containers, ['initContainers']];
@@ -103,15 +111,18 @@ function listOrOne(field: Field): Field[] {
 }
 
 /** How many pods have the spec; 0 while the object is stopped. */
-export function replicasOf({ at, fact }: Pods): number {
+export function replicasOf(pods: Pods): number {
+  const { at, fact } = pods;
   if (fact.stoppedBy !== undefined && at.at('metadata', 'annotations', fact.stoppedBy).exists) {
     return 0;
   }
-  if (fact.replicas === undefined) {
-    return 1;
-  }
-  const { path, otherwise, least = 0 } = fact.replicas;
-  return Math.max(least, numberAt(at.at(...path)) ?? otherwise);
+  return [fact.replicas ?? []].flat().reduce((product, count) => product * counted(pods, count), 1);
+}
+
+function counted({ at, entry }: Pods, { path, otherwise, least = 0, oneLessWith }: CountFact): number {
+  const [first, ...rest] = path;
+  const number = Math.max(least, numberAt(first === '*' ? entry.at(...rest) : at.at(...path)) ?? otherwise);
+  return oneLessWith !== undefined && at.at(...oneLessWith).exists ? number - 1 : number;
 }
 
 /** A number, or the text of one in an annotation. */

@@ -24,6 +24,8 @@ export interface RouteProps {
   readonly rewrite?: string;
   /** Headers that requests get on the way. @default {} */
   readonly headers?: Readonly<Record<string, string>>;
+  /** Time after which a request fails, in Go's notation. @default - that of the gateway, none */
+  readonly timeout?: string;
   /** Name of the object. @default - that of the Service */
   readonly name?: string;
   /** @default - no labels */
@@ -36,7 +38,7 @@ export interface RouteProps {
 export class Route extends Construct {
   constructor(scope: Construct, id: string, props: RouteProps) {
     super(scope, id);
-    const { mesh, service, prefix, rewrite, headers, name = service.name, labels, qualified = false } = props;
+    const { mesh, service, prefix, rewrite, headers, timeout, name = service.name, labels, qualified = false } = props;
     const { namespace } = service;
     new VirtualService(this, 'VirtualService', {
       metadata: { name, namespace, ...labels && { labels } },
@@ -48,6 +50,7 @@ export class Route extends Construct {
           ...rewrite !== undefined && { rewrite: { uri: rewrite } },
           ...headers && { headers: { request: { add: headers } } },
           route: [{ destination: { host: serviceHost(service, mesh.clusterDomain), port: { number: service.port } } }],
+          ...timeout !== undefined && { timeout },
         }],
       },
     });

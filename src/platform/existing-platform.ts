@@ -6,7 +6,7 @@ import { applierNamespaces, profileChart, ProfileOptions } from './profiles';
 import { servedByPlatform } from './served';
 import { checkedProps, ConfigError, declareKnown, Images, isRecord, listed, ManifestApp, setFolder, shown, traceAlways } from '../core';
 import type { GitOps } from '../gitops';
-import { platformContextOf, Profile, setPlatformContext, setTeam } from '../workloads';
+import { PIPELINES_ACCESS_NAME, platformContextOf, Profile, setPlatformContext, setTeam } from '../workloads';
 import { accessReport } from '../workloads/access-report';
 
 /** Options of {@link existingPlatform}. */
@@ -95,12 +95,13 @@ export class ExistingPlatform extends Construct {
 
   /** Tells the checks what the platform makes. */
   private declare(): void {
-    const { kinds, clusterRoles, reservedNamespaces, gateway, profiles, runtimes } = this.facts;
+    const { kinds, clusterRoles, reservedNamespaces, gateway, profiles, runtimes, pipelines } = this.facts;
     declareKnown(this,
       ...Object.keys(kinds).map(name => ({ kind: 'CustomResourceDefinition', name, madeBy: MADE_BY })),
       ...clusterRoles.map(name => ({ kind: 'ClusterRole', name, madeBy: MADE_BY })),
       ...reservedNamespaces.map(name => ({ kind: 'Namespace', name, madeBy: MADE_BY })),
       ...profiles.map(({ name }) => ({ kind: 'kubeflow.org/Profile', name, madeBy: MADE_BY })),
+      ...pipelines === undefined ? [] : profiles.map(({ name }) => ({ kind: 'kubeflow.org/PodDefault', namespace: name, name: PIPELINES_ACCESS_NAME, madeBy: MADE_BY })),
       ...Object.entries(runtimes).flatMap(([kind, names]) => names.map(name => ({ kind, name, madeBy: MADE_BY }))),
       { kind: 'networking.istio.io/Gateway', namespace: gateway.namespace, name: gateway.name, madeBy: MADE_BY });
   }

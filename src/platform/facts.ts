@@ -5,6 +5,7 @@
 import type { PlatformSettings } from './settings';
 import { Shared } from './part';
 import { GatewayRef, HubRef, IdentityHeaders, ImagesOptions, Injection, isRecord, Located, ManifestSet, ObjectStoreRef, PipelinesRef, PodSecurityLevel, RELEASES, Report } from '../core';
+import { DATA_CACHE_ACCOUNT } from '../core/catalogue';
 import { DnsName, NamespaceName, ObjectName } from '../core/names';
 import { PlatformContext, Lifecycle, lifecycleOf } from '../workloads';
 
@@ -100,9 +101,14 @@ function factsOf(settings: PlatformSettings, { gateway, accelerators }: Shared, 
     accelerators,
     kinds: Object.fromEntries(sorted(set.ofKind('apiextensions.k8s.io/CustomResourceDefinition')).map(one => [one.name, served(one)])),
     runtimes: Object.fromEntries(RUNTIMES.map(key => [key, sorted(set.ofKind(key)).map(one => one.name)] as const).filter(([, names]) => names.length > 0)),
-    clusterRoles: sorted(set.ofKind('rbac.authorization.k8s.io/ClusterRole')).filter(one => isRecord(one.at('aggregationRule').value)).map(one => one.name),
+    clusterRoles: sorted(set.ofKind('rbac.authorization.k8s.io/ClusterRole')).filter(isForTeams).map(one => one.name),
     profiles: sorted(set.ofKind('kubeflow.org/Profile')).map(one => profileFacts(one, set)),
   };
+}
+
+/** Whether a role is one that people or programs of teams are bound to. */
+function isForTeams(role: Located): boolean {
+  return isRecord(role.at('aggregationRule').value) || role.name === DATA_CACHE_ACCOUNT;
 }
 
 function sorted(all: readonly Located[]): Located[] {

@@ -9,6 +9,7 @@ import { PartComponents, PARTS } from './parts';
 import { applierNamespaces, PROFILE_PREFIX, profileChart, ProfileOptions } from './profiles';
 import { checkPreset, KubeflowPlatformProps, PlatformSettings, resolve } from './settings';
 import { gathered } from './shared';
+import { storePolicies } from './store-policies';
 import { isWanted, Presence, presence } from './unused';
 import { checkedProps, Component, ComponentProps, ConfigError, GatewayRef, imageTable, listed, ManifestApp, Mesh, principal, shown, traceAlways } from '../core';
 import { isDnsLabel } from '../core/names';
@@ -32,7 +33,7 @@ export interface KubeflowPlatform extends PartComponents {}
  *
  * @throws ConfigError `PlatformApp`, `PlatformTwice`, `SecurityPreset`, `UnknownProp`, `MissingProp`, `WrongProp`, `Url`, `UrlScheme`, `LocalUrl`,
  * `LocalGateway`, `InsecureConnector`, `OpenLogin`, `NamespaceName`, `SameNamespace`, `IdentityHeader`, `Hosts`, `GatewayTls`, `LoginMissing`, `OidcIssuer`,
- * `ClientId`, `UnusedSetting`, `ComponentName`, `ComponentExists`, `UnknownComponent`, `ImageReference`, `NoGateway`
+ * `ClientId`, `UnusedSetting`, `ComponentName`, `ComponentExists`, `UnknownComponent`, `ImageReference`, `NoGateway`, `TrainerJobSet`, `TrainerDataCache`
  */
 export class KubeflowPlatform extends Construct {
   /** Settings after all defaults. */
@@ -60,7 +61,7 @@ export class KubeflowPlatform extends Construct {
     props.addOns?.forEach(addOn => this.addAddOn(addOn));
     if (this.settings.localLogin && this.dashboard !== undefined) {
       const profile = this.addProfile(LOCAL_PROFILE.name, { owner: user(LOCAL_PROFILE.owner) });
-      if (this.shared.hub?.registryUi?.namespace === profile.name) {
+      if (this.shared.hub !== undefined) {
         addLocalRegistry(profile);
       }
     }
@@ -70,6 +71,7 @@ export class KubeflowPlatform extends Construct {
       platformNamespaces: this.reservedNamespaces(),
     });
     app.addReport(accessReport({ identity: this.settings.identity, meshNamespace: this.shared.controlPlane?.namespace }));
+    app.addReport(storePolicies(this.settings.objectStore, this.shared.storeClients));
     app.addReport(platformFacts(this.settings, this.shared, context));
     app.addReport({ file: 'images.json', render: set => JSON.stringify({ images: imageTable(set, this.settings.images) }) });
   }

@@ -137,6 +137,10 @@ export interface GivenFacts {
   /** An issuer that the platform runs. */
   readonly loginIssuer: LoginIssuer;
   readonly notebookController: ServiceAccountRef;
+  /** The cluster has JobSets. */
+  readonly jobSets: boolean;
+  /** The cluster has LeaderWorkerSets. */
+  readonly leaderWorkerSets: boolean;
   /** Whether routes lead to InferencePools. */
   readonly inferencePools: boolean;
   /** Pods where requests from inside the cluster reach services by their names. */
@@ -207,6 +211,8 @@ export interface Part<Setting extends object, Made extends Construct | undefined
   readonly forTeams?: boolean;
   /** Namespaces of its own, by the name of the setting. */
   readonly namespaces: Readonly<Record<NamespaceKey, string>>;
+  /** Whether it is left out unless its setting says otherwise. @default false */
+  readonly onlyOnRequest?: boolean;
   /**
    * Whether other settings have it installed.
    * @param has whether the part of that key is wanted: neither left out nor existing

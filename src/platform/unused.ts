@@ -9,6 +9,9 @@ export type Presence = 'installed' | 'existing' | 'left out' | 'not needed';
 /** Whether the platform makes a part's component, by what the users say of it and what the other settings need. */
 export function presence(part: AnyPart, props: KubeflowPlatformProps, settings: DecidingSettings): Presence {
   const said = chosen(props, part.key);
+  if (said === undefined && part.onlyOnRequest === true && props[part.key as keyof KubeflowPlatformProps] === undefined) {
+    return 'left out';
+  }
   return said ?? (part.isNeeded?.(settings as CommonSettings, key => isWanted(props, key)) === false ? 'not needed' : 'installed');
 }
 

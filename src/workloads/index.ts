@@ -9,6 +9,7 @@ export { PlatformContext, platformContextOf, setPlatformContext } from './platfo
 export { Lifecycle, Protection, setTeam, TeamContext, teamOf, WorkloadSecurity } from './team';
 export { Workload, WorkloadProps } from './workload';
 export * from './model-registry';
+export * from './data-cache';
 export * from './notebook';
 export * from './pod-default';
 export * from './volume-viewer';

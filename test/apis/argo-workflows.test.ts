@@ -45,7 +45,9 @@ test.each([
 
 test.each([crds.workflowCrd, crds.workflowTemplateCrd, crds.clusterWorkflowTemplateCrd, crds.cronWorkflowCrd, crds.workflowTaskSetCrd])(
   'the definition of $kind takes any spec, as one, though its type does not', crd => {
-    expect({ ...schemaAt(crd, 'v1alpha1', 'spec'), description: '' }).toEqual({ 'description': '', 'type': 'object', 'x-kubernetes-map-type': 'atomic', 'x-kubernetes-preserve-unknown-fields': true });
+    expect({ ...schemaAt(crd, 'v1alpha1', 'spec'), description: '' }).toEqual({
+      'description': '', 'type': 'object', 'x-kubernetes-map-type': 'atomic', 'x-kubernetes-preserve-unknown-fields': true,
+    });
     expect(faults(V1, crd.kind, { surprise: true })).toContain('spec.surprise unknown');
   });
 

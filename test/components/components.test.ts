@@ -7,7 +7,7 @@ import { COMPONENTS, EACH } from './support';
 
 /** Pod templates of what a chart renders, by kind and name. */
 function templates(scope: Chart): Map<string, any> {
-  return new Map(rendered(scope).filter(one => one.spec?.template?.spec !== undefined).map(one => [`${one.kind}/${one.metadata.name}`, one.spec.template]));
+  return new Map(rendered(scope).filter(one => one.spec?.template?.spec?.containers !== undefined).map(one => [`${one.kind}/${one.metadata.name}`, one.spec.template]));
 }
 
 describe.each(EACH)('%s', (name, make) => {
@@ -33,7 +33,7 @@ describe.each(EACH)('%s', (name, make) => {
   });
 });
 
-test.each(['dex', 'oauth2-proxy', 'dashboard', 'notebooks', 'kserve', 'katib'])('%s answers to the hosts of the platform alone', name => {
+test.each(['dex', 'oauth2-proxy', 'dashboard', 'notebooks', 'kserve', 'katib', 'pipelines'])('%s answers to the hosts of the platform alone', name => {
   const hosts = (props: object) => {
     const scope = chart();
     COMPONENTS[name](scope, props);
@@ -114,6 +114,15 @@ describe('pods are replaced', () => {
       'notebook-controller-config': ['Deployment/notebook-controller-deployment'], 'jupyter-web-app-config': [], 'jupyter-web-app-logos': [],
       'volumes-web-app-viewer-spec': ['Deployment/volumes-web-app-deployment'], 'tensorboard-controller-config': ['Deployment/tensorboard-controller-deployment'],
     }],
+    ['pipelines', {
+      'pipeline-install-config': [
+        'Deployment/ml-pipeline', 'Deployment/ml-pipeline-ui', 'Deployment/ml-pipeline-scheduledworkflow', 'Deployment/metadata-grpc-deployment',
+        'Deployment/metadata-writer', 'Deployment/cache-server',
+      ],
+      'pipeline-api-server-config': ['Deployment/ml-pipeline'], 'ml-pipeline-ui-configmap': ['Deployment/ml-pipeline-ui'],
+      'metadata-envoy-configmap': ['Deployment/metadata-envoy-deployment'],
+      'kubeflow-pipelines-public': [],
+    }],
     ['knative-serving', {
       ...Object.fromEntries(['autoscaler', 'certmanager', 'defaults', 'deployment', 'domain', 'features', 'gc', 'istio', 'logging'].map(name => [`config-${name}`, []])),
       'config-leader-election': ['autoscaler', 'controller', 'webhook', 'net-istio-controller', 'net-istio-webhook'].map(name => `Deployment/${name}`),
@@ -125,6 +134,10 @@ describe('pods are replaced', () => {
       'inferenceservice-config': ['Deployment/kserve-controller-manager'],
       'kserve-models-web-application-config': ['Deployment/kserve-models-web-application'],
     }],
+    ['hub', { 'model-catalog-sources': [] }],
+    ['jobset', { 'jobset-manager-config': ['Deployment/jobset-controller-manager'] }],
+    ['leader-worker-set', { 'lws-manager-config': ['Deployment/lws-controller-manager'] }],
+    ['trainer', { 'kubeflow-trainer-config': ['Deployment/kubeflow-trainer-controller-manager'], 'kubeflow-trainer-public': [] }],
     ['istio', { 'istio': [], 'istio-sidecar-injector': [], 'istio-cni-config': [] }],
     ['argo-workflows', { 'workflow-controller-configmap': [] }],
   ])('of %s where a patch changes what they read at start', (name, expected) => expect(replaced(COMPONENTS[name])).toEqual(expected));

@@ -242,6 +242,7 @@ describe('fails', () => {
   test.each(['https://registry.example.com', 'registry.example.com/ml', ''])('for %j as a registry', registry =>
     expectRefused({ registriesSkippingTagResolving: ['kind.local:5000', registry] }, 'TagRegistry', `got ${JSON.stringify(registry)}`));
   test('for an unknown feature', () => expectRefused({ features: { 'kubernetes.podspec-toleration': 'enabled' } as never }, 'UnknownProp', 'kubernetes.podspec-tolerations'));
-  test('for a crossed range of the activator', () => expectRefused({ activator: { autoscaling: { min: 30 } } }, 'AutoscalingRange', 'activator.autoscaling', 'got min 30 and max 20'));
+  test('for a crossed range of the activator', () =>
+    expectRefused({ activator: { autoscaling: { min: 30 } } }, 'AutoscalingRange', 'activator.autoscaling', 'got min 30 and max 20'));
   test('for a number of pods beside an autoscaler', () => expectRefused({ workloads: { webhook: { replicas: 2 } } }, 'ReplicasUnderAutoscaler', 'webhook.autoscaling', 'got 2'));
 });

@@ -48,17 +48,17 @@ test('leaves no default name behind when all names are changed', () => {
 });
 
 test('lets the pods of all ingress namespaces call a web application', () => {
-  const policy = found(given(full).scope, 'NetworkPolicy', 'ml-pipeline-ui');
+  const policy = found(given(full).scope, 'NetworkPolicy', 'model-registry-ui');
   expect(policy.spec.ingress[0].from[0].namespaceSelector.matchExpressions[0].values).toEqual(['ingress', 'second-ingress']);
 });
 
 test('lets everybody call a webhook, on its port only', () => {
-  const { spec } = found(given().scope, 'NetworkPolicy', 'cache-server');
-  expect(spec.ingress).toEqual([{ ports: [{ port: 8443, protocol: 'TCP' }] }]);
+  const { spec } = found(given().scope, 'NetworkPolicy', 'kserve');
+  expect(spec.ingress).toEqual([{ ports: [{ port: 9443, protocol: 'TCP' }] }]);
 });
 
-test('has nothing of notebooks and Katib, which bring it themselves', () => {
-  expect(JSON.stringify(rendered(given().scope))).not.toMatch(/jupyter|notebook-controller|tensorboard|volumes-web-app|pvcviewer|katib/);
+test('has nothing of notebooks, Katib and pipelines, which bring it themselves', () => {
+  expect(JSON.stringify(rendered(given().scope))).not.toMatch(/jupyter|notebook-controller|tensorboard|volumes-web-app|pvcviewer|katib|ml-pipeline|metadata-envoy|cache-server/);
 });
 
 test('has no rules in roles that collect those of others', () => {
@@ -89,7 +89,7 @@ test('uses an existing Gateway and makes none', () => {
   const { scope, base } = given({ ingress: undefined, gateway });
   expect(base.gateway).toBe(gateway);
   expect(rendered(scope).filter(one => one.kind === 'Gateway')).toEqual([]);
-  expect(found(scope, 'NetworkPolicy', 'ml-pipeline-ui').spec.ingress[0].from[0].namespaceSelector.matchExpressions[0].values).toEqual(['ingress']);
+  expect(found(scope, 'NetworkPolicy', 'model-registry-ui').spec.ingress[0].from[0].namespaceSelector.matchExpressions[0].values).toEqual(['ingress']);
 });
 
 test.each([['tls', { tls: { certificate: secretRef('front-tls') } }], ['hosts', { hosts: ['ml.example.com'] }]])('fails for %s beside an existing Gateway', (prop, props) => {

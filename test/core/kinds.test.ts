@@ -1,4 +1,4 @@
-import { KindFacts } from '../../src/apis/kind';
+import { KindFacts, PodsFact } from '../../src/apis/kind';
 import { SCHEMAS } from '../../src/apis/groups.generated';
 import { groupOf, isBuiltIn, kindKey, Kinds, versionOf } from '../../src/core/kinds';
 import { resolvedSchema, Schema } from '../../src/core/schema/store';
@@ -59,9 +59,15 @@ describe('the facts', () => {
   /** Paths to what people write; a pod that its controller writes has none. */
   function paths({ pods = [], secrets = [] }: KindFacts): (readonly string[])[] {
     return [
-      ...pods.filter(one => one.container === undefined).flatMap(one => [one.path, ...one.replicas === undefined ? [] : [one.replicas.path]]),
+      ...pods.filter(one => one.container === undefined).flatMap(one => [one.path, ...one.claims ? [one.claims] : [], ...counts(one)]),
       ...secrets.flatMap(one => [one.name, ...one.unless ?? [], ...one.keys !== undefined && 'path' in one.keys ? [one.keys.path] : []]),
     ];
+  }
+
+  /** Paths to the numbers of pods, from the object on. */
+  function counts({ path, replicas = [] }: PodsFact): (readonly string[])[] {
+    const entry = path.slice(0, path.lastIndexOf('*') + 1);
+    return [replicas].flat().flatMap(count => [count.path[0] === '*' ? [...entry, ...count.path.slice(1)] : count.path, ...count.oneLessWith ? [count.oneLessWith] : []]);
   }
 
   test('are there for each kind that has a type', () => expect(typed.filter(({ key }) => Kinds.facts(key) === undefined)).toEqual([]));

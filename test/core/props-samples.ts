@@ -1,5 +1,6 @@
 import { App, Chart, Duration, Size } from 'cdk8s';
 import { Cpu, Env, EnvValue, PersistentVolumeClaim, Secret, ServiceAccount } from 'cdk8s-plus-28';
+import { torchDistributed } from '../../src/components/trainer';
 import { Images } from '../../src/core';
 import { resolvedSchema, Schema } from '../../src/core/schema/store';
 import { walk } from '../../src/core/schema/walk';
@@ -15,6 +16,7 @@ const INSTANCES: Readonly<Record<string, unknown>> = {
   EnvValue: EnvValue.fromValue('x'),
   Function: () => 1,
   Images: new Images(),
+  Runtime: torchDistributed(),
   IPersistentVolumeClaim: PersistentVolumeClaim.fromClaimName(chart, 'claim', 'claim'),
   ISecret: Secret.fromSecretName(chart, 'secret', 'secret'),
   IServiceAccount: ServiceAccount.fromServiceAccountName(chart, 'account', 'account'),
@@ -24,7 +26,8 @@ const INSTANCES: Readonly<Record<string, unknown>> = {
 
 /** Scalars that most schemas take one of. */
 const SCALARS: readonly unknown[] = [
-  'a', 'https://a.example.com/', 'ana@example.com', '1Gi', '1', '90m', '/a/', '/a', 'a@b.iam.gserviceaccount.com', 'a.b/c', 'a/', 'arn:aws:iam::123456789012:role/a', 1, 2, 8080, 0.5, true,
+  'a', 'https://a.example.com/', 'ana@example.com', '1Gi', '1', '90m', '/a/', '/a', 'a@b.iam.gserviceaccount.com', 'a.b/c', 'a/',
+  'arn:aws:iam::123456789012:role/a', 'P30D', 1, 2, 8080, 0.5, true,
 ];
 
 /** Where a value stands inside of another one: names of fields and indexes. */

@@ -46,7 +46,7 @@ describe('Argo CD and a whole platform', () => {
 
   test('a component is apart from what its own webhook checks', () => {
     expect(set.ofKind(APPLICATION).map(one => one.name).filter(name => name.endsWith('-resources')))
-      .toEqual(['delivery-cert-manager-resources', 'delivery-istio-resources', 'delivery-knative-serving-resources', 'delivery-kserve-resources']);
+      .toEqual(['delivery-cert-manager-resources', 'delivery-istio-resources', 'delivery-knative-serving-resources', 'delivery-kserve-resources', 'delivery-trainer-resources']);
   });
 
   test('objects of components are marked by their kind alone', () => {

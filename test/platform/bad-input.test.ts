@@ -54,7 +54,7 @@ const SETTINGS: readonly Case[] = [
   ['a mirror with a scheme', () => given({ images: { mirror: 'https://registry.example.com' } }), 'RegistryMirror', '',
     'got "https://registry.example.com"', 'write it without scheme'],
   ['an override of an unknown image', () => given({ images: { overrides: { 'istio/none': 'a/b:1' } } }),
-    'UnknownProp', 'platform', 'images.overrides["istio/none"] is no known property', 'there are argo-workflows/argoexec'],
+    'UnknownProp', 'platform', 'images.overrides["istio/none"] is no known property', 'argo-workflows/argoexec'],
   ['a Secret with a slash', () => secretRef('auth/oidc'), 'SecretName', '', 'got a string', 'secretRef("oidc", "client-secret")'],
   ['a Secret without a name', () => secretRef(''), 'SecretName', '', 'a DNS subdomain', 'names, never the value itself'],
   ['a Secret with a name too long', () => secretRef('a'.repeat(254)), 'SecretName', '', 'got a string', 'DNS subdomain'],

@@ -17,8 +17,8 @@ const synth = (props: KubeflowPlatformProps = LOCAL) => given(props).app.manifes
 
 /** All components of the default platform, by their folders. */
 const INSTALLED: readonly string[] = [
-  'argo-workflows', 'cert-manager', 'dashboard', 'dex', 'gateway-api', 'hub', 'istio', 'katib', 'knative-serving', 'kserve', 'kubeflow', 'metacontroller', 'mysql',
-  'notebooks', 'oauth2-proxy', 'seaweedfs', 'spark-operator',
+  'argo-workflows', 'cert-manager', 'dashboard', 'dex', 'gateway-api', 'hub', 'istio', 'jobset', 'katib', 'knative-serving', 'kserve', 'kubeflow', 'metacontroller', 'mysql',
+  'notebooks', 'oauth2-proxy', 'pipelines', 'seaweedfs', 'spark-operator', 'trainer',
 ];
 /** Those that have no program of their own. */
 const WITHOUT_PODS: readonly string[] = ['gateway-api', 'kubeflow'];
@@ -115,7 +115,7 @@ describe('a change of one component', () => {
   test.each<[string, Partial<KubeflowPlatformProps>, readonly string[], readonly string[]]>([
     ['the dashboard', { dashboard: false }, ['dashboard'], []],
     // without an authority of webhooks these get certificates of their own
-    ['cert-manager, for one that is there already', { certManager: { existing: {} } }, ['cert-manager'], ['dashboard', 'katib', 'kserve', 'kubeflow', 'notebooks']],
+    ['cert-manager, for one that is there already', { certManager: { existing: {} } }, ['cert-manager'], ['dashboard', 'katib', 'kserve', 'kubeflow', 'notebooks', 'pipelines']],
     ['notebooks', { notebooks: false }, ['notebooks'], ['dashboard']], // the menu leads to what is there
     ['KServe', { kserve: false }, ['kserve'], ['dashboard']],
     ['Katib', { katib: false }, ['katib'], ['dashboard', 'mysql']], // with its database
@@ -314,10 +314,11 @@ describe('the preset production', () => {
 });
 
 describe('the preset local', () => {
-  test('waives its Secrets and nothing else', () => {
+  test('waives its six Secrets and nothing else', () => {
     expect([...credentialsLiteral.check(synth())].map(one => one.at.label).sort()).toEqual([
-      'Secret/auth/dex-oidc-client', 'Secret/auth/dex-passwords', 'Secret/kubeflow/katib-mysql-secrets', 'Secret/kubeflow/mlpipeline-minio-artifact',
-      'Secret/kubeflow/mysql-secret', 'Secret/oauth2-proxy/oauth2-proxy',
+      'Secret/auth/dex-oidc-client', 'Secret/auth/dex-passwords', 'Secret/kubeflow-user-example-com/model-registry-db-secrets',
+      'Secret/kubeflow/katib-mysql-secrets', 'Secret/kubeflow/mlpipeline-minio-artifact',
+      'Secret/kubeflow/model-catalog-postgres', 'Secret/kubeflow/mysql-secret', 'Secret/oauth2-proxy/oauth2-proxy',
     ]);
   });
 
@@ -370,7 +371,8 @@ test('a second platform in an app is refused, with the remedy', () => {
 
 test('in production the gateway and all routes answer to the host of the URL alone, and the gateway to those of services below it', () => {
   const hosts = (props: KubeflowPlatformProps) => new Set(synth(props).all
-    .filter(one => one.key === 'networking.istio.io/VirtualService' || one.key === 'networking.istio.io/Gateway' && one.namespace === 'kubeflow')
+    .filter(one => one.key === 'networking.istio.io/VirtualService' && one.at('spec', 'gateways').exists ||
+      one.key === 'networking.istio.io/Gateway' && one.namespace === 'kubeflow')
     .flatMap((one): Field[] => [one.at('spec', 'hosts'), ...one.at('spec', 'servers').items().map(server => server.at('hosts'))])
     .flatMap(field => field.items()).map(one => one.text));
   const alone = { ...PRESETS.oidc, knativeServing: false } as const;

@@ -78,11 +78,13 @@ test('the menu leads to what is there, in upstream\'s words', () => {
     const links = JSON.parse(data({ ...PRESETS.local, ...props }, 'dashboard-config').links) as { menuLinks: { text: string }[]; quickLinks: { link: string }[] };
     return [...links.menuLinks.map(one => one.text), ...links.quickLinks.map(one => one.link)];
   };
-  expect(menu({})).toEqual(['Notebooks', 'TensorBoards', 'Volumes', 'Katib Experiments', 'KServe Endpoints', 'Model Registry', '/jupyter/new']);
-  expect(menu({ notebooks: false, katib: false, kserve: false, hub: false })).toEqual([]);
-  expect(menu({ notebooks: false, katib: { ui: false }, kserve: { modelsWebApp: false }, hub: false })).toEqual([]);
-  expect(menu({ notebooks: { tensorboards: false, spawner: false } })).toEqual(['Volumes', 'Katib Experiments', 'KServe Endpoints', 'Model Registry']);
-  expect(menu({ notebooks: { volumes: false } })).toEqual(['Notebooks', 'TensorBoards', 'Katib Experiments', 'KServe Endpoints', 'Model Registry', '/jupyter/new']);
+  const withoutPipelines = (props: object) => menu({ pipelines: false, ...props });
+  expect(withoutPipelines({})).toEqual(['Notebooks', 'TensorBoards', 'Volumes', 'Katib Experiments', 'KServe Endpoints', 'Model Registry', '/jupyter/new']);
+  expect(withoutPipelines({ notebooks: false, katib: { ui: false }, kserve: { modelsWebApp: false } })).toEqual(['Model Registry']);
+  expect(withoutPipelines({ notebooks: false, katib: false, kserve: false, hub: false })).toEqual([]);
+  expect(withoutPipelines({ hub: false, notebooks: { tensorboards: false, spawner: false } })).toEqual(['Volumes', 'Katib Experiments', 'KServe Endpoints']);
+  expect(withoutPipelines({ hub: false, notebooks: { volumes: false } })).toEqual(['Notebooks', 'TensorBoards', 'Katib Experiments', 'KServe Endpoints', '/jupyter/new']);
+  expect(menu({ notebooks: false, katib: false, kserve: false, hub: false })).toEqual(['Pipelines', '/pipeline/#/pipelines', '/pipeline/#/runs']);
   expect(menu({ dashboard: { menuLinks: [], quickLinks: [] } })).toEqual([]);
 });
 

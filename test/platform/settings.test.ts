@@ -53,9 +53,13 @@ const SETTINGS: Readonly<Record<string, Setting>> = {
       { because: 'the DNS domain that the injector gives to proxies', path: /^data\.values$/, text: /"clusterDomain": "cluster\.local"/g },
       { because: 'the DNS domain, an argument of istiod after --domain', path: /containers\[0\]\.args\[4\]$/, text: /^cluster\.local$/g },
       { because: 'the DNS domain in routes to notebooks', path: /^data\.CLUSTER_DOMAIN$/ },
+      { because: 'the DNS domain in addresses that pipelines give to steps', path: /containers\[0\]\.env\[\d+\]\.value$/, text: /^cluster\.local$/g },
     ],
   },
-  'identity.userId': { change: { identity: { userId: 'x-user' } }, old: /kubeflow[-_]userid/gi, presets: ALL },
+  'identity.userId': {
+    change: { identity: { userId: 'x-user' } }, old: /kubeflow[-_]userid/gi, presets: ALL,
+    excuses: [{ because: 'the variable that pipelines read the name from', path: /\.env\[\d+\]\.name$/, text: /^KUBEFLOW_USERID_(HEADER|PREFIX)$/g }],
+  },
   'identity.groups': { change: { identity: { groups: 'x-teams' } }, old: /kubeflow[-_]groups/gi, presets: ALL },
   'gatewayName': { change: { gatewayName: 'front' }, old: /kubeflow-gateway/g, presets: ALL },
   'images.mirror': { change: { images: { mirror: 'registry.example.net/mirror' } }, old: new RegExp(REGISTRIES.join('|').replace(/\./g, '\\.'), 'g'), presets: ALL },
@@ -66,10 +70,14 @@ const SETTINGS: Readonly<Record<string, Setting>> = {
     excuses: [
       { because: 'API groups, labels and annotations of the project\'s DNS domain', text: /[\w.-]*kubeflow\.org/g },
       { because: 'the approval of kinds of *.k8s.io, a page of the project', path: /^metadata\.annotations\.api-approved/, text: /^https:\/\/github\.com\/\S+$/g },
+      { because: 'the release of Trainer, by the name that its clients read', path: /^data\{\}$/, text: /kubeflow_trainer_version/g },
       { because: 'what an object is part of, or who controls it', path: /\.(app\.kubernetes\.io\/part-of|control-plane)$/ },
       { because: 'the name of a cookie', text: /"oauth2_proxy_kubeflow"/g },
       { because: 'a set of icons of the dashboard', text: /"kubeflow:[\w-]+"/g },
       { because: 'a group of kinds for kubectl', path: /^spec\.names\.categories\[\d+\]$/ },
+      { because: 'a mode of the registries\' user interface', text: /^--deployment-mode=kubeflow$/g },
+      { because: 'a folder in containers', text: /\/var\/run\/secrets\/kubeflow\/[\w/]+/g },
+      { because: 'a key that clients of pipelines read', text: /^kubeflow_pipelines_version$/g },
       IMAGES, FOLDER,
     ],
   },
@@ -167,6 +175,7 @@ test('the URL of the local preset decides over cookies, names services, and stan
     { because: 'the domain of Knative\'s services, which nobody resolves but browsers', path: /^data\{\}$/, text: /^localhost$/g },
     { because: 'the domain of models, which are such services', path: /^data\.ingress$/, text: /"ingressDomain": "localhost"/g },
     { because: 'a program that asks the server in its own pod', path: /^spec\.containers\[0\]\.\w+Probe\.exec\.command\[2\]$/, text: /--health_check_url http:\/\/localhost:8080/g },
+    { because: 'the one node of a training job, as it calls itself', text: /--rdzv_endpoint=localhost:29500/g },
   ];
   const variables = (all: readonly Located[]) => linesWith(/^(true|false)$/, all).filter(line => line.path.includes('.env['));
   expect(survivors(defaults.get('local')!, { change: {}, old, presets: [], excuses })).toEqual([]);

@@ -1,7 +1,8 @@
 /** Where artifacts and databases are, as the settings choose. */
 import { given, objectsOf, PRESETS } from './support';
-import { pipelinesDatabases, s3 } from '../../src/core';
+import { gcs, pipelinesDatabases, Report, s3 } from '../../src/core';
 import { KubeflowPlatformProps } from '../../src/platform';
+import { user } from '../../src/workloads';
 import { expectConfigError, found } from '../support';
 
 const server = { host: 'db.example.com', user: 'kubeflow', password: { name: 'db', key: 'password' } };
@@ -38,14 +39,18 @@ test('a server is made for each that has no other database', () => {
   expect(of(props, 'mysql').filter(label => label.startsWith('Deployment'))).toEqual(['Deployment/kubeflow/katib-mysql']);
 });
 
-test('a platform may have no store', () => {
-  expect(of({ ...PRESETS.local, objectStore: false }, 'seaweedfs')).toEqual([]);
-  expect(given({ ...PRESETS.local, objectStore: false }).platform.settings.objectStore).toBeUndefined();
+test('a platform may have no store, and then has no pipelines', () => {
+  const props = { ...PRESETS.local, objectStore: false, pipelines: false } as const;
+  expect(of(props, 'seaweedfs')).toEqual([]);
+  expect(given(props).platform.settings.objectStore).toBeUndefined();
+  expectConfigError(() => given({ ...PRESETS.local, objectStore: false }), 'NoObjectStore', 'platform/pipelines', 'got objectStore: false');
 });
 
 test('the store stands in the platform\'s namespace, with its bucket and its trust domain', () => {
   const { platform } = given({ ...PRESETS.oidc, namespaces: { kubeflow: 'apps' }, objectStore: { bucket: 'artifacts', artifactRetentionDays: 30 } });
-  expect(platform.settings.objectStore).toMatchObject({ host: 'seaweedfs.apps', bucket: 'artifacts', profiles: { iamUrl: 'http://seaweedfs.apps:8111', artifactRetentionDays: 30 } });
+  expect(platform.settings.objectStore).toMatchObject({
+    host: 'seaweedfs.apps', bucket: 'artifacts', profiles: { iamUrl: 'http://seaweedfs.apps:8111', artifactRetentionDays: 30 },
+  });
   expect(found(platform, 'DestinationRule', 'ml-pipeline-seaweedfs').spec.host).toBe('seaweedfs.apps.svc.cluster.local');
 });
 
@@ -65,5 +70,54 @@ describe('the compiler refuses', () => {
   test('an empty password as a setting', () => {
     // @ts-expect-error for the local preset alone
     expectConfigError(() => given({ ...PRESETS.local, databases: { katib: { emptyPassword: true } } }), 'UnknownProp', 'platform', 'databases.katib.emptyPassword');
+  });
+});
+
+describe('what to allow at the store', () => {
+  const role = 'arn:aws:iam::123456789012:role/kubeflow-{profile}';
+
+  /** The text of the file; undefined if there is none. */
+  function text(objectStore: KubeflowPlatformProps['objectStore']): string | undefined {
+    const { app, platform } = given({ ...PRESETS.oidc, ...objectStore === false && { pipelines: false }, ...objectStore !== undefined && { objectStore } });
+    ['vision', 'nlp'].forEach(name => platform.addProfile(name, { owner: user('ana@example.com') }));
+    const { reports } = app as unknown as { readonly reports: readonly Report[] };
+    return reports.find(one => one.file === 'object-store.md')!.render(app.manifests());
+  }
+
+  const policies = (all: string | undefined) => [...(all ?? '').matchAll(/```json\n([\s\S]*?)```/g)].map(([, json]) => JSON.parse(json));
+
+  test('is not written where the platform makes keys itself, or has no store', () => {
+    expect([text(undefined), text(false)]).toEqual([undefined, undefined]);
+  });
+
+  test('is a policy for the platform and one for each profile, with who has it', () => {
+    const all = text({ existing: s3({ bucket: 'ml-artifacts', region: 'eu-central-1', platform: { kind: 'secret' }, profiles: { kind: 'irsa', role } }) });
+    expect(all!.match(/^## .*/gm)).toEqual(['## The platform', '## Profile nlp', '## Profile vision']);
+    expect(all).toContain('Role `arn:aws:iam::123456789012:role/kubeflow-vision`, which `system:serviceaccount:vision:default-editor` may take.');
+    expect(all).toContain('keys are in the Secret `mlpipeline-minio-artifact`');
+    expect(policies(all).map(one => one.Statement[0].Resource)).toEqual([
+      ['arn:aws:s3:::ml-artifacts/*'], ['arn:aws:s3:::ml-artifacts/private-artifacts/nlp/*'], ['arn:aws:s3:::ml-artifacts/private-artifacts/vision/*'],
+    ]);
+  });
+
+  test.each([
+    [
+      { kind: 'irsa', role: role.replace('-{profile}', '') }, { kind: 'pod-identity' },
+      'Role `arn:aws:iam::123456789012:role/kubeflow`', 'associated with `system:serviceaccount:vision:default-editor`',
+    ],
+    [{ kind: 'pod-identity' }, { kind: 'secret' }, 'A role, associated with', 'keys are in the Secret of the namespace `vision`'],
+  ] as const)('says who has it: %j and %j', (platform, profiles, own, theirs) => {
+    const all = text({ existing: s3({ bucket: 'ml-artifacts', region: 'eu-central-1', platform, profiles }) });
+    expect(all).toContain(own);
+    expect(all).toContain(theirs);
+  });
+
+  test('is a role with a condition at Google', () => {
+    const profiles = { kind: 'workload-identity', account: 'kubeflow-{profile}@ml.iam.gserviceaccount.com' } as const;
+    const all = text({ existing: gcs({ bucket: 'ml-artifacts', prefix: 'kf/', profiles }) });
+    expect(all).toContain('`roles/storage.objectUser` on the bucket for `kubeflow-vision@ml.iam.gserviceaccount.com`, with the condition');
+    expect(all).toContain('objects/kf/private-artifacts/vision/")');
+    expect(all).toContain('`serviceAccount:PROJECT.svc.id.goog[vision/default-editor]`');
+    expect(policies(all)).toEqual([]);
   });
 });

@@ -21,7 +21,7 @@ test('Metacontroller comes after the mesh, whose kinds it makes objects of', () 
 
 test('Metacontroller is there only if the store makes keys for each profile', () => {
   expect(of({ ...PRESETS.oidc, objectStore: existing }, 'metacontroller')).toEqual([]);
-  expect(of({ ...PRESETS.oidc, objectStore: false }, 'metacontroller')).toEqual([]);
+  expect(of({ ...PRESETS.oidc, objectStore: false, pipelines: false }, 'metacontroller')).toEqual([]);
   const minted = { existing: s3Compatible({ url: 'https://s3.example.com', bucket: 'mlpipeline', profiles: { kind: 'minted', iamUrl: 'https://iam.example.com' } }) };
   expect(of({ ...PRESETS.oidc, objectStore: minted }, 'metacontroller')).toContain('StatefulSet/kubeflow/metacontroller');
   expectConfigError(() => given({ ...PRESETS.oidc, objectStore: existing, metacontroller: {} }), 'UnusedSetting', 'platform',
@@ -34,7 +34,6 @@ test('Argo Workflows keeps artifacts where the platform does', () => {
   expect(repository({ ...PRESETS.local, namespaces: { kubeflow: 'apps' } })).toContain('endpoint: seaweedfs.apps:9000');
   const aws = s3({ bucket: 'artifacts', region: 'eu-central-1', platform: { kind: 'pod-identity' }, profiles: { kind: 'pod-identity' } });
   expect(repository({ ...PRESETS.oidc, objectStore: { existing: aws } })).toContain('useSDKCreds: true');
-  expect(repository({ ...PRESETS.oidc, objectStore: false })).toBeUndefined();
 });
 
 test('workflows in Git pass without findings where the cluster has an Argo Workflows of its own', () => {

@@ -46,5 +46,6 @@ test('a team may say itself what its pods get under that name', () => {
 test('an archived profile offers nothing', () => expect(offered(team({ profile: { lifecycle: 'archived' } }))).toEqual([]));
 
 test('namespaces of profiles have the labels of the platform, so that what selects them finds them before a controller has run', () => {
-  expect(found(team({ platform: { profileLabels: { team: 'yes' } } }), 'Namespace', 'vision').metadata.labels).toMatchObject({ 'team': 'yes', 'app.kubernetes.io/part-of': 'kubeflow-profile' });
+  const { metadata } = found(team({ platform: { profileLabels: { team: 'yes' } } }), 'Namespace', 'vision');
+  expect(metadata.labels).toMatchObject({ 'team': 'yes', 'app.kubernetes.io/part-of': 'kubeflow-profile' });
 });

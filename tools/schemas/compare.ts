@@ -1,6 +1,6 @@
 /** Compares our CustomResourceDefinitions with those of an upstream release, field by field. */
 import { CrdDefinition, CrdVersion } from '../../src/apis/crd';
-import { crdNames, crdVersions, schemaName } from '../../src/core/schema/crd';
+import { crdNames, crdVersions, isHandedOn, schemaName } from '../../src/core/schema/crd';
 import { definitionOf, resolvedSchema, Schema, writtenSchema } from '../../src/core/schema/store';
 
 /**
@@ -90,7 +90,7 @@ interface Place {
 
 function compare(own: Schema, theirs: Schema, outer: Place): void {
   const compact = writtenSchema(own);
-  const core = compact['x-core'] ?? (compact.$ref?.startsWith('apis/k8s#') ? compact.$ref.replace('apis/k8s#', '') : outer.core);
+  const core = compact['x-core'] ?? (compact.$ref !== undefined && isHandedOn(compact.$ref) ? compact.$ref.replace('apis/k8s#', '') : outer.core);
   const place = { ...outer, core };
   const { enum: values, ...rest } = resolvedSchema(compact);
   const ours: Schema = core ? rest : { ...rest, enum: values }; // as CustomResourceDefinitions are written

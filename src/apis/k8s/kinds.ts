@@ -86,7 +86,7 @@ export const KINDS: KindTable = {
         plural: 'deployments', stage: 'workloads', pods: [REPLICATED], written: [['metadata', 'annotations', 'deployment.kubernetes.io/revision']],
       },
       ReplicaSet: { plural: 'replicasets', stage: 'workloads', pods: [REPLICATED] },
-      StatefulSet: { plural: 'statefulsets', stage: 'workloads', form: 'label', pods: [REPLICATED] },
+      StatefulSet: { plural: 'statefulsets', stage: 'workloads', form: 'label', pods: [{ ...REPLICATED, claims: ['spec', 'volumeClaimTemplates', '*'] }] },
     },
   }),
   ...group('authentication.k8s.io', ['v1'], {

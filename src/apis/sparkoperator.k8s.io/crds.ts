@@ -3,6 +3,9 @@ import { CrdColumn, CrdDefinition } from '../crd';
 
 const age: CrdColumn = { name: 'Age', type: 'date', jsonPath: '.metadata.creationTimestamp' };
 
+/** Kinds in groups of `k8s.io` must say where they were approved. */
+const annotations = { 'api-approved.kubernetes.io': 'https://github.com/kubeflow/spark-operator/pull/1298' };
+
 const text = (name: string, jsonPath: string): CrdColumn => ({ name, type: 'string', jsonPath });
 
 /** `sparkapplications.sparkoperator.k8s.io`. */
@@ -12,6 +15,7 @@ export const sparkApplicationCrd: CrdDefinition = {
   plural: 'sparkapplications',
   shortNames: ['sparkapp'],
   scope: 'Namespaced',
+  annotations,
   versions: [{
     name: 'v1beta2',
     storage: true,
@@ -34,6 +38,7 @@ export const scheduledSparkApplicationCrd: CrdDefinition = {
   plural: 'scheduledsparkapplications',
   shortNames: ['scheduledsparkapp'],
   scope: 'Namespaced',
+  annotations,
   versions: [{
     name: 'v1beta2',
     storage: true,
@@ -56,6 +61,7 @@ export const sparkConnectCrd: CrdDefinition = {
   plural: 'sparkconnects',
   shortNames: ['sparkconn'],
   scope: 'Namespaced',
+  annotations,
   versions: [{
     name: 'v1alpha1',
     storage: true,

@@ -1,4 +1,4 @@
-import { Field, isRecord, Kinds, Located, ManifestSet, Rule, shown, Violation } from '../../core';
+import { Field, fieldsAt, isRecord, Kinds, Located, ManifestSet, Rule, shown, Violation } from '../../core';
 import { clientConfigs } from '../callers';
 import { targetKind } from '../references/scale-target';
 import { gotAt } from '../shown';
@@ -44,7 +44,7 @@ function writtenByCluster(at: Located): Field[] {
     ...isWanted ? [] : [status],
     ...OF_THE_SERVER.map(name => metadata.at(name)),
     metadata.at('annotations', LAST_APPLIED),
-    ...(Kinds.facts(at.key)?.written ?? []).map(path => at.at(...path)),
+    ...(Kinds.facts(at.key)?.written ?? []).flatMap(path => fieldsAt(new Field(at.manifest), path)),
     ...at.at('aggregationRule').exists ? [at.at('rules')] : [],
   ].filter(field => field.exists);
 }

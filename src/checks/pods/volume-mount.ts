@@ -1,4 +1,4 @@
-import { containersOf, listed, ManifestSet, Pods, Rule, shown, Violation } from '../../core';
+import { containersOf, Field, fieldsAt, listed, ManifestSet, Pods, Rule, shown, Violation } from '../../core';
 
 /** `Pods/VolumeMount`: containers mount volumes that their pod has. */
 export const podsVolumeMount: Rule = {
@@ -24,8 +24,9 @@ function* missingVolumes(set: ManifestSet): Generator<Violation> {
   }
 }
 
-/** Volumes of a pod; those of the claims that a StatefulSet makes for each of its pods, or a workflow for all of them, among them. */
-function volumeNames({ at, spec }: Pods): ReadonlySet<string> {
-  const claims = (at.key === 'apps/StatefulSet' ? at.at('spec', 'volumeClaimTemplates') : spec.at('volumeClaimTemplates')).items().map(claim => claim.at('metadata', 'name'));
+/** Volumes of a pod, those among them that its controller adds for claims; a workflow names them in the spec. */
+function volumeNames({ at, spec, fact }: Pods): ReadonlySet<string> {
+  const templates = fact.claims === undefined ? spec.at('volumeClaimTemplates').items() : fieldsAt(new Field(at.manifest), fact.claims);
+  const claims = templates.map(claim => claim.at('metadata', 'name'));
   return new Set([...spec.at('volumes').items().map(volume => volume.at('name')), ...claims].flatMap(name => name.text ?? []));
 }

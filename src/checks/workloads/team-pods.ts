@@ -61,7 +61,7 @@ function used(set: ManifestSet, pods: Pods, defaults: Resources, meshed: boolean
   const ofPodDefaults = (list: string) => [...new Map(added.flatMap(podDefault => podDefault.at(list).items()).map(field => [field.at('name').value, field])).values()]
     .map(field => container(field, metadata.at('labels').path));
   const said = own(mainContainers(pods));
-  const written = said.length > 0 || fact.container === undefined ? said : [{ ...container(new Field(undefined), spec.path), name: fact.container }];
+  const written = said.length > 0 || fact.container === undefined ? said : [{ ...writtenByController(pods, spec.path, defaults), name: fact.container }];
   return {
     at,
     count: replicasOf(pods),
@@ -71,6 +71,12 @@ function used(set: ManifestSet, pods: Pods, defaults: Resources, meshed: boolean
     hasProxy: injected(metadata) ?? meshed,
     isPartial: fact.partial === true,
   };
+}
+
+/** The container that a controller makes, with resources that the object has elsewhere, if at all. */
+function writtenByController({ at, fact }: Pods, path: string, defaults: Resources): Omit<UsedContainer, 'name'> {
+  const resources = fact.resources === undefined ? new Field(undefined, path) : at.at(...fact.resources);
+  return { field: resources.path, staysOn: false, ...effective(resources, defaults) };
 }
 
 /** What the pod itself says of its proxy; undefined if it says nothing. */

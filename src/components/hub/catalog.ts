@@ -42,7 +42,8 @@ export class ModelCatalog extends Construct {
     component.secretName(tokenOf(props), namespace);
     new Deployment(this, 'Deployment', {
       metadata: { name: SERVER, namespace, labels: LABELS },
-      spec: component.workload(SERVER, deploymentSpec(component.image('hub/server'), props), catalogFacts(namespace, SERVER, isManaged ? [{ to: postgres, why: 'what it has read' }] : [])),
+      spec: component.workload(SERVER, deploymentSpec(component.image('hub/server'), props),
+        catalogFacts(namespace, SERVER, isManaged ? [{ to: postgres, why: 'what it has read' }] : [])),
     });
     new Service(this, 'Service', {
       // The user interface of registries takes a Service for a catalog by this label.

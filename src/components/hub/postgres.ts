@@ -41,7 +41,8 @@ export class CatalogPostgres extends Construct {
 }
 
 function claimSpec(size: MemoryAmount, storageClassName: string | undefined) {
-  return { accessModes: ['ReadWriteOnce' as const], resources: { requests: { storage: memoryQuantity(bytesOf(size)) } }, ...storageClassName !== undefined && { storageClassName } };
+  const requests = { storage: memoryQuantity(bytesOf(size)) };
+  return { accessModes: ['ReadWriteOnce' as const], resources: { requests }, ...storageClassName !== undefined && { storageClassName } };
 }
 
 function setSpec(image: string, credentials: SecretRef): StatefulSetSpec {

@@ -5,7 +5,7 @@ import { DnsName, NamespaceName } from '../../core/names';
 
 /** A PostgreSQL of the catalog's own. What is in it comes from the sources, so that it can be lost. */
 export interface ManagedCatalogDatabase {
-  /** Secret in the namespace with the keys `POSTGRES_USER` and `POSTGRES_PASSWORD`; not made here. @default secretRef('model-catalog-postgres') */
+  /** Secret in the namespace with the keys `POSTGRES_USER` and `POSTGRES_PASSWORD`; not made here. @default - the Secret model-catalog-postgres */
   readonly credentials?: SecretRef;
   /** Size of the claim; can only grow. @default '5Gi' */
   readonly size?: MemoryAmount;
@@ -33,7 +33,7 @@ export interface HubProps extends ComponentProps {
   readonly database?: ManagedCatalogDatabase | ExistingCatalogDatabase;
   /**
    * Token of Hugging Face, in a Secret in the namespace that may be missing; it begins with `hf_`.
-   * @default secretRef('model-catalog-hf-api-key', 'HF_API_KEY')
+   * @default - the key HF_API_KEY of the Secret model-catalog-hf-api-key
    */
   readonly huggingFaceToken?: SecretKeyRef;
   /**

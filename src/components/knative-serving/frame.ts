@@ -1,6 +1,6 @@
 import { ApiObject } from 'cdk8s';
 import { CONFIG } from './config-maps';
-import { configChecksum, Injection } from '../../core';
+import { Injection, optionalChecksum } from '../../core';
 
 /** What the programs have in common. */
 export interface Frame {
@@ -13,5 +13,5 @@ export interface Frame {
 
 /** Pod annotations that change with the ConfigMaps which a program reads only when it starts; of the others it sees each change. */
 export function readAtStart({ configMaps }: Frame, ...names: readonly (keyof typeof CONFIG)[]): Record<string, string> {
-  return configChecksum(...names.map(name => configMaps.get(CONFIG[name])!));
+  return optionalChecksum(...names.map(name => configMaps.get(CONFIG[name])!));
 }

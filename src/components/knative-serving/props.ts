@@ -23,7 +23,7 @@ export interface ScaledProgram {
 
 /** Properties of {@link KnativeServing}. */
 export interface KnativeServingProps extends ComponentProps {
-  /** Gateway for requests from outside. Its hosts must cover those of the services, else no route ever becomes ready. */
+  /** Gateway for requests from outside. Its hosts must cover those of the services: it serves no others, and with HTTPS no route becomes ready. */
   readonly gateway: GatewayRef;
   /**
    * Service in front of the pods of {@link gateway}.

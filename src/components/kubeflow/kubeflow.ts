@@ -3,7 +3,6 @@ import { gatewaySpec, GatewayTls } from './gateway';
 import { PLATFORM_POLICIES, systemPolicies } from './network-policies';
 import { CLUSTER_ROLES } from './roles';
 import { Namespace } from '../../apis/k8s/core/v1';
-import { Sidecar } from '../../apis/networking.istio.io/v1';
 import { Gateway } from '../../apis/networking.istio.io/v1alpha3';
 import {
   Component, ComponentProps, ConfigError, GatewayRef, IngressWorkloadRef, Injection, injectionLabels, PodSecurityLevel, secretNameOf, shown,
@@ -83,7 +82,7 @@ export interface ExistingGateway {
 export type KubeflowBaseProps = KubeflowBaseCommonProps & (NewGateway | ExistingGateway);
 
 /**
- * What all parts of the platform stand on: two Namespaces with their network policies, the roles of people, a Sidecar, a
+ * What all parts of the platform stand on: two Namespaces with their network policies, the roles of people, a
  * Gateway unless there is one, and the authority of webhooks if it is asked for.
  *
  * The network policies cover components that come later or never; a policy without pods does nothing.
@@ -122,7 +121,6 @@ export class KubeflowBase extends Component<KubeflowBaseProps> {
         spec: gatewaySpec(props.ingress.gatewaySelector, hosts, credential, props.tls?.httpRedirect ?? true),
       });
     }
-    this.addSidecar('ml-pipeline-ui');
     if (props.webhookAuthority !== undefined) {
       new WebhookAuthority(this, 'WebhookAuthority', { namespace: props.webhookAuthority });
     }
@@ -147,13 +145,5 @@ export class KubeflowBase extends Component<KubeflowBaseProps> {
 
   private addPolicies(namespace: string, policies: readonly PlatformPolicy[], gateways: readonly string[]): void {
     policies.forEach(policy => new CallersPolicy(this, `Callers-${policy.name}`, namespace, policy, gateways));
-  }
-
-  /** Lets the proxies of one application see the services of all namespaces, where others see those of the platform only. */
-  private addSidecar(app: string): void {
-    new Sidecar(this, `Sidecar-${app}`, {
-      metadata: { name: `${app}-exception`, namespace: this.namespace },
-      spec: { workloadSelector: { labels: { app } }, egress: [{ hosts: ['*/*'] }] },
-    });
   }
 }

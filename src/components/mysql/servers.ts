@@ -10,9 +10,6 @@ import { AuthorizationPolicy } from '../../apis/security.istio.io/v1beta1';
 import { Component, principal, ServiceAccountRef, serviceHost } from '../../core';
 import { claimSpec } from '../../kit';
 
-/** Protocol of the ports: the mesh cannot guess it, since the server speaks first. */
-const PROTOCOL = { protocol: 'TCP', appProtocol: 'tcp' } as const;
-
 /** Properties of {@link PipelinesMysql}. */
 export interface PipelinesMysqlProps extends PipelinesMysqlOptions {
   readonly namespace: string;
@@ -53,7 +50,7 @@ export class PipelinesMysql extends Construct {
         requests: { cpu: '100m', memory: '800Mi' },
       }), mysqlFacts(namespace, name)),
     });
-    new Service(this, 'Service', { metadata: metadata(name), spec: { selector: labels, ports: [{ ...PROTOCOL, port: MYSQL_PORT, targetPort: MYSQL_PORT }] } });
+    new Service(this, 'Service', { metadata: metadata(name), spec: { selector: labels, ports: [{ protocol: 'TCP', port: MYSQL_PORT, targetPort: MYSQL_PORT }] } });
     new AuthorizationPolicy(this, 'AuthorizationPolicy', {
       metadata: metadata(name),
       spec: {
@@ -95,6 +92,6 @@ export class KatibMysql extends Construct {
         database: database.database,
       }), mysqlFacts(namespace, name)),
     });
-    new Service(this, 'Service', { metadata: { name, namespace, labels }, spec: { selector: labels, ports: [{ name: 'dbapi', ...PROTOCOL, port: MYSQL_PORT }] } });
+    new Service(this, 'Service', { metadata: { name, namespace, labels }, spec: { selector: labels, ports: [{ name: 'dbapi', protocol: 'TCP', port: MYSQL_PORT }] } });
   }
 }

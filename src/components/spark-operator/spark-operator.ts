@@ -9,9 +9,6 @@ import { scheduledSparkApplicationCrd, sparkApplicationCrd, sparkConnectCrd } fr
 import { Component, Definition } from '../../core';
 import { PeopleRoles } from '../../kit';
 
-/** Kinds in groups of `k8s.io` must say where they were approved. */
-const APPROVED = { 'api-approved.kubernetes.io': 'https://github.com/kubeflow/spark-operator/pull/1298' };
-
 /**
  * Runs Spark applications that are written as objects: the CustomResourceDefinitions of sparkoperator.k8s.io, a controller and a
  * webhook with their accounts and rights, and what people of profiles may do with applications.
@@ -32,7 +29,7 @@ export class SparkOperator extends Component<SparkOperatorProps> {
     this.namespace = namespace;
 
     for (const crd of [sparkApplicationCrd, scheduledSparkApplicationCrd, sparkConnectCrd]) {
-      new Definition(this, `${crd.kind}Crd`, crd, { labels: COMMON_LABELS, annotations: APPROVED });
+      new Definition(this, `${crd.kind}Crd`, crd, { labels: COMMON_LABELS });
     }
     new PeopleRoles(this, 'PeopleRoles', [
       { name: 'kubeflow-spark-admin', into: ['kubeflow-admin'], allows: [] },

@@ -1,3 +1,4 @@
 export * from './accelerators';
+export * from './data-cache';
 export * from './limits';
 export * from './notebook-images';

@@ -166,7 +166,12 @@ function below(depth: Depth, field: Schema): Depth {
  */
 function entered(ref: string, depth: Depth): Depth {
   if (depth === 'own') {
-    return ref.startsWith('apis/k8s#') ? 'core' : 'own';
+    return isHandedOn(ref) ? 'core' : 'own';
   }
   return 'deep';
+}
+
+/** Whether a type is one of Kubernetes' own that a controller hands on to the API server; conditions it writes itself. */
+export function isHandedOn(ref: string): boolean {
+  return /^apis\/k8s#(?!Condition$)/.test(ref);
 }

@@ -1,5 +1,5 @@
 import { catalogOf, Hub, HubProps, ManagedCatalogDatabase } from '../../components/hub';
-import { HubRef } from '../../core';
+import { DEFAULT_IDENTITY, HubRef } from '../../core';
 import { NamespaceName } from '../../core/names';
 import { registryUiOf } from '../../workloads';
 import { addLocalSecret, LOCAL_CREDENTIALS, LOCAL_PROFILE } from '../local-credentials';
@@ -11,7 +11,7 @@ export interface HubOptions extends Without<HubProps, 'namespace' | 'database' |
   readonly database?: Without<ManagedCatalogDatabase, 'existing'>;
   /**
    * Profile with the registry of the platform's menu, whose user interface shows the registries of all profiles: a `ModelRegistry` in it.
-   * @default - the profile of the local preset, else none
+   * @default - the profile of the local preset with upstream's identity headers, else none
    */
   readonly registryProfile?: NamespaceName;
 }
@@ -53,7 +53,9 @@ export const hub: Part<HubSetting, Hub | undefined> = {
   },
 };
 
-function refOf({ registryProfile }: HubOptions, { localLogin }: CommonSettings, namespace: string): HubRef {
-  const main = registryProfile ?? (localLogin ? LOCAL_PROFILE.name : undefined);
+/** The user interface reads upstream's headers only, so that nobody could sign in to it with others. */
+function refOf({ registryProfile }: HubOptions, { localLogin, identity }: CommonSettings, namespace: string): HubRef {
+  const isReadable = identity.userId === DEFAULT_IDENTITY.userId && identity.groups === DEFAULT_IDENTITY.groups;
+  const main = registryProfile ?? (localLogin && isReadable ? LOCAL_PROFILE.name : undefined);
   return { catalog: catalogOf(namespace), ...main !== undefined && { registryUi: registryUiOf(main) } };
 }

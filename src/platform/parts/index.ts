@@ -5,16 +5,20 @@ import { dex } from './dex';
 import { gatewayApi } from './gateway-api';
 import { hub } from './hub';
 import { istio } from './istio';
+import { jobset } from './jobset';
 import { katib } from './katib';
 import { knativeServing } from './knative-serving';
 import { kserve } from './kserve';
 import { kubeflow } from './kubeflow';
+import { leaderWorkerSet } from './leader-worker-set';
 import { metacontroller } from './metacontroller';
 import { mysql } from './mysql';
 import { notebooks } from './notebooks';
 import { oauth2Proxy } from './oauth2-proxy';
+import { pipelines } from './pipelines';
 import { seaweedfs } from './seaweedfs';
 import { sparkOperator } from './spark-operator';
+import { trainer } from './trainer';
 import type { NamespaceName } from '../../core/names';
 import type { AnyPart, Part } from '../part';
 
@@ -25,22 +29,25 @@ export type { DexOptions } from './dex';
 export type { GatewayApiFacts, GatewayApiOptions } from './gateway-api';
 export type { HubOptions } from './hub';
 export type { ExistingGateway, IstioFacts, IstioOptions } from './istio';
+export type { JobSetsFacts, JobSetsOptions } from './jobset';
 export type { KatibOptions } from './katib';
 export type { KnativeServingFacts, KnativeServingOptions } from './knative-serving';
 export type { KServeOptions } from './kserve';
 export type { KubeflowOptions } from './kubeflow';
+export type { LeaderWorkerSetsFacts, LeaderWorkerSetsOptions } from './leader-worker-set';
 export type { DatabasesOptions } from './mysql';
 export type { MetacontrollerOptions } from './metacontroller';
 export type { NotebooksOptions } from './notebooks';
 export type { OAuth2ProxyOptions } from './oauth2-proxy';
+export type { PipelinesOptions } from './pipelines';
 export type { SeaweedfsOptions } from './seaweedfs';
 export type { SparkOperatorOptions } from './spark-operator';
+export type { TrainerOptions } from './trainer';
 
 /** All parts of the platform, in the order of the dashboard's menu. Everything else about them follows from this list. */
 export const PARTS = [
-  certManager, gatewayApi, istio, kubeflow, knativeServing, metacontroller, argoWorkflows, seaweedfs, mysql, dex, oauth2Proxy, dashboard, notebooks, katib,
-  kserve, hub,
-  sparkOperator,
+  certManager, istio, kubeflow, knativeServing, metacontroller, argoWorkflows, seaweedfs, mysql, dex, oauth2Proxy, dashboard, notebooks, jobset,
+  leaderWorkerSet, trainer, katib, gatewayApi, kserve, hub, pipelines, sparkOperator,
 ] as const satisfies readonly AnyPart[];
 
 /** One of the parts. */

@@ -15,7 +15,7 @@ export interface KatibSetting {
 export const katib: Part<KatibSetting, Katib | undefined> = {
   key: 'katib',
   name: 'katib',
-  after: ['cert-manager', 'kubeflow', 'mysql'],
+  after: ['cert-manager', 'kubeflow', 'mysql', 'trainer'], // it works on the kinds of trials that are there when it starts
   forTeams: true,
   namespaces: {},
 

@@ -51,7 +51,7 @@ export const knativeServing: Part<KnativeServingSetting, KnativeServing | undefi
       meshNamespaces: [namespace, knativeEventing],
       gatewayCallers: [namespace],
       profilePeers: [namespace],
-      // Knative asks the gateway for each host before a service counts as ready.
+      // Its Gateway serves no other hosts, and with HTTPS no service would be ready: net-istio asks it for each host, and is refused a connection.
       gatewayHosts: domain === undefined || settings.hosts.includes('*') ? [] : [`*.${domain}`],
       ...options.localGateway && { localGateway: options.localGateway },
       knative: knativeRef(namespace),

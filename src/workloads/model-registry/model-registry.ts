@@ -1,12 +1,13 @@
 import { Construct } from 'constructs';
 import { DATABASE, DATABASE_PARAMETERS, ENGINES, Connection, foreignConnection, ownConnection } from './database';
+import { databaseFacts, serverFacts, uiFacts } from './facts';
 import { ManagedRegistryDatabase, ModelRegistryProps } from './props';
 import { apiRoute, CatalogStandIn, SERVER_SERVICE, ServerReach, UI_PATH, UiReach } from './reach';
 import { ResolvedRegistry, resolveRegistry } from './settings';
 import { DATABASE_PODS, databaseSpec, PORT, SERVER_ACCOUNT, SERVER_CONFIG, SERVER_PODS, serverSpec, UI, UI_PODS, uiSpec } from './specs';
 import { Deployment } from '../../apis/k8s/apps/v1';
 import { ConfigMap, Service, ServiceAccount } from '../../apis/k8s/core/v1';
-import { ImageName, ServiceAccountRef, ServiceRef } from '../../core';
+import { ImageName, ProgramFacts, secretRef, ServiceAccountRef, ServiceRef } from '../../core';
 import { addClaim, newClaim } from '../claims';
 import { Workload } from '../workload';
 
@@ -30,6 +31,8 @@ export class ModelRegistry extends Workload<ModelRegistryProps> {
   public readonly path: string;
   /** Path of the user interface; undefined unless it is the main one. */
   public readonly uiPath: string | undefined;
+  /** Facts of the programs that it runs. */
+  public readonly programs: readonly ProgramFacts[] = [];
 
   constructor(scope: Construct, id: string, given: ModelRegistryProps = {}) {
     super(scope, id, given, 'workloads/model-registry#ModelRegistryProps');
@@ -63,13 +66,18 @@ export class ModelRegistry extends Workload<ModelRegistryProps> {
     return { image: this.pinnedImage(image, images), replicas: this.lifecycle === 'active' ? 1 : 0, resources };
   }
 
-  private addDatabase({ engine = 'postgres', credentials = { name: 'model-registry-db-secrets' }, storage }: ManagedRegistryDatabase): Connection {
+  private addPrograms(...programs: readonly ProgramFacts[]): void {
+    (this.programs as ProgramFacts[]).push(...programs);
+  }
+
+  private addDatabase({ engine = 'postgres', credentials = secretRef('model-registry-db-secrets'), storage }: ManagedRegistryDatabase): Connection {
     const { claim, parameters, port, image } = ENGINES[engine];
     const claimName = addClaim(this, this.namespace, storage ?? newClaim('10Gi'), claim);
     const secret = credentials.name;
     if (this.lifecycle !== 'archived') {
       this.declareSecret(secret);
       new ConfigMap(this, 'DatabaseParameters', { metadata: this.named(DATABASE_PARAMETERS), data: parameters });
+      this.addPrograms(databaseFacts(this.namespace, engine));
       new Deployment(this, 'Database', {
         metadata: { ...this.named(DATABASE), labels: DATABASE_PODS }, spec: databaseSpec(this.common(image), engine, secret, claimName),
       });
@@ -88,6 +96,8 @@ export class ModelRegistry extends Workload<ModelRegistryProps> {
       metadata: { ...this.named(SERVER_CONFIG), labels: SERVER_PODS },
       data: { MODEL_REGISTRY_DATA_STORE_TYPE: 'embedmd', MODEL_REGISTRY_REST_SERVICE_HOST: SERVER_SERVICE, MODEL_REGISTRY_REST_SERVICE_PORT: String(PORT) },
     });
+    const database = { namespace: this.namespace, name: DATABASE, port: connection.port };
+    this.addPrograms(serverFacts(this.namespace, this.props.database?.existing === undefined ? [{ to: database, why: 'all that it knows' }] : []));
     new Deployment(this, 'Server', {
       metadata: { ...this.named('model-registry-deployment'), labels: SERVER_PODS }, spec: serverSpec(this.common('hub/server'), connection),
     });
@@ -105,6 +115,7 @@ export class ModelRegistry extends Workload<ModelRegistryProps> {
 
   private addUi(registry: ResolvedRegistry): void {
     const service = { ...this.named(`${UI}-service`), port: 80 };
+    this.addPrograms(uiFacts(this.namespace, this.service));
     new UiReach(this, 'UiReach', registry, service);
     new Deployment(this, 'Ui', { metadata: { ...this.named(UI), labels: UI_PODS }, spec: uiSpec(this.common('hub/ui')) });
     new Service(this, 'UiService', {

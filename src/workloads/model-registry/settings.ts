@@ -27,7 +27,7 @@ export function resolveRegistry(at: Construct, namespace: string, props: ModelRe
   }
   const { identity = platform?.identity, hosts = platform?.mesh?.hosts, clusterDomain = platform?.mesh?.clusterDomain } = props;
   const { trustDomain = props.clusterDomain ?? platform?.mesh?.trustDomain } = props;
-  const mesh = meshOf({ gateway, ...identity && { identity }, ...hosts && { hosts }, ...clusterDomain !== undefined && { clusterDomain }, ...trustDomain !== undefined && { trustDomain } });
+  const mesh = meshOf({ gateway, identity, hosts, clusterDomain, trustDomain });
   const ui = platform?.hub?.registryUi;
   const { main = ui?.namespace === namespace, open = false } = props;
   if (main && (mesh.identity.userId !== DEFAULT_IDENTITY.userId || mesh.identity.groups !== DEFAULT_IDENTITY.groups)) {

@@ -68,6 +68,11 @@ export function checkedGoogleAccount(email: string): string {
 /** Annotation that the controller writes for a plugin. */
 const WRITTEN_BY: Readonly<Record<string, string>> = { AwsIamForServiceAccount: AWS, WorkloadIdentity: GOOGLE };
 
+/** Annotations that the controller writes for plugins. */
+export function writtenBy(plugins: readonly { readonly kind: string }[]): string[] {
+  return plugins.flatMap(one => WRITTEN_BY[one.kind] ?? []);
+}
+
 /**
  * Annotations of both ServiceAccounts of a profile.
  *

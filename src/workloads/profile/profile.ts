@@ -1,6 +1,6 @@
 import { Construct, IConstruct } from 'constructs';
 import { Contributor, contributorBinding, contributorPolicy, contributorsOf, RequestFacts, requestRule } from './access';
-import { cloudAnnotations } from './accounts';
+import { cloudAnnotations, writtenBy } from './accounts';
 import { limitRange } from './limits';
 import { checkAnnotations, checkedName, checkPodDefaultNames, lifecycleAnnotation, namespaceLabels } from './metadata';
 import { isolationPolicy } from './network';
@@ -8,6 +8,7 @@ import { pluginsOf } from './plugins';
 import { Principal, resolvedPrincipal, subjectOf } from './principals';
 import { ProfileProps, ResolvedSettings, resolveSettings } from './props';
 import { quotaHard } from './quota';
+import { ProfileStores, storeIdentity, storeSecretName } from './stores';
 import { PIPELINES_ACCESS } from '../pod-default/pipelines-access';
 import { LimitRange, Namespace, ResourceQuota, ServiceAccount } from '../../apis/k8s/core/v1';
 import { NetworkPolicy } from '../../apis/k8s/networking/v1';
@@ -31,7 +32,7 @@ export const PROFILE_ACCOUNTS = { editor: 'default-editor', viewer: 'default-vie
 /**
  * A team: a namespace with an owner, contributors, a quota and what goes with them. 1 Namespace, 1 Profile and
  * 2 ServiceAccounts; for each contributor 1 RoleBinding and 1 AuthorizationPolicy; with a quota 1 ResourceQuota and 1 LimitRange;
- * 1 NetworkPolicy if isolated; the PodDefaults; 1 AuthorizationPolicy if the owner is a group or a program.
+ * 1 NetworkPolicy if isolated; the PodDefaults; 3 ConfigMaps for pipelines where no program makes them; 1 AuthorizationPolicy if the owner is a group or a program.
  *
  * Workloads in its scope take its namespace.
  *
@@ -82,11 +83,12 @@ export class Profile extends Composite {
     setTeam(this, { namespace: this.namespace, lifecycle, protection, ...podSecurity !== undefined && { podSecurity } });
     this.addNamespace(settings);
     this.addProfile(settings);
-    this.addAccounts();
+    this.addAccounts(settings);
     this.addQuota(hard);
     this.addAccess(settings);
     this.addIsolation(settings);
     this.addPodDefaults(settings);
+    new ProfileStores(this, 'Stores', this.namespace, settings);
   }
 
   private named(name: string) {
@@ -126,18 +128,22 @@ export class Profile extends Composite {
   }
 
   /** The controller makes them only where they are missing and never changes them; they must never be pruned, so they are always there. */
-  private addAccounts(): void {
+  private addAccounts({ objectStore, defaultWorkloadIdentity }: ResolvedSettings): void {
     const { pullSecrets = [], cloudIdentity = [], plugins = [], serviceAccountAnnotations = {} } = this.props;
     const secrets = pullSecrets.map(secret => typeof secret === 'string' ? secret : secretNameOf(secret));
     declareKnown(this, ...secrets.map(name => ({ kind: 'Secret', ...this.named(name), madeBy: 'whoever keeps the credentials' })));
     const cloud = cloudAnnotations(cloudIdentity, plugins, this);
     checkAnnotations(serviceAccountAnnotations, [...Object.keys(cloud), ...Object.keys(this.protection)], this);
     const annotations = { ...serviceAccountAnnotations, ...this.lifecycle !== 'archived' && cloud, ...this.protection };
-    for (const [id, name] of [['EditorAccount', PROFILE_ACCOUNTS.editor], ['ViewerAccount', PROFILE_ACCOUNTS.viewer]]) {
-      new ServiceAccount(this, id, {
-        metadata: { ...this.named(name), annotations }, ...secrets.length > 0 && { imagePullSecrets: secrets.map(secret => ({ name: secret })) },
-      });
-    }
+    // Steps of pipelines and models run as the editor, so it alone gets at the object store.
+    const taken = [...Object.keys(annotations), ...writtenBy(pluginsOf(plugins, defaultWorkloadIdentity, this))];
+    const identity = this.lifecycle === 'archived' ? {} : storeIdentity(objectStore, this.name, taken);
+    const keys = storeSecretName(objectStore);
+    const pull = secrets.length > 0 && { imagePullSecrets: secrets.map(name => ({ name })) };
+    new ServiceAccount(this, 'EditorAccount', {
+      metadata: { ...this.named(PROFILE_ACCOUNTS.editor), annotations: { ...annotations, ...identity } }, ...pull, ...keys !== undefined && { secrets: [{ name: keys }] },
+    });
+    new ServiceAccount(this, 'ViewerAccount', { metadata: { ...this.named(PROFILE_ACCOUNTS.viewer), annotations }, ...pull });
   }
 
   private addQuota(hard: Readonly<Record<string, string>>): void {

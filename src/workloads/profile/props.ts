@@ -6,7 +6,7 @@ import { Isolation } from './network';
 import { Plugin } from './plugins';
 import { PrincipalRef } from './principals';
 import { ProfileQuota } from './quota';
-import { DEFAULT_IDENTITY, DEFAULT_NAMESPACE_LABELS, IdentityHeaders, Injection, PodSecurityLevel, principal, SecretRef } from '../../core';
+import { DEFAULT_IDENTITY, DEFAULT_NAMESPACE_LABELS, IdentityHeaders, Injection, ObjectStoreRef, PipelinesRef, PodSecurityLevel, principal, SecretRef } from '../../core';
 import { DnsName, GoogleAccount, NamespaceName, ObjectName } from '../../core/names';
 import type { PodDefaultProps } from '../pod-default';
 import { platformContextOf } from '../platform-context';
@@ -94,8 +94,10 @@ const NAMESPACES: readonly string[] = ['istio-system', 'knative-serving', 'kubef
 export type ResolvedSettings = Required<Omit<ProfileSettings, 'defaultWorkloadIdentity' | 'trustDomain'>> & Pick<ProfileSettings, 'defaultWorkloadIdentity'> & {
   /** Labels that the platform gives to all profiles. */
   readonly platformLabels: Readonly<Record<string, string>>;
-  /** Whether people and programs of the profile may call Kubeflow Pipelines. */
-  readonly pipelines: boolean;
+  /** Kubeflow Pipelines, which people and programs of the profile may call; undefined if the platform has none. */
+  readonly pipelines: PipelinesRef | undefined;
+  /** Where artifacts and models are kept; undefined if the platform has no object store. */
+  readonly objectStore: ObjectStoreRef | undefined;
 };
 
 /** Fills in what the platform of the app says, and the defaults. */
@@ -113,6 +115,7 @@ export function resolveSettings(scope: Construct, props: ProfileSettings): Resol
     injection: props.injection ?? platform?.injection ?? 'enabled',
     defaultWorkloadIdentity: props.defaultWorkloadIdentity ?? platform?.defaultWorkloadIdentity,
     platformLabels: platform?.profileLabels ?? DEFAULT_NAMESPACE_LABELS,
-    pipelines: platform?.pipelines !== undefined,
+    pipelines: platform?.pipelines,
+    objectStore: platform?.objectStore,
   };
 }

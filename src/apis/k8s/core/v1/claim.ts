@@ -7,7 +7,7 @@ import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { TypedLocalObjectReference, TypedObjectReference } from './reference';
 import { EmbeddedMetadata, LabelSelector } from '../../meta/v1';
-import { Manifest, NamedMetadata, Quantity } from '../../../meta';
+import { Manifest, NamedMetadata, Quantity, Time } from '../../../meta';
 
 /** Who may mount a volume at one time. */
 export type AccessMode = 'ReadWriteOnce' | 'ReadOnlyMany' | 'ReadWriteMany' | 'ReadWriteOncePod';
@@ -60,6 +60,74 @@ export interface PersistentVolumeClaimTemplate {
   readonly metadata?: EmbeddedMetadata;
   /** Storage that is asked for. */
   readonly spec: PersistentVolumeClaimSpec;
+}
+
+/** A whole claim inside another object, from which claims are made. */
+export interface EmbeddedPersistentVolumeClaim {
+  /** `v1`, if it is said at all. */
+  readonly apiVersion?: string;
+  /** `PersistentVolumeClaim`, if it is said at all. */
+  readonly kind?: string;
+  /** Name of the claims, or the first part of it, with their labels and annotations. */
+  readonly metadata?: EmbeddedMetadata;
+  /** Storage that is asked for. */
+  readonly spec?: PersistentVolumeClaimSpec;
+  /** Of no use: the claims that are made have their own. */
+  readonly status?: PersistentVolumeClaimStatus;
+}
+
+/** State of a claim. */
+export interface PersistentVolumeClaimStatus {
+  /**
+   * How the volume can be mounted.
+   * @listType atomic
+   */
+  readonly accessModes?: readonly AccessMode[];
+  /**
+   * How far a change of size is, by resource.
+   * @mapType granular
+   */
+  readonly allocatedResourceStatuses?: Readonly<Record<string, string>>;
+  /** Size that was asked for last, by resource. */
+  readonly allocatedResources?: Readonly<Record<string, Quantity>>;
+  /** Size of the volume, by resource. */
+  readonly capacity?: Readonly<Record<string, Quantity>>;
+  /**
+   * Aspects of the state.
+   * @listType map
+   * @listMapKeys type
+   */
+  readonly conditions?: readonly PersistentVolumeClaimCondition[];
+  /** VolumeAttributesClass of the volume. */
+  readonly currentVolumeAttributesClassName?: string;
+  /** How far a change of the VolumeAttributesClass is. */
+  readonly modifyVolumeStatus?: ModifyVolumeStatus;
+  /** `Pending`, `Bound` or `Lost`. */
+  readonly phase?: string;
+}
+
+/** One aspect of a claim's state. */
+export interface PersistentVolumeClaimCondition {
+  /** When the aspect was last looked at. */
+  readonly lastProbeTime?: Time;
+  /** When `status` last changed. */
+  readonly lastTransitionTime?: Time;
+  /** Cause in a sentence, for people. */
+  readonly message?: string;
+  /** Cause in one word, for programs. */
+  readonly reason?: string;
+  /** `True`, `False` or `Unknown`. */
+  readonly status: string;
+  /** Name of the aspect, such as `Resizing`. */
+  readonly type: string;
+}
+
+/** How far a change of a claim's VolumeAttributesClass is. */
+export interface ModifyVolumeStatus {
+  /** `Pending`, `InProgress` or `Infeasible`. */
+  readonly status: string;
+  /** VolumeAttributesClass that the volume is to get. */
+  readonly targetVolumeAttributesClassName?: string;
 }
 
 /** Least and highest size of a volume. */

@@ -1,0 +1,59 @@
+import { archiveEnv, storeAddressEnv } from './store-env';
+import { Group, PROGRAMS, SERVICES, STEP_ACCOUNT } from './group';
+import { DeploymentSpec } from '../../apis/k8s/apps/v1';
+import { EnvVar, ServiceSpec } from '../../apis/k8s/core/v1';
+import { Component, serviceHost, storeKeys } from '../../core';
+import { ANY_PROFILE, restrictedAs } from '../../kit';
+
+/** Name and port of the Service in each profile through which the pages read artifacts. */
+export const ARTIFACT_PROXY = { name: 'ml-pipeline-ui-artifact', port: 80 };
+
+const PORT = 3000;
+
+/** The program that hands out a profile's artifacts with the profile's own keys: a Deployment and a Service for each profile. */
+export function artifactProxy(at: Component, group: Group) {
+  const metadata = { name: ARTIFACT_PROXY.name, namespace: ANY_PROFILE, labels: { app: ARTIFACT_PROXY.name } };
+  const service: ServiceSpec = { selector: metadata.labels, ports: [{ name: 'http', port: ARTIFACT_PROXY.port, targetPort: PORT }] };
+  return [
+    { apiVersion: 'apps/v1', kind: 'Deployment', metadata, spec: deployment(at, group, metadata.labels) },
+    { apiVersion: 'v1', kind: 'Service', metadata, spec: service },
+  ];
+}
+
+function deployment(at: Component, group: Group, labels: Readonly<Record<string, string>>): DeploymentSpec {
+  return {
+    replicas: 1,
+    selector: { matchLabels: labels },
+    template: {
+      metadata: { labels },
+      spec: {
+        serviceAccountName: STEP_ACCOUNT,
+        securityContext: { seccompProfile: { type: 'RuntimeDefault' } },
+        containers: [{
+          name: ARTIFACT_PROXY.name,
+          image: at.image('pipelines/frontend'),
+          imagePullPolicy: 'IfNotPresent',
+          env: environment(group),
+          ports: [{ containerPort: PORT }],
+          resources: { requests: { cpu: '10m', memory: '70Mi' }, limits: { cpu: '100m', memory: '500Mi' } },
+          securityContext: { ...restrictedAs(1000), runAsGroup: 0 },
+        }],
+      },
+    },
+  };
+}
+
+function environment({ store, mesh, namespace }: Group): EnvVar[] {
+  const { name, accessKey, secretKey } = storeKeys({ kind: 'secret' });
+  const key = (variable: string, of: string): EnvVar => ({ name: variable, valueFrom: { secretKeyRef: { name, key: of } } });
+  return [
+    ...storeAddressEnv(store),
+    ...archiveEnv(store),
+    key('MINIO_ACCESS_KEY', accessKey),
+    key('MINIO_SECRET_KEY', secretKey),
+    { name: 'ML_PIPELINE_SERVICE_HOST', value: serviceHost({ name: PROGRAMS.apiServer, namespace }, mesh.clusterDomain) },
+    { name: 'ML_PIPELINE_SERVICE_PORT', value: String(SERVICES.apiHttp.port) },
+    { name: 'FRONTEND_SERVER_NAMESPACE', value: ANY_PROFILE },
+    { name: 'CLUSTER_DOMAIN', value: `.svc.${mesh.clusterDomain}` },
+  ];
+}

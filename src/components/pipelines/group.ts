@@ -1,0 +1,119 @@
+/** What the programs of Kubeflow Pipelines know of each other: names, ports, accounts and labels, each once. */
+import { Construct } from 'constructs';
+import type { InstallConfig } from './install-config';
+import { AuthorizationPolicySpec } from '../../apis/security.istio.io/v1';
+import { AuthorizationPolicy } from '../../apis/security.istio.io/v1beta1';
+import { DestinationRule } from '../../apis/networking.istio.io/v1alpha3';
+import { IssuerRef, Mesh, ObjectStoreRef, principal, serviceHost, ServiceAccountRef, ServiceRef } from '../../core';
+import { Labels } from '../../kit';
+
+/** Label of all objects. */
+export const COMMON_LABELS: Labels = { 'application-crd-id': 'kubeflow-pipelines' };
+
+/** Labels of all objects but those of the metadata store. */
+export const PIPELINES_LABELS: Labels = {
+  'app.kubernetes.io/component': 'ml-pipeline',
+  'app.kubernetes.io/name': 'kubeflow-pipelines',
+  ...COMMON_LABELS,
+};
+
+/** Labels of one program's pods; selectors hold them, and a selector cannot change in a cluster. */
+export function programLabels(app: string): Labels {
+  return { app, ...PIPELINES_LABELS };
+}
+
+/** Names of Deployments. */
+export const PROGRAMS = {
+  apiServer: 'ml-pipeline',
+  ui: 'ml-pipeline-ui',
+  persistenceAgent: 'ml-pipeline-persistenceagent',
+  scheduledWorkflow: 'ml-pipeline-scheduledworkflow',
+  viewer: 'ml-pipeline-viewer-crd',
+  visualization: 'ml-pipeline-visualizationserver',
+  cache: 'cache-server',
+  metadataGrpc: 'metadata-grpc-deployment',
+  metadataEnvoy: 'metadata-envoy-deployment',
+  metadataWriter: 'metadata-writer',
+} as const;
+
+/** Names of ServiceAccounts. */
+export const ACCOUNTS = {
+  apiServer: 'ml-pipeline',
+  ui: 'ml-pipeline-ui',
+  persistenceAgent: 'ml-pipeline-persistenceagent',
+  scheduledWorkflow: 'ml-pipeline-scheduledworkflow',
+  viewer: 'ml-pipeline-viewer-crd-service-account',
+  visualization: 'ml-pipeline-visualizationserver',
+  cache: 'kubeflow-pipelines-cache',
+  metadataGrpc: 'metadata-grpc-server',
+  metadataWriter: 'kubeflow-pipelines-metadata-writer',
+} as const;
+
+/** Names and ports of Services. */
+export const SERVICES = {
+  apiHttp: { name: PROGRAMS.apiServer, port: 8888 },
+  apiGrpc: { name: PROGRAMS.apiServer, port: 8887 },
+  apiWebhook: { name: PROGRAMS.apiServer, port: 8443 },
+  ui: { name: PROGRAMS.ui, port: 80 },
+  visualization: { name: PROGRAMS.visualization, port: 8888 },
+  cache: { name: PROGRAMS.cache, port: 443 },
+  metadataGrpc: { name: 'metadata-grpc-service', port: 8080 },
+  metadataEnvoy: { name: 'metadata-envoy-service', port: 9090 },
+} as const;
+
+/** Audience of the tokens by which programs call the API server. */
+export const TOKEN_AUDIENCE = 'pipelines.kubeflow.org';
+
+/** Account that steps of runs have in each profile. */
+export const STEP_ACCOUNT = 'default-editor';
+
+/** What every program of the group is made from. */
+export interface Group {
+  readonly namespace: string;
+  readonly mesh: Mesh;
+  readonly store: ObjectStoreRef;
+  readonly config: InstallConfig;
+  /** Accounts of the programs of the group that may call the API server. */
+  readonly callers: readonly string[];
+  /** Namespaces whose pods may call what the gateway may call: its own, and those trusted like it. */
+  readonly gateways: readonly string[];
+  /** @default - each webhook signs its own certificate */
+  readonly webhookIssuer?: IssuerRef;
+}
+
+/** A Service of the group. */
+export function serviceOf({ namespace }: Pick<Group, 'namespace'>, service: { readonly name: string; readonly port: number }): ServiceRef {
+  return { namespace, name: service.name, port: service.port };
+}
+
+/** SPIFFE principals of accounts of the group. */
+export function principalsOf({ mesh, namespace }: Group, accounts: readonly string[]): string[] {
+  return accounts.map(account => principal(mesh.trustDomain, namespace, account));
+}
+
+/** SPIFFE principal of the gateway. */
+export function gatewayPrincipal({ mesh: { trustDomain, gateway: { workload } } }: Group): string {
+  return principal(trustDomain, workload.namespace, workload.serviceAccount);
+}
+
+/** Who may call the pods of a program inside the mesh: 1 AuthorizationPolicy. */
+export class MeshPolicy extends Construct {
+  constructor(scope: Construct, id: string, { namespace }: Group, name: string, labels: Labels, spec: AuthorizationPolicySpec) {
+    super(scope, id);
+    new AuthorizationPolicy(this, 'AuthorizationPolicy', { metadata: { name, namespace, labels }, spec });
+  }
+}
+
+/** Has proxies call a Service with the certificates of the mesh: 1 DestinationRule. */
+export class MutualTls extends Construct {
+  constructor(scope: Construct, id: string, { namespace, mesh }: Group, name: string, labels: Labels) {
+    super(scope, id);
+    const host = serviceHost({ name, namespace }, mesh.clusterDomain);
+    new DestinationRule(this, 'DestinationRule', { metadata: { name, namespace, labels }, spec: { host, trafficPolicy: { tls: { mode: 'ISTIO_MUTUAL' } } } });
+  }
+}
+
+/** An account of the group. */
+export function accountOf({ namespace }: Pick<Group, 'namespace'>, name: string): ServiceAccountRef {
+  return { namespace, name };
+}

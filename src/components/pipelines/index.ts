@@ -1,0 +1,3 @@
+export * from './pipelines';
+export * from './props';
+export { hasCache, type PipelinesChoice } from './settings';

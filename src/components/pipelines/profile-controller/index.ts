@@ -1,0 +1,2 @@
+export { isMinting, ProfileController, type ProfileControllerProps } from './profile-controller';
+export { type MintingStore, type ProfileObject } from './settings';

@@ -1,0 +1,159 @@
+import { jobSetJobs, trainJobRuntime } from '../../src/checks';
+import { clusterObject, external, found, object, places } from './support';
+
+const TRAINER = 'trainer.kubeflow.org/v1alpha1';
+
+const container = (name: string, rest: object = {}) => ({ name, image: 'train', ...rest });
+
+/** An entry of `replicatedJobs`. */
+function job(name: string, { step, containers = [container('node')], template = {}, pod = {}, ...rest }: Record<string, any> = {}): object {
+  return {
+    name, ...rest,
+    template: { ...step && { metadata: { labels: { 'trainer.kubeflow.org/trainjob-ancestor-step': step } } }, spec: { ...template, template: { spec: { containers, ...pod } } } },
+  };
+}
+
+const jobSet = (spec: object, name = 'bert') => object('jobset.x-k8s.io/v1alpha2', 'JobSet', name, { spec });
+const runtime = (jobs: readonly object[], mlPolicy: object = { torch: {} }) =>
+  clusterObject(TRAINER, 'ClusterTrainingRuntime', 'torch', { spec: { mlPolicy, template: { spec: { replicatedJobs: jobs } } } });
+const trainJob = (spec: object = {}) => object(TRAINER, 'TrainJob', 'bert', { spec: { runtimeRef: { name: 'torch' }, ...spec } });
+
+const FULL = runtime([
+  job('dataset-initializer', { step: 'dataset-initializer', containers: [container('dataset-initializer')] }),
+  job('node', { step: 'trainer', dependsOn: [{ name: 'dataset-initializer', status: 'Complete' }], pod: { initContainers: [container('prepare')] } }),
+]);
+
+describe('JobSet/Jobs', () => {
+  const a = 'a'.repeat(58);
+
+  test('lets sets pass that the webhook takes', () => {
+    expect(found(jobSetJobs, [
+      jobSet({}), jobSet({ replicatedJobs: [] }),
+      jobSet({
+        replicatedJobs: [
+          job('leader'), job('worker', { replicas: 3, dependsOn: [{ name: 'leader', status: 'Ready' }], template: { completions: 4 }, pod: { restartPolicy: 'Never' } }),
+        ],
+        successPolicy: { operator: 'All', targetReplicatedJobs: ['leader'] }, failurePolicy: { rules: [{ targetReplicatedJobs: ['worker', 'leader'] }] },
+        coordinator: { replicatedJob: 'worker', jobIndex: 2, podIndex: 3 }, network: { subdomain: 'training' },
+      }),
+      jobSet({ replicatedJobs: [job('b')] }, a), // <58>-b-0 has 62
+      jobSet({ replicatedJobs: [job('node', { template: { completions: 20, completionMode: 'NonIndexed' } })] }, 'a'.repeat(56)),
+      jobSet({ failurePolicy: { restartStrategy: 'InPlaceRestart' } }), // nobody knows the controller
+      FULL, object(TRAINER, 'TrainingRuntime', 'own', { spec: {} }),
+    ])).toEqual([]);
+  });
+
+  test('finds names of Jobs and pods that are too long or of the wrong form', () => {
+    expect(found(jobSetJobs, [jobSet({ replicatedJobs: [job('node', { replicas: 11 })] }, 'a'.repeat(56))])).toEqual([
+      `JobSet/ml/${'a'.repeat(56)} spec.replicatedJobs[0].name: must make names of Jobs and pods of at most 63 lower-case letters, digits and "-" that begin with a letter, ` +
+        `got "${'a'.repeat(56)}-node-10"; shorten or change the name of the job or of the set`,
+    ]);
+    expect(places(jobSetJobs, [
+      jobSet({ replicatedJobs: [job('my_workers')] }), jobSet({ replicatedJobs: [job('node')] }, '1st'),
+      jobSet({ replicatedJobs: [job('node', { template: { completions: 2 } })] }, 'a'.repeat(50)), // the pod's name is longer
+      jobSet({ replicatedJobs: [job('node')] }, 'a.b'), runtime([job('Node')]),
+    ])).toEqual([
+      'JobSet/ml/bert spec.replicatedJobs[0].name', 'JobSet/ml/1st spec.replicatedJobs[0].name', `JobSet/ml/${'a'.repeat(50)} spec.replicatedJobs[0].name`,
+      'JobSet/ml/a.b spec.replicatedJobs[0].name', 'ClusterTrainingRuntime/torch spec.template.spec.replicatedJobs[0].name',
+    ]);
+  });
+
+  test('finds entries that wait for what does not stand before them', () => {
+    const dependsOn = (name: string) => [{ name, status: 'Complete' }];
+    const jobs = [job('a', { dependsOn: dependsOn('b') }), job('b', { dependsOn: dependsOn('init') }), job('c', { dependsOn: dependsOn('a') })];
+    expect(found(jobSetJobs, [jobSet({ replicatedJobs: jobs })])).toEqual([
+      'JobSet/ml/bert spec.replicatedJobs[0].dependsOn[0].name: waits for an entry that does not stand before it, got "b"; put that entry before this one',
+      'JobSet/ml/bert spec.replicatedJobs[1].dependsOn[0].name: waits for an entry that does not stand before it, got "init"; name one of a, or change the order',
+    ]);
+    expect(places(jobSetJobs, [runtime([job('node', { dependsOn: dependsOn('data') })])]))
+      .toEqual(['ClusterTrainingRuntime/torch spec.template.spec.replicatedJobs[0].dependsOn[0].name']);
+  });
+
+  test('finds policies and a coordinator that name no entry, or one that it has not', () => {
+    expect(found(jobSetJobs, [jobSet({
+      replicatedJobs: [job('leader', { template: { parallelism: 2 } })], successPolicy: { targetReplicatedJobs: ['lead'] },
+      failurePolicy: { rules: [{}, { targetReplicatedJobs: ['leader', 'x'] }] },
+      coordinator: { replicatedJob: 'y', jobIndex: 9 },
+    })])).toEqual([
+      'JobSet/ml/bert spec.successPolicy.targetReplicatedJobs[0]: names an entry of replicatedJobs that is not there, got "lead"; name one of leader',
+      'JobSet/ml/bert spec.failurePolicy.rules[1].targetReplicatedJobs[1]: names an entry of replicatedJobs that is not there, got "x"; name one of leader',
+      'JobSet/ml/bert spec.coordinator.replicatedJob: names an entry of replicatedJobs that is not there, got "y"; name one of leader',
+    ]);
+    const coordinator = (rest: object) => jobSet({ replicatedJobs: [job('leader', { template: { parallelism: 2 } })], coordinator: { replicatedJob: 'leader', ...rest } });
+    expect(found(jobSetJobs, [coordinator({ jobIndex: 1, podIndex: 1 }), coordinator({ podIndex: 2 }), coordinator({ podIndex: -1 })])).toEqual([
+      'JobSet/ml/bert spec.coordinator.jobIndex: must be from 0 to 0, since there are no more, got 1; name one that there is',
+      'JobSet/ml/bert spec.coordinator.podIndex: must be from 0 to 1, since there are no more, got 2; name one that there is',
+      'JobSet/ml/bert spec.coordinator.podIndex: must be from 0 to 1, since there are no more, got -1; name one that there is',
+    ]);
+  });
+
+  test('finds pods that never end, a subdomain that is no Service, and a restart that is switched off', () => {
+    const config = (text: string) => object('v1', 'ConfigMap', 'jobset-manager-config', { data: { 'controller_manager_config.yaml': text } });
+    expect(found(jobSetJobs, [jobSet({ replicatedJobs: [job('node', { pod: { restartPolicy: 'Always' } })], network: { subdomain: 'MyNet' } })])).toEqual([
+      'JobSet/ml/bert spec.replicatedJobs[0].template.spec.template.spec.restartPolicy: must not be such that the pods of a Job never end, got "Always"; write "OnFailure" or "Never", or leave it out',
+      'JobSet/ml/bert spec.network.subdomain: must be the name of a Service, at most 63 lower-case letters, digits and "-" that begin with a letter, got "MyNet"; choose another name',
+    ]);
+    const inPlace = jobSet({ failurePolicy: { restartStrategy: 'InPlaceRestart' } });
+    expect(places(jobSetJobs, [inPlace, config('kind: Configuration\n')])).toEqual(['JobSet/ml/bert spec.failurePolicy.restartStrategy']);
+    expect(places(jobSetJobs, [inPlace, config('featureGates:\n  InPlaceRestart: true\n')])).toEqual([]);
+  });
+});
+
+describe('TrainJob/Runtime', () => {
+  const patch = (jobs: readonly object[]) => ({ runtimePatches: [{ manager: 'a.b/c', trainingRuntimeSpec: { template: { spec: { replicatedJobs: jobs } } } }] });
+  const pods = (spec: object) => ({ template: { spec: { template: { spec } } } });
+
+  test('lets training jobs pass that fit their runtime, and those whose runtime somebody else makes', () => {
+    expect(found(trainJobRuntime, [
+      FULL, trainJob({ initializer: { dataset: {} }, trainer: { env: [{ name: 'LR', value: '1' }] } }),
+      trainJob(patch([{ name: 'node', ...pods({ initContainers: [container('prepare', { env: [{ name: 'A' }] })], containers: [container('node', { volumeMounts: [] })] }) }])),
+      object(TRAINER, 'TrainingRuntime', 'own', { spec: { template: { spec: { replicatedJobs: [job('node', { step: 'other', containers: [] })] } } } }),
+      object(TRAINER, 'TrainJob', 'own', { spec: { runtimeRef: { name: 'own', kind: 'TrainingRuntime' } } }),
+      object(TRAINER, 'TrainJob', 'none', { spec: { runtimeRef: { kind: 'X', name: 'y' } } }),
+    ])).toEqual([]);
+    expect(found(trainJobRuntime, [trainJob()], [external('trainer.kubeflow.org/ClusterTrainingRuntime', 'torch')])).toEqual([]);
+  });
+
+  test('finds a runtime that is not there, or in another namespace', () => {
+    const own = object(TRAINER, 'TrainingRuntime', 'torch', { spec: {} }, { namespace: 'nlp' });
+    expect(found(trainJobRuntime, [own, trainJob(), trainJob({ runtimeRef: { name: 'torch', kind: 'TrainingRuntime' } })])).toEqual([
+      'TrainJob/ml/bert spec.runtimeRef.name: names a ClusterTrainingRuntime that does not exist, got "torch"; correct the name, add the ClusterTrainingRuntime, or declareExternal() it if somebody else makes it',
+      'TrainJob/ml/bert spec.runtimeRef.name: names a TrainingRuntime that does not exist, got "ml/torch"; correct the name, add the TrainingRuntime, or declareExternal() it if somebody else makes it',
+    ]);
+  });
+
+  test('finds steps of a runtime that the webhook does not', () => {
+    expect(found(trainJobRuntime, [runtime([job('node', { step: 'trainer', replicas: 2, containers: [container('main')] })])])).toEqual([
+      'ClusterTrainingRuntime/torch spec.template.spec.replicatedJobs[0].replicas: must be 1 for the step "trainer", got 2; leave it out, and set mlPolicy.numNodes',
+      'ClusterTrainingRuntime/torch spec.template.spec.replicatedJobs[0].template.spec.template.spec.containers: must hold one called "node" for the step "trainer", got main; ' +
+        'call the container of the step "node"',
+    ]);
+  });
+
+  test('finds initializers for which the runtime has no step', () => {
+    expect(found(trainJobRuntime, [FULL, trainJob({ initializer: { dataset: {}, model: {} } })])).toEqual([
+      'TrainJob/ml/bert spec.initializer.model: needs a Job and a container called "model-initializer", which the runtime "torch" does not have; leave it out, or take a runtime with that step',
+    ]);
+  });
+
+  test.each([['torch', 'PET_NNODES'], ['xgboost', 'DMLC_TRACKER_URI']])('finds variables that are those of %s, in its own runtimes alone', (framework, name) => {
+    const job_ = trainJob({ trainer: { env: [{ name: 'LR' }, { name }] } });
+    expect(found(trainJobRuntime, [runtime([job('node')], { [framework]: {} }), job_])).toEqual([
+      `TrainJob/ml/bert spec.trainer.env[1].name: is a variable that the controller sets for ${framework}, got "${name}"; leave it out; numNodes and numProcPerNode say how many there are`,
+    ]);
+    expect(found(trainJobRuntime, [runtime([job('node')], { mpi: {} }), job_])).toEqual([]);
+  });
+
+  test('finds patches of what the runtime does not have, and of variables that have a place of their own', () => {
+    const patched = trainJob(patch([
+      { name: 'worker' }, { name: 'node', ...pods({ containers: [container('main'), container('node', { env: [{ name: 'A' }] })], initContainers: [container('first')] }) },
+    ]));
+    expect(found(trainJobRuntime, [FULL, patched]).map(one => one.replace('TrainJob/ml/bert spec.runtimePatches[0].trainingRuntimeSpec.template.spec.replicatedJobs', ''))).toEqual([
+      '[0].name: changes a Job that the runtime "torch" does not have, got "worker"; name one of dataset-initializer, node',
+      '[1].template.spec.template.spec.initContainers[0].name: changes a container that the Job does not have, got "first"; name one of node, prepare',
+      '[1].template.spec.template.spec.containers[0].name: changes a container that the Job does not have, got "main"; name one of node, prepare',
+      '[1].template.spec.template.spec.containers[1].env: must be empty for the container "node"; ' +
+        'set the variables in trainer.env, initializer.dataset.env or initializer.model.env',
+    ]);
+  });
+});

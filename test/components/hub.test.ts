@@ -1,0 +1,121 @@
+import { load } from 'js-yaml';
+import { Hub, HubProps } from '../../src/components/hub';
+import { DatabaseRef, Images, secretRef } from '../../src/core';
+import { chart, expectConfigError, expectGolden, found, goldenDifference, manifestSet, rendered } from '../support';
+
+const database: DatabaseRef<'postgres'> = {
+  engine: 'postgres', host: 'db.example.com', port: 6432, database: 'catalog', user: secretRef('catalog-db', 'user'), password: secretRef('catalog-db', 'password'), tls: 'require',
+};
+
+const elsewhere: HubProps = {
+  namespace: 'ml',
+  trustDomain: 'corp.example',
+  images: new Images({ mirror: 'mirror.example.com/kf' }),
+  registryUi: { namespace: 'vision', name: 'model-registry-ui' },
+  huggingFaceToken: secretRef('hugging-face', 'token'),
+  database: { existing: database },
+  sources: {
+    models: [
+      { type: 'yaml', id: 'ours', name: 'Our models', labels: ['Approved'], models: [{ name: 'bert', artifacts: [{ uri: 's3://models/bert' }] }] },
+      { type: 'hf', id: 'granite', name: 'Granite', includedModels: ['granite-3.1-*'], excludedModels: ['*-base'], allowedOrganization: 'ibm-granite', maxModels: 50 },
+    ],
+    mcpServers: [{ id: 'tools', name: 'Tools', enabled: false, servers: [{ name: 'prometheus-mcp' }], excludedServers: ['legacy-*'] }],
+    namedQueries: { small: { filters: { size: { operator: '<', value: 8 } } } },
+  },
+  pods: { priorityClassName: 'platform' },
+  workloads: { 'model-catalog-server': { replicas: 2 } },
+};
+
+function given(props: HubProps = {}) {
+  const scope = chart();
+  return { scope, hub: new Hub(scope, 'hub', props) };
+}
+
+const files = (props: HubProps) => found(given(props).scope, 'ConfigMap', 'model-catalog-sources').data;
+const server = (props: HubProps = {}) => found(given(props).scope, 'Deployment', 'model-catalog-server').spec.template.spec.containers[0];
+
+test('renders the default manifest', () => expectGolden(given().scope, 'hub.yaml'));
+
+test('renders the richest manifest', () => goldenDifference(given().scope, given(elsewhere).scope, 'hub-full.diff'));
+
+test('leaves no default name behind when all of them are set', () => {
+  const text = JSON.stringify(rendered(given(elsewhere).scope));
+  for (const literal of ['cluster.local', '"kubeflow"', 'docker.io', 'ghcr.io', 'model-catalog-hf-api-key', 'model-catalog-postgres']) {
+    expect(text).not.toContain(literal);
+  }
+});
+
+test('is found by the user interface of registries, by the label, the port\'s name and the address', () => {
+  const { scope, hub } = given(elsewhere);
+  const { metadata, spec } = found(scope, 'Service', 'model-catalog');
+  expect(metadata.labels.component).toBe('model-catalog');
+  expect(spec.ports).toEqual([{ name: 'http-api', port: hub.catalog.port, protocol: 'TCP', appProtocol: 'http' }]);
+  expect(hub.catalog).toEqual({ namespace: 'ml', name: 'model-catalog', port: 8080 });
+});
+
+test('lets in the programs of profiles, and the user interface of registries, whom nobody else would', () => {
+  const principals = (props: HubProps) => found(given(props).scope, 'AuthorizationPolicy', 'model-catalog').spec.rules[0].from[0].source.principals;
+  expect(principals({})).toEqual(['*/sa/default-editor', '*/sa/default-viewer']);
+  expect(principals(elsewhere)).toContain('corp.example/ns/vision/sa/model-registry-ui');
+});
+
+test('grants the user interface of registries its rights, and nobody any where there is none', () => {
+  const subjects = (props: HubProps) => rendered(given(props).scope).filter(one => one.kind === 'ClusterRoleBinding').map(one => one.subjects);
+  expect(subjects({})).toEqual([]);
+  expect(subjects(elsewhere)).toEqual(Array(3).fill([{ kind: 'ServiceAccount', namespace: 'vision', name: 'model-registry-ui' }]));
+});
+
+test('starts empty, without a container before it', () => {
+  expect(load(files({})['sources.yaml'])).toEqual({ model_catalogs: [], mcp_catalogs: [] });
+  const { initContainers, volumes } = found(given().scope, 'Deployment', 'model-catalog-server').spec.template.spec;
+  expect([initContainers, volumes]).toEqual([undefined, [{ name: 'sources', configMap: { name: 'model-catalog-sources' } }]]);
+});
+
+test('writes each list into a file of its own, which the list of sources names', () => {
+  const written = files(elsewhere);
+  expect(Object.keys(written).sort()).toEqual(['ours.yaml', 'sources.yaml', 'tools.yaml']);
+  const { model_catalogs: models, mcp_catalogs: servers, namedQueries } = load(written['sources.yaml']) as any;
+  expect(models).toEqual([
+    { name: 'Our models', id: 'ours', enabled: true, labels: ['Approved'], type: 'yaml', properties: { yamlCatalogPath: 'ours.yaml' } },
+    {
+      name: 'Granite', id: 'granite', enabled: true, type: 'hf', properties: { allowedOrganization: 'ibm-granite', maxModels: 50 },
+      includedModels: ['granite-3.1-*'], excludedModels: ['*-base'],
+    },
+  ]);
+  expect(servers).toEqual([{ name: 'Tools', id: 'tools', enabled: false, type: 'yaml', properties: { yamlCatalogPath: 'tools.yaml' }, excludedServers: ['legacy-*'] }]);
+  expect(namedQueries).toEqual({ small: { filters: { size: { operator: '<', value: 8 } } } });
+  expect(load(written['ours.yaml'])).toEqual({ source: 'Our models', models: [{ name: 'bert', artifacts: [{ uri: 's3://models/bert' }] }] });
+  expect(load(written['tools.yaml'])).toEqual({ source: 'Tools', mcp_servers: [{ name: 'prometheus-mcp' }] });
+});
+
+test('calls a database of somebody else by the variables of PostgreSQL, and makes none', () => {
+  const { scope } = given({ database: { existing: database } });
+  const env = Object.fromEntries(server({ database: { existing: database } }).env.map((one: any) => [one.name, one.value ?? one.valueFrom.secretKeyRef]));
+  expect(env).toMatchObject({
+    PGHOST: 'db.example.com', PGPORT: '6432', PGDATABASE: 'catalog', PGSSLMODE: 'require', PGUSER: { name: 'catalog-db', key: 'user' },
+    PGPASSWORD: { name: 'catalog-db', key: 'password' },
+  });
+  expect(rendered(scope).map(one => one.kind)).not.toContain('StatefulSet');
+  expect(manifestSet(scope).externals).toContainEqual(expect.objectContaining({ kind: 'Secret', namespace: 'kubeflow', name: 'catalog-db' }));
+});
+
+test('has a user name as such where it is no secret', () => {
+  expect(server({ database: { existing: { ...database, user: 'catalog' } } }).env).toContainEqual({ name: 'PGUSER', value: 'catalog' });
+});
+
+test('keeps its own database as PostgreSQL\'s user of the image, with the credentials and the storage that it is told', () => {
+  const { scope } = given({ database: { credentials: secretRef('own'), size: '20Gi', storageClassName: 'fast' } });
+  const { securityContext, containers: [postgres] } = found(scope, 'StatefulSet', 'model-catalog-postgres').spec.template.spec;
+  expect([securityContext.fsGroup, postgres.securityContext.runAsUser, postgres.securityContext.runAsGroup]).toEqual([999, 999, 999]);
+  expect(postgres.envFrom).toEqual([{ secretRef: { name: 'own' } }]);
+  expect(found(scope, 'PersistentVolumeClaim', 'model-catalog-postgres').spec).toMatchObject({ storageClassName: 'fast', resources: { requests: { storage: '20Gi' } } });
+});
+
+test.each<[string, HubProps['sources'], string, string]>([
+  ['two sources of one id', { models: [{ type: 'yaml', id: 'a', name: 'A', models: [] }], mcpServers: [{ id: 'a', name: 'B', servers: [] }] }, 'CatalogSource', 'got "a"'],
+  ['a source that would replace the list of them', { models: [{ type: 'yaml', id: 'sources', name: 'A', models: [] }] }, 'CatalogSource', 'got "sources"'],
+  ['a model without a name', { models: [{ type: 'yaml', id: 'a', name: 'A', models: [{ title: 'bert' }] }] }, 'CatalogEntry', 'models of "a"'],
+  ['a server without a name', { mcpServers: [{ id: 'a', name: 'A', servers: [{ name: '' }] }] }, 'CatalogEntry', 'servers of "a"'],
+  ['a query without a filter', { namedQueries: { all: { filters: {} } } }, 'CatalogQuery', '"all"'],
+  ['an id that is no file name', { models: [{ type: 'yaml', id: '../a', name: 'A', models: [] }] }, 'WrongProp', '../a'],
+])('fails for %s', (_, sources, code, text) => expectConfigError(() => given({ sources }), code, code === 'WrongProp' ? 'test/hub' : 'test/hub/Catalog', text));

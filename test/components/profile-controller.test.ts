@@ -1,0 +1,86 @@
+import * as fs from 'fs';
+import * as path from 'path';
+import { JsonPatch } from 'cdk8s';
+import { isMinting, MintingStore, ProfileController, ProfileControllerProps } from '../../src/components/pipelines/profile-controller';
+import { seaweedfsStore } from '../../src/components/seaweedfs';
+import { Component, gcs, s3 } from '../../src/core';
+import { chart, expectGolden, found, goldenDifference, rendered } from '../support';
+
+const NAME = 'kubeflow-pipelines-profile-controller';
+const SCRIPT = path.join(__dirname, '../../src/components/pipelines/profile-controller/profile_controller.py');
+
+class Host extends Component {}
+
+const pipelines = { api: { namespace: 'kubeflow', name: 'ml-pipeline', port: 8888 }, metadata: { namespace: 'kubeflow', name: 'metadata-grpc-service', port: 8080 } };
+const usual: ProfileControllerProps = { namespace: 'kubeflow', store: seaweedfsStore('kubeflow') as MintingStore, pipelines };
+const full: ProfileControllerProps = {
+  namespace: 'apps',
+  store: {
+    ...seaweedfsStore('apps', { bucket: 'artifacts', credentials: { name: 'store', accessKey: 'id', secretKey: 'key' }, artifactRetentionDays: 30 }), prefix: 'ml/',
+  } as MintingStore,
+  pipelines: { api: { ...pipelines.api, namespace: 'apps' }, metadata: { namespace: 'apps', name: 'metadata', port: 9000 } },
+  furtherObjects: [{ apiVersion: 'v1', kind: 'Service', metadata: { name: 'ml-pipeline-ui-artifact', namespace: '{profile}' } }],
+  metacontroller: { app: 'another' },
+};
+
+function given(props: ProfileControllerProps) {
+  const scope = chart();
+  const host = new Host(scope, 'host');
+  new ProfileController(host, 'ProfileController', props);
+  return { scope, host };
+}
+
+/** The manifests with a word in the place of the program, which is read in its own file. */
+function withoutProgram(props: ProfileControllerProps) {
+  const { scope, host } = given(props);
+  host.patch('ConfigMap', `${NAME}-code`, JsonPatch.replace('/data/profile_controller.py', 'the program\n'));
+  return scope;
+}
+
+const environment = (props: ProfileControllerProps) => Object.fromEntries(found(given(props).scope, 'Deployment', NAME).spec.template.spec.containers[0].env
+  .map((one: { name: string; value?: string; valueFrom?: object }) => [one.name, one.value ?? one.valueFrom]));
+
+test('renders the default manifests', () => expectGolden(withoutProgram(usual), 'pipelines-profile-controller.yaml'));
+
+test('renders the richest manifests', () => goldenDifference(withoutProgram(usual), withoutProgram(full), 'pipelines-profile-controller-full.diff'));
+
+test('the program stands in the output as it stands in its file', () => {
+  expect(found(given(usual).scope, 'ConfigMap', `${NAME}-code`).data['profile_controller.py']).toBe(fs.readFileSync(SCRIPT, 'utf8'));
+});
+
+test('the program knows nothing of the platform but what it is given', () => {
+  const text = fs.readFileSync(SCRIPT, 'utf8');
+  ['mlpipeline', 'seaweedfs', 'minio', '8111', '8333', '9000', 'us-east-1', 'cluster.local', 'kfp-launcher'].forEach(literal => expect(text).not.toContain(literal));
+});
+
+test('leaves no default name behind when all names are changed', () => {
+  const objects = JSON.stringify(rendered(withoutProgram(full)));
+  ['"kubeflow"', 'seaweedfs.kubeflow', '.kubeflow/', 'mlpipeline/', '"mlpipeline"', 'metadata-grpc-service'].forEach(name => expect(objects).not.toContain(name));
+});
+
+test('the program reads the keys of the platform where they are, and gives profiles theirs where pipelines look for them', () => {
+  expect(environment(full)).toMatchObject({
+    AWS_ACCESS_KEY_ID: { secretKeyRef: { name: 'store', key: 'id' } }, AWS_SECRET_ACCESS_KEY: { secretKeyRef: { name: 'store', key: 'key' } },
+    SECRET_NAME: 'mlpipeline-minio-artifact', SECRET_ID_FIELD: 'accesskey', SECRET_KEY_FIELD: 'secretkey',
+    PROFILE_PREFIX: 'ml/private-artifacts/{profile}/', ARTIFACTS_PREFIX: 'ml/private-artifacts/', ARTIFACT_RETENTION_DAYS: '30', IAM_URL: 'http://seaweedfs.apps:8111',
+  });
+  expect(environment(usual).ARTIFACT_RETENTION_DAYS).toBe('0');
+});
+
+test('ConfigMaps of profiles follow the settings, Secrets stay as they are', () => {
+  const { attachments, hooks } = found(given(full).scope, 'DecoratorController', NAME).spec;
+  const methods = Object.fromEntries(attachments.map((one: { resource: string; updateStrategy: { method: string } }) => [one.resource, one.updateStrategy.method]));
+  expect(methods).toEqual({ secrets: 'OnDelete', configmaps: 'InPlace', deployments: 'InPlace', services: 'InPlace' });
+  expect(hooks).toEqual(Object.fromEntries(['customize', 'sync', 'finalize'].map(hook => [hook, { webhook: { url: `http://${NAME}.apps/${hook}` } }])));
+});
+
+test('only Metacontroller gets keys of profiles from it', () => {
+  expect(found(given(full).scope, 'NetworkPolicy', NAME).spec.ingress)
+    .toEqual([{ from: [{ podSelector: { matchLabels: { app: 'another' } } }], ports: [{ port: 8080, protocol: 'TCP' }] }]);
+});
+
+test('it is for stores at which keys can be made', () => {
+  const aws = s3({ bucket: 'ml-artifacts', region: 'eu-central-1', platform: { kind: 'pod-identity' }, profiles: { kind: 'secret' } });
+  const google = gcs({ bucket: 'ml-artifacts', profiles: { kind: 'workload-identity', account: 'a@b.iam.gserviceaccount.com' } });
+  expect([usual.store, aws, google].map(store => isMinting(store))).toEqual([true, false, false]);
+});

@@ -1,0 +1,68 @@
+import { secretRef } from '../../src/core';
+import { KubeflowPlatformProps } from '../../src/platform';
+import { ModelRegistry, user } from '../../src/workloads';
+import { given, PRESETS } from './support';
+
+const findingsOf = (props: KubeflowPlatformProps, more: (platform: ReturnType<typeof given>['platform']) => void = () => undefined) => {
+  const { app, platform } = given(props);
+  more(platform);
+  return app.findings().map(one => `${one.rule.id} ${one.at.label}`);
+};
+
+const manifests = (props: KubeflowPlatformProps, more: (platform: ReturnType<typeof given>['platform']) => void = () => undefined) => {
+  const { app, platform } = given(props);
+  more(platform);
+  return app.manifests();
+};
+
+test('production has a catalog, no registry, no credential and no line in the menu, until a profile is named for the main one', () => {
+  const set = manifests(PRESETS.oidc);
+  expect(set.find('apps/Deployment', 'kubeflow', 'model-catalog-server')).toBeDefined();
+  expect(set.all.filter(one => one.name.startsWith('model-registry') && one.kind !== 'NetworkPolicy')).toEqual([]);
+  expect(set.find('Secret', 'kubeflow', 'model-catalog-postgres')).toBeUndefined();
+  expect(set.find('ConfigMap', 'kubeflow', 'dashboard-config')!.at('data', 'links').text).not.toContain('Model Registry');
+});
+
+test('a named profile has the main registry, in the menu, with its rights, without further words', () => {
+  const props: KubeflowPlatformProps = { ...PRESETS.oidc, hub: { registryProfile: 'ml-platform' } };
+  const declare = (platform: ReturnType<typeof given>['platform']) => {
+    new ModelRegistry(platform.addProfile('ml-platform', { owner: user('ana@example.com') }), 'registry');
+    new ModelRegistry(platform.addProfile('vision', { owner: user('bo@example.com') }), 'registry');
+  };
+  expect(findingsOf(props, declare)).toEqual([]);
+  const set = manifests(props, declare);
+  expect(set.find('ConfigMap', 'kubeflow', 'dashboard-config')!.at('data', 'links').text).toContain('/model-registry/');
+  const routes = set.ofKind('networking.istio.io/VirtualService').filter(one => one.name.startsWith('model-registry'));
+  expect(routes.map(one => [one.namespace, one.at('spec', 'hosts').value])).toEqual(Array.from(['ml-platform', 'ml-platform', 'vision'], name => [name, ['ml.example.com']]));
+  const callers = (name: string) => JSON.stringify(set.find('security.istio.io/AuthorizationPolicy', name === 'model-catalog' ? 'kubeflow' : 'vision', name)!.manifest.spec);
+  expect(callers('model-catalog')).toContain('cluster.local/ns/ml-platform/sa/model-registry-ui');
+  expect(callers('model-registry-service')).toContain('cluster.local/ns/ml-platform/sa/model-registry-ui');
+  expect(set.ofKind('rbac.authorization.k8s.io/ClusterRoleBinding').filter(one => one.name.startsWith('model-registry')).map(one => one.component)).toEqual(['hub', 'hub', 'hub']);
+});
+
+test('a named profile without a registry is reported, since the menu would lead nowhere', () => {
+  expect(findingsOf({ ...PRESETS.oidc, hub: { registryProfile: 'ml-platform' } }))
+    .toEqual(Array.from(['create-sars', 'retrieve-clusterrolebindings', 'ui-services-reader'], name => `References/ServiceAccount ClusterRoleBinding/model-registry-${name}-binding`));
+});
+
+test('an existing database takes the place of the catalog\'s own, with its password in a Secret', () => {
+  const catalog = { existing: { engine: 'postgres', host: 'db.example.com', database: 'catalog', user: 'catalog', password: secretRef('catalog-db', 'password') } } as const;
+  const props: KubeflowPlatformProps = { ...PRESETS.local, databases: { catalog } };
+  expect(findingsOf(props)).toEqual([]);
+  const set = manifests(props);
+  expect([set.find('apps/StatefulSet', 'kubeflow', 'model-catalog-postgres'), set.find('Secret', 'kubeflow', 'model-catalog-postgres')]).toEqual([undefined, undefined]);
+  expect(JSON.stringify(set.find('apps/Deployment', 'kubeflow', 'model-catalog-server')!.manifest.spec)).toContain('{"name":"PGHOST","value":"db.example.com"}');
+});
+
+test('the local team has a registry with upstream\'s openness, and none where there is no hub', () => {
+  const policy = (props: object) => manifests({ ...PRESETS.local, ...props } as KubeflowPlatformProps)
+    .find('security.istio.io/AuthorizationPolicy', 'kubeflow-user-example-com', 'model-registry-service')?.at('spec', 'rules').value;
+  expect(policy({})).toContainEqual({ from: [{ source: { principals: ['cluster.local/ns/istio-system/sa/istio-ingressgateway-service-account'] } }] });
+  expect(policy({ hub: false })).toBeUndefined();
+});
+
+test('with headers that the user interface does not read, the local registry has none', () => {
+  const set = manifests({ ...PRESETS.local, identity: { userId: 'x-user' } });
+  expect(set.find('apps/Deployment', 'kubeflow-user-example-com', 'model-registry-deployment')).toBeDefined();
+  expect(set.find('apps/Deployment', 'kubeflow-user-example-com', 'model-registry-ui')).toBeUndefined();
+});
