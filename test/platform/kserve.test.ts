@@ -38,8 +38,9 @@ test.each<[string, KubeflowPlatformProps]>([
   ['no Knative', { ...PRESETS.oidc, knativeServing: false }],
   ['an existing Knative', { ...PRESETS.oidc, knativeServing: { existing: {} } }],
   ['an existing Gateway API', { ...PRESETS.local, gatewayApi: { existing: {} } }],
+  ['models on several nodes', { ...PRESETS.local, leaderWorkerSet: {} }],
   ['Deployments beside Knative', { ...PRESETS.local, kserve: { knative: false } }],
-  ['no object store', { ...PRESETS.oidc, objectStore: false, databases: undefined }],
+  ['no object store', { ...PRESETS.oidc, objectStore: false, pipelines: false }],
 ])('%s gives no findings', (_name, props) => {
   // An agent on nodes is nothing that a level of the Pod Security Standards lets through: the namespace says so.
   expect(findings(props)).toEqual([]);

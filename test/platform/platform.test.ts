@@ -17,8 +17,8 @@ const synth = (props: KubeflowPlatformProps = LOCAL) => given(props).app.manifes
 
 /** All components of the default platform, by their folders. */
 const INSTALLED: readonly string[] = [
-  'argo-workflows', 'cert-manager', 'dashboard', 'dex', 'gateway-api', 'hub', 'istio', 'jobset', 'katib', 'knative-serving', 'kserve', 'kubeflow', 'metacontroller', 'mysql', 'notebooks',
-  'oauth2-proxy', 'pipelines', 'seaweedfs', 'spark-operator', 'trainer',
+  'argo-workflows', 'cert-manager', 'dashboard', 'dex', 'gateway-api', 'hub', 'istio', 'jobset', 'katib', 'knative-serving', 'kserve', 'kubeflow', 'metacontroller', 'mysql',
+  'notebooks', 'oauth2-proxy', 'pipelines', 'seaweedfs', 'spark-operator', 'trainer',
 ];
 /** Those that have no program of their own. */
 const WITHOUT_PODS: readonly string[] = ['gateway-api', 'kubeflow'];

@@ -33,7 +33,8 @@ export interface KServeSetting {
 export const kserve: Part<KServeSetting, KServe | undefined> = {
   key: 'kserve',
   name: 'kserve',
-  after: ['cert-manager', 'kubeflow', 'knative-serving', 'gateway-api'],
+  // The controllers look for the kinds that they may use only at start.
+  after: ['cert-manager', 'kubeflow', 'knative-serving', 'gateway-api', 'leader-worker-set'],
   selfGuarded: true,
   forTeams: true,
   namespaces: {},
