@@ -17,6 +17,17 @@ test('addresses of models are below the platform\'s own host', () => {
   expect(local).not.toHaveProperty('pathTemplate');
 });
 
+test('what fetches models reads the keys that each profile has for the platform\'s own store', () => {
+  const keys = (props: KubeflowPlatformProps) => {
+    const { s3: { s3AccessKeyIDName, s3SecretAccessKeyName } } = config(props, 'credentials');
+    return [s3AccessKeyIDName, s3SecretAccessKeyName];
+  };
+  expect(keys(PRESETS.local)).toEqual(['accesskey', 'secretkey']);
+  const profiles = { kind: 'secret', accessKey: 'id', secretKey: 'key' } as const;
+  expect(keys({ ...PRESETS.local, objectStore: { existing: s3Compatible({ url: 'https://minio.example.com', bucket: 'models', profiles }) } })).toEqual(['id', 'key']);
+  expect(keys({ ...PRESETS.local, kserve: { credentialKeys: { accessKey: 'AWS_ID', secretKey: 'AWS_KEY' } } })).toEqual(['AWS_ID', 'AWS_KEY']);
+});
+
 test('large language models and models on nodes are on with the local preset, off in production unless asked for, and so is what they need', () => {
   const of = (props: KubeflowPlatformProps) => {
     const all = objectsOf(props);
