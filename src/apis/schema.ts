@@ -21,6 +21,8 @@ export interface Schema {
   readonly 'x-filled'?: readonly string[];
   /** Whether the definition takes any object here, while synthesis checks it by the type. */
   readonly 'x-open'?: boolean;
+  /** Type of all values where the definition takes a map with any keys, while synthesis knows them: `<folder below src>#<type>`. */
+  readonly 'x-map'?: string;
   /** Of props: name of the class whose instances are meant. */
   readonly 'x-instance'?: string;
   /** Of props: the value in words, for messages. */

@@ -97,6 +97,8 @@ const TAGS: Readonly<Record<string, Apply>> = {
   nullable: flag('nullable'),
   // Checked at synthesis by its type; in the definition it is any object.
   open: flag('x-open'),
+  // The types name the keys, the API takes a map with any; of all keys the value has the named type.
+  mapOf: text('x-map'),
   preserveUnknownFields: flag('x-kubernetes-preserve-unknown-fields'),
   embeddedResource: flag('x-kubernetes-embedded-resource'),
   listMapKeys: (schema, tag) => ({ ...schema, 'x-kubernetes-list-map-keys': tag.text.split(',').map(key => key.trim()) }),

@@ -70,11 +70,13 @@ export function mergedSchema(type: Schema, field: Schema): Schema {
   return rules.length > 0 ? { ...result, 'x-kubernetes-validations': rules } : result;
 }
 
-/** The schema as a definition has it: where any object is taken, without what synthesis knows besides. */
+/** The schema as a definition has it: where any object, or a map with any keys, is taken, without what synthesis knows besides. */
 export function writtenSchema(schema: Schema): Schema {
-  if (!schema['x-open']) {
+  const values = schema['x-map'];
+  if (!schema['x-open'] && values === undefined) {
     return schema;
   }
-  const rest = Object.fromEntries(Object.entries(schema).filter(([name]) => !['$ref', 'properties', 'x-open'].includes(name)));
-  return { ...rest, 'type': 'object', 'x-kubernetes-preserve-unknown-fields': true };
+  const rest = Object.fromEntries(Object.entries(schema).filter(([name]) => !['$ref', 'properties', 'x-open', 'x-map'].includes(name)));
+  return values === undefined ? { ...rest, 'type': 'object', 'x-kubernetes-preserve-unknown-fields': true }
+    : { ...rest, type: 'object', additionalProperties: { $ref: values } };
 }
