@@ -16,6 +16,7 @@ import { KINDS as inferenceNetworkingXK8sIo } from './inference.networking.x-k8s
 import { KINDS as jobsetXK8sIo } from './jobset.x-k8s.io/kinds';
 import { KINDS as k8s } from './k8s/kinds';
 import { KINDS as kubeflowOrg } from './kubeflow.org/kinds';
+import { KINDS as kueueXK8sIo } from './kueue.x-k8s.io/kinds';
 import { KINDS as kustomizeToolkitFluxcdIo } from './kustomize.toolkit.fluxcd.io/kinds';
 import { KINDS as leaderworkersetXK8sIo } from './leaderworkerset.x-k8s.io/kinds';
 import { KINDS as messagingKnativeDev } from './messaging.knative.dev/kinds';
@@ -23,6 +24,7 @@ import { KINDS as metacontrollerK8sIo } from './metacontroller.k8s.io/kinds';
 import { KINDS as networkingInternalKnativeDev } from './networking.internal.knative.dev/kinds';
 import { KINDS as networkingIstioIo } from './networking.istio.io/kinds';
 import { KINDS as pipelinesKubeflowOrg } from './pipelines.kubeflow.org/kinds';
+import { KINDS as rayIo } from './ray.io/kinds';
 import { KINDS as secretsHashicorpCom } from './secrets.hashicorp.com/kinds';
 import { KINDS as securityIstioIo } from './security.istio.io/kinds';
 import { KINDS as servingKnativeDev } from './serving.knative.dev/kinds';
@@ -36,7 +38,7 @@ import { KINDS as trainerKubeflowOrg } from './trainer.kubeflow.org/kinds';
 import { KindTable } from './kind';
 
 /** What is known of each kind, by `<group>/<Kind>`; those of the core group by the kind alone. */
-export const KINDS: KindTable = { ...acmeCertManagerIo, ...argoprojIo, ...autoscalingInternalKnativeDev, ...bitnamiCom, ...cachingInternalKnativeDev, ...certManagerIo, ...dexCoreosCom, ...eventingKnativeDev, ...extensionsIstioIo, ...externalSecretsIo, ...flowsKnativeDev, ...gatewayNetworkingK8sIo, ...inferenceNetworkingK8sIo, ...inferenceNetworkingXK8sIo, ...jobsetXK8sIo, ...k8s, ...kubeflowOrg, ...kustomizeToolkitFluxcdIo, ...leaderworkersetXK8sIo, ...messagingKnativeDev, ...metacontrollerK8sIo, ...networkingInternalKnativeDev, ...networkingIstioIo, ...pipelinesKubeflowOrg, ...secretsHashicorpCom, ...securityIstioIo, ...servingKnativeDev, ...servingKserveIo, ...sinksKnativeDev, ...sourcesKnativeDev, ...sparkoperatorK8sIo, ...telemetryIstioIo, ...tensorboardKubeflowOrg, ...trainerKubeflowOrg };
+export const KINDS: KindTable = { ...acmeCertManagerIo, ...argoprojIo, ...autoscalingInternalKnativeDev, ...bitnamiCom, ...cachingInternalKnativeDev, ...certManagerIo, ...dexCoreosCom, ...eventingKnativeDev, ...extensionsIstioIo, ...externalSecretsIo, ...flowsKnativeDev, ...gatewayNetworkingK8sIo, ...inferenceNetworkingK8sIo, ...inferenceNetworkingXK8sIo, ...jobsetXK8sIo, ...k8s, ...kubeflowOrg, ...kueueXK8sIo, ...kustomizeToolkitFluxcdIo, ...leaderworkersetXK8sIo, ...messagingKnativeDev, ...metacontrollerK8sIo, ...networkingInternalKnativeDev, ...networkingIstioIo, ...pipelinesKubeflowOrg, ...rayIo, ...secretsHashicorpCom, ...securityIstioIo, ...servingKnativeDev, ...servingKserveIo, ...sinksKnativeDev, ...sourcesKnativeDev, ...sparkoperatorK8sIo, ...telemetryIstioIo, ...tensorboardKubeflowOrg, ...trainerKubeflowOrg };
 
 /** `apiVersion` → kind → `<folder>#<type>` of its schema. */
 export const SCHEMAS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -174,8 +176,14 @@ export const SCHEMAS: Readonly<Record<string, Readonly<Record<string, string>>>>
     JobSet: 'apis/jobset.x-k8s.io#JobSetResource',
   },
   'kubeflow.org/v1': {
+    JAXJob: 'apis/kubeflow.org#JAXJobResource',
+    MPIJob: 'apis/kubeflow.org#MPIJobResource',
     Notebook: 'apis/kubeflow.org#NotebookResource',
+    PaddleJob: 'apis/kubeflow.org#PaddleJobResource',
     Profile: 'apis/kubeflow.org#ProfileResource',
+    PyTorchJob: 'apis/kubeflow.org#PyTorchJobResource',
+    TFJob: 'apis/kubeflow.org#TFJobResource',
+    XGBoostJob: 'apis/kubeflow.org#XGBoostJobResource',
   },
   'kubeflow.org/v1alpha1': {
     Notebook: 'apis/kubeflow.org#NotebookResource',
@@ -190,6 +198,34 @@ export const SCHEMAS: Readonly<Record<string, Readonly<Record<string, string>>>>
     Suggestion: 'apis/kubeflow.org#SuggestionResource',
     Trial: 'apis/kubeflow.org#TrialResource',
     Viewer: 'apis/kubeflow.org#ViewerResource',
+    Workspace: 'apis/kubeflow.org#WorkspaceResource',
+    WorkspaceKind: 'apis/kubeflow.org#WorkspaceKindResource',
+  },
+  'kueue.x-k8s.io/v1beta1': {
+    AdmissionCheck: 'apis/kueue.x-k8s.io#AdmissionCheckV1beta1Resource',
+    ClusterQueue: 'apis/kueue.x-k8s.io#ClusterQueueV1beta1Resource',
+    Cohort: 'apis/kueue.x-k8s.io#CohortResource',
+    LocalQueue: 'apis/kueue.x-k8s.io#LocalQueueResource',
+    MultiKueueCluster: 'apis/kueue.x-k8s.io#MultiKueueClusterV1beta1Resource',
+    MultiKueueConfig: 'apis/kueue.x-k8s.io#MultiKueueConfigResource',
+    ProvisioningRequestConfig: 'apis/kueue.x-k8s.io#ProvisioningRequestConfigResource',
+    ResourceFlavor: 'apis/kueue.x-k8s.io#ResourceFlavorResource',
+    Topology: 'apis/kueue.x-k8s.io#TopologyResource',
+    Workload: 'apis/kueue.x-k8s.io#WorkloadV1beta1Resource',
+    WorkloadPriorityClass: 'apis/kueue.x-k8s.io#WorkloadPriorityClassResource',
+  },
+  'kueue.x-k8s.io/v1beta2': {
+    AdmissionCheck: 'apis/kueue.x-k8s.io#AdmissionCheckResource',
+    ClusterQueue: 'apis/kueue.x-k8s.io#ClusterQueueResource',
+    Cohort: 'apis/kueue.x-k8s.io#CohortResource',
+    LocalQueue: 'apis/kueue.x-k8s.io#LocalQueueResource',
+    MultiKueueCluster: 'apis/kueue.x-k8s.io#MultiKueueClusterResource',
+    MultiKueueConfig: 'apis/kueue.x-k8s.io#MultiKueueConfigResource',
+    ProvisioningRequestConfig: 'apis/kueue.x-k8s.io#ProvisioningRequestConfigResource',
+    ResourceFlavor: 'apis/kueue.x-k8s.io#ResourceFlavorResource',
+    Topology: 'apis/kueue.x-k8s.io#TopologyResource',
+    Workload: 'apis/kueue.x-k8s.io#WorkloadResource',
+    WorkloadPriorityClass: 'apis/kueue.x-k8s.io#WorkloadPriorityClassResource',
   },
   'kustomize.toolkit.fluxcd.io/v1': {
     Kustomization: 'apis/kustomize.toolkit.fluxcd.io#KustomizationResource',
@@ -257,6 +293,16 @@ export const SCHEMAS: Readonly<Record<string, Readonly<Record<string, string>>>>
   },
   'policy/v1': {
     PodDisruptionBudget: 'apis/k8s#PodDisruptionBudgetResource',
+  },
+  'ray.io/v1': {
+    RayCluster: 'apis/ray.io#RayClusterResource',
+    RayJob: 'apis/ray.io#RayJobResource',
+    RayService: 'apis/ray.io#RayServiceResource',
+  },
+  'ray.io/v1alpha1': {
+    RayCluster: 'apis/ray.io#RayClusterV1alpha1Resource',
+    RayJob: 'apis/ray.io#RayJobV1alpha1Resource',
+    RayService: 'apis/ray.io#RayServiceV1alpha1Resource',
   },
   'rbac.authorization.k8s.io/v1': {
     ClusterRole: 'apis/k8s#ClusterRoleResource',

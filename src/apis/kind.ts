@@ -33,6 +33,8 @@ export interface CountFact {
   readonly otherwise: number;
   /** The least that there are. @default 0 */
   readonly least?: number;
+  /** Fields down to a number that it is at least, which begin as those of `path` do. @default - none */
+  readonly leastAt?: readonly string[];
   /** Fields whose presence makes it one less. @default - none */
   readonly oneLessWith?: readonly string[];
 }

@@ -23,6 +23,8 @@ export interface Schema {
   readonly 'x-open'?: boolean;
   /** Fields that the definition keeps without knowing them, as it does with any other; synthesis checks them by the type, and finds others. */
   readonly 'x-loose'?: readonly string[];
+  /** Type of all values where the definition takes a map with any keys, while synthesis knows them: `<folder below src>#<type>`. */
+  readonly 'x-map'?: string;
   /** Of props: name of the class whose instances are meant. */
   readonly 'x-instance'?: string;
   /** Of props: the value in words, for messages. */

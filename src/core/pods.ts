@@ -119,9 +119,9 @@ export function replicasOf(pods: Pods): number {
   return [fact.replicas ?? []].flat().reduce((product, count) => product * counted(pods, count), 1);
 }
 
-function counted({ at, entry }: Pods, { path, otherwise, least = 0, oneLessWith }: CountFact): number {
-  const [first, ...rest] = path;
-  const number = Math.max(least, numberAt(first === '*' ? entry.at(...rest) : at.at(...path)) ?? otherwise);
+function counted({ at, entry }: Pods, { path, otherwise, least = 0, leastAt, oneLessWith }: CountFact): number {
+  const numberOf = ([first, ...rest]: readonly string[]) => numberAt(first === '*' ? entry.at(...rest) : at.at(first, ...rest));
+  const number = Math.max(least, leastAt === undefined ? least : numberOf(leastAt) ?? least, numberOf(path) ?? otherwise);
   return oneLessWith !== undefined && at.at(...oneLessWith).exists ? number - 1 : number;
 }
 

@@ -30,6 +30,9 @@ function structural(raw: JsonObject, place: Place, at: string): JsonObject {
   if (typeof schema.$ref === 'string') {
     schema.$ref = `apis/${schema.$ref.replace('#/definitions/', '')}`;
   }
+  if (typeof schema['x-map'] === 'string') {
+    schema['x-map'] = `apis/${place.group}#${schema['x-map']}`;
+  }
   if (place.group === 'k8s') {
     delete schema['x-core']; // only worth a word where another group's type inherits the field
   }

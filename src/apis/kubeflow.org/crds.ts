@@ -105,3 +105,70 @@ export const viewerCrd: CrdDefinition = {
   scope: 'Namespaced',
   versions: [{ name: 'v1beta1', storage: true, schema: 'ViewerObject' }],
 };
+
+const state: CrdColumn = { name: 'State', type: 'string', jsonPath: '.status.conditions[-1:].type' };
+
+/** A job of the Training Operator; an autoscaler changes the number of workers where `roles` names the field with the roles. */
+function trainingCrd(kind: string, roles?: string, columns: readonly CrdColumn[] = [state, age]): CrdDefinition {
+  const scale = roles === undefined ? {} : {
+    scale: {
+      specReplicasPath: `.spec.${roles}.Worker.replicas`,
+      statusReplicasPath: '.status.replicaStatuses.Worker.active',
+      labelSelectorPath: '.status.replicaStatuses.Worker.selector',
+    },
+  };
+  return {
+    group: 'kubeflow.org',
+    kind,
+    plural: `${kind.toLowerCase()}s`,
+    scope: 'Namespaced',
+    versions: [{ name: 'v1', storage: true, columns, subresources: { status: true, ...scale } }],
+  };
+}
+
+/** `tfjobs.kubeflow.org`. */
+export const tfJobCrd = trainingCrd('TFJob');
+/** `pytorchjobs.kubeflow.org`. */
+export const pytorchJobCrd = trainingCrd('PyTorchJob', 'pytorchReplicaSpecs');
+/** `xgboostjobs.kubeflow.org`. */
+export const xgboostJobCrd = trainingCrd('XGBoostJob');
+/** `jaxjobs.kubeflow.org`. */
+export const jaxJobCrd = trainingCrd('JAXJob', 'jaxReplicaSpecs');
+/** `mpijobs.kubeflow.org`. */
+export const mpiJobCrd = trainingCrd('MPIJob', undefined, [age, state]);
+/** `paddlejobs.kubeflow.org`. */
+export const paddleJobCrd = trainingCrd('PaddleJob', 'paddleReplicaSpecs');
+
+/** `workspaces.kubeflow.org`. */
+export const workspaceCrd: CrdDefinition = {
+  group: 'kubeflow.org',
+  kind: 'Workspace',
+  plural: 'workspaces',
+  shortNames: ['ws'],
+  scope: 'Namespaced',
+  versions: [{
+    name: 'v1beta1',
+    storage: true,
+    columns: [{ name: 'State', type: 'string', jsonPath: '.status.state' }],
+    subresources: { status: true },
+  }],
+};
+
+/** `workspacekinds.kubeflow.org`. */
+export const workspaceKindCrd: CrdDefinition = {
+  group: 'kubeflow.org',
+  kind: 'WorkspaceKind',
+  plural: 'workspacekinds',
+  shortNames: ['wsk'],
+  scope: 'Cluster',
+  versions: [{
+    name: 'v1beta1',
+    storage: true,
+    columns: [
+      { name: 'Workspaces', type: 'integer', jsonPath: '.status.workspaces' },
+      { name: 'Deprecated', type: 'boolean', jsonPath: '.spec.spawner.deprecated' },
+      { name: 'Hidden', type: 'boolean', jsonPath: '.spec.spawner.hidden' },
+    ],
+    subresources: { status: true },
+  }],
+};

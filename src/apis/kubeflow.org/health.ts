@@ -86,3 +86,36 @@ for index = 1, #conditions do
 end
 return { status = "Healthy", message = "" }
 `;
+
+/** Health of the jobs of the Training Operator: one that has ended well, runs or is suspended is healthy, so that it holds no wave. */
+export const TRAINING_HEALTH = `\
+local answer = { status = "Progressing", message = "Waiting for the operator" }
+local conditions = obj.status ~= nil and obj.status.conditions or {}
+for index = 1, #conditions do
+  local condition = conditions[index]
+  if condition.status == "True" then
+    local message = condition.message or condition.type
+    if condition.type == "Failed" then
+      return { status = "Degraded", message = message }
+    end
+    if condition.type == "Succeeded" or condition.type == "Running" or condition.type == "Suspended" then
+      return { status = "Healthy", message = condition.type }
+    end
+    answer.message = message
+  end
+end
+return answer
+`;
+
+/** Health of `kubeflow.org/Workspace`: a paused one is healthy, since it may stay so. */
+export const WORKSPACE_HEALTH = `\
+local status = obj.status or {}
+local state = status.state or "Unknown"
+if state == "Running" or state == "Paused" then
+  return { status = "Healthy", message = state }
+end
+if state == "Error" then
+  return { status = "Degraded", message = status.stateMessage or state }
+end
+return { status = "Progressing", message = "Waiting for the pod" }
+`;

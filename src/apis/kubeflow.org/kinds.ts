@@ -1,16 +1,38 @@
-/** Facts of the kinds of kubeflow.org, from the sources of their controllers (Kubeflow Notebooks, Dashboard, Katib and Pipelines; releases in the pins). */
-import { kindTable } from '../crd';
-import { PodsFact } from '../kind';
+/** Facts of the kinds of kubeflow.org, from the sources of their controllers (Kubeflow Notebooks, Dashboard, Katib, Pipelines and the Training Operator; releases in the pins). */
+import { CrdDefinition, kindTable } from '../crd';
+import { CountFact, KindFacts, PodsFact } from '../kind';
 import {
-  experimentCrd, notebookCrd, podDefaultCrd, profileCrd, pvcViewerCrd, scheduledWorkflowCrd, suggestionCrd, trialCrd, viewerCrd,
+  experimentCrd, jaxJobCrd, mpiJobCrd, notebookCrd, paddleJobCrd, podDefaultCrd, profileCrd, pvcViewerCrd, pytorchJobCrd, scheduledWorkflowCrd, suggestionCrd, tfJobCrd,
+  trialCrd, viewerCrd, workspaceCrd, workspaceKindCrd, xgboostJobCrd,
 } from './crds';
 import {
-  EXPERIMENT_HEALTH, NOTEBOOK_HEALTH, PROFILE_HEALTH, PVCVIEWER_HEALTH, SCHEDULED_WORKFLOW_HEALTH, SUGGESTION_HEALTH, TRIAL_HEALTH,
+  EXPERIMENT_HEALTH, NOTEBOOK_HEALTH, PROFILE_HEALTH, PVCVIEWER_HEALTH, SCHEDULED_WORKFLOW_HEALTH, SUGGESTION_HEALTH, TRAINING_HEALTH, TRIAL_HEALTH, WORKSPACE_HEALTH,
 } from './health';
 
 /** Pods of what a trial of Katib runs, by the fields down to that object: those of a Job, and those of the roles of a training job. */
 function trialPods(...path: readonly string[]): PodsFact[] {
   return [[], ['*', '*']].map(roles => ({ path: [...path, 'spec', ...roles, 'template'], ends: true }));
+}
+
+/**
+ * Facts of a job of the Training Operator: each role has pods called `<name>-<role>-<index>`, and Services of their names.
+ *
+ * @param longest Longest of the roles, the index of whose pods may have two digits.
+ */
+function training(crd: CrdDefinition, roles: string, longest: string, pods: readonly PodsFact[] = [rolePods(roles)]): readonly [CrdDefinition, Omit<KindFacts, 'plural' | 'scope'>] {
+  const most = 63 - `-${longest}-99`.length;
+  return [crd, {
+    form: 'service',
+    name: { longest: most, service: true, because: `its pods and their Services are <name>-${longest}-<index>` },
+    pods,
+    health: TRAINING_HEALTH,
+  }];
+}
+
+/** Pods of a role, or of all that have no facts of their own. */
+function rolePods(roles: string, role = '*', otherwise = 1): PodsFact {
+  const count: CountFact = { path: role === '*' ? ['*', 'replicas'] : ['spec', roles, role, 'replicas'], otherwise };
+  return { path: ['spec', roles, role, 'template'], replicas: count, labels: { 'training.kubeflow.org/job-name': '{name}' }, ends: true };
 }
 
 /** Facts by `<group>/<Kind>`. */
@@ -69,4 +91,17 @@ export const KINDS = kindTable(
     name: { longest: 52, service: true, because: 'its pods have the label deployment: <name>-deployment' },
     pods: [{ path: ['spec', 'podTemplateSpec'], labels: { app: 'viewer', viewer: '{name}', deployment: '{name}-deployment' } }],
   }],
+  training(tfJobCrd, 'tfReplicaSpecs', 'evaluator'),
+  training(pytorchJobCrd, 'pytorchReplicaSpecs', 'worker'),
+  training(xgboostJobCrd, 'xgbReplicaSpecs', 'worker'),
+  training(jaxJobCrd, 'jaxReplicaSpecs', 'worker'),
+  training(mpiJobCrd, 'mpiReplicaSpecs', 'worker', [rolePods('mpiReplicaSpecs', 'Launcher'), rolePods('mpiReplicaSpecs', 'Worker', 0)]),
+  training(paddleJobCrd, 'paddleReplicaSpecs', 'worker'),
+  // The webhook takes a workspace only after its kind.
+  [workspaceCrd, {
+    stage: 'last',
+    name: { longest: 63, service: false, dots: true, because: 'it is a label of its pod' },
+    health: WORKSPACE_HEALTH,
+  }],
+  [workspaceKindCrd, { rewrittenBy: 'the controller of workspaces, which adds its finalizer,' }],
 );

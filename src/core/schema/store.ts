@@ -80,4 +80,10 @@ export function writtenSchema(schema: Schema): Schema {
   const rest: Schema = Object.fromEntries(Object.entries(schema).filter(([name]) => !left.includes(name)));
   const known = rest.properties && Object.fromEntries(Object.entries(rest.properties).filter(([name]) => !unknown?.includes(name)));
   return { ...rest, ...known && { properties: known }, 'type': 'object', 'x-kubernetes-preserve-unknown-fields': true };
+/** The schema as a definition has it: where any object, or a map with any keys, is taken, without what synthesis knows besides. */
+  const values = schema['x-map'];
+  if (!schema['x-open'] && values === undefined) {
+  const rest = Object.fromEntries(Object.entries(schema).filter(([name]) => !['$ref', 'properties', 'x-open', 'x-map'].includes(name)));
+  return values === undefined ? { ...rest, 'type': 'object', 'x-kubernetes-preserve-unknown-fields': true }
+    : { ...rest, type: 'object', additionalProperties: { $ref: values } };
 }

@@ -11,3 +11,7 @@ export * from './suggestion';
 export * from './trial';
 export * from './trial-template';
 export * from './viewer';
+export * from './workspace';
+export * from './workspace-kind';
+export * from './workspace-kind-status';
+export * from './workspace-options';

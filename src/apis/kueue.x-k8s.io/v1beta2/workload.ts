@@ -1,0 +1,55 @@
+/**
+ * kueue.x-k8s.io/v1beta2: `Workload`.
+ *
+ * Source: Kueue v0.16.4, its CustomResourceDefinitions, which it brings itself.
+ */
+import { ApiObject } from 'cdk8s';
+import { Construct } from 'constructs';
+import { Manifest, NamedMetadata } from '../../meta';
+import { WorkloadBase } from '../workload';
+
+/** Pods that start together, once there is room for all; Kueue makes one for each job. */
+export interface WorkloadResource {
+  /** Identity of the object. */
+  readonly metadata: NamedMetadata;
+  /** The pods, and where they wait. */
+  readonly spec?: WorkloadSpec;
+}
+
+/**
+ * Pods that start together, and where they wait.
+ * @validation {"message":"priority should not be nil when priorityClassRef is set","rule":"!has(self.priorityClassRef) || has(self.priority)"}
+ * @check {"not":{"required":["priorityClassRef"],"not":{"required":["priority"]}},"x-form":"with priorityClassRef, but no priority"}
+ */
+export interface WorkloadSpec extends WorkloadBase {
+  /** Class that gives the priority. */
+  readonly priorityClassRef?: WorkloadPriorityRef;
+}
+
+/**
+ * Class that gives a priority.
+ * @validation {"message":"only the PriorityClass kind is allowed for the scheduling.k8s.io group","rule":"(self.group == 'scheduling.k8s.io') ? self.kind == 'PriorityClass' : true"}
+ * @validation {"message":"only the WorkloadPriorityClass kind is allowed for the kueue.x-k8s.io group","rule":"(self.group == 'kueue.x-k8s.io') ? self.kind == 'WorkloadPriorityClass' : true"}
+ */
+export interface WorkloadPriorityRef {
+  /** API group of its kind. */
+  readonly group: 'kueue.x-k8s.io' | 'scheduling.k8s.io';
+  /** Its kind. */
+  readonly kind: 'WorkloadPriorityClass' | 'PriorityClass';
+  /**
+   * Its name.
+   * @minLength 1
+   * @maxLength 253
+   * @pattern ^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$
+   */
+  readonly name: string;
+}
+
+/** `Workload`, namespaced. */
+export class Workload extends ApiObject {
+  public static readonly GVK = { apiVersion: 'kueue.x-k8s.io/v1beta2', kind: 'Workload' } as const;
+
+  constructor(scope: Construct, id: string, props: Manifest<WorkloadResource>) {
+    super(scope, id, { ...Workload.GVK, ...props });
+  }
+}
