@@ -20,7 +20,7 @@ afterAll(async () => {
 /** What a trial is told to print: its loss is its learning rate, so that the best one is known. */
 const NOTES = { 'kubeflow-test/output': 'loss=${trialParameters.rate}' };
 const POD = { labels: { 'sidecar.istio.io/inject': 'false' }, annotations: NOTES };
-const CONTAINER = { name: 'training', image: 'e2e.example.com/training:1', command: ['train', '--rate=${trialParameters.rate}'] };
+const CONTAINER = { name: 'training', image: 'e2e.example.com/training:1', command: ['train', '--rate=${trialParameters.rate}', '--momentum=${trialParameters.momentum}'] };
 
 const KINDS_OF_TRIAL = {
   Job: {
@@ -48,7 +48,8 @@ test.each(['cmaes', 'sobol'])('an Experiment with %s gets suggestions, runs its 
   const [object] = synthesized(chart => new Experiment(chart, 'experiment', {
     metadata: { name: algorithm, namespace: team.name },
     spec: experiment(algorithm, {
-      primaryContainerName: 'training', trialParameters: [{ name: 'rate', reference: 'rate' }], trialSpec: KINDS_OF_TRIAL.Job,
+      primaryContainerName: 'training', trialSpec: KINDS_OF_TRIAL.Job,
+      trialParameters: [{ name: 'rate', reference: 'rate' }, { name: 'momentum', reference: 'momentum' }], // all of them, or no trial is made
     }),
   }));
   await apply(api, object);
