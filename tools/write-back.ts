@@ -23,7 +23,8 @@ type Fields = Record<string, any>;
 
 /** The object of this cluster with the content that it has in the other. */
 function played(here: Manifest, other: Manifest): Manifest {
-  const { apiVersion, kind, metadata, status: _, ...content } = other;
+  const { apiVersion, kind, metadata, ...rest } = other;
+  const content = Object.fromEntries(Object.entries(rest).filter(([key]) => key !== 'status'));
   const notes = (one: Manifest, of: (key: string) => boolean) => Object.fromEntries(Object.entries(one.metadata.annotations ?? {}).filter(([key]) => of(key)));
   const own = (key: string) => OF_ARGO.test(key) || OF_CONTROLLERS.test(key);
   const result: Fields = {

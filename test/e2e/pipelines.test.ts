@@ -3,6 +3,7 @@ import { Decorator } from './support/metacontroller';
 import { connect } from './support/place';
 import { called, makePod } from './support/pod';
 import { HAS_BOTOCORE, PROFILE_CONTROLLER, ProfileController } from './support/profile-controller';
+import { Keys } from './support/signature';
 import { apply, makeTeam, removeTeam, Team } from './support/team';
 import { Api } from '../conformance/support/api';
 import { decided } from '../conformance/support/decided';
@@ -40,7 +41,7 @@ async function dataOf(kind: string, name: string): Promise<Readonly<Record<strin
 }
 
 /** Where a step of a pipeline would find the store, and its keys. */
-async function store(): Promise<{ readonly url: string; readonly keys: { readonly id: string; readonly secret: string }; readonly bucket: string; readonly prefix: string }> {
+async function store(): Promise<{ readonly url: string; readonly keys: Keys; readonly bucket: string; readonly prefix: string }> {
   const { providers, defaultPipelineRoot } = await dataOf('ConfigMap', 'kfp-launcher');
   const { endpoint, credentials: { secretRef } } = (load(providers) as any).minio.default;
   const secret = await dataOf('Secret', secretRef.secretName);

@@ -23,6 +23,16 @@ const POD = { labels: { 'sidecar.istio.io/inject': 'false' }, annotations: NOTES
 const CONTAINER = { name: 'training', image: 'e2e.example.com/training:1', command: ['train', '--rate=${trialParameters.rate}', '--momentum=${trialParameters.momentum}'] };
 
 const KINDS_OF_TRIAL = {
+  TrainJob: {
+    apiVersion: 'trainer.kubeflow.org/v1alpha1', kind: 'TrainJob',
+    spec: {
+      runtimeRef: { name: 'torch-distributed' },
+      trainer: { command: CONTAINER.command },
+      runtimePatches: [{
+        manager: 'e2e.example.com/notes', trainingRuntimeSpec: { template: { spec: { replicatedJobs: [{ name: 'node', template: { spec: { template: { metadata: POD } } } }] } } },
+      }],
+    },
+  },
   Job: {
     apiVersion: 'batch/v1', kind: 'Job',
     spec: { backoffLimit: 0, template: { metadata: POD, spec: { restartPolicy: 'Never', containers: [CONTAINER] } } },
@@ -44,20 +54,34 @@ function experiment(algorithmName: string, trialSpec: ExperimentSpec['trialTempl
   };
 }
 
-test.each(['cmaes', 'sobol'])('an Experiment with %s gets suggestions, runs its trials, reads their loss and knows the best', async algorithm => {
+/** How a trial is looked at, by its kind. */
+const LOOK = {
+  Job: { primaryContainerName: 'training' },
+  TrainJob: {
+    primaryContainerName: 'node', primaryPodLabels: { 'batch.kubernetes.io/job-completion-index': '0', 'jobset.sigs.k8s.io/replicatedjob-name': 'node' },
+    successCondition: 'status.conditions.#(type=="Complete")#|#(status=="True")#', failureCondition: 'status.conditions.#(type=="Failed")#|#(status=="True")#',
+  },
+};
+
+test.each([
+  ['cmaes', 'Job'],
+  ['sobol', 'Job'],
+  ['sobol', 'TrainJob'],
+] as const)('an Experiment with %s gets suggestions, runs each trial as a %s, reads its loss and knows the best', async (algorithm, kind) => {
+  const name = `${algorithm}-${kind.toLowerCase()}`;
   const [object] = synthesized(chart => new Experiment(chart, 'experiment', {
-    metadata: { name: algorithm, namespace: team.name },
+    metadata: { name, namespace: team.name },
     spec: experiment(algorithm, {
-      primaryContainerName: 'training', trialSpec: KINDS_OF_TRIAL.Job,
+      ...LOOK[kind], trialSpec: KINDS_OF_TRIAL[kind],
       trialParameters: [{ name: 'rate', reference: 'rate' }, { name: 'momentum', reference: 'momentum' }], // all of them, or no trial is made
     }),
   }));
   await apply(api, object);
   const { status } = await becomes(api, object, 'Succeeded', 240, ['Failed']);
   expect(status.trialsSucceeded).toBe(TRIALS);
-  const trials = await api.list(`/apis/kubeflow.org/v1beta1/namespaces/${team.name}/trials?labelSelector=katib.kubeflow.org%2Fexperiment%3D${algorithm}`);
+  const trials = await api.list(`/apis/kubeflow.org/v1beta1/namespaces/${team.name}/trials?labelSelector=katib.kubeflow.org%2Fexperiment%3D${name}`);
   const rates = trials.map(one => Number(one.spec.parameterAssignments.find((each: any) => each.name === 'rate').value));
   expect(new Set(rates).size).toBe(TRIALS);
-  const [{ name, latest }] = status.currentOptimalTrial.observation.metrics;
-  expect([name, Number(latest)]).toEqual(['loss', Math.min(...rates)]);
+  const [{ name: metric, latest }] = status.currentOptimalTrial.observation.metrics;
+  expect([metric, Number(latest)]).toEqual(['loss', Math.min(...rates)]);
 });

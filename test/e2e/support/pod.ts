@@ -2,6 +2,7 @@ import { spawnSync } from 'child_process';
 import { Api } from '../../conformance/support/api';
 import { decided } from '../../conformance/support/decided';
 import { Manifest } from '../../conformance/support/manifests';
+import { Keys, signed } from './signature';
 import { apply, conditionsOf } from './team';
 
 /** What a program in a pod got for a request. */
@@ -18,7 +19,7 @@ export interface Call {
   readonly method?: string;
   readonly body?: string;
   /** Signs the request as clients of S3 do. */
-  readonly keys?: { readonly id: string; readonly secret: string };
+  readonly keys?: Keys;
   /** Further settings, in the words of curl's configuration file. */
   readonly settings?: readonly string[];
 }
@@ -49,13 +50,13 @@ export async function makePod(api: Api, namespace: string, name: string, labels:
 /** What a program in the pod gets for a request: it is made in the pod's network namespace, so that a sidecar takes part. */
 export function called(pod: any, call: Call): Reply {
   const quoted = (text: string) => `"${text.replace(/[\\"]/g, match => `\\${match}`)}"`;
-  const { url, headers = {}, method, body, keys, settings = [] } = call;
+  const { url, method, body, keys, settings = [] } = call;
+  const headers = { ...call.headers, ...keys !== undefined && signed(method ?? 'GET', url, body ?? '', keys) };
   const config = [
     `url = ${quoted(url)}`, 'silent', 'show-error', `max-time = ${SECONDS}`, 'write-out = "\\n%{http_code}"', ...settings,
     ...Object.entries(headers).map(([name, value]) => `header = ${quoted(`${name}: ${value}`)}`),
     ...method === undefined ? [] : [`request = ${quoted(method)}`],
     ...body === undefined ? [] : [`data-raw = ${quoted(body)}`],
-    ...keys === undefined ? [] : ['aws-sigv4 = "aws:amz:us-east-1:s3"', `user = ${quoted(`${keys.id}:${keys.secret}`)}`],
   ];
   const { stdout, stderr } = inNetworkOf(pod, ['curl', '--config', '-'], config.join('\n'));
   const end = stdout.lastIndexOf('\n');
