@@ -1,7 +1,8 @@
+import { BARE } from './support/bare';
 import { connect } from './support/place';
 import { makeTeam, removeTeam, Team } from './support/team';
 import { UNPROVEN, WRONG } from './support/wrong';
-import { Api, messageOf } from '../conformance/support/api';
+import { Api, messageOf, succeeded } from '../conformance/support/api';
 import { platform } from '../conformance/support/manifests';
 
 /** Those of the first half, which the command that runs the platform checks itself. */
@@ -31,4 +32,10 @@ test.each(WRONG)('$webhook refuses $fault', async ({ webhook, says, manifest }) 
   expect(message).toContain(`admission webhook "${webhook}" denied the request`);
   expect(message).toMatch(says);
   expect([400, 403, 422]).toContain(status);
+});
+
+test.each(BARE)('$webhook completes an object that says little', async ({ manifest, gets }) => {
+  const answer = await api.apply(manifest(team.name), { dryRun: true, manager: 'e2e' });
+  expect(succeeded(answer) || messageOf(answer.body)).toBe(true);
+  expect(answer.body).toMatchObject(gets);
 });

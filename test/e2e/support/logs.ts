@@ -8,7 +8,11 @@ export function logOf(namespace: string, pod: string, container: string): readon
   return fs.existsSync(file) ? fs.readFileSync(file, 'utf8').split('\n') : [];
 }
 
-/** Lines that say that the API server forbade something. */
+const FORBIDDEN = /.{0,200}(?:\bis forbidden\b|\bforbidden:|is not allowed to|cannot (?:get|list|watch|create|update|patch|delete) resource).{0,300}/i;
+/** What is refused to everybody: new objects in the namespace of a team that goes. */
+const GOING = /because it is being terminated/;
+
+/** What the log says of things that the API server forbade, each once. */
 export function forbidden(lines: readonly string[]): readonly string[] {
-  return lines.filter(line => /\bforbidden\b|is not allowed to|cannot (get|list|watch|create|update|patch|delete) resource/i.test(line)).map(line => line.slice(0, 400));
+  return [...new Set(lines.filter(line => !GOING.test(line)).flatMap(line => FORBIDDEN.exec(line)?.[0] ?? []))];
 }
