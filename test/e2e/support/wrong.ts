@@ -35,7 +35,9 @@ export const WRONG: readonly Wrong[] = [{
       parameters: [{ name: 'rate', parameterType: 'double', feasibleSpace: { min: '0.01', max: '0.1' } }],
       trialTemplate: {
         primaryContainerName: 'main', trialParameters: [{ name: 'rate', reference: 'rate' }],
-        trialSpec: { apiVersion: 'batch/v1', kind: 'Job', spec: { template: { spec: { restartPolicy: 'Never', containers: [{ ...CONTAINER, args: ['${trialParameters.rate}'] }] } } } },
+        trialSpec: {
+          apiVersion: 'batch/v1', kind: 'Job', spec: { template: { spec: { restartPolicy: 'Never', containers: [{ ...CONTAINER, args: ['${trialParameters.rate}'] }] } } },
+        },
       },
     },
   }),
