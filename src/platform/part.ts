@@ -64,6 +64,8 @@ export interface CommonSettings {
   readonly databases: PlatformDatabases;
   /** Those of them that are not there already, by the part that needs them. */
   readonly managedDatabases: readonly ('pipelines' | 'katib')[];
+  /** Whether something needs the Kubernetes Gateway API. */
+  readonly gatewayApi: boolean;
 }
 
 /** Databases of the platform, made here or there already. */
@@ -139,6 +141,8 @@ export interface GivenFacts {
   readonly jobSets: boolean;
   /** The cluster has LeaderWorkerSets. */
   readonly leaderWorkerSets: boolean;
+  /** Whether routes lead to InferencePools. */
+  readonly inferencePools: boolean;
   /** Pods where requests from inside the cluster reach services by their names. */
   readonly localGateway: IngressWorkloadRef;
   /** Runs what answers requests with as many pods as it takes; the Service is that of the gateway's name beside its pods where it is left out. */

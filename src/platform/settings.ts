@@ -4,6 +4,7 @@ import { Login } from './login';
 import { AnyPart, CommonSettings } from './part';
 import { PartSettings, PlatformNamespaces } from './parts';
 import { ExistingIstio } from './parts/istio';
+import { usesGatewayApi } from './parts/kserve';
 import { refuseOpenLogin } from './open-login';
 import { checkedUrl, checkLogin, refuseInsecureConnectors, refuseReachable } from './security';
 import { databasesOf, managedDatabasesOf, storeOf } from './stores';
@@ -132,7 +133,8 @@ export function resolve(props: KubeflowPlatformProps, parts: readonly AnyPart[],
   checkTls(props, at);
   const namespaces = checkedNamespaces(Object.assign({}, ...parts.map(part => part.namespaces), props.namespaces) as PlatformNamespaces, at);
   const stores = { objectStore: storeOf(props, namespaces.kubeflow), databases: databasesOf(props), managedDatabases: managedDatabasesOf(props) };
-  refuseUnused(props, parts, { login, ...stores }, at);
+  const gatewayApi = usesGatewayApi(props, props.knativeServing !== false, security);
+  refuseUnused(props, parts, { login, gatewayApi, ...stores }, at);
   return {
     security,
     url: url.origin,
@@ -149,6 +151,7 @@ export function resolve(props: KubeflowPlatformProps, parts: readonly AnyPart[],
     gatewayName: props.gatewayName ?? 'kubeflow-gateway',
     images: new Images(props.images),
     pods: props.pods,
+    gatewayApi,
     ...stores,
   };
 }

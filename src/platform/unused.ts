@@ -21,7 +21,7 @@ export function isWanted(props: KubeflowPlatformProps, key: string): boolean {
 }
 
 /** Settings by which parts are needed or not. */
-export type DecidingSettings = Pick<CommonSettings, 'login' | 'objectStore' | 'databases' | 'managedDatabases'>;
+export type DecidingSettings = Pick<CommonSettings, 'login' | 'objectStore' | 'databases' | 'managedDatabases' | 'gatewayApi'>;
 
 /** What the users say of a part, if they do not want it. */
 function chosen(props: KubeflowPlatformProps, key: string): 'left out' | 'existing' | undefined {

@@ -145,7 +145,10 @@ export class Istio extends Component<IstioProps> {
         namespace, trustDomain, discoveryAddress, accessLog: props.accessLog ?? 'text', extensionProviders: props.extensionProviders ?? [],
       }),
       injector: { config: injectorConfig(injector), values: injectorValues(injector) },
-      istiod: { image: this.image('istio/pilot'), labels: revisionLabels('istiod', 'Pilot'), namespace, clusterDomain, revision: REVISION, logLevel },
+      istiod: {
+        image: this.image('istio/pilot'), labels: revisionLabels('istiod', 'Pilot'), namespace, clusterDomain, revision: REVISION, logLevel,
+        inferencePools: props.inferencePools ?? false,
+      },
       autoscaling: props.istiod?.autoscaling ?? {},
     });
   }

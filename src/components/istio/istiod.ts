@@ -21,6 +21,7 @@ export interface IstiodOptions {
   readonly clusterDomain: string;
   readonly revision: string;
   readonly logLevel: LogLevel;
+  readonly inferencePools: boolean;
 }
 
 /** Deployment of the control plane; an autoscaler sets the number of pods. */
@@ -77,6 +78,7 @@ function discovery(options: IstiodOptions): Container {
       value('ENABLE_NATIVE_SIDECARS', 'true'),
       value('CA_TRUSTED_NODE_ACCOUNTS', `${options.namespace}/ztunnel`),
       value('KUBECONFIG', '/var/run/secrets/remote/config'),
+      ...options.inferencePools ? [value('ENABLE_GATEWAY_API_INFERENCE_EXTENSION', 'true')] : [],
       field('POD_NAME', 'metadata.name'),
       field('POD_NAMESPACE', 'metadata.namespace'),
       field('SERVICE_ACCOUNT', 'spec.serviceAccountName'),

@@ -124,6 +124,11 @@ export interface IstioCommonProps extends ComponentProps {
    */
   readonly proxyResources?: ResourceRequirements;
   /**
+   * Whether routes of the Kubernetes Gateway API may lead to InferencePools, whose pods a program of the team's picks for each request.
+   * @default false
+   */
+  readonly inferencePools?: boolean;
+  /**
    * Which pods get a proxy by which template, and what else the proxies have in common.
    * @default {}
    */

@@ -2,11 +2,13 @@ import { argoWorkflows } from './argo-workflows';
 import { certManager } from './cert-manager';
 import { dashboard } from './dashboard';
 import { dex } from './dex';
+import { gatewayApi } from './gateway-api';
 import { hub } from './hub';
 import { istio } from './istio';
 import { jobset } from './jobset';
 import { katib } from './katib';
 import { knativeServing } from './knative-serving';
+import { kserve } from './kserve';
 import { kubeflow } from './kubeflow';
 import { leaderWorkerSet } from './leader-worker-set';
 import { metacontroller } from './metacontroller';
@@ -24,11 +26,13 @@ export type { ArgoWorkflowsFacts, ArgoWorkflowsOptions } from './argo-workflows'
 export type { CertManagerFacts, CertManagerOptions } from './cert-manager';
 export type { DashboardOptions } from './dashboard';
 export type { DexOptions } from './dex';
+export type { GatewayApiFacts, GatewayApiOptions } from './gateway-api';
 export type { HubOptions } from './hub';
 export type { ExistingGateway, IstioFacts, IstioOptions } from './istio';
 export type { JobSetsFacts, JobSetsOptions } from './jobset';
 export type { KatibOptions } from './katib';
 export type { KnativeServingFacts, KnativeServingOptions } from './knative-serving';
+export type { KServeOptions } from './kserve';
 export type { KubeflowOptions } from './kubeflow';
 export type { LeaderWorkerSetsFacts, LeaderWorkerSetsOptions } from './leader-worker-set';
 export type { DatabasesOptions } from './mysql';
@@ -43,7 +47,7 @@ export type { TrainerOptions } from './trainer';
 /** All parts of the platform, in the order of the dashboard's menu. Everything else about them follows from this list. */
 export const PARTS = [
   certManager, istio, kubeflow, knativeServing, metacontroller, argoWorkflows, seaweedfs, mysql, dex, oauth2Proxy, dashboard, notebooks, jobset,
-  leaderWorkerSet, trainer, katib, hub, pipelines, sparkOperator,
+  leaderWorkerSet, trainer, katib, gatewayApi, kserve, hub, pipelines, sparkOperator,
 ] as const satisfies readonly AnyPart[];
 
 /** One of the parts. */

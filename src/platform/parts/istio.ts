@@ -82,6 +82,7 @@ export const istio: Part<IstioSetting, Istio | undefined, 'istio'> = {
       meshNamespaces: options.meshNamespaces ?? shared.meshNamespaces,
       gatewayCallers: options.gatewayCallers ?? shared.gatewayCallers,
       extensionProviders: shared.authorizers,
+      inferencePools: options.inferencePools ?? shared.inferencePools,
     });
   },
 

@@ -1,0 +1,84 @@
+import { Construct } from 'constructs';
+import { LOCKED } from './deployment';
+import { controllerFacts, metricsProxyFacts } from './facts';
+import { KSERVE_LABELS, selectorOf } from './labels';
+import { Frame, Manager } from './manager';
+import { CONTROLLER_ELECTION, CONTROLLER_RULES } from './rbac';
+import { CheckedKind, defaulting, podMutator, SERVING, validating } from './webhooks';
+import { MutatingWebhookConfiguration, ValidatingWebhookConfiguration } from '../../apis/k8s/admissionregistration/v1';
+import { Container, Service } from '../../apis/k8s/core/v1';
+import * as crds from '../../apis/serving.kserve.io/crds';
+import { Component, configChecksum, Definition } from '../../core';
+import { CHECK_CLIENTS, ClusterAccess } from '../../kit';
+
+const NAME = 'kserve-controller-manager';
+const METRICS_PORT = 8443;
+
+/** Kinds that the controller looks after. */
+const CRDS = [
+  crds.inferenceServiceCrd, crds.servingRuntimeCrd, crds.clusterServingRuntimeCrd, crds.clusterStorageContainerCrd, crds.inferenceGraphCrd, crds.trainedModelCrd,
+];
+
+const INFERENCE_SERVICE: CheckedKind = { version: 'v1beta1', plural: 'inferenceservices' };
+const CHECKED: readonly CheckedKind[] = [
+  INFERENCE_SERVICE, ...['clusterservingruntimes', 'servingruntimes', 'inferencegraphs', 'trainedmodels'].map(plural => ({ version: 'v1alpha1', plural })),
+];
+
+/** Runs models; its webhooks complete and check what is served, and put what fetches a model into pods. */
+export class KServeController extends Construct {
+  constructor(scope: Construct, id: string, frame: Frame) {
+    super(scope, id);
+    const { namespace } = frame;
+    const component = Component.of(this);
+    for (const crd of CRDS) {
+      new Definition(this, `${crd.kind}Crd`, crd, { labels: KSERVE_LABELS });
+    }
+    const { service, injectCa } = new Manager(this, 'Manager', {
+      ...frame,
+      name: NAME,
+      prefix: 'kserve',
+      ownLabels: KSERVE_LABELS,
+      role: { name: 'kserve-manager-role', binding: 'kserve-manager-rolebinding', rules: CONTROLLER_RULES },
+      election: { name: 'kserve-leader-election', rules: CONTROLLER_ELECTION },
+      certificateName: 'serving-cert',
+      image: component.image('kserve/controller'),
+      args: ['--metrics-addr=127.0.0.1:8080', '--leader-elect'],
+      // The API server calls it from outside the mesh. Of its settings it reads some only at start.
+      annotations: { 'sidecar.istio.io/inject': 'false', ...configChecksum(frame.config) },
+      memoryRequest: '200Mi',
+      terminationGracePeriodSeconds: 10,
+      sidecars: [metricsProxy(component.image('kube-rbac-proxy/v0.18'))],
+      facts: [controllerFacts(namespace, NAME), metricsProxyFacts(namespace, NAME)],
+    });
+    const account = { name: NAME, namespace };
+    new ClusterAccess(this, 'Proxy', { name: 'kserve-proxy-role', bindingName: 'kserve-proxy-rolebinding', rules: CHECK_CLIENTS, account, labels: KSERVE_LABELS });
+    new Service(this, 'MetricsService', {
+      metadata: {
+        name: `${NAME}-metrics-service`,
+        namespace,
+        labels: { ...KSERVE_LABELS, ...selectorOf(NAME) },
+        annotations: { 'prometheus.io/scrape': 'true', 'prometheus.io/scheme': 'https', 'prometheus.io/port': String(METRICS_PORT) },
+      },
+      spec: { selector: selectorOf(NAME), ports: [{ name: 'https', port: METRICS_PORT, targetPort: 'https' }] },
+    });
+    const metadata = (name: string) => ({ name: `${name}.${SERVING}`, labels: KSERVE_LABELS, annotations: injectCa });
+    new MutatingWebhookConfiguration(this, 'MutatingWebhook', {
+      metadata: metadata('inferenceservice'), webhooks: [defaulting(service, INFERENCE_SERVICE), podMutator(service)],
+    });
+    for (const kind of CHECKED) {
+      const name = kind.plural.replace(/s$/, '');
+      new ValidatingWebhookConfiguration(this, `ValidatingWebhook-${name}`, { metadata: metadata(name), webhooks: [validating(service, kind)] });
+    }
+  }
+}
+
+/** The proxy that lets only authorised clients read the controller's metrics. */
+function metricsProxy(image: string): Container {
+  return {
+    name: 'kube-rbac-proxy',
+    image,
+    args: [`--secure-listen-address=0.0.0.0:${METRICS_PORT}`, '--upstream=http://127.0.0.1:8080/', '--logtostderr=true', '--v=10'],
+    ports: [{ name: 'https', containerPort: METRICS_PORT, protocol: 'TCP' }],
+    securityContext: LOCKED,
+  };
+}

@@ -1,0 +1,3 @@
+export { KServe } from './kserve';
+export * from './props';
+export { RUNTIMES, type RuntimeName } from './runtimes';

@@ -1,0 +1,60 @@
+import { Construct } from 'constructs';
+import { COMMON_LABELS } from './labels';
+import { KServeProps, NewServiceGateway } from './props';
+import { Gateway } from '../../apis/gateway.networking.k8s.io/v1';
+import { AuthorizationPolicy } from '../../apis/security.istio.io/v1beta1';
+import { Mesh, PROFILE_NAMESPACE_LABEL } from '../../core';
+import { CallersPolicy } from '../../kit';
+
+const NAME = 'kserve-ingress-gateway';
+const PORT = 80;
+
+/** Label by which the pods of a Gateway are known. */
+const GATEWAY_LABEL = 'gateway.networking.k8s.io/gateway-name';
+
+/** Where routes of models attach that are none of Istio's own; undefined if there is no such Gateway. */
+export function gatewayOf({ serviceGateway, llm = {}, knative }: KServeProps, namespace: string): { readonly namespace: string; readonly name: string } | undefined {
+  const isWanted = serviceGateway ?? (llm !== false || knative === false);
+  if (isWanted === false) {
+    return undefined;
+  }
+  return typeof isWanted === 'object' && isWanted.existing !== undefined ? isWanted.existing : { namespace, name: NAME };
+}
+
+/** Properties of {@link ServiceGateway}. */
+export interface ServiceGatewayProps extends NewServiceGateway {
+  readonly namespace: string;
+  readonly mesh: Mesh;
+  /** Further namespaces whose pods may call what the gateway may call. */
+  readonly trustedNamespaces: readonly string[];
+}
+
+/** Where requests for large language models enter, and for models that run as Deployments: Gateway, AuthorizationPolicy, NetworkPolicy. */
+export class ServiceGateway extends Construct {
+  constructor(scope: Construct, id: string, props: ServiceGatewayProps) {
+    super(scope, id);
+    const { namespace, mesh, className = 'istio', serviceType = 'ClusterIP', openToProfiles = false } = props;
+    const pods = { matchLabels: { [GATEWAY_LABEL]: NAME } };
+    const metadata = { name: NAME, namespace, labels: COMMON_LABELS };
+    new Gateway(this, 'Gateway', {
+      metadata,
+      spec: {
+        gatewayClassName: className,
+        infrastructure: { annotations: { 'networking.istio.io/service-type': serviceType } },
+        listeners: [{
+          name: 'http', port: PORT, protocol: 'HTTP',
+          allowedRoutes: { namespaces: { from: 'Selector', selector: { matchLabels: PROFILE_NAMESPACE_LABEL } } },
+        }],
+      },
+    });
+    // Nobody signs in here, so nobody may say who they are.
+    new AuthorizationPolicy(this, 'AuthorizationPolicy', {
+      metadata,
+      spec: { action: 'ALLOW', selector: pods, rules: [{ when: [{ key: `request.headers[${mesh.identity.userId}]`, notValues: ['*'] }] }] },
+    });
+    const isOutside = serviceType !== 'ClusterIP';
+    new CallersPolicy(this, 'Callers', namespace, {
+      name: NAME, pods, ports: [PORT], ...!isOutside && { from: ['neighbours', 'gateway', ...openToProfiles ? ['profiles'] as const : []] },
+    }, [mesh.gateway.workload.namespace, ...props.trustedNamespaces]);
+  }
+}

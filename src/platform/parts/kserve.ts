@@ -1,0 +1,89 @@
+import { isIP } from 'node:net';
+import { KServe, KServeAsDeployments, KServeCommonProps, KServeOnKnative, KServeProps, ModelsWebAppOptions } from '../../components/kserve';
+import { KnativeRef } from '../../core';
+import { CommonSettings, Part, Shared, Without } from '../part';
+
+/** Options that both ways of running models have. */
+type CommonOptions = Without<KServeCommonProps,
+  'namespace' | 'storage' | 'modelsWebApp' | 'gateway' | 'identity' | 'clusterDomain' | 'trustDomain' | 'hosts' | 'images'> & {
+  /** The page for models, or false to leave it out. @default {} */
+  readonly modelsWebApp?: Without<ModelsWebAppOptions, 'secureCookies'> | false;
+};
+
+/** Models run on Knative where the platform has it. */
+interface OnKnative extends Without<KServeOnKnative, 'knative'> {
+  /** @default - the platform's Knative, or none where it has none */
+  readonly knative?: undefined;
+}
+
+/** Options of KServe as the platform takes them. */
+export type KServeOptions = CommonOptions & (OnKnative | KServeAsDeployments);
+
+/** Models behind addresses. */
+export interface KServeSetting {
+  /**
+   * KServe with its page for models: options, or false to leave it out. Large language models and models on nodes are on with `local`, and off in production
+   * unless `llm` and `localModels` say otherwise.
+   * @default {}
+   */
+  readonly kserve?: KServeOptions | false;
+}
+
+/** The wiring of KServe. */
+export const kserve: Part<KServeSetting, KServe | undefined> = {
+  key: 'kserve',
+  name: 'kserve',
+  after: ['cert-manager', 'kubeflow', 'knative-serving', 'gateway-api'],
+  selfGuarded: true,
+  forTeams: true,
+  namespaces: {},
+
+  gives({ modelsWebApp = {}, ...options }, settings) {
+    const { llm, localModels: models } = modelsFor(options, settings);
+    return {
+      menuLinks: modelsWebApp === false ? [] : [{ type: 'item', text: 'KServe Endpoints', link: '/kserve-endpoints/', icon: 'kubeflow:models' }],
+      ...llm !== false && { inferencePools: true },
+      reservedNamespaces: models === false ? [] : [models.jobNamespace ?? 'kserve-localmodel-jobs'],
+    };
+  },
+
+  make(chart, options, { common, mesh, settings, shared }) {
+    const { namespaces, host, https, objectStore } = settings;
+    const { modelsWebApp = {} } = options;
+    return new KServe(chart, 'KServe', {
+      webhookIssuer: shared.webhookIssuer,
+      domain: isIP(host.replace(/^\[|\]$/g, '')) === 0 ? host : undefined,
+      urlScheme: https ? 'https' : 'http',
+      trustedNamespaces: shared.trustedNamespaces,
+      ...common(options),
+      ...mesh,
+      ...modelsFor(options, settings),
+      namespace: namespaces.kubeflow,
+      storage: objectStore,
+      modelsWebApp: modelsWebApp === false ? false : { ...modelsWebApp, secureCookies: https || ['localhost', '127.0.0.1'].includes(host) }, // browsers trust these without HTTPS
+      knative: options.knative ?? knativeOf(shared) ?? false,
+    } as KServeProps); // whether the options fit the way of running models is checked there
+  },
+};
+
+/** Whether KServe has a Gateway of the Kubernetes Gateway API. */
+export function usesGatewayApi({ kserve: options = {} }: KServeSetting, hasKnative: boolean, security: CommonSettings['security']): boolean {
+  if (options === false) {
+    return false;
+  }
+  return options.serviceGateway === undefined ? modelsFor(options, { security }).llm !== false || options.knative === false || !hasKnative : options.serviceGateway !== false;
+}
+
+/** What is served beside models of any kind. */
+type Models = Pick<KServeCommonProps, 'llm' | 'localModels'>;
+
+/** What few use and many could misuse is off in production. */
+function modelsFor({ llm, localModels }: Models, { security }: Pick<CommonSettings, 'security'>): Required<Models> {
+  const usual = security === 'local' ? {} : false;
+  return { llm: llm ?? usual, localModels: localModels ?? usual };
+}
+
+function knativeOf({ knative, localGateway, gateway }: Shared): KnativeRef | undefined {
+  const beside = (name: string) => ({ namespace: (localGateway ?? gateway.workload).namespace, name, port: 80 });
+  return knative && { ...knative, localGatewayService: knative.localGatewayService ?? beside(knative.localGateway.name) };
+}
