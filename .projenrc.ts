@@ -150,6 +150,9 @@ project.addTask('unit', { description: 'Unit tests only', exec: 'jest', receiveA
 project.addTask('conformance', {
   description: 'Proof against a real API server, whose programs lie in KUBEBUILDER_ASSETS', exec: 'jest --config jest.conformance.config.js', receiveArgs: true,
 });
+project.addTask('e2e', {
+  description: 'Proof on a platform that is up, which KUBECONFIG, GATEWAY_URL and CLUSTER_DIR lead to', exec: 'jest --config jest.e2e.config.js', receiveArgs: true,
+});
 const synth = project.addTask('synth', { description: 'Checks the types of src/main.ts, then writes dist/' });
 synth.exec(`${TSC} --noEmit -p tsconfig.json`);
 synth.exec('cdk8s synth --no-check-upgrade');

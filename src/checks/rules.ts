@@ -28,6 +28,7 @@ import { schemaCustom } from './schema/custom';
 import { schemaKubernetes } from './schema/kubernetes';
 import { schemaUnknownField } from './schema/unknown-field';
 import { schemaUnknownKind } from './schema/unknown-kind';
+import { experimentParameters } from './training/experiments';
 import { jobSetJobs } from './training/job-sets';
 import { trainJobRuntime } from './training/train-jobs';
 import { uncountedGpu } from './workloads/gpus';
@@ -46,7 +47,7 @@ import { volumeViewerPod } from './workloads/volume-viewers';
 import { Rule } from '../core';
 
 export {
-  caInjectionCertificate, contributorBindings, crdMissing, crdSize, credentialsLiteral, driftCanonicalForm, driftControllerField,
+  caInjectionCertificate, contributorBindings, crdMissing, crdSize, credentialsLiteral, driftCanonicalForm, driftControllerField, experimentParameters,
   imagesPinned, istioConditionKey, istioHiddenRoute, jobSetJobs, namesLength, notebookForm, notebookName, notebookService, objectsDuplicate, objectsScope,
   podDefaultConflict, podDefaultForm, podDefaultMissing, podDefaultSelector, podSecurityLevel, podsSelector, podsVolumeMount, profileLimits, profileNamespace,
   profilePlugins, profilePrincipals, profileQuota, quotaKeys, referencesConfigMap, referencesGateway, referencesIssuer, referencesNamespace,
@@ -103,6 +104,7 @@ export const ALL_RULES: readonly Rule[] = [
   volumeViewerPod,
   jobSetJobs,
   trainJobRuntime,
+  experimentParameters,
   podDefaultMissing,
   podDefaultForm,
   podDefaultSelector,

@@ -1,4 +1,4 @@
-import { jobSetJobs, trainJobRuntime } from '../../src/checks';
+import { experimentParameters, jobSetJobs, trainJobRuntime } from '../../src/checks';
 import { clusterObject, external, found, object, places } from './support';
 
 const TRAINER = 'trainer.kubeflow.org/v1alpha1';
@@ -155,5 +155,28 @@ describe('TrainJob/Runtime', () => {
       '[1].template.spec.template.spec.containers[1].env: must be empty for the container "node"; ' +
         'set the variables in trainer.env, initializer.dataset.env or initializer.model.env',
     ]);
+  });
+});
+
+describe('Experiment/Parameters', () => {
+  const experiment = (parameters: readonly string[], references: readonly string[], rest: object = {}) => object('kubeflow.org/v1beta1', 'Experiment', 'search', {
+    spec: { parameters: parameters.map(name => ({ name })), trialTemplate: { trialParameters: references.map(reference => ({ name: 'x', reference })) }, ...rest },
+  });
+
+  test('lets experiments pass whose trials use what is searched', () => {
+    expect(found(experimentParameters, [
+      experiment(['rate', 'momentum'], ['momentum', 'rate', '${trialSpec.Name}', '${trialSpec.Labels[team]}']), experiment([], []),
+      experiment(['rate'], ['architecture'], { nasConfig: {} }), object('kubeflow.org/v1beta1', 'Experiment', 'empty', {}),
+    ])).toEqual([]);
+  });
+
+  test('finds parameters that no trial uses, and those that nobody searches', () => {
+    expect(found(experimentParameters, [experiment(['rate', 'momentum'], ['rate'])])).toEqual([
+      'Experiment/ml/search spec.parameters[1].name: must be the reference of one of trialParameters, got "momentum", and references to rate; ' +
+        'add it to trialTemplate.trialParameters, and use it in trialSpec',
+    ]);
+    expect(found(experimentParameters, [experiment(['rate'], ['rate', 'layers', '${trialSpec.Nmae}'])])).toEqual(['layers', '${trialSpec.Nmae}'].map((name, index) =>
+      `Experiment/ml/search spec.trialTemplate.trialParameters[${index + 1}].reference: must be the name of one of parameters (rate), or a field of the trial, got "${name}"; ` +
+        'correct the name, or add the parameter to the search'));
   });
 });

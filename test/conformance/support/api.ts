@@ -72,8 +72,8 @@ export class Api {
   public async send(method: keyof Library['HttpMethod'] & string, path: string, body?: unknown, headers: Readonly<Record<string, string>> = {}): Promise<Answer> {
     const request = new this.library.RequestContext(`${this.config.getCurrentCluster()!.server}${path}`, this.library.HttpMethod[method]);
     await this.config.applySecurityAuthentication(request);
-    const { ca } = (request.getAgent() as https.Agent).options;
-    Object.assign(this.agent.options, { ca });
+    const { ca, cert, key, rejectUnauthorized } = (request.getAgent() as https.Agent).options; // what the kubeconfig says of certificates
+    Object.assign(this.agent.options, { ca, cert, key, rejectUnauthorized });
     request.setAgent(this.agent);
     if (body !== undefined) {
       request.setHeaderParam('Content-Type', 'application/json');
