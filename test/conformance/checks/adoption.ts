@@ -2,6 +2,7 @@ import * as path from 'path';
 import { Api } from '../support/api';
 import { concurrently, Filed, Finding, identityOf, labelOf, Manifest } from '../support/manifests';
 import { accept } from './acceptance';
+import { groupOf } from '../../../src/core';
 
 /** Objects of the renderings of which we make most of the objects: those of the components that we have. */
 export function sameComponents(upstream: readonly Filed[], ours: readonly Manifest[]): { readonly files: string[]; readonly manifests: Manifest[] } {
@@ -10,6 +11,19 @@ export function sameComponents(upstream: readonly Filed[], ours: readonly Manife
   upstream.forEach(({ file, manifest }) => byFile.set(file, [...byFile.get(file) ?? [], manifest]));
   const files = [...byFile].filter(([, list]) => list.filter(one => made.has(identityOf(one))).length * 2 > list.length);
   return { files: files.map(([file]) => path.basename(file)), manifests: files.flatMap(([, list]) => list) };
+}
+
+/** Kinds of the API server itself that lie in no namespace. */
+const CLUSTER_KINDS = /^(ClusterRole|ClusterRoleBinding|CustomResourceDefinition|Namespace|PriorityClass|(Mutating|Validating)WebhookConfiguration)$/;
+
+/** A set in which objects of cluster-scoped kinds say no namespace, as the server stores them: some of upstream's do. */
+export function scoped(manifests: readonly Manifest[]): Manifest[] {
+  const definitions = manifests.filter(one => one.kind === 'CustomResourceDefinition' && one.spec.scope === 'Cluster');
+  const cluster = new Set(definitions.map(({ spec: { group, names } }) => `${group} ${names.kind}`));
+  return manifests.map(one => {
+    const { namespace, ...metadata } = one.metadata;
+    return namespace === undefined || !CLUSTER_KINDS.test(one.kind) && !cluster.has(`${groupOf(one.apiVersion)} ${one.kind}`) ? one : { ...one, metadata };
+  });
 }
 
 /** What happened when a set was applied over another one. */
