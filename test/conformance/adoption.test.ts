@@ -1,14 +1,11 @@
 import { accept } from './checks/acceptance';
-import { adopt, Adoption, FORMER, sameComponents, scoped } from './checks/adoption';
+import { adopt, Adoption, FORMER, keptFindings, sameComponents, scoped, undeleted, unnamed } from './checks/adoption';
 import { Api } from './support/api';
 import { ControlPlane } from './support/control-plane';
 import { concurrently, Finding, identityOf, labelOf, lines, Manifest, platform, readManifests, UPSTREAM, UPSTREAM_BEFORE } from './support/manifests';
-import { commands, run, section } from './support/page';
+import { commands, FROM_BEFORE, PAGE, run, section, TAKING_OVER } from './support/page';
 import { HAS_UPSTREAM } from './support/upstream';
 
-const PAGE = 'troubleshooting.md';
-const TAKING_OVER = '## Taking over an existing installation';
-const FROM_BEFORE = '### From a release before 26.03.1';
 
 (HAS_UPSTREAM ? describe : describe.skip)('an installation of upstream\'s', () => {
   let plane: ControlPlane;
@@ -46,11 +43,14 @@ const FROM_BEFORE = '### From a release before 26.03.1';
     expect(lines(adoption.recreated)).toEqual([]);
   });
 
+  test('keeps no field that only upstream has when the manager of before applies ours, as the page says', async () => {
+    expect(adoption.kept.length).toBeGreaterThan(0);
+    expect(lines((await accept(api, ours, FORMER)).refused)).toEqual([]);
+    expect(lines(await keptFindings(api, ours))).toEqual([]);
+  });
+
   test('leaves no object that the page does not name', () => {
-    const page = section(PAGE, TAKING_OVER);
-    const named = new Set([...page.matchAll(/`([^`]+)`/g)].map(([, name]) => name.replace(/^.*\//, '')));
-    const hashed = /-[bcdfghkmt2456789]{10}$/; // of them the page speaks at once
-    expect(adoption.left.filter(one => !hashed.test(one) && !named.has(one.replace(/^.*[ /]/, '')))).toEqual([]);
+    expect(lines(unnamed(theirs, ours, section(PAGE, TAKING_OVER)))).toEqual([]);
   });
 });
 
@@ -73,11 +73,11 @@ const FROM_BEFORE = '### From a release before 26.03.1';
     plane = await ControlPlane.start();
     api = await Api.connect(plane.kubeconfig);
     expect(lines((await accept(api, theirs, FORMER)).refused)).toEqual([]);
-    refusedFirst = (await accept(api, ours)).refused;
+    refusedFirst = (await accept(api, ours, FORMER)).refused; // with kubectl, as the page says
     await run(plane.kubeconfig, before);
     const kept = new Set((await present(theirs)).map(labelOf));
     deleted = theirs.map(labelOf).filter(one => !kept.has(one));
-    refusedThen = (await accept(api, ours)).refused;
+    refusedThen = (await accept(api, ours, FORMER)).refused;
     await run(plane.kubeconfig, after);
     const known = new Set([...ours, ...scoped(readManifests(UPSTREAM).map(one => one.manifest))].map(identityOf));
     remaining = (await present(theirs)).filter(one => !known.has(identityOf(one)));
@@ -89,6 +89,7 @@ const FROM_BEFORE = '### From a release before 26.03.1';
 
   test('refuses exactly the objects that the page deletes first', () => {
     expect(refusedFirst.filter(one => !/immutable|cannot change roleRef/.test(one.problem))).toEqual([]);
+    expect(lines(undeleted(refusedFirst, before))).toEqual([]);
     expect(refusedFirst.map(one => one.object).sort()).toEqual([...deleted].sort());
   });
 

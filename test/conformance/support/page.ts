@@ -5,6 +5,11 @@ import { promisify } from 'util';
 import { assets } from './assets';
 import { REPOSITORY } from './manifests';
 
+/** The page that says how an installation of upstream's is taken over, and its sections. */
+export const PAGE = 'troubleshooting.md';
+export const TAKING_OVER = '## Taking over an existing installation';
+export const FROM_BEFORE = '### From a release before 26.03.1';
+
 /** A section of a page of the documentation, from its heading to the next one of its level. */
 export function section(page: string, heading: string): string {
   const text = fs.readFileSync(path.join(REPOSITORY, 'docs', page), 'utf8');
