@@ -33,7 +33,7 @@ describe.each(EACH)('%s', (name, make) => {
   });
 });
 
-test.each(['dex', 'oauth2-proxy', 'dashboard', 'notebooks', 'katib', 'pipelines'])('%s answers to the hosts of the platform alone', name => {
+test.each(['dashboard', 'dex', 'katib', 'kserve', 'notebooks', 'oauth2-proxy', 'pipelines'])('%s answers to the hosts of the platform alone', name => {
   const hosts = (props: object) => {
     const scope = chart();
     COMPONENTS[name](scope, props);
@@ -134,6 +134,10 @@ describe('pods are replaced', () => {
     ['jobset', { 'jobset-manager-config': ['Deployment/jobset-controller-manager'] }],
     ['leader-worker-set', { 'lws-manager-config': ['Deployment/lws-controller-manager'] }],
     ['trainer', { 'kubeflow-trainer-config': ['Deployment/kubeflow-trainer-controller-manager'], 'kubeflow-trainer-public': [] }],
+    ['kserve', {
+      'inferenceservice-config': ['Deployment/kserve-controller-manager'],
+      'kserve-models-web-application-config': ['Deployment/kserve-models-web-application'],
+    }],
     ['istio', { 'istio': [], 'istio-sidecar-injector': [], 'istio-cni-config': [] }],
     ['argo-workflows', { 'workflow-controller-configmap': [] }],
   ])('of %s where a patch changes what they read at start', (name, expected) => expect(replaced(COMPONENTS[name])).toEqual(expected));

@@ -109,6 +109,10 @@ describe('at the start', () => {
     ]);
   });
 
+  test('it reads what stands behind a prompt', () => {
+    expect(started(STORE.replace("printf '  artifacts", "printf '> artifacts"))).toMatchObject({ status: 0, ready: true });
+  });
+
   test('it leaves a bucket that is there alone', () => {
     expect(started(`touch bucket\n${STORE}`).commands).not.toContain('s3.bucket.create -name artifacts');
   });

@@ -68,5 +68,5 @@ test('every step of a platform under Flux is there once, waits only for steps th
     return Math.max(0, ...after.get(name)!.map(one => depth(one, [...seen, name]) + 1));
   };
   const depths = [...after.keys()].map(name => [name, depth(name)] as const);
-  expect(depths.filter(([, value]) => value === 0).map(([name]) => name).sort()).toEqual(['kubeflow-cert-manager-namespaces', 'kubeflow-istio-namespaces']);
+  expect(depths.filter(([, value]) => value === 0).map(([name]) => name).sort()).toEqual(['kubeflow-cert-manager-namespaces', 'kubeflow-gateway-api-crds', 'kubeflow-istio-namespaces']);
 });

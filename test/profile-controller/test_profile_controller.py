@@ -11,6 +11,7 @@ import copy
 import functools
 import json
 import os
+import random
 import shutil
 import socket
 import subprocess
@@ -40,14 +41,17 @@ def recorded(name):
 
 
 def free_ports(count):
-    sockets = [socket.socket() for _ in range(count)]
-    for one in sockets:
-        one.bind(("127.0.0.1", 0))
-    ports = [one.getsockname()[1] for one in sockets]
-    for one in sockets:
-        one.close()
-    # gRPC is at 10000 above, which must be a port too.
-    return ports if max(ports) < 55000 else free_ports(count)
+    """Ports below those that the system gives to clients; SeaweedFS takes those at 10000 above too."""
+    return random.sample([port for port in range(12000, 22000, 7) if is_free(port) and is_free(port + 10000)], count)
+
+
+def is_free(port):
+    with socket.socket() as one:
+        try:
+            one.bind(("127.0.0.1", port))
+            return True
+        except OSError:
+            return False
 
 
 def until(what, condition, seconds=60):
@@ -88,8 +92,14 @@ class Seaweed:
         self.start()
 
     def start(self):
-        self.process = subprocess.Popen([self.weed, *self.args], cwd=self.folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        self.prepare()
+        with open(self.folder / "log", "w", encoding="utf-8") as log:
+            self.process = subprocess.Popen([self.weed, *self.args], cwd=self.folder, stdout=log, stderr=log)
+        try:
+            self.prepare()
+        except BaseException:
+            self.stop()
+            print((self.folder / "log").read_text(encoding="utf-8")[-3000:], file=sys.stderr)
+            raise
 
     def prepare(self):
         """Runs the script of the manifest, with the ports of this test."""
@@ -224,7 +234,7 @@ class ProfileControllerTest(unittest.TestCase):
     def refused(self, call):
         with self.assertRaises(ClientError) as caught:
             call()
-        self.assertIn(caught.exception.response["Error"]["Code"], ("AccessDenied", "403"))
+        self.assertEqual(403, caught.exception.response["ResponseMetadata"]["HTTPStatusCode"])
 
     def works(self, what, call):
         """The store learns of new keys a moment later."""
@@ -351,7 +361,7 @@ class ProfileControllerTest(unittest.TestCase):
             call()
             return False
         except ClientError as error:
-            return error.response["Error"]["Code"] in ("AccessDenied", "InvalidAccessKeyId")
+            return error.response["ResponseMetadata"]["HTTPStatusCode"] == 403
 
     def test_requests_of_metacontroller_as_they_were_recorded(self):
         program = self.program()
@@ -373,7 +383,7 @@ class ProfileControllerTest(unittest.TestCase):
     def test_the_retention_follows_the_setting_at_each_start(self):
         def days():
             try:
-                rules = self.admin.get_bucket_lifecycle_configuration(Bucket=BUCKET)["Rules"]
+                rules = self.admin.get_bucket_lifecycle_configuration(Bucket=BUCKET).get("Rules", [])
             except ClientError as error:
                 self.assertEqual("NoSuchLifecycleConfiguration", error.response["Error"]["Code"])
                 return []

@@ -1,7 +1,7 @@
 import { SEAWEEDFS, SEAWEEDFS_PORTS } from './store';
 import { fact, ProgramFacts } from '../../core';
 
-/** What is known of SeaweedFS. Sources: SeaweedFS 4.00, weed/command/server.go; seen when it was run as a process. */
+/** What is known of SeaweedFS. Sources: SeaweedFS 4.00, weed/command/server.go; seen when it was run as a process, releases 4.00 and 4.53. */
 export function seaweedfsFacts(namespace: string): ProgramFacts {
   const run = 'seen: run as a process from this manifest';
   return {

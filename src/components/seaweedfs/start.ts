@@ -25,17 +25,17 @@ attempt() {
   done
 }
 
-# The shell of SeaweedFS ends with 0 whatever happens, so each step looks at what came of it.
+# The shell of SeaweedFS ends with 0 whatever happens, so each step looks at what came of it, which may stand behind a prompt.
 ask() {
   printf '%s\\n' "$1" | weed shell 2>/dev/null
 }
 
 serves() {
-  wget -q --spider http://127.0.0.1:8333/status
+  wget -q -O /dev/null http://127.0.0.1:8333/status
 }
 
 has_bucket() {
-  ask s3.bucket.list | grep -q "^[[:space:]]*$BUCKET[[:space:]]"
+  ask s3.bucket.list | grep -q "^[>[:space:]]*$BUCKET[[:space:]]"
 }
 
 make_bucket() {
