@@ -65,6 +65,7 @@ test('the program reads the keys of the platform where they are, and gives profi
     PROFILE_PREFIX: 'ml/private-artifacts/{profile}/', ARTIFACTS_PREFIX: 'ml/private-artifacts/', RETENTION_DAYS: '30', IAM_URL: 'http://seaweedfs.apps:8111',
   });
   expect(environment(usual).RETENTION_DAYS).toBe('0');
+  expect(environment(usual)).not.toHaveProperty('ARTIFACT_RETENTION_DAYS'); // upstream's comes from a ConfigMap: both sources at once are refused
 });
 
 test('ConfigMaps of profiles follow the settings, Secrets stay as they are', () => {
