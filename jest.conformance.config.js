@@ -12,5 +12,5 @@ module.exports = {
   transformIgnorePatterns: [`/node_modules/(?!(${MODULES_OF_THE_CLIENT.join('|')})/)`],
   cacheDirectory: '<rootDir>/.cache/jest',
   maxWorkers: 1,
-  testTimeout: 120000,
+  testTimeout: 300000,
 };

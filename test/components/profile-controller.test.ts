@@ -62,9 +62,10 @@ test('the program reads the keys of the platform where they are, and gives profi
   expect(environment(full)).toMatchObject({
     AWS_ACCESS_KEY_ID: { secretKeyRef: { name: 'store', key: 'id' } }, AWS_SECRET_ACCESS_KEY: { secretKeyRef: { name: 'store', key: 'key' } },
     SECRET_NAME: 'mlpipeline-minio-artifact', SECRET_ID_FIELD: 'accesskey', SECRET_KEY_FIELD: 'secretkey',
-    PROFILE_PREFIX: 'ml/private-artifacts/{profile}/', ARTIFACTS_PREFIX: 'ml/private-artifacts/', ARTIFACT_RETENTION_DAYS: '30', IAM_URL: 'http://seaweedfs.apps:8111',
+    PROFILE_PREFIX: 'ml/private-artifacts/{profile}/', ARTIFACTS_PREFIX: 'ml/private-artifacts/', RETENTION_DAYS: '30', IAM_URL: 'http://seaweedfs.apps:8111',
   });
-  expect(environment(usual).ARTIFACT_RETENTION_DAYS).toBe('0');
+  expect(environment(usual).RETENTION_DAYS).toBe('0');
+  expect(environment(usual)).not.toHaveProperty('ARTIFACT_RETENTION_DAYS'); // upstream's comes from a ConfigMap: both sources at once are refused
 });
 
 test('ConfigMaps of profiles follow the settings, Secrets stay as they are', () => {

@@ -1,7 +1,7 @@
 import { Chart, Size } from 'cdk8s';
 import { Cpu } from 'cdk8s-plus-28';
 import { accept } from './checks/acceptance';
-import { admissionFindings, selectionFindings } from './checks/admission';
+import { admissionFindings, selectionFindings, workloadsOfRuntimes } from './checks/admission';
 import { uselessKeys, ruleRefusal, serverRefusal } from './checks/quota';
 import { KNOWN_SELECTIONS, KNOWN_WARNINGS } from './known';
 import { CONTROLLERS } from './support/assets';
@@ -24,9 +24,17 @@ afterAll(() => server?.api.close());
 withControllers('pods', () => {
   test('the pod of every workload is admitted by Pod Security, quota and LimitRange of its namespace, without a warning', async () => {
     const workloads = server.manifests.filter(one => /^(Deployment|StatefulSet|DaemonSet|Job|CronJob)$/.test(one.kind));
-    expect(workloads.length).toBeGreaterThan(15);
+    expect(workloads.length).toBeGreaterThan(45);
     const found = await admissionFindings(server.api, server.manifests);
     expect(unknown(found, KNOWN_WARNINGS)).toEqual([]);
+  });
+
+  test('the pods of every runtime for training and serving are admitted at the level baseline, which profiles can have', async () => {
+    await accept(server.api, synthesized(chart => new Profile(chart, 'runtimes', { owner: user('ana@example.com'), podSecurity: 'baseline' })));
+    const workloads = workloadsOfRuntimes(server.manifests, 'runtimes');
+    expect(new Set(server.manifests.filter(one => /^Cluster(Training|Serving)Runtime$/.test(one.kind)).map(one => one.metadata.name)).size).toBeGreaterThan(15);
+    expect(workloads.length).toBeGreaterThan(20);
+    expect(lines(await admissionFindings(server.api, workloads, { dryRun: true }))).toEqual([]);
   });
 
   test('every Service, policy and gateway selects a pod of the platform, but those of known.ts', async () => {

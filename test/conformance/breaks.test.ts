@@ -21,7 +21,7 @@ afterAll(() => server?.api.close());
 
 test('there are faults of all kinds that matter, for each of the checks', () => {
   expect([...new Set(FAULTS.map(one => one.check))].sort()).toEqual(Object.keys(CHECKS).sort());
-  expect(FAULTS.length).toBeGreaterThanOrEqual(20);
+  expect(FAULTS.length).toBeGreaterThanOrEqual(30);
 });
 
 const NEEDS_CONTROLLERS = /people|aggregated|second apply|pod of|Service, policy/;

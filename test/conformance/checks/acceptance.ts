@@ -59,6 +59,9 @@ export async function unstable(api: Api, manifests: readonly Manifest[]): Promis
   const before = await concurrently(manifests, one => api.read(one));
   const after = await concurrently(manifests, one => api.apply(one));
   return manifests.flatMap((one, index) => {
+    if (!succeeded(after[index])) {
+      return [{ object: labelOf(one), problem: `a second apply is refused: ${messageOf(after[index].body)}` }];
+    }
     const [was, is] = [before[index].body, after[index].body].map(content);
     return was === is ? [] : [{ object: labelOf(one), problem: `a second apply changes it from ${was.slice(0, 300)} to ${is.slice(0, 300)}` }];
   });

@@ -111,8 +111,16 @@ function granted(manifests: readonly Manifest[]): Granted[] {
   });
 }
 
+/** Rights that the bindings of one set give to accounts, and the server does not. */
+export async function withheldFindings(api: Api, manifests: readonly Manifest[], accounts: readonly string[]): Promise<Finding[]> {
+  await rightsKnown(api);
+  const asked = grantedQuestions(manifests).filter(one => accounts.includes(one.who));
+  const answers = await concurrently(asked, one => api.allows(one.question));
+  return asked.filter((_, index) => !answers[index]).map(one => ({ object: one.who, problem: `may not ${worded(one.question)}` }));
+}
+
 /** A question in words. */
-export function worded({ verb, resource, subresource, group, namespace, name }: Question): string {
+function worded({ verb, resource, subresource, group, namespace, name }: Question): string {
   const what = `${resource}${group ? `.${group}` : ''}${subresource ? `/${subresource}` : ''}`;
   return `${verb} ${what}${name === undefined ? '' : ` "${name}"`} in ${namespace ?? 'all namespaces'}`;
 }

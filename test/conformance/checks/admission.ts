@@ -24,6 +24,22 @@ export function podOf(workload: Manifest): Manifest | undefined {
   };
 }
 
+/** Workloads that stand for the pods which the runtimes of a platform describe, in a namespace: a Job for each template. */
+export function workloadsOfRuntimes(manifests: readonly Manifest[], namespace: string): Manifest[] {
+  return manifests.flatMap(({ kind, metadata, spec }) => templatesOf(kind, spec).map(([part, template]): Manifest => ({
+    apiVersion: 'batch/v1', kind: 'Job', metadata: { name: `${metadata.name}-${part}`, namespace }, spec: { template },
+  })));
+}
+
+function templatesOf(kind: string, spec: any): [part: string, template: any][] {
+  switch (kind) {
+    case 'ClusterTrainingRuntime': return spec.template.spec.replicatedJobs.map((job: any) => [job.name, job.template.spec.template]);
+    case 'ClusterServingRuntime': return [['head', spec], ['worker', spec.workerSpec]].filter(([, part]) => part !== undefined)
+      .map(([part, { containers, volumes, hostIPC }]) => [part, { spec: { containers, volumes, hostIPC } }]);
+    default: return [];
+  }
+}
+
 function isNotebook({ apiVersion, kind }: Manifest): boolean {
   return kind === 'Notebook' && apiVersion.startsWith('kubeflow.org/');
 }

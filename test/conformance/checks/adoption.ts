@@ -2,6 +2,7 @@ import * as path from 'path';
 import { Api } from '../support/api';
 import { concurrently, Filed, Finding, identityOf, labelOf, Manifest } from '../support/manifests';
 import { accept } from './acceptance';
+import { groupOf } from '../../../src/core';
 
 /** Objects of the renderings of which we make most of the objects: those of the components that we have. */
 export function sameComponents(upstream: readonly Filed[], ours: readonly Manifest[]): { readonly files: string[]; readonly manifests: Manifest[] } {
@@ -10,6 +11,38 @@ export function sameComponents(upstream: readonly Filed[], ours: readonly Manife
   upstream.forEach(({ file, manifest }) => byFile.set(file, [...byFile.get(file) ?? [], manifest]));
   const files = [...byFile].filter(([, list]) => list.filter(one => made.has(identityOf(one))).length * 2 > list.length);
   return { files: files.map(([file]) => path.basename(file)), manifests: files.flatMap(([, list]) => list) };
+}
+
+/** Kinds of the API server itself that lie in no namespace. */
+const CLUSTER_KINDS = /^(ClusterRole|ClusterRoleBinding|CustomResourceDefinition|Namespace|PriorityClass|(Mutating|Validating)WebhookConfiguration)$/;
+
+/** A set in which objects of cluster-scoped kinds say no namespace, as the server stores them: some of upstream's do. */
+export function scoped(manifests: readonly Manifest[]): Manifest[] {
+  const definitions = manifests.filter(one => one.kind === 'CustomResourceDefinition' && one.spec.scope === 'Cluster');
+  const cluster = new Set(definitions.map(({ spec: { group, names } }) => `${group} ${names.kind}`));
+  return manifests.map(one => {
+    const { namespace, ...metadata } = one.metadata;
+    return namespace === undefined || !CLUSTER_KINDS.test(one.kind) && !cluster.has(`${groupOf(one.apiVersion)} ${one.kind}`) ? one : { ...one, metadata };
+  });
+}
+
+/** Objects of the first set that the second lacks, and of which a page says nothing by name; those whose names end in a hash it names at once. */
+export function unnamed(theirs: readonly Manifest[], ours: readonly Manifest[], page: string): Finding[] {
+  const made = new Set(ours.map(identityOf));
+  const named = new Set([...page.matchAll(/`([^`]+)`/g)].map(([, name]) => name.replace(/^.*\//, '')));
+  const hashed = /-[bcdfghkmt2456789]{10}$/;
+  return theirs.filter(one => !made.has(identityOf(one)) && !hashed.test(one.metadata.name) && !named.has(one.metadata.name))
+    .map(one => ({ object: labelOf(one), problem: 'stays, and the page does not name it' }));
+}
+
+/** Refusals of immutable fields that a block of commands does not prevent by deleting the object. */
+export function undeleted(refused: readonly Finding[], block: string): Finding[] {
+  return refused.filter(({ object }) => {
+    const [kind, place] = object.split(' ');
+    const [name, namespace] = place.split('/').reverse();
+    const line = `kubectl ${namespace === undefined ? '' : `-n ${namespace} `}delete ${kind.toLowerCase()} ${name}`;
+    return !block.split('\n').includes(line);
+  });
 }
 
 /** What happened when a set was applied over another one. */
@@ -36,20 +69,29 @@ export async function adopt(api: Api, theirs: readonly Manifest[], ours: readonl
   const { refused } = await accept(api, ours);
   const found = (await concurrently(ours, one => api.read(one))).map(one => one.body.metadata);
   const after = found.map(one => one?.uid as string | undefined);
-  const made = new Set(ours.map(identityOf));
+  const [made, given] = [ours, theirs].map(set => new Set(set.map(identityOf)));
   return {
     refused,
     recreated: ours.flatMap((one, index) => before[index] !== undefined && before[index] !== after[index] ? [{ object: labelOf(one), problem: 'is another object now' }] : []),
-    adopted: before.filter((uid, index) => uid !== undefined && uid === after[index]).length,
+    adopted: ours.filter((one, index) => given.has(identityOf(one)) && before[index] !== undefined && before[index] === after[index]).length,
     left: theirs.filter(one => !made.has(identityOf(one))).map(labelOf).sort(),
-    kept: ours.flatMap((one, index) => {
-      const entries = (found[index]?.managedFields ?? []) as readonly any[];
-      const owned = (manager: string) => entries.filter(entry => entry.manager === manager).flatMap(entry => leaves(entry.fieldsV1, ''));
-      const mine = new Set(owned('conformance'));
-      const only = owned(FORMER).filter(path => !mine.has(path));
-      return only.length === 0 ? [] : [{ object: labelOf(one), problem: `keeps ${only.join(', ')}` }];
-    }),
+    kept: keptIn(ours, found),
   };
+}
+
+/** Fields of the first set that its manager still owns alone, in objects of `ours`. */
+export async function keptFindings(api: Api, ours: readonly Manifest[]): Promise<Finding[]> {
+  return keptIn(ours, (await concurrently(ours, one => api.read(one))).map(one => one.body.metadata));
+}
+
+function keptIn(ours: readonly Manifest[], found: readonly any[]): Finding[] {
+  return ours.flatMap((one, index) => {
+    const entries = (found[index]?.managedFields ?? []) as readonly any[];
+    const owned = (manager: string) => entries.filter(entry => entry.manager === manager).flatMap(entry => leaves(entry.fieldsV1, ''));
+    const mine = new Set(owned('conformance'));
+    const only = owned(FORMER).filter(path => !mine.has(path));
+    return only.length === 0 ? [] : [{ object: labelOf(one), problem: `keeps ${only.join(', ')}` }];
+  });
 }
 
 /** Paths of the fields that a manager owns. */

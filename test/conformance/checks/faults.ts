@@ -137,4 +137,45 @@ export const FAULTS: readonly Fault[] = [
     change: one => one.spec.versions.forEach((version: any) => { delete version.schema.openAPIV3Schema.description; }),
     check: 'kubectl explain shows our doc comments, of every kind and version', says: /kubectl explain/,
   },
+  {
+    what: 'a selector that changed since the last release', kind: 'Deployment', name: 'katib-controller',
+    change: one => { one.spec.selector.matchLabels.app = 'other'; },
+    check: 'refuses exactly the objects that the page deletes first', says: /Deployment kubeflow\/katib-controller: .*immutable/,
+  }, {
+    what: 'an object under another name', kind: 'ServiceAccount', name: 'katib-ui', change: one => { one.metadata.name = 'tuning-ui'; },
+    check: 'leaves no object that the page does not name', says: /ServiceAccount kubeflow\/katib-ui: stays/,
+  }, {
+    what: 'a runtime whose pods are privileged', kind: 'ClusterTrainingRuntime', name: 'torch-distributed',
+    change: one => { one.spec.template.spec.replicatedJobs[0].template.spec.template.spec.containers[0].securityContext = { privileged: true }; },
+    check: 'the pods of every runtime for training and serving are admitted at the level baseline, which profiles can have', says: /violates PodSecurity "baseline/,
+  }, {
+    what: 'a runtime of models that takes the host\'s IPC', kind: 'ClusterServingRuntime', name: 'kserve-sklearnserver',
+    change: one => { one.spec.hostIPC = true; },
+    check: 'the pods of every runtime for training and serving are admitted at the level baseline, which profiles can have', says: /violates PodSecurity "baseline/,
+  }, {
+    what: 'a role that lost a right of upstream\'s', kind: 'ClusterRole', name: 'jobset-manager-role',
+    change: one => { one.rules = one.rules.filter((rule: any) => !rule.resources.includes('persistentvolumeclaims')); },
+    check: 'every right that upstream binds to an account of ours is allowed, but those of known.ts',
+    says: /account kubeflow-system\/jobset-controller-manager: may not create persistentvolumeclaims/,
+  }, {
+    what: 'a web app for tuning that may remove namespaces', kind: 'ClusterRole', name: 'katib-ui',
+    change: one => { one.rules.push({ apiGroups: [''], resources: ['namespaces'], verbs: ['*'] }); },
+    check: 'the server allows to accounts what access.table.md says, and no more', says: /katib-ui: may delete namespaces/,
+  }, {
+    what: 'a metacontroller that may do everything, as upstream\'s', kind: 'ClusterRole', name: 'kubeflow-metacontroller',
+    change: one => { one.rules = [{ apiGroups: ['*'], resources: ['*'], verbs: ['*'] }]; },
+    check: 'the server allows to accounts what access.table.md says, and no more', says: /meta-controller-service: may create pods/,
+  }, {
+    what: 'a role for those who edit that starts no runs', kind: 'ClusterRole', name: 'aggregate-to-kubeflow-pipelines-edit',
+    change: one => { one.rules.forEach((rule: any) => { rule.verbs = ['get']; }); },
+    check: 'the server allows to people and to pods of teams what access.table.md says, and no more', says: /group vision-engineers: may not create runs\.pipelines/,
+  }, {
+    what: 'a definition whose field may change after all', kind: 'CustomResourceDefinition', name: 'jobsets.jobset.x-k8s.io',
+    change: one => schemaOf(one).forEach((spec: any) => { delete spec.properties.failurePolicy['x-kubernetes-validations']; }),
+    check: 'defaults are filled, unknown fields pruned and rules fire as crd-examples.yaml says', says: /what a set of jobs does when one fails stays: is taken/,
+  }, {
+    what: 'a definition that lost a default', kind: 'CustomResourceDefinition', name: 'trainjobs.trainer.kubeflow.org',
+    change: one => schemaOf(one).forEach((spec: any) => { delete spec.properties.runtimeRef.properties.kind.default; }),
+    check: 'defaults are filled, unknown fields pruned and rules fire as crd-examples.yaml says', says: /spec\.runtimeRef\.kind is filled with undefined/,
+  },
 ];

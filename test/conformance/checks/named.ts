@@ -1,10 +1,12 @@
 import { load } from 'js-yaml';
 import { Api } from '../support/api';
 import { concurrently, Finding, Manifest } from '../support/manifests';
+import { commands, FROM_BEFORE, PAGE, section, TAKING_OVER } from '../support/page';
 import { Suite, text } from '../support/suite';
 import { accept, unstable } from './acceptance';
-import { accessFindings, aggregationFindings, expectations, readersOfAllSecrets } from './access';
-import { admissionFindings, selectionFindings } from './admission';
+import { accessFindings, accountsOfPods, aggregationFindings, expectations, readersOfAllSecrets, withheldFindings } from './access';
+import { admissionFindings, selectionFindings, workloadsOfRuntimes } from './admission';
+import { undeleted, unnamed } from './adoption';
 import { Example, exampleFindings, explainFindings } from './schemas';
 
 /** A check as a test of the suite makes it, over some changed objects. */
@@ -48,6 +50,16 @@ export const CHECKS = {
     return selectionFindings(api, changed);
   },
   'takes every object of ours over it: no immutable field is hit': async ({ api }, changed) => (await accept(api, changed)).refused,
+  'refuses exactly the objects that the page deletes first': async ({ api }, changed) =>
+    undeleted((await accept(api, changed)).refused, commands(section(PAGE, FROM_BEFORE))[0]),
+  'leaves no object that the page does not name': ({ manifests }, changed) =>
+    Promise.resolve(unnamed(manifests.filter(one => changed.some(other => other.kind === one.kind)), changed, section(PAGE, TAKING_OVER))),
+  'the pods of every runtime for training and serving are admitted at the level baseline, which profiles can have':
+    async ({ api }, changed) => admissionFindings(api, workloadsOfRuntimes(changed, 'attic'), { dryRun: true }),
+  'every right that upstream binds to an account of ours is allowed, but those of known.ts': async ({ api, manifests }, changed) => {
+    await apply(api, changed);
+    return withheldFindings(api, manifests, accountsOfPods(manifests));
+  },
   'kubectl explain shows our doc comments, of every kind and version': async ({ api, manifests }, changed) => {
     const right = manifests.filter(one => changed.some(other => other.kind === one.kind && other.metadata.name === one.metadata.name));
     await apply(api, changed);

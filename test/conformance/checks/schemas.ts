@@ -61,6 +61,8 @@ function squeezed(text: string): string {
 export interface Example {
   readonly name: string;
   readonly object: Manifest;
+  /** What is there when the object is applied, under the same name. @default - nothing: the object is made */
+  readonly before?: Manifest;
   /** Values that the server fills in, by path. @default {} */
   readonly filled?: Readonly<Record<string, unknown>>;
   /** Paths that the server drops. @default [] */
@@ -72,7 +74,7 @@ export interface Example {
 /** Examples that the server answers otherwise than written. */
 export async function exampleFindings(api: Api, examples: readonly Example[]): Promise<Finding[]> {
   await definitionsServed(api);
-  const answers = await concurrently(examples, one => api.create(one.object, { dryRun: true, validation: 'Ignore' }));
+  const answers = await concurrently(examples, one => answerTo(api, one));
   return examples.flatMap((one, index) => {
     const { body } = answers[index];
     const problems = !succeeded(answers[index])
@@ -84,6 +86,17 @@ export async function exampleFindings(api: Api, examples: readonly Example[]): P
       ];
     return problems.map(problem => ({ object: one.name, problem }));
   });
+}
+
+async function answerTo(api: Api, { object, before }: Example): Promise<Answer> {
+  const options = { dryRun: true, validation: 'Ignore' } as const;
+  if (before === undefined) {
+    return api.create(object, options);
+  }
+  const made = await api.create(before);
+  const answer = succeeded(made) ? await api.apply(object, options) : made;
+  await api.remove(before);
+  return answer;
 }
 
 function valueAt(body: any, path: string): unknown {

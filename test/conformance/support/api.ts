@@ -161,10 +161,10 @@ export class Api {
     return `${root}${place}/${found.name}/${encodeURIComponent(metadata.name ?? '')}`;
   }
 
-  /** One write, sent again while the server could not decide by a quota, because its count changed meanwhile or took too long. */
+  /** One write, sent again while the server had no time for it, or could not decide by a quota, because its count changed meanwhile or took too long. */
   private write(method: 'PATCH' | 'POST', path: string, body: Manifest, headers?: Readonly<Record<string, string>>): Promise<Answer> {
-    const undecided = /^Operation cannot be fulfilled on resourcequotas |resource quota evaluation timed out/;
-    return decided(`${method} ${path}`, () => this.send(method, path, body, headers), answer => !undecided.test(messageOf(answer.body)));
+    const undecided = /^Operation cannot be fulfilled on resourcequotas |resource quota evaluation timed out|^Timeout: request did not complete /;
+    return decided(`${method} ${path}`, () => this.send(method, path, body, headers), answer => !undecided.test(messageOf(answer.body)), 180);
   }
 }
 

@@ -1,7 +1,7 @@
 import { randomBytes } from 'crypto';
 import { Api, messageOf, succeeded } from './api';
 import { decided } from './decided';
-import { Finding, labelOf, Manifest } from './manifests';
+import { concurrently, Finding, labelOf, Manifest } from './manifests';
 
 /** Path of the list of all definitions. */
 export const DEFINITIONS = '/apis/apiextensions.k8s.io/v1/customresourcedefinitions';
@@ -25,18 +25,38 @@ export function sentinelKind(group: string, scope: 'Cluster' | 'Namespaced'): Ma
  * gets all changes in their order, by the same event drops the schemas it served before and lets new ones be established.
  */
 export async function definitionsServed(api: Api): Promise<Finding[]> {
-  const has = (one: any, type: string, status: string) => one.status?.conditions?.some((condition: any) => condition.type === type && condition.status === status) ?? false;
-  const established = (one: any) => has(one, 'Established', 'True');
   await makeSentinel(api);
-  const all = await decided('which definitions are established', () => api.list(DEFINITIONS), list => list.every(one => established(one) || has(one, 'NamesAccepted', 'False')));
-  const served = all.filter(established).flatMap(({ spec: { group, names, versions } }) => versions.filter((one: any) => one.served)
+  const all = await established(api);
+  const served = all.filter(isEstablished).flatMap(({ spec: { group, names, versions } }) => versions.filter((one: any) => one.served)
     .map((one: any) => `${names.plural}.${group}/${one.name}` as string));
-  await decided('whether discovery lists all definitions', () => api.discovered().then(known => served.filter(one => !known.has(one))), missing => missing.length === 0);
+  await decided('whether discovery lists all definitions', () => api.discovered().then(known => served.filter(one => !known.has(one))), missing => missing.length === 0, PATIENCE);
   api.forgetKinds();
-  return all.filter(one => !established(one)).map(one => ({
+  return all.filter(one => !isEstablished(one)).map(one => ({
     object: labelOf({ ...one, kind: 'CustomResourceDefinition' }),
     problem: `is not established: ${one.status.conditions.find((condition: any) => condition.type === 'NamesAccepted').message}`,
   }));
+}
+
+/** Longest time in s until the server has built what it serves of over a hundred definitions, the largest of some megabytes. */
+const PATIENCE = 180;
+
+function has(one: any, type: string, status: string): boolean {
+  return one.status?.conditions?.some((condition: any) => condition.type === type && condition.status === status) ?? false;
+}
+
+function isEstablished(one: any): boolean {
+  return has(one, 'Established', 'True');
+}
+
+/** All definitions, once each is established or its names are refused. All of them are twenty megabytes: only open ones are asked for again. */
+async function established(api: Api): Promise<readonly any[]> {
+  const found = new Map((await api.list(DEFINITIONS)).map(one => [one.metadata.name as string, one]));
+  const open = () => [...found].filter(([, one]) => !isEstablished(one) && !has(one, 'NamesAccepted', 'False')).map(([name]) => name);
+  await decided('which definitions are established', async () => {
+    await concurrently(open(), async name => found.set(name, (await api.send('GET', `${DEFINITIONS}/${name}`)).body));
+    return open();
+  }, left => left.length === 0, PATIENCE);
+  return [...found.values()];
 }
 
 /**
@@ -48,7 +68,7 @@ export async function definitionsServed(api: Api): Promise<Finding[]> {
 export async function definitionsPublished(api: Api): Promise<void> {
   for (let round = 1; round <= 2; round++) {
     const path = `apis/${await makeSentinel(api)}/v1`;
-    await decided('whether the OpenAPI documents are current', () => api.send('GET', '/openapi/v3').then(({ body }) => Object.keys(body.paths)), paths => paths.includes(path));
+    await decided('whether the OpenAPI documents are current', () => api.send('GET', '/openapi/v3').then(({ body }) => Object.keys(body.paths)), paths => paths.includes(path), PATIENCE);
   }
 }
 

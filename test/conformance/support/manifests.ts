@@ -27,6 +27,9 @@ export const SUBJECT = process.env.CONFORMANCE_SUBJECT ?? REPOSITORY;
 /** Upstream's renderings, where they lie beside the repository. */
 export const UPSTREAM = path.join(REPOSITORY, '..', 'shared', 'upstream', '26.03.1', 'default');
 
+/** The rendering of upstream's last release, from which most users come. */
+export const UPSTREAM_BEFORE = path.join(REPOSITORY, '..', 'shared', 'upstream', '26.03');
+
 /** `Kind namespace/name` or `Kind name`. */
 export function labelOf({ kind, metadata }: Manifest): string {
   return `${kind} ${metadata.namespace === undefined ? '' : `${metadata.namespace}/`}${metadata.name}`;

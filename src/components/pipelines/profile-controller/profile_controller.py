@@ -64,7 +64,7 @@ class Settings:
             bucket=env["BUCKET"],
             artifacts=env["ARTIFACTS_PREFIX"],
             profile=env["PROFILE_PREFIX"],
-            retention_days=int(env["ARTIFACT_RETENTION_DAYS"]),
+            retention_days=int(env["RETENTION_DAYS"]),
             secret=env["SECRET_NAME"],
             access_key=env["SECRET_ID_FIELD"],
             secret_key=env["SECRET_KEY_FIELD"],

@@ -60,7 +60,7 @@ export function environment({ store }: ControllerSettings): EnvVar[] {
     BUCKET: store.bucket,
     PROFILE_PREFIX: profilePrefix(store, ANY_PROFILE),
     ARTIFACTS_PREFIX: artifactsPrefix(store),
-    ARTIFACT_RETENTION_DAYS: String(artifactRetentionDays),
+    RETENTION_DAYS: String(artifactRetentionDays),
     SECRET_NAME: own.name,
     SECRET_ID_FIELD: own.accessKey,
     SECRET_KEY_FIELD: own.secretKey,
