@@ -70,20 +70,20 @@ export function mergedSchema(type: Schema, field: Schema): Schema {
   return rules.length > 0 ? { ...result, 'x-kubernetes-validations': rules } : result;
 }
 
-/** The schema as a definition has it: where any object or field is taken, without what synthesis knows besides. */
+/** The schema as a definition has it: where any object, any field or a map with any keys is taken, without what synthesis knows besides. */
 export function writtenSchema(schema: Schema): Schema {
-  const { 'x-open': open, 'x-loose': unknown } = schema;
+  const { 'x-open': open, 'x-loose': unknown, 'x-map': values } = schema;
+  if (values !== undefined) {
+    return { ...without(schema, '$ref', 'properties', 'x-map'), type: 'object', additionalProperties: { $ref: values } };
+  }
   if (!open && unknown === undefined) {
     return schema;
   }
-  const left = open ? ['$ref', 'properties', 'additionalProperties', 'x-open', 'x-loose'] : ['x-loose'];
-  const rest: Schema = Object.fromEntries(Object.entries(schema).filter(([name]) => !left.includes(name)));
+  const rest = open ? without(schema, '$ref', 'properties', 'additionalProperties', 'x-open', 'x-loose') : without(schema, 'x-loose');
   const known = rest.properties && Object.fromEntries(Object.entries(rest.properties).filter(([name]) => !unknown?.includes(name)));
   return { ...rest, ...known && { properties: known }, 'type': 'object', 'x-kubernetes-preserve-unknown-fields': true };
-/** The schema as a definition has it: where any object, or a map with any keys, is taken, without what synthesis knows besides. */
-  const values = schema['x-map'];
-  if (!schema['x-open'] && values === undefined) {
-  const rest = Object.fromEntries(Object.entries(schema).filter(([name]) => !['$ref', 'properties', 'x-open', 'x-map'].includes(name)));
-  return values === undefined ? { ...rest, 'type': 'object', 'x-kubernetes-preserve-unknown-fields': true }
-    : { ...rest, type: 'object', additionalProperties: { $ref: values } };
+}
+
+function without(schema: Schema, ...names: readonly string[]): Schema {
+  return Object.fromEntries(Object.entries(schema).filter(([name]) => !names.includes(name)));
 }
