@@ -30,6 +30,8 @@ import { schemaUnknownField } from './schema/unknown-field';
 import { schemaUnknownKind } from './schema/unknown-kind';
 import { experimentParameters } from './training/experiments';
 import { jobSetJobs } from './training/job-sets';
+import { queueQuotas } from './training/queues';
+import { rayRedis } from './training/ray-clusters';
 import { trainJobRuntime } from './training/train-jobs';
 import { uncountedGpu } from './workloads/gpus';
 import { profileLimits } from './workloads/limits';
@@ -50,7 +52,7 @@ export {
   caInjectionCertificate, contributorBindings, crdMissing, crdSize, credentialsLiteral, driftCanonicalForm, driftControllerField, experimentParameters,
   imagesPinned, istioConditionKey, istioHiddenRoute, jobSetJobs, namesLength, notebookForm, notebookName, notebookService, objectsDuplicate, objectsScope,
   podDefaultConflict, podDefaultForm, podDefaultMissing, podDefaultSelector, podSecurityLevel, podsSelector, podsVolumeMount, profileLimits, profileNamespace,
-  profilePlugins, profilePrincipals, profileQuota, quotaKeys, referencesConfigMap, referencesGateway, referencesIssuer, referencesNamespace,
+  profilePlugins, profilePrincipals, profileQuota, queueQuotas, quotaKeys, rayRedis, referencesConfigMap, referencesGateway, referencesIssuer, referencesNamespace,
   referencesPersistentVolumeClaim, referencesRole, referencesScaleTarget, referencesSecret, referencesService, referencesServiceAccount,
   referencesServiceTarget, schemaCustom, schemaKubernetes, schemaUnknownField, schemaUnknownKind, systemPods, tensorboardLevel,
   trainJobRuntime, uncountedGpu, volumeViewerPod,
@@ -104,7 +106,7 @@ export const ALL_RULES: readonly Rule[] = [
   volumeViewerPod,
   jobSetJobs,
   trainJobRuntime,
-  experimentParameters,
+  experimentParameters, queueQuotas, rayRedis,
   podDefaultMissing,
   podDefaultForm,
   podDefaultSelector,

@@ -83,6 +83,30 @@ const ROUTE: readonly Case[] = [
   ['without conditions', { metadata: {}, status: { parents: [{}] } }, 'Progressing', 'Waiting for the condition Accepted'],
 ];
 
+const TRAINING: readonly Case[] = [
+  ['without a status', {}, 'Progressing', 'Waiting for the operator'],
+  ['without conditions', { status: {} }, 'Progressing', 'Waiting for the operator'],
+  ['that was seen', conditions('Created'), 'Progressing', 'it Created'],
+  ['that starts again', conditions('Created', '-Running', 'Restarting'), 'Progressing', 'it Restarting'],
+  ['that runs', conditions('Created', 'Running'), 'Healthy', 'Running'],
+  ['that is suspended', conditions('Created', '-Running', 'Suspended'), 'Healthy', 'Suspended'],
+  ['that has succeeded', conditions('Created', '-Running', 'Succeeded'), 'Healthy', 'Succeeded'],
+  ['that has failed', conditions('Created', '-Running', 'Failed'), 'Degraded', 'it Failed'],
+  ['that has failed without a message', { status: { conditions: [{ type: 'Failed', status: 'True' }] } }, 'Degraded', 'Failed'],
+];
+
+const ray = (status?: object) => ({ metadata: { generation: 2 }, status });
+
+const KUEUE: readonly Case[] = [
+  ['without a status', {}, 'Progressing', 'Waiting for Kueue'],
+  ['without the condition that counts', conditions('Ready'), 'Progressing', 'Waiting for Kueue'],
+  ['that is active', conditions('Active'), 'Healthy', ''],
+  ['whose flavor is not there yet', conditions('-Active'), 'Progressing', 'it -Active'],
+  ['that is not active for a reason', { status: { conditions: [{ type: 'Active', status: 'False', reason: 'FlavorNotFound' }] } }, 'Progressing', 'FlavorNotFound'],
+  ['that is not active, for no reason', { status: { conditions: [{ type: 'Active', status: 'Unknown' }] } }, 'Progressing', 'Not active'],
+  ['that its owner stopped', { status: { conditions: [{ type: 'Active', status: 'False', reason: 'Stopped', message: 'x' }] } }, 'Healthy', 'Stopped'],
+];
+
 const CASES: Readonly<Record<string, readonly Case[]>> = {
   'argoproj.io_Application': [
     ['without a status', {}, 'Progressing', 'Waiting for the first comparison'],
@@ -254,6 +278,45 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
     ['that has failed', { status: { terminalState: 'Failed', ...conditions('-Completed', 'Failed').status } }, 'Degraded', 'it Failed'],
     ['that has failed without a condition', { status: { terminalState: 'Failed', ...conditions('-Failed').status } }, 'Degraded', 'Failed'],
   ],
+  ...Object.fromEntries(['TFJob', 'PyTorchJob', 'XGBoostJob', 'JAXJob', 'MPIJob', 'PaddleJob'].map(kind => [`kubeflow.org_${kind}`, TRAINING])),
+  'kubeflow.org_Workspace': [
+    ['without a status', {}, 'Progressing', 'Waiting for the pod'],
+    ['without a state', { status: {} }, 'Progressing', 'Waiting for the pod'],
+    ['whose pod waits', { status: { state: 'Pending', stateMessage: 'Pulling' } }, 'Progressing', 'Waiting for the pod'],
+    ['that runs', { status: { state: 'Running' } }, 'Healthy', 'Running'],
+    ['that is paused', { status: { state: 'Paused' } }, 'Healthy', 'Paused'],
+    ['that fails', { status: { state: 'Error', stateMessage: 'no claim' } }, 'Degraded', 'no claim'],
+    ['that fails without a message', { status: { state: 'Error' } }, 'Degraded', 'Error'],
+  ],
+  'ray.io_RayCluster': [
+    ['without a status', ray(), 'Progressing', 'Waiting for the pods'],
+    ['with an empty status', ray({}), 'Progressing', 'Waiting for the pods'],
+    ['that is ready', ray({ state: 'ready', observedGeneration: 2 }), 'Healthy', 'ready'],
+    ['that was ready before it changed', ray({ state: 'ready', observedGeneration: 1 }), 'Progressing', 'Waiting for the operator'],
+    ['that is suspended', ray({ state: 'suspended' }), 'Healthy', 'suspended'],
+    ['whose pods cannot be made', ray(conditions('ReplicaFailure').status), 'Degraded', 'it ReplicaFailure'],
+    ['whose pods could not be made', ray(conditions('-ReplicaFailure').status), 'Progressing', 'Waiting for the pods'],
+    ['that fails', ray({ state: 'failed', reason: 'no head' }), 'Degraded', 'no head'],
+    ['that fails without a reason', ray({ state: 'failed' }), 'Degraded', 'failed'],
+  ],
+  'ray.io_RayJob': [
+    ['without a status', {}, 'Progressing', 'Waiting for the operator'],
+    ['whose cluster is being made', { status: { jobDeploymentStatus: 'Initializing' } }, 'Progressing', 'Initializing'],
+    ...['Complete', 'Running', 'Suspended', 'Waiting'].map((state): Case => [`that is ${state}`, { status: { jobDeploymentStatus: state } }, 'Healthy', state]),
+    ['that failed', { status: { jobDeploymentStatus: 'Failed', reason: 'AppFailed', message: 'exit 1' } }, 'Degraded', 'exit 1'],
+    ['that failed without a message', { status: { jobDeploymentStatus: 'Failed', reason: 'DeadlineExceeded' } }, 'Degraded', 'DeadlineExceeded'],
+    ['that failed without a reason', { status: { jobDeploymentStatus: 'Failed' } }, 'Degraded', 'Failed'],
+  ],
+  'ray.io_RayService': [
+    ['without a status', ray(), 'Progressing', 'Waiting for the operator'],
+    ['with an empty status', ray({}), 'Progressing', 'Waiting for the operator'],
+    ['that answers', ray({ observedGeneration: 2, ...conditions('Ready', '-UpgradeInProgress').status }), 'Healthy', ''],
+    ['that answered before it changed', ray({ observedGeneration: 1, ...conditions('Ready').status }), 'Progressing', 'Waiting for the operator'],
+    ['whose new cluster is being made', ray(conditions('Ready', 'UpgradeInProgress').status), 'Progressing', 'it UpgradeInProgress'],
+    ['that does not answer yet', ray(conditions('-Ready').status), 'Progressing', 'it -Ready'],
+    ['that does not answer, for no reason', ray({ conditions: [{ type: 'Ready', status: 'False' }] }), 'Progressing', 'Waiting for the applications'],
+  ],
+  ...Object.fromEntries(['AdmissionCheck', 'ClusterQueue', 'LocalQueue', 'MultiKueueCluster'].map(kind => [`kueue.x-k8s.io_${kind}`, KUEUE])),
   'leaderworkerset.x-k8s.io_LeaderWorkerSet': [
     ['without a status', {}, 'Progressing', 'Waiting for the groups'],
     ['that is not available', conditions('Progressing', '-Available'), 'Progressing', 'Waiting for the groups'],

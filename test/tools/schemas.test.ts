@@ -46,6 +46,7 @@ test.each([
     'x-kubernetes-list-type': 'map', 'x-kubernetes-list-map-keys': ['name', 'size'],
   }],
   ['labels', { type: 'object', additionalProperties: { type: 'string', maxLength: 7 }, minProperties: 1, maxProperties: 4 }],
+  ['roles', { '$ref': 'apis/example.com#WidgetRoles', 'x-map': PART }],
   ['atomic', { $ref: PART, 'x-kubernetes-map-type': 'atomic' }],
   ['kept', { $ref: PART, 'x-kubernetes-preserve-unknown-fields': true }],
   ['embedded', { type: 'object', 'x-kubernetes-preserve-unknown-fields': true, 'x-kubernetes-embedded-resource': true }],

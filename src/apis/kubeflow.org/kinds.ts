@@ -14,12 +14,15 @@ function trialPods(...path: readonly string[]): PodsFact[] {
   return [[], ['*', '*']].map(roles => ({ path: [...path, 'spec', ...roles, 'template'], ends: true }));
 }
 
+/** What is known of a job beside its definition. */
+type TrainingFacts = Omit<KindFacts, 'plural' | 'scope'>;
+
 /**
  * Facts of a job of the Training Operator: each role has pods called `<name>-<role>-<index>`, and Services of their names.
  *
  * @param longest Longest of the roles, the index of whose pods may have two digits.
  */
-function training(crd: CrdDefinition, roles: string, longest: string, pods: readonly PodsFact[] = [rolePods(roles)]): readonly [CrdDefinition, Omit<KindFacts, 'plural' | 'scope'>] {
+function training(crd: CrdDefinition, roles: string, longest: string, pods: readonly PodsFact[] = [rolePods(roles)]): readonly [CrdDefinition, TrainingFacts] {
   const most = 63 - `-${longest}-99`.length;
   return [crd, {
     form: 'service',

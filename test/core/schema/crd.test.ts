@@ -14,6 +14,7 @@ const mockDefinitions: Record<string, Schema> = {
     properties: {
       mode: { type: 'string', enum: ['a'], description: 'Mode.', nullable: true, default: null },
       limits: { type: 'object', additionalProperties: { $ref: 'apis/example.com#Part' } },
+      roles: { '$ref': 'apis/example.com#Roles', 'description': 'Roles.', 'x-map': 'apis/example.com#Part' },
       pod: { $ref: 'apis/k8s#Pod', description: 'The pod.', nullable: true },
       percent: { 'type': 'integer', 'x-check': { maximum: 100 } },
       inherited: { 'type': 'string', 'enum': ['a'], 'description': 'Inherited.', 'x-core': 'Pod.inherited' },
@@ -125,6 +126,10 @@ test('writes references out; inside Kubernetes\' own types one level is describe
           mode: { type: 'string', enum: ['a'], description: 'Mode.', nullable: true, default: null },
           limits: {
             type: 'object',
+            additionalProperties: { description: 'A part.', type: 'object', required: ['name'], properties: { name: { type: 'string', description: 'Its name.' } } },
+          },
+          roles: {
+            description: 'Roles.', type: 'object',
             additionalProperties: { description: 'A part.', type: 'object', required: ['name'], properties: { name: { type: 'string', description: 'Its name.' } } },
           },
           pod: {

@@ -31,8 +31,8 @@ export interface JAXJobSpec {
 
 /**
  * Pods of a `JAXJob`; the container that trains is called `jax`.
- * @check {"additionalProperties":{"properties":{"template":{"properties":{"spec":{"properties":{"containers":{"not":{"items":{"not":{
- * "required":["name"],"properties":{"name":{"enum":["jax"]}}}}},"x-form":"a list without a container called jax"}}}}}}}}
+ * @check {"additionalProperties":{"required":["template"],"properties":{"template":{"properties":{"spec":{"properties":{"containers":{"not":{
+ * "items":{"not":{"required":["name"],"properties":{"name":{"enum":["jax"]}}}}},"x-form":"a list without a container called jax"}}}}}}}}
  */
 export interface JAXReplicas {
   /** All pods; the first is the coordinator. */

@@ -39,7 +39,10 @@ export interface MPIJobSpec {
   readonly mainContainer?: string;
 }
 
-/** Pods of an `MPIJob` by role, whatever their containers are called. */
+/**
+ * Pods of an `MPIJob` by role, whatever their containers are called.
+ * @check {"additionalProperties":{"required":["template"]}}
+ */
 export interface MPIReplicas {
   /** The pod that runs `mpirun`. */
   readonly Launcher: MPILauncher;

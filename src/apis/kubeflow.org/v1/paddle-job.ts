@@ -38,8 +38,8 @@ export interface PaddleJobSpec {
 
 /**
  * Pods of a `PaddleJob` by role; the container that trains is called `paddle`.
- * @check {"additionalProperties":{"properties":{"template":{"properties":{"spec":{"properties":{"containers":{"not":{"items":{"not":{
- * "required":["name"],"properties":{"name":{"enum":["paddle"]}}}}},"x-form":"a list without a container called paddle"}}}}}}}}
+ * @check {"additionalProperties":{"required":["template"],"properties":{"template":{"properties":{"spec":{"properties":{"containers":{"not":{
+ * "items":{"not":{"required":["name"],"properties":{"name":{"enum":["paddle"]}}}}},"x-form":"a list without a container called paddle"}}}}}}}}
  */
 export interface PaddleReplicas {
   /** Pods that keep the parameters, or lead the workers. */

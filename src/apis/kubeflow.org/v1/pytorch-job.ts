@@ -41,8 +41,8 @@ export interface PyTorchJobSpec {
 
 /**
  * Pods of a `PyTorchJob` by role; the container that trains is called `pytorch`.
- * @check {"additionalProperties":{"properties":{"template":{"properties":{"spec":{"properties":{"containers":{"not":{"items":{"not":{
- * "required":["name"],"properties":{"name":{"enum":["pytorch"]}}}}},"x-form":"a list without a container called pytorch"}}}}}}}}
+ * @check {"additionalProperties":{"required":["template"],"properties":{"template":{"properties":{"spec":{"properties":{"containers":{"not":{
+ * "items":{"not":{"required":["name"],"properties":{"name":{"enum":["pytorch"]}}}}},"x-form":"a list without a container called pytorch"}}}}}}}}
  */
 export interface PyTorchReplicas {
   /** The pod with rank 0. */

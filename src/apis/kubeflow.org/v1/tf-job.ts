@@ -39,9 +39,9 @@ export interface TFJobSpec {
 
 /**
  * Pods of a `TFJob` by role, with a chief or a master, but not both; the container that trains is called `tensorflow`.
- * @check {"additionalProperties":{"properties":{"template":{"properties":{"spec":{"properties":{"containers":{"not":{"items":{"not":{
- * "required":["name"],"properties":{"name":{"enum":["tensorflow"]}}}}},"x-form":"a list without a container called tensorflow"}}}}}}},"not":{
- * "required":["Chief","Master"]},"x-form":"with both Chief and Master"}
+ * @check {"additionalProperties":{"required":["template"],"properties":{"template":{"properties":{"spec":{"properties":{"containers":{"not":{
+ * "items":{"not":{"required":["name"],"properties":{"name":{"enum":["tensorflow"]}}}}},
+ * "x-form":"a list without a container called tensorflow"}}}}}}},"not":{"required":["Chief","Master"]},"x-form":"with both Chief and Master"}
  */
 export interface TFReplicas {
   /** The worker that leads the others; without one the first worker does. */

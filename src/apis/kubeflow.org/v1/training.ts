@@ -7,18 +7,17 @@ import { PodTemplateSpec } from '../../k8s/core/v1';
 import { LabelSelector } from '../../k8s/meta/v1';
 import { Int32, Int64, Quantity, Time } from '../../meta';
 
-/**
- * Pods of one role.
- * @check {"required":["template"],"properties":{"template":{"required":["spec"],"properties":{"spec":{"properties":{"containers":{"items":{
- * "required":["image"],"properties":{"image":{"minLength":1}}}}}}}}}}
- */
+/** Pods of one role. */
 export interface TrainingReplica {
   /**
    * How many pods; 1 when left out, for the workers of an `MPIJob` 0.
    * @check {"minimum":0}
    */
   readonly replicas?: Int32;
-  /** Form of the pods; each of them needs a container of the framework's name, which trains, and an image for all containers. */
+  /**
+   * Form of the pods; each of them needs a container of the framework's name, which trains, and an image for all containers.
+   * @check {"required":["spec"],"properties":{"spec":{"properties":{"containers":{"items":{"required":["image"],"properties":{"image":{"minLength":1}}}}}}}}
+   */
   readonly template?: PodTemplateSpec;
   /**
    * What follows the end of a pod, in place of the template's policy; with `ExitCode` a pod starts again if its code is 128 or more.

@@ -31,8 +31,8 @@ export interface XGBoostJobSpec {
 
 /**
  * Pods of an `XGBoostJob` by role; the container that trains is called `xgboost`.
- * @check {"additionalProperties":{"properties":{"template":{"properties":{"spec":{"properties":{"containers":{"not":{"items":{"not":{
- * "required":["name"],"properties":{"name":{"enum":["xgboost"]}}}}},"x-form":"a list without a container called xgboost"}}}}}}}}
+ * @check {"additionalProperties":{"required":["template"],"properties":{"template":{"properties":{"spec":{"properties":{"containers":{"not":{
+ * "items":{"not":{"required":["name"],"properties":{"name":{"enum":["xgboost"]}}}}},"x-form":"a list without a container called xgboost"}}}}}}}}
  */
 export interface XGBoostReplicas {
   /** The pod that keeps track of the others, and trains too. */
