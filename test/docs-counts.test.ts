@@ -2,16 +2,18 @@
 import * as fs from 'fs';
 import * as path from 'path';
 import { Construct } from 'constructs';
-import { chart, gateway, rendered } from './support';
+import { chart, gateway, knative, rendered } from './support';
 import { ArgoWorkflows } from '../src/components/argo-workflows';
 import { CertManager } from '../src/components/cert-manager';
 import { Dashboard, ProfileController } from '../src/components/dashboard';
 import { Dex, dexIssuer } from '../src/components/dex';
+import { GatewayApi } from '../src/components/gateway-api';
 import { Hub } from '../src/components/hub';
 import { Istio } from '../src/components/istio';
 import { JobSets } from '../src/components/jobset';
 import { Katib } from '../src/components/katib';
 import { KnativeServing } from '../src/components/knative-serving';
+import { KServe } from '../src/components/kserve';
 import { KubeflowBase } from '../src/components/kubeflow';
 import { Mysql } from '../src/components/mysql';
 import { Metacontroller } from '../src/components/metacontroller';
@@ -41,9 +43,11 @@ const COMPONENTS: Readonly<Record<string, (scope: Construct, props: object) => C
   CertManager: (scope, props) => new CertManager(scope, 'it', props),
   Dashboard: (scope, props) => new Dashboard(scope, 'it', { gateway, ...props }),
   Dex: (scope, props) => new Dex(scope, 'it', { gateway, client: { name: 'client' }, ...users, ...props }),
+  GatewayApi: (scope, props) => new GatewayApi(scope, 'it', props),
   Hub: (scope, props) => new Hub(scope, 'it', props),
   Istio: (scope, props) => new Istio(scope, 'it', props),
   JobSets: (scope, props) => new JobSets(scope, 'it', props),
+  KServe: (scope, props) => new KServe(scope, 'it', { gateway, knative, ...props }),
   Katib: (scope, props) => new Katib(scope, 'it', { gateway, database, ...props }),
   KnativeServing: (scope, props) => new KnativeServing(scope, 'it', { gateway, ...props }),
   KubeflowBase: (scope, props) => new KubeflowBase(scope, 'it', { ingress: gateway.workload, ...props }),

@@ -3,7 +3,7 @@ import * as fs from 'fs';
 import * as path from 'path';
 import { ApiObject, App, Chart } from 'cdk8s';
 import { Construct } from 'constructs';
-import { ConfigError, GatewayRef, Located, ManifestSet, PlainManifest, rendered as renderedSet, toYaml } from '../src/core';
+import { ConfigError, GatewayRef, KnativeRef, Located, ManifestSet, PlainManifest, rendered as renderedSet, toYaml } from '../src/core';
 import { differences } from './differences';
 
 /** The gateway of the default platform, as components get it. */
@@ -16,6 +16,14 @@ export const gateway: GatewayRef = {
     selector: { app: 'istio-ingressgateway' },
     gatewaySelector: { istio: 'ingressgateway' },
   },
+};
+
+/** The Knative of the default platform, as model servers get it. */
+export const knative: KnativeRef = {
+  namespace: 'knative-serving',
+  localGateway: { namespace: 'knative-serving', name: 'knative-local-gateway' },
+  localGatewayService: { namespace: 'istio-system', name: 'knative-local-gateway', port: 80 },
+  callers: ['activator', 'controller'].map(name => ({ namespace: 'knative-serving', name })),
 };
 
 /** A rendered object as tests read it: they know what they rendered, so its fields beside these are taken on trust. */

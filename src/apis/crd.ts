@@ -19,6 +19,11 @@ export interface CrdDefinition {
   readonly categories?: readonly string[];
   readonly scope: 'Namespaced' | 'Cluster';
   /**
+   * Labels by which programs find the definition, wherever it is installed.
+   * @default - none
+   */
+  readonly labels?: Readonly<Record<string, string>>;
+  /**
    * What the API server, or a program that reads the definition, asks to stand in its metadata wherever it is installed, such as the approval of a kind of `*.k8s.io`.
    * @default - nothing
    */

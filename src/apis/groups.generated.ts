@@ -6,8 +6,10 @@ import { KINDS as bitnamiCom } from './bitnami.com/kinds';
 import { KINDS as cachingInternalKnativeDev } from './caching.internal.knative.dev/kinds';
 import { KINDS as certManagerIo } from './cert-manager.io/kinds';
 import { KINDS as dexCoreosCom } from './dex.coreos.com/kinds';
+import { KINDS as eventingKnativeDev } from './eventing.knative.dev/kinds';
 import { KINDS as extensionsIstioIo } from './extensions.istio.io/kinds';
 import { KINDS as externalSecretsIo } from './external-secrets.io/kinds';
+import { KINDS as flowsKnativeDev } from './flows.knative.dev/kinds';
 import { KINDS as gatewayNetworkingK8sIo } from './gateway.networking.k8s.io/kinds';
 import { KINDS as inferenceNetworkingK8sIo } from './inference.networking.k8s.io/kinds';
 import { KINDS as inferenceNetworkingXK8sIo } from './inference.networking.x-k8s.io/kinds';
@@ -16,6 +18,7 @@ import { KINDS as k8s } from './k8s/kinds';
 import { KINDS as kubeflowOrg } from './kubeflow.org/kinds';
 import { KINDS as kustomizeToolkitFluxcdIo } from './kustomize.toolkit.fluxcd.io/kinds';
 import { KINDS as leaderworkersetXK8sIo } from './leaderworkerset.x-k8s.io/kinds';
+import { KINDS as messagingKnativeDev } from './messaging.knative.dev/kinds';
 import { KINDS as metacontrollerK8sIo } from './metacontroller.k8s.io/kinds';
 import { KINDS as networkingInternalKnativeDev } from './networking.internal.knative.dev/kinds';
 import { KINDS as networkingIstioIo } from './networking.istio.io/kinds';
@@ -24,6 +27,8 @@ import { KINDS as secretsHashicorpCom } from './secrets.hashicorp.com/kinds';
 import { KINDS as securityIstioIo } from './security.istio.io/kinds';
 import { KINDS as servingKnativeDev } from './serving.knative.dev/kinds';
 import { KINDS as servingKserveIo } from './serving.kserve.io/kinds';
+import { KINDS as sinksKnativeDev } from './sinks.knative.dev/kinds';
+import { KINDS as sourcesKnativeDev } from './sources.knative.dev/kinds';
 import { KINDS as sparkoperatorK8sIo } from './sparkoperator.k8s.io/kinds';
 import { KINDS as telemetryIstioIo } from './telemetry.istio.io/kinds';
 import { KINDS as tensorboardKubeflowOrg } from './tensorboard.kubeflow.org/kinds';
@@ -31,7 +36,7 @@ import { KINDS as trainerKubeflowOrg } from './trainer.kubeflow.org/kinds';
 import { KindTable } from './kind';
 
 /** What is known of each kind, by `<group>/<Kind>`; those of the core group by the kind alone. */
-export const KINDS: KindTable = { ...acmeCertManagerIo, ...argoprojIo, ...autoscalingInternalKnativeDev, ...bitnamiCom, ...cachingInternalKnativeDev, ...certManagerIo, ...dexCoreosCom, ...extensionsIstioIo, ...externalSecretsIo, ...gatewayNetworkingK8sIo, ...inferenceNetworkingK8sIo, ...inferenceNetworkingXK8sIo, ...jobsetXK8sIo, ...k8s, ...kubeflowOrg, ...kustomizeToolkitFluxcdIo, ...leaderworkersetXK8sIo, ...metacontrollerK8sIo, ...networkingInternalKnativeDev, ...networkingIstioIo, ...pipelinesKubeflowOrg, ...secretsHashicorpCom, ...securityIstioIo, ...servingKnativeDev, ...servingKserveIo, ...sparkoperatorK8sIo, ...telemetryIstioIo, ...tensorboardKubeflowOrg, ...trainerKubeflowOrg };
+export const KINDS: KindTable = { ...acmeCertManagerIo, ...argoprojIo, ...autoscalingInternalKnativeDev, ...bitnamiCom, ...cachingInternalKnativeDev, ...certManagerIo, ...dexCoreosCom, ...eventingKnativeDev, ...extensionsIstioIo, ...externalSecretsIo, ...flowsKnativeDev, ...gatewayNetworkingK8sIo, ...inferenceNetworkingK8sIo, ...inferenceNetworkingXK8sIo, ...jobsetXK8sIo, ...k8s, ...kubeflowOrg, ...kustomizeToolkitFluxcdIo, ...leaderworkersetXK8sIo, ...messagingKnativeDev, ...metacontrollerK8sIo, ...networkingInternalKnativeDev, ...networkingIstioIo, ...pipelinesKubeflowOrg, ...secretsHashicorpCom, ...securityIstioIo, ...servingKnativeDev, ...servingKserveIo, ...sinksKnativeDev, ...sourcesKnativeDev, ...sparkoperatorK8sIo, ...telemetryIstioIo, ...tensorboardKubeflowOrg, ...trainerKubeflowOrg };
 
 /** `apiVersion` → kind → `<folder>#<type>` of its schema. */
 export const SCHEMAS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -112,6 +117,24 @@ export const SCHEMAS: Readonly<Record<string, Readonly<Record<string, string>>>>
   'discovery.k8s.io/v1': {
     EndpointSlice: 'apis/k8s#EndpointSliceResource',
   },
+  'eventing.knative.dev/v1': {
+    Broker: 'apis/eventing.knative.dev#BrokerResource',
+    Trigger: 'apis/eventing.knative.dev#TriggerResource',
+  },
+  'eventing.knative.dev/v1alpha1': {
+    EventPolicy: 'apis/eventing.knative.dev#EventPolicyResource',
+    EventTransform: 'apis/eventing.knative.dev#EventTransformResource',
+    RequestReply: 'apis/eventing.knative.dev#RequestReplyResource',
+  },
+  'eventing.knative.dev/v1beta1': {
+    EventType: 'apis/eventing.knative.dev#EventTypeResource',
+  },
+  'eventing.knative.dev/v1beta2': {
+    EventType: 'apis/eventing.knative.dev#EventTypeResource',
+  },
+  'eventing.knative.dev/v1beta3': {
+    EventType: 'apis/eventing.knative.dev#EventTypeResourceV1beta3',
+  },
   'extensions.istio.io/v1alpha1': {
     TrafficExtension: 'apis/extensions.istio.io#TrafficExtensionResource',
     WasmPlugin: 'apis/extensions.istio.io#WasmPluginResource',
@@ -119,6 +142,10 @@ export const SCHEMAS: Readonly<Record<string, Readonly<Record<string, string>>>>
   'flowcontrol.apiserver.k8s.io/v1': {
     FlowSchema: 'apis/k8s#FlowSchemaResource',
     PriorityLevelConfiguration: 'apis/k8s#PriorityLevelConfigurationResource',
+  },
+  'flows.knative.dev/v1': {
+    Parallel: 'apis/flows.knative.dev#ParallelResource',
+    Sequence: 'apis/flows.knative.dev#SequenceResource',
   },
   'gateway.networking.k8s.io/v1': {
     GRPCRoute: 'apis/gateway.networking.k8s.io#GRPCRouteResource',
@@ -169,6 +196,10 @@ export const SCHEMAS: Readonly<Record<string, Readonly<Record<string, string>>>>
   },
   'leaderworkerset.x-k8s.io/v1': {
     LeaderWorkerSet: 'apis/leaderworkerset.x-k8s.io#LeaderWorkerSetResource',
+  },
+  'messaging.knative.dev/v1': {
+    Channel: 'apis/messaging.knative.dev#ChannelResource',
+    Subscription: 'apis/messaging.knative.dev#SubscriptionResource',
   },
   'metacontroller.k8s.io/v1alpha1': {
     CompositeController: 'apis/metacontroller.k8s.io#CompositeControllerResource',
@@ -279,6 +310,22 @@ export const SCHEMAS: Readonly<Record<string, Readonly<Record<string, string>>>>
   },
   'serving.kserve.io/v1beta1': {
     InferenceService: 'apis/serving.kserve.io#InferenceServiceResource',
+  },
+  'sinks.knative.dev/v1alpha1': {
+    IntegrationSink: 'apis/sinks.knative.dev#IntegrationSinkResource',
+    JobSink: 'apis/sinks.knative.dev#JobSinkResource',
+  },
+  'sources.knative.dev/v1': {
+    ApiServerSource: 'apis/sources.knative.dev#ApiServerSourceResource',
+    ContainerSource: 'apis/sources.knative.dev#ContainerSourceResource',
+    PingSource: 'apis/sources.knative.dev#PingSourceResource',
+    SinkBinding: 'apis/sources.knative.dev#SinkBindingResource',
+  },
+  'sources.knative.dev/v1alpha1': {
+    IntegrationSource: 'apis/sources.knative.dev#IntegrationSourceResource',
+  },
+  'sources.knative.dev/v1beta2': {
+    PingSource: 'apis/sources.knative.dev#PingSourceResource',
   },
   'sparkoperator.k8s.io/v1alpha1': {
     SparkConnect: 'apis/sparkoperator.k8s.io#SparkConnectResource',

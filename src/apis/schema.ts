@@ -21,6 +21,8 @@ export interface Schema {
   readonly 'x-filled'?: readonly string[];
   /** Whether the definition takes any object here, while synthesis checks it by the type. */
   readonly 'x-open'?: boolean;
+  /** Fields that the definition keeps without knowing them, as it does with any other; synthesis checks them by the type, and finds others. */
+  readonly 'x-loose'?: readonly string[];
   /** Of props: name of the class whose instances are meant. */
   readonly 'x-instance'?: string;
   /** Of props: the value in words, for messages. */

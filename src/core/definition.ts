@@ -74,7 +74,8 @@ export class Definition extends CustomResourceDefinition {
 
   constructor(scope: Construct, id: string, definition: CrdDefinition, options: DefinitionOptions = {}) {
     const { group, plural, scope: scoped } = definition;
-    const { labels, conversion } = options;
+    const { conversion } = options;
+    const labels = definition.labels || options.labels ? { ...definition.labels, ...options.labels } : undefined;
     const annotations = definition.annotations || options.annotations ? { ...definition.annotations, ...options.annotations } : undefined;
     const spec = { ...conversion && { conversion }, group, names: crdNames(definition), scope: scoped, versions: versionsOf(definition) };
     super(scope, id, { metadata: { name: `${plural}.${group}`, ...labels && { labels }, ...annotations && { annotations } }, spec });

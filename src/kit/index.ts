@@ -3,6 +3,7 @@ export * from './access';
 export * from './autoscaling';
 export * from './controller-access';
 export * from './manager-config';
+export * from './model-storage';
 export * from './network-policies';
 export * from './people-roles';
 export * from './profile-objects';

@@ -38,8 +38,9 @@ function withBuild<T>(run: () => T): T {
 test.each(ALL)('$name is complete, small enough for the cluster, and has one storage version', ({ name, definition }) => {
   const crd = manifest(made(definition));
   const text = JSON.stringify(crd);
-  expect(crd.metadata).toEqual({ name, ...definition.annotations && { annotations: definition.annotations } });
-  expect(text).not.toMatch(/"\$ref"|"x-core"|"x-form"|"x-hidden"|"x-instance"|"x-check"|"x-filled"/);
+  const { annotations, labels } = definition;
+  expect(crd.metadata).toEqual({ name, ...labels && { labels }, ...annotations && { annotations } });
+  expect(text).not.toMatch(/"\$ref"|"x-core"|"x-form"|"x-hidden"|"x-instance"|"x-check"|"x-filled"|"x-open"|"x-loose"/);
   expect(text.length).toBeLessThan(900_000);
   expect(crd.spec.versions.filter(version => version.storage)).toHaveLength(1);
 });

@@ -33,7 +33,7 @@ describe.each(EACH)('%s', (name, make) => {
   });
 });
 
-test.each(['dex', 'oauth2-proxy', 'dashboard', 'notebooks', 'katib', 'pipelines'])('%s answers to the hosts of the platform alone', name => {
+test.each(['dex', 'oauth2-proxy', 'dashboard', 'notebooks', 'kserve', 'katib', 'pipelines'])('%s answers to the hosts of the platform alone', name => {
   const hosts = (props: object) => {
     const scope = chart();
     COMPONENTS[name](scope, props);
@@ -130,6 +130,10 @@ describe('pods are replaced', () => {
       'config-observability': ['activator', 'autoscaler', 'controller', 'webhook', 'net-istio-controller', 'net-istio-webhook'].map(name => `Deployment/${name}`),
     }],
     ['katib', { 'katib-config': ['Deployment/katib-controller'], 'trial-templates': [] }],
+    ['kserve', {
+      'inferenceservice-config': ['Deployment/kserve-controller-manager'],
+      'kserve-models-web-application-config': ['Deployment/kserve-models-web-application'],
+    }],
     ['hub', { 'model-catalog-sources': [] }],
     ['jobset', { 'jobset-manager-config': ['Deployment/jobset-controller-manager'] }],
     ['leader-worker-set', { 'lws-manager-config': ['Deployment/lws-controller-manager'] }],

@@ -3,11 +3,13 @@ import { ArgoWorkflows } from '../../src/components/argo-workflows';
 import { CertManager } from '../../src/components/cert-manager';
 import { Dashboard, ProfileController } from '../../src/components/dashboard';
 import { Dex } from '../../src/components/dex';
+import { GatewayApi } from '../../src/components/gateway-api';
 import { Hub } from '../../src/components/hub';
 import { Istio } from '../../src/components/istio';
 import { JobSets } from '../../src/components/jobset';
 import { Katib } from '../../src/components/katib';
 import { KnativeServing } from '../../src/components/knative-serving';
+import { KServe } from '../../src/components/kserve';
 import { KubeflowBase } from '../../src/components/kubeflow';
 import { Metacontroller } from '../../src/components/metacontroller';
 import { managedKatibDatabase, Mysql } from '../../src/components/mysql';
@@ -19,7 +21,7 @@ import { Seaweedfs } from '../../src/components/seaweedfs';
 import { SparkOperator } from '../../src/components/spark-operator';
 import { Trainer } from '../../src/components/trainer';
 import { Component, ComponentProps, pipelinesDatabases, s3Compatible, secretRef } from '../../src/core';
-import { gateway } from '../support';
+import { gateway, knative } from '../support';
 
 /** A component with the least that it takes, and what all components have in common. */
 type Make = (scope: Construct, common?: ComponentProps) => Component;
@@ -47,6 +49,8 @@ export const COMPONENTS: Readonly<Record<string, Make>> = {
   'pipelines': (scope, common) => new Pipelines(scope, 'pipelines', { ...common, gateway, ...pipelineStores }),
   'notebooks': (scope, common) => new Notebooks(scope, 'notebooks', { ...common, gateway }),
   'katib': (scope, common) => new Katib(scope, 'katib', { ...common, gateway, database: managedKatibDatabase() }),
+  'gateway-api': (scope, common) => new GatewayApi(scope, 'gateway-api', { ...common }),
+  'kserve': (scope, common) => new KServe(scope, 'kserve', { ...common, gateway, knative }),
   'hub': (scope, common) => new Hub(scope, 'hub', { ...common }),
   'metacontroller': (scope, common) => new Metacontroller(scope, 'metacontroller', { ...common }),
   'argo-workflows': (scope, common) => new ArgoWorkflows(scope, 'argo-workflows', { ...common }),

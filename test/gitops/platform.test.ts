@@ -46,7 +46,7 @@ describe('Argo CD and a whole platform', () => {
 
   test('a component is apart from what its own webhook checks', () => {
     expect(set.ofKind(APPLICATION).map(one => one.name).filter(name => name.endsWith('-resources')))
-      .toEqual(['delivery-cert-manager-resources', 'delivery-istio-resources', 'delivery-knative-serving-resources', 'delivery-trainer-resources']);
+      .toEqual(['delivery-cert-manager-resources', 'delivery-istio-resources', 'delivery-knative-serving-resources', 'delivery-kserve-resources', 'delivery-trainer-resources']);
   });
 
   test('objects of components are marked by their kind alone', () => {
@@ -68,5 +68,6 @@ test('every step of a platform under Flux is there once, waits only for steps th
     return Math.max(0, ...after.get(name)!.map(one => depth(one, [...seen, name]) + 1));
   };
   const depths = [...after.keys()].map(name => [name, depth(name)] as const);
-  expect(depths.filter(([, value]) => value === 0).map(([name]) => name).sort()).toEqual(['kubeflow-cert-manager-namespaces', 'kubeflow-istio-namespaces']);
+  expect(depths.filter(([, value]) => value === 0).map(([name]) => name).sort())
+    .toEqual(['kubeflow-cert-manager-namespaces', 'kubeflow-gateway-api-crds', 'kubeflow-istio-namespaces']);
 });

@@ -54,6 +54,8 @@ test('leaving it out changes nothing else, but that nobody knows it', () => {
   expect(changed(fileMap(before.manifests()), fileMap(after.manifests())).filter(file => !/knative-serving(-crds|-resources)?\.yaml$|^knative-serving\//.test(file))).toEqual([
     'istio/20-base/networkpolicy.istio-system.allow-knative-to-istio-gateways.yaml',
     'istio/40-resources/sidecar.networking.istio.io.istio-system.default.yaml',
+    'kserve/20-base/configmap.kubeflow.inferenceservice-config.yaml', // models are then Deployments
+    'kserve/30-workloads/deployment.kubeflow.kserve-controller-manager.yaml',
   ]);
   expect(naming('knative-', { knativeServing: false })).toEqual([]);
   expect(heard({ knativeServing: false })).toBeUndefined();

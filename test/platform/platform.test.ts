@@ -17,8 +17,8 @@ const synth = (props: KubeflowPlatformProps = LOCAL) => given(props).app.manifes
 
 /** All components of the default platform, by their folders. */
 const INSTALLED: readonly string[] = [
-  'argo-workflows', 'cert-manager', 'dashboard', 'dex', 'gateway-api', 'hub', 'istio', 'jobset', 'katib', 'knative-serving', 'kserve', 'kubeflow', 'metacontroller', 'mysql', 'notebooks',
-  'oauth2-proxy', 'pipelines', 'seaweedfs', 'spark-operator', 'trainer',
+  'argo-workflows', 'cert-manager', 'dashboard', 'dex', 'gateway-api', 'hub', 'istio', 'jobset', 'katib', 'knative-serving', 'kserve', 'kubeflow', 'metacontroller', 'mysql',
+  'notebooks', 'oauth2-proxy', 'pipelines', 'seaweedfs', 'spark-operator', 'trainer',
 ];
 /** Those that have no program of their own. */
 const WITHOUT_PODS: readonly string[] = ['gateway-api', 'kubeflow'];
@@ -56,7 +56,7 @@ describe('the order', () => {
     const wave = waves(synth());
     const pairs = [['istio', 'kubeflow'], ['kubeflow', 'dex'], ['dex', 'oauth2-proxy'], ['cert-manager', 'dashboard'], ['kubeflow', 'dashboard'],
       ['cert-manager', 'notebooks'], ['kubeflow', 'notebooks'], ['cert-manager', 'katib'],
-      ['kubeflow', 'katib']];
+      ['kubeflow', 'katib'], ['knative-serving', 'kserve'], ['gateway-api-crds', 'kserve'], ['kubeflow', 'kserve']];
     expect(pairs.filter(([first, then]) => !(wave[first] < wave[then]))).toEqual([]);
   });
 
@@ -115,8 +115,9 @@ describe('a change of one component', () => {
   test.each<[string, Partial<KubeflowPlatformProps>, readonly string[], readonly string[]]>([
     ['the dashboard', { dashboard: false }, ['dashboard'], []],
     // without an authority of webhooks these get certificates of their own
-    ['cert-manager, for one that is there already', { certManager: { existing: {} } }, ['cert-manager'], ['dashboard', 'katib', 'kubeflow', 'notebooks', 'pipelines']],
+    ['cert-manager, for one that is there already', { certManager: { existing: {} } }, ['cert-manager'], ['dashboard', 'katib', 'kserve', 'kubeflow', 'notebooks', 'pipelines']],
     ['notebooks', { notebooks: false }, ['notebooks'], ['dashboard']], // the menu leads to what is there
+    ['KServe', { kserve: false }, ['kserve'], ['dashboard']],
     ['Katib', { katib: false }, ['katib'], ['dashboard', 'mysql']], // with its database
   ])('leaving out %s removes its folder and its Application', (_name, props, [name], others) => {
     const { app } = given({ ...OIDC, ...props } as KubeflowPlatformProps);

@@ -79,12 +79,12 @@ test('the menu leads to what is there, in upstream\'s words', () => {
     return [...links.menuLinks.map(one => one.text), ...links.quickLinks.map(one => one.link)];
   };
   const withoutPipelines = (props: object) => menu({ pipelines: false, ...props });
-  expect(withoutPipelines({})).toEqual(['Notebooks', 'TensorBoards', 'Volumes', 'Katib Experiments', 'Model Registry', '/jupyter/new']);
-  expect(withoutPipelines({ notebooks: false, katib: { ui: false } })).toEqual(['Model Registry']);
-  expect(withoutPipelines({ notebooks: false, katib: false, hub: false })).toEqual([]);
-  expect(withoutPipelines({ hub: false, notebooks: { tensorboards: false, spawner: false } })).toEqual(['Volumes', 'Katib Experiments']);
-  expect(withoutPipelines({ hub: false, notebooks: { volumes: false } })).toEqual(['Notebooks', 'TensorBoards', 'Katib Experiments', '/jupyter/new']);
-  expect(menu({ notebooks: false, katib: false, hub: false })).toEqual(['Pipelines', '/pipeline/#/pipelines', '/pipeline/#/runs']);
+  expect(withoutPipelines({})).toEqual(['Notebooks', 'TensorBoards', 'Volumes', 'Katib Experiments', 'KServe Endpoints', 'Model Registry', '/jupyter/new']);
+  expect(withoutPipelines({ notebooks: false, katib: { ui: false }, kserve: { modelsWebApp: false } })).toEqual(['Model Registry']);
+  expect(withoutPipelines({ notebooks: false, katib: false, kserve: false, hub: false })).toEqual([]);
+  expect(withoutPipelines({ hub: false, notebooks: { tensorboards: false, spawner: false } })).toEqual(['Volumes', 'Katib Experiments', 'KServe Endpoints']);
+  expect(withoutPipelines({ hub: false, notebooks: { volumes: false } })).toEqual(['Notebooks', 'TensorBoards', 'Katib Experiments', 'KServe Endpoints', '/jupyter/new']);
+  expect(menu({ notebooks: false, katib: false, kserve: false, hub: false })).toEqual(['Pipelines', '/pipeline/#/pipelines', '/pipeline/#/runs']);
   expect(menu({ dashboard: { menuLinks: [], quickLinks: [] } })).toEqual([]);
 });
 

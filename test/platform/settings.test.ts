@@ -173,6 +173,8 @@ test('the URL of the local preset decides over cookies, names services, and stan
     { because: 'the agent in the pod itself', text: /http:\/\/localhost:15020\/healthz\/ready/g },
     { because: 'a mode of the injector', text: /InboundTrafficPolicyMode "localhost"/g },
     { because: 'the domain of Knative\'s services, which nobody resolves but browsers', path: /^data\{\}$/, text: /^localhost$/g },
+    { because: 'the domain of models, which are such services', path: /^data\.ingress$/, text: /"ingressDomain": "localhost"/g },
+    { because: 'a program that asks the server in its own pod', path: /^spec\.containers\[0\]\.\w+Probe\.exec\.command\[2\]$/, text: /--health_check_url http:\/\/localhost:8080/g },
     { because: 'the one node of a training job, as it calls itself', text: /--rdzv_endpoint=localhost:29500/g },
   ];
   const variables = (all: readonly Located[]) => linesWith(/^(true|false)$/, all).filter(line => line.path.includes('.env['));

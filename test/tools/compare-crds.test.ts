@@ -63,6 +63,17 @@ test('finds versions, names and scope that differ', () => {
   ]);
 });
 
+test('finds that people are not warned, whatever the words', () => {
+  const crd = upstream();
+  const [version, ...others] = crd.spec.versions;
+  const warned = (text?: string) => ({ ...crd, spec: { ...crd.spec, versions: [{ ...version, deprecationWarning: text }, ...others] } });
+  const definition = { ...profileCrd, versions: [{ ...profileCrd.versions[0], deprecationWarning: 'write v2' }, ...profileCrd.versions.slice(1)] };
+  expect(findings(definition, warned('v1 is deprecated'))).toEqual([]);
+  expect(findings(profileCrd, warned('v1 is deprecated'))).toEqual([
+    { version: first.name, kind: 'different', at: 'version.deprecationWarning', detail: 'upstream true, ours false' },
+  ]);
+});
+
 test('sets inside Kubernetes\' own types apart, unless they refuse more', () => {
   const crd = upstream(podDefaultCrd);
   const toleration = part(crd, 0, 'spec', 'tolerations', '[]');
@@ -98,6 +109,8 @@ test.each<[string, Schema, Schema]>([
 test.each<[string, Schema, Schema]>([
   ['the order of sets', { enum: ['a', 'b'], required: ['x', 'y'] }, { required: ['y', 'x'], enum: ['b', 'a'] }],
   ['descriptions', { description: 'ours' }, { description: 'theirs' }],
+  ['fields that are kept without being known', { 'type': 'object', 'x-loose': ['b'], 'properties': { a: { type: 'string' }, b: { type: 'string' } } },
+    { 'type': 'object', 'x-kubernetes-preserve-unknown-fields': true, 'properties': { a: { type: 'string' } } }],
   ['what only a synthesis checks', { 'type': 'integer', 'x-check': { maximum: 100 } }, { type: 'integer' }],
   ['the order of rules and of their keys', { 'x-kubernetes-validations': [{ rule: 'a', message: 'm' }, { rule: 'b' }] },
     { 'x-kubernetes-validations': [{ rule: 'b' }, { message: 'm', rule: 'a' }] }],

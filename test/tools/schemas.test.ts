@@ -76,6 +76,8 @@ test('requires the fields that a webhook gives, and says so', () => {
   expect(definitions.WidgetPod).toMatchObject({ 'required': ['a'], 'x-filled': ['a'] });
 });
 
+test('names the fields that a definition keeps without knowing them', () => expect(definitions.WidgetPod['x-loose']).toEqual(['b', 'c']));
+
 test('folds doc comments into descriptions', () => {
   expect(definitions.WidgetResource.description).toBe('A widget, described by its spec.');
   expect(definitions.WidgetSpec.properties.parts).toHaveProperty('description', 'Parts.');

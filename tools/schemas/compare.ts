@@ -92,7 +92,7 @@ function compare(own: Schema, theirs: Schema, outer: Place): void {
   const compact = writtenSchema(own);
   const core = compact['x-core'] ?? (compact.$ref !== undefined && isHandedOn(compact.$ref) ? compact.$ref.replace('apis/k8s#', '') : outer.core);
   const place = { ...outer, core };
-  const { enum: values, ...rest } = resolvedSchema(compact);
+  const { enum: values, ...rest } = writtenSchema(resolvedSchema(compact));
   const ours: Schema = core ? rest : { ...rest, enum: values }; // as CustomResourceDefinitions are written
   compareKeywords(ours, theirs, place);
   const [left, right] = [ours.properties ?? {}, theirs.properties ?? {}];
@@ -158,7 +158,8 @@ function list(value: unknown): readonly unknown[] {
 function compareKeys(prefix: string, ours: object, theirs: object): readonly Finding[] {
   const [a, b] = [ours as Record<string, unknown>, theirs as Record<string, unknown>];
   const keys = new Set([...Object.keys(a), ...Object.keys(b)]);
-  return [...keys].sort().flatMap(key => compareValue(`${prefix}.${key}`, undescribed(a[key]), undescribed(b[key])));
+  return [...keys].sort().flatMap(key => key === 'deprecationWarning' ? compareValue(`${prefix}.${key}`, Boolean(a[key]), Boolean(b[key]))
+    : compareValue(`${prefix}.${key}`, undescribed(a[key]), undescribed(b[key])));
 }
 
 function compareValue(at: string, ours: unknown, theirs: unknown): readonly Finding[] {
@@ -166,7 +167,7 @@ function compareValue(at: string, ours: unknown, theirs: unknown): readonly Find
   return a === b ? [] : [{ kind: 'different', at, detail: `upstream ${b}, ours ${a}` }];
 }
 
-/** Texts for people and empty values make no difference. */
+/** Texts for people and empty values make no difference, but whether people are warned. */
 function undescribed(value: unknown): unknown {
   if (Array.isArray(value)) {
     return value.length > 0 ? value.map(undescribed) : undefined;

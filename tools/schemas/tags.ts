@@ -97,6 +97,8 @@ const TAGS: Readonly<Record<string, Apply>> = {
   nullable: flag('nullable'),
   // Checked at synthesis by its type; in the definition it is any object.
   open: flag('x-open'),
+  // The definition keeps fields that it does not know, those that are named here among them; synthesis knows all, as do the programs behind the API.
+  loose: (schema, tag) => ({ ...schema, 'x-loose': tag.text.split(/[\s,]+/).filter(Boolean) }),
   preserveUnknownFields: flag('x-kubernetes-preserve-unknown-fields'),
   embeddedResource: flag('x-kubernetes-embedded-resource'),
   listMapKeys: (schema, tag) => ({ ...schema, 'x-kubernetes-list-map-keys': tag.text.split(',').map(key => key.trim()) }),

@@ -6,20 +6,13 @@ import { gatewayOf } from './service-gateway';
 import { ServingRuntimeSpec } from '../../apis/serving.kserve.io/v1alpha1';
 import { ConfigError, listed, shown } from '../../core';
 
-/** KServe reads its settings of Knative's autoscaler there, whatever anybody says. */
-const KNATIVE_NAMESPACE = 'knative-serving';
-
 /**
  * Refuses what KServe would not work with.
  *
- * @throws ConfigError `KnativeNamespace`, `PathTemplate`, `ServingTemplate`, `ServingRoutes`, `RuntimeName`, `RuntimePriority`
+ * @throws ConfigError `PathTemplate`, `ServingTemplate`, `ServingRoutes`, `RuntimeName`, `RuntimePriority`
  */
 export function checkKServe(props: KServeProps, hosts: readonly string[], specs: Readonly<Record<string, ServingRuntimeSpec>>, at: IConstruct): void {
-  const { knative, pathTemplate, domainTemplate, domain, customRuntimes = {} } = props;
-  if (knative !== false && knative.namespace !== KNATIVE_NAMESPACE) {
-    throw new ConfigError('KnativeNamespace', `knative.namespace must be "${KNATIVE_NAMESPACE}", the one place where KServe looks for Knative's settings, got ${shown(knative.namespace)}; ` +
-      'install Knative there, or pass knative: false', at);
-  }
+  const { pathTemplate, domainTemplate, domain, customRuntimes = {} } = props;
   if (typeof pathTemplate === 'string' && (domain === undefined || !hosts.includes(domain))) {
     throw new ConfigError('PathTemplate', `pathTemplate needs hosts with the domain of the paths, got domain ${shown(domain)} and hosts ${listed(hosts)}; ` +
       'the first model would take the host from all other routes: name it in hosts, or pass pathTemplate: false', at);

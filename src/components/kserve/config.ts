@@ -1,9 +1,9 @@
 /** The ConfigMap `inferenceservice-config`: settings of KServe, each a text of JSON under its key. */
 import { gatewayOf } from './service-gateway';
 import { KServeProps, ServingResources } from './props';
-import { ImageName, isPathStyle, Mesh, serviceHost, storeEndpoint, storeRegion } from '../../core';
+import { ImageName, Mesh, serviceHost } from '../../core';
 import { amountText } from '../../core/amounts';
-import { gatewayPath } from '../../kit';
+import { gatewayPath, modelStoreSettings } from '../../kit';
 
 /** Name of the ConfigMap; KServe knows it. */
 export const CONFIG = 'inferenceservice-config';
@@ -109,7 +109,7 @@ function ingress(props: KServeProps, { namespace, mesh }: ConfigFacts): object {
 
 /** KServe puts these into the environment of what fetches models; empty ones it leaves out. */
 function credentials({ storage, credentialKeys: { accessKey = 'AWS_ACCESS_KEY_ID', secretKey = 'AWS_SECRET_ACCESS_KEY' } = {} }: KServeProps): object {
-  const s3 = storage === undefined || storage.scheme === 'gs' ? undefined : storage;
+  const { endpoint, useHttps, region, useVirtualBucket } = modelStoreSettings(storage);
   return {
     storageSpecSecretName: 'storage-config',
     storageSecretNameAnnotation: 'serving.kserve.io/storageSecretName',
@@ -117,11 +117,11 @@ function credentials({ storage, credentialKeys: { accessKey = 'AWS_ACCESS_KEY_ID
     s3: {
       s3AccessKeyIDName: accessKey,
       s3SecretAccessKeyName: secretKey,
-      s3Endpoint: s3 ? storeEndpoint(s3) : '',
-      s3UseHttps: s3 ? s3.tls ? '1' : '0' : '',
-      s3Region: s3 ? storeRegion(s3) : '',
+      s3Endpoint: endpoint,
+      s3UseHttps: useHttps,
+      s3Region: region,
       s3VerifySSL: '',
-      s3UseVirtualBucket: s3 && !isPathStyle(s3) ? 'true' : '',
+      s3UseVirtualBucket: useVirtualBucket,
       s3UseAccelerate: '',
       s3UseAnonymousCredential: '',
       s3CABundleConfigMap: '',

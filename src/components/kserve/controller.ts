@@ -24,9 +24,18 @@ const CHECKED: readonly CheckedKind[] = [
   INFERENCE_SERVICE, ...['clusterservingruntimes', 'servingruntimes', 'inferencegraphs', 'trainedmodels'].map(plural => ({ version: 'v1alpha1', plural })),
 ];
 
+/** Properties of {@link KServeController}. */
+export interface KServeControllerProps extends Frame {
+  /** Namespace of Knative's pods and ConfigMaps. @default - there is no Knative */
+  readonly knativeNamespace?: string;
+}
+
+/** Where the controller looks for Knative's settings unless it is told. */
+const USUAL_KNATIVE = 'knative-serving';
+
 /** Runs models; its webhooks complete and check what is served, and put what fetches a model into pods. */
 export class KServeController extends Construct {
-  constructor(scope: Construct, id: string, frame: Frame) {
+  constructor(scope: Construct, id: string, { knativeNamespace = USUAL_KNATIVE, ...frame }: KServeControllerProps) {
     super(scope, id);
     const { namespace } = frame;
     const component = Component.of(this);
@@ -43,6 +52,10 @@ export class KServeController extends Construct {
       certificateName: 'serving-cert',
       image: component.image('kserve/controller'),
       args: ['--metrics-addr=127.0.0.1:8080', '--leader-elect'],
+      // Settings of Knative's autoscaler, and of its domains.
+      ...knativeNamespace !== USUAL_KNATIVE && {
+        env: ['KNATIVE_CONFIG_AUTOSCALER_NAMESPACE', 'SYSTEM_NAMESPACE'].map(name => ({ name, value: knativeNamespace })),
+      },
       // The API server calls it from outside the mesh. Of its settings it reads some only at start.
       annotations: { 'sidecar.istio.io/inject': 'false', ...configChecksum(frame.config) },
       memoryRequest: '200Mi',

@@ -18,6 +18,8 @@ export interface ManagerDeployment {
   readonly image: string;
   /** @default - none */
   readonly args?: readonly string[];
+  /** Variables beside the namespace of the pod. @default [] */
+  readonly env?: readonly EnvVar[];
   /** Labels that select the pods. */
   readonly selector: Labels;
   /** Further labels of the pods. @default {} */
@@ -33,6 +35,8 @@ export interface ManagerDeployment {
   /** Seconds between questions whether it is alive. @default - Kubernetes' own, 10 */
   readonly livenessPeriod?: number;
   readonly terminationGracePeriodSeconds: number;
+  /** Number of pods, where they elect no leader. @default - the API's default, 1 */
+  readonly replicas?: 1;
   /** Containers beside it. @default [] */
   readonly sidecars?: readonly Container[];
 }
@@ -41,6 +45,7 @@ export interface ManagerDeployment {
 export function deploymentSpec(props: ManagerDeployment): DeploymentSpec {
   const { account, image, args, selector, labels, annotations, certificate, memoryRequest, ports = [], security, livenessPeriod, sidecars = [] } = props;
   return {
+    ...props.replicas !== undefined && { replicas: props.replicas },
     selector: { matchLabels: selector },
     template: {
       metadata: { labels: { ...selector, ...labels }, annotations: { 'kubectl.kubernetes.io/default-container': 'manager', ...annotations } },
@@ -54,7 +59,7 @@ export function deploymentSpec(props: ManagerDeployment): DeploymentSpec {
           imagePullPolicy: 'Always',
           command: ['/manager'],
           ...args && { args },
-          env: [POD_NAMESPACE],
+          env: [POD_NAMESPACE, ...props.env ?? []],
           ports: [{ name: 'webhook-server', containerPort: WEBHOOK_PORT, protocol: 'TCP' }, ...ports],
           livenessProbe: { ...probe('/healthz'), ...livenessPeriod !== undefined && { periodSeconds: livenessPeriod } },
           readinessProbe: { ...probe('/readyz'), periodSeconds: 5 },

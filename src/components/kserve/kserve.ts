@@ -24,7 +24,7 @@ import { PeopleRoles } from '../../kit';
  *
  * The definitions of models are larger than an annotation may be: they need server-side apply.
  *
- * @throws ConfigError `KnativeNamespace`, `PathTemplate`, `ServingTemplate`, `ServingRoutes`, `RuntimeName`, `RuntimePriority`
+ * @throws ConfigError `PathTemplate`, `ServingTemplate`, `ServingRoutes`, `RuntimeName`, `RuntimePriority`
  * @see https://kserve.github.io/website/ (version in the pins)
  */
 export class KServe extends Component<KServeProps> {
@@ -49,7 +49,7 @@ export class KServe extends Component<KServeProps> {
       metadata: { name: CONFIG, namespace, labels: COMMON_LABELS }, data: inferenceServiceConfig(props, { namespace, mesh, image }),
     });
     const frame: Frame = { namespace, clusterDomain, webhookIssuer, config };
-    new KServeController(this, 'Controller', frame);
+    new KServeController(this, 'Controller', { ...frame, knativeNamespace: props.knative === false ? undefined : props.knative.namespace });
     // One Issuer for the certificates of all webhooks.
     const signed: Frame = { ...frame, webhookIssuer: webhookIssuer ?? { kind: 'Issuer', name: OWN_ISSUER } };
     if (llm !== false) {
@@ -60,7 +60,9 @@ export class KServe extends Component<KServeProps> {
       new LocalModelController(this, 'LocalModels', { ...signed, jobNamespace, nodeAgent });
     }
     this.addServiceGateway(mesh);
-    new ClusterStorageContainer(this, 'StorageContainer', { metadata: { name: 'default', labels: COMMON_LABELS }, spec: storageContainerSpec(this.image('kserve/storage-initializer')) });
+    new ClusterStorageContainer(this, 'StorageContainer', {
+      metadata: { name: 'default', labels: COMMON_LABELS }, spec: storageContainerSpec(image('kserve/storage-initializer')),
+    });
     runtimes.forEach(one => new ClusterServingRuntime(this, `Runtime-${one.metadata.name}`, one));
     new PeopleRoles(this, 'PeopleRoles', PEOPLE, COMMON_LABELS);
     if (modelsWebApp !== false) {

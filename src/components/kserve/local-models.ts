@@ -41,6 +41,7 @@ export class LocalModelController extends Construct {
       image: Component.of(this).image('kserve/localmodel-controller'),
       // The API server calls the webhook from outside the mesh.
       annotations: { 'traffic.sidecar.istio.io/excludeInboundPorts': String(WEBHOOK_PORT) },
+      replicas: 1,
       memoryRequest: '200Mi',
       terminationGracePeriodSeconds: 10,
       facts: [localModelFacts(namespace, NAME)],

@@ -16,7 +16,7 @@ export const OWN_ISSUER = 'selfsigned-issuer';
 export interface Frame {
   readonly namespace: string;
   readonly clusterDomain: string;
-  /** @default - an Issuer is made beside KServe's controller */
+  /** Who signs the certificates. @default - an Issuer is made */
   readonly webhookIssuer?: IssuerRef;
   readonly config: ApiObject;
 }
@@ -31,13 +31,14 @@ export interface ManagerProps extends Frame, Omit<ManagerDeployment, 'account' |
   readonly ownLabels: Labels;
   /** Labels of those that upstream labels in another way. @default - as the others */
   readonly sharedLabels?: Labels;
-  /** @default - true */
+  /** Whether its account has the label `managed-by`. @default true */
   readonly managedBy?: boolean;
   readonly role: { readonly name: string; readonly binding: string; readonly rules: readonly PolicyRule[] };
   /** @default - its pods elect no leader */
   readonly election?: { readonly name: string; readonly rules: readonly PolicyRule[] };
   /** Names of its certificate and of the Secret with it. */
   readonly certificateName: string;
+  /** Name of the port of the Service for its webhooks. @default - none */
   readonly webhookPortName?: string;
   readonly facts: readonly ProgramFacts[];
 }

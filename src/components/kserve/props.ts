@@ -180,7 +180,7 @@ export interface KServeCommonProps extends ComponentProps, MeshedProps {
 
 /** Services run on Knative unless they say otherwise: with as many pods as there are requests for, and none while there are none. */
 export interface KServeOnKnative {
-  /** The Knative of the cluster, whose namespace must be `knative-serving`: KServe reads its autoscaler's settings there. */
+  /** The Knative of the cluster; KServe reads the settings of its autoscaler and its domains. */
   readonly knative: KnativeRef;
   /**
    * Form of the paths of services at `domain`, as a template of Go, or false for hosts instead of paths.

@@ -70,11 +70,14 @@ export function mergedSchema(type: Schema, field: Schema): Schema {
   return rules.length > 0 ? { ...result, 'x-kubernetes-validations': rules } : result;
 }
 
-/** The schema as a definition has it: where any object is taken, without what synthesis knows besides. */
+/** The schema as a definition has it: where any object or field is taken, without what synthesis knows besides. */
 export function writtenSchema(schema: Schema): Schema {
-  if (!schema['x-open']) {
+  const { 'x-open': open, 'x-loose': unknown } = schema;
+  if (!open && unknown === undefined) {
     return schema;
   }
-  const rest = Object.fromEntries(Object.entries(schema).filter(([name]) => !['$ref', 'properties', 'x-open'].includes(name)));
-  return { ...rest, 'type': 'object', 'x-kubernetes-preserve-unknown-fields': true };
+  const left = open ? ['$ref', 'properties', 'additionalProperties', 'x-open', 'x-loose'] : ['x-loose'];
+  const rest: Schema = Object.fromEntries(Object.entries(schema).filter(([name]) => !left.includes(name)));
+  const known = rest.properties && Object.fromEntries(Object.entries(rest.properties).filter(([name]) => !unknown?.includes(name)));
+  return { ...rest, ...known && { properties: known }, 'type': 'object', 'x-kubernetes-preserve-unknown-fields': true };
 }

@@ -8,7 +8,7 @@ import { CommonSettings, InstalledOr, Part, Without } from '../part';
 /** Options of Knative Serving as the platform takes them. */
 export type KnativeServingOptions = Without<KnativeServingProps, 'namespace' | 'gateway' | 'clusterDomain' | 'injection' | 'externalScheme' | 'images'>;
 
-/** What the platform needs of a Knative Serving that it does not install. KServe knows the names of its ConfigMaps, and its namespace as `knative-serving`. */
+/** What the platform needs of a Knative Serving that it does not install. KServe knows the names of its ConfigMaps. */
 export interface KnativeServingFacts {
   /** Namespace of its pods and ConfigMaps. @default 'knative-serving' */
   readonly namespace?: NamespaceName;

@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
 import { KServe, KServeAsDeployments, KServeCommonProps, KServeOnKnative, KServeProps, ModelsWebAppOptions } from '../../components/kserve';
-import { KnativeRef } from '../../core';
+import { KnativeRef, ObjectStoreRef, storeKeys } from '../../core';
 import { CommonSettings, Part, Shared, Without } from '../part';
 
 /** Options that both ways of running models have. */
@@ -33,7 +33,8 @@ export interface KServeSetting {
 export const kserve: Part<KServeSetting, KServe | undefined> = {
   key: 'kserve',
   name: 'kserve',
-  after: ['cert-manager', 'kubeflow', 'knative-serving', 'gateway-api'],
+  // The controllers look for the kinds that they may use only at start.
+  after: ['cert-manager', 'kubeflow', 'knative-serving', 'gateway-api', 'leader-worker-set'],
   selfGuarded: true,
   forTeams: true,
   namespaces: {},
@@ -55,6 +56,7 @@ export const kserve: Part<KServeSetting, KServe | undefined> = {
       domain: isIP(host.replace(/^\[|\]$/g, '')) === 0 ? host : undefined,
       urlScheme: https ? 'https' : 'http',
       trustedNamespaces: shared.trustedNamespaces,
+      credentialKeys: keysOfProfiles(objectStore),
       ...common(options),
       ...mesh,
       ...modelsFor(options, settings),
@@ -65,6 +67,16 @@ export const kserve: Part<KServeSetting, KServe | undefined> = {
     } as KServeProps); // whether the options fit the way of running models is checked there
   },
 };
+
+/** Keys of the Secret that each profile has for the store; undefined where it has none, but an identity. */
+function keysOfProfiles(store: ObjectStoreRef | undefined): KServeProps['credentialKeys'] {
+  const access = store?.profiles;
+  if (access?.kind !== 'minted' && access?.kind !== 'secret') {
+    return undefined;
+  }
+  const { accessKey, secretKey } = storeKeys(access.kind === 'secret' ? access : { kind: 'secret' });
+  return { accessKey, secretKey };
+}
 
 /** Whether KServe has a Gateway of the Kubernetes Gateway API. */
 export function usesGatewayApi({ kserve: options = {} }: KServeSetting, hasKnative: boolean, security: CommonSettings['security']): boolean {

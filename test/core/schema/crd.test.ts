@@ -23,6 +23,9 @@ const mockDefinitions: Record<string, Schema> = {
   'apis/example.com#Part': {
     'description': 'A part.', 'type': 'object', 'required': ['name'], 'x-filled': ['name'], 'properties': { name: { type: 'string', description: 'Its name.' } },
   },
+  'apis/example.com#LooseResource': {
+    'type': 'object', 'x-loose': ['more'], 'properties': { metadata: { type: 'object' }, mode: { type: 'string' }, more: { type: 'string' } },
+  },
   'apis/example.com#LoopResource': { type: 'object', properties: { spec: { $ref: 'apis/example.com#LoopResource' } } },
   'apis/example.com#OpenResource': {
     'description': 'Open.', 'type': 'object', 'x-kubernetes-preserve-unknown-fields': true, 'properties': { metadata: { type: 'object' } },
@@ -73,6 +76,19 @@ test('writes the annotations of a kind beside those of an installation, which wi
   const annotations = { 'api-approved.kubernetes.io': 'yes', 'bundle': '1' };
   expect(rendered(widget('Open', { annotations }))).toMatchObject({ metadata: { annotations } });
   expect(rendered(widget('Open', { annotations }), { annotations: { a: 'b', bundle: '2' } })).toMatchObject({ metadata: { annotations: { ...annotations, a: 'b', bundle: '2' } } });
+});
+
+test('writes the labels of a kind beside those of an installation, which win', () => {
+  const labels = { source: 'yes', release: '1' };
+  expect(rendered(widget('Open', { labels }))).toMatchObject({ metadata: { labels } });
+  expect(rendered(widget('Open', { labels }), { labels: { a: 'b', release: '2' } })).toMatchObject({ metadata: { labels: { source: 'yes', release: '2', a: 'b' } } });
+});
+
+test('leaves out fields that are kept without being known', () => {
+  const schema = crdVersions(widget('Loose'))[0].schema.openAPIV3Schema;
+  expect(Object.keys(schema.properties ?? {})).toEqual(['apiVersion', 'kind', 'metadata', 'mode']);
+  expect(schema['x-kubernetes-preserve-unknown-fields']).toBe(true);
+  expect(schema).not.toHaveProperty('x-loose');
 });
 
 test('writes versions as they are described', () => {

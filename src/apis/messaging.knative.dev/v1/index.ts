@@ -1,0 +1,4 @@
+/** messaging.knative.dev/v1: all kinds and their parts. */
+export * from './channel';
+export * from './subscription';
+export * from '../channel-template';
