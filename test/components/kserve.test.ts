@@ -169,6 +169,10 @@ describe('webhooks', () => {
     expect(outside).toEqual([true, true, true]);
   });
 
+  test('are there while the injector of sidecars is not, where the pod has none', () => {
+    expect(pod(PROGRAMS[0]).metadata.labels['sidecar.istio.io/inject']).toBe('false');
+  });
+
   test('are reached past the network policies of the namespace; that for KServe\'s own is the namespace\'s', () => {
     for (const [policy, program] of [['llmisvc', PROGRAMS[2]], ['kserve-localmodel', PROGRAMS[1]]]) {
       const { podSelector: { matchExpressions: [label] }, ingress } = found(given(), 'NetworkPolicy', policy).spec;

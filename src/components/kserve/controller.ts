@@ -57,6 +57,8 @@ export class KServeController extends Construct {
         env: ['KNATIVE_CONFIG_AUTOSCALER_NAMESPACE', 'SYSTEM_NAMESPACE'].map(name => ({ name, value: knativeNamespace })),
       },
       // The API server calls it from outside the mesh. Of its settings it reads some only at start.
+      // As a label it keeps the injector's webhook out of the pod's way as well.
+      labels: { 'sidecar.istio.io/inject': 'false' },
       annotations: { 'sidecar.istio.io/inject': 'false', ...configChecksum(frame.config) },
       memoryRequest: '200Mi',
       terminationGracePeriodSeconds: 10,
