@@ -55,6 +55,8 @@ export interface Adoption {
   readonly adopted: number;
   /** Objects that only the first set has: they stay until somebody deletes them. */
   readonly left: readonly string[];
+  /** Paths of the fields of the second set, by the identity of their object. */
+  readonly fields: ReadonlyMap<string, ReadonlySet<string>>;
   /** Fields that only the first set has, in objects of both: server-side apply keeps what another manager owns. */
   readonly kept: readonly Finding[];
 }
@@ -62,36 +64,44 @@ export interface Adoption {
 /** Field manager of the first set, as if a person had applied it. */
 export const FORMER = 'kubectl';
 
+/** Field manager of the second set, which is the suite's own as the GitOps tool is another one than a person. */
+const MANAGER = 'conformance';
+
 /** Applies `ours` with force over what lies on the server already. */
 export async function adopt(api: Api, theirs: readonly Manifest[], ours: readonly Manifest[]): Promise<Adoption> {
   const uidOf = async (one: Manifest) => (await api.read(one)).body.metadata?.uid as string | undefined;
   const before = await concurrently(ours, uidOf);
   const { refused } = await accept(api, ours);
-  const found = (await concurrently(ours, one => api.read(one))).map(one => one.body.metadata);
+  const found = await metadataOf(api, ours);
   const after = found.map(one => one?.uid as string | undefined);
+  const fields = new Map(ours.map((one, index) => [identityOf(one), new Set(owned(found[index], MANAGER))]));
   const [made, given] = [ours, theirs].map(set => new Set(set.map(identityOf)));
   return {
     refused,
     recreated: ours.flatMap((one, index) => before[index] !== undefined && before[index] !== after[index] ? [{ object: labelOf(one), problem: 'is another object now' }] : []),
     adopted: ours.filter((one, index) => given.has(identityOf(one)) && before[index] !== undefined && before[index] === after[index]).length,
     left: theirs.filter(one => !made.has(identityOf(one))).map(labelOf).sort(),
-    kept: keptIn(ours, found),
+    fields,
+    kept: await keptFindings(api, ours, fields),
   };
 }
 
-/** Fields of the first set that its manager still owns alone, in objects of `ours`. */
-export async function keptFindings(api: Api, ours: readonly Manifest[]): Promise<Finding[]> {
-  return keptIn(ours, (await concurrently(ours, one => api.read(one))).map(one => one.body.metadata));
-}
-
-function keptIn(ours: readonly Manifest[], found: readonly any[]): Finding[] {
+/** Fields in objects of `ours` that the manager of before owns, and that are not ours. */
+export async function keptFindings(api: Api, ours: readonly Manifest[], fields: ReadonlyMap<string, ReadonlySet<string>>): Promise<Finding[]> {
+  const found = await metadataOf(api, ours);
   return ours.flatMap((one, index) => {
-    const entries = (found[index]?.managedFields ?? []) as readonly any[];
-    const owned = (manager: string) => entries.filter(entry => entry.manager === manager).flatMap(entry => leaves(entry.fieldsV1, ''));
-    const mine = new Set(owned('conformance'));
-    const only = owned(FORMER).filter(path => !mine.has(path));
+    const only = owned(found[index], FORMER).filter(path => fields.get(identityOf(one))?.has(path) !== true);
     return only.length === 0 ? [] : [{ object: labelOf(one), problem: `keeps ${only.join(', ')}` }];
   });
+}
+
+async function metadataOf(api: Api, manifests: readonly Manifest[]): Promise<any[]> {
+  return (await concurrently(manifests, one => api.read(one))).map(one => one.body.metadata);
+}
+
+function owned(metadata: any, manager: string): string[] {
+  const entries = (metadata?.managedFields ?? []) as readonly any[];
+  return entries.filter(entry => entry.manager === manager).flatMap(entry => leaves(entry.fieldsV1, ''));
 }
 
 /** Paths of the fields that a manager owns. */
