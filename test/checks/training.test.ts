@@ -1,5 +1,4 @@
-import { experimentParameters, jobSetJobs, trainJobRuntime } from '../../src/checks';
-import { jobSetJobs, queueQuotas, rayRedis, trainJobRuntime } from '../../src/checks';
+import { experimentParameters, jobSetJobs, queueQuotas, rayRedis, trainJobRuntime } from '../../src/checks';
 import { clusterObject, external, found, object, places } from './support';
 
 const TRAINER = 'trainer.kubeflow.org/v1alpha1';
@@ -179,22 +178,35 @@ describe('Experiment/Parameters', () => {
     expect(found(experimentParameters, [experiment(['rate'], ['rate', 'layers', '${trialSpec.Nmae}'])])).toEqual(['layers', '${trialSpec.Nmae}'].map((name, index) =>
       `Experiment/ml/search spec.trialTemplate.trialParameters[${index + 1}].reference: must be the name of one of parameters (rate), or a field of the trial, got "${name}"; ` +
         'correct the name, or add the parameter to the search'));
+  });
+});
+
 describe('RayCluster/Redis', () => {
   const OPTIONS = { gcsFaultToleranceOptions: { redisAddress: 'redis:6379' } };
   const REDIS = { name: 'RAY_REDIS_ADDRESS', value: 'redis:6379' };
+
   const spec = (env: readonly object[] = [], rest: object = {}, rayStartParams: object = {}) => ({
     headGroupSpec: { rayStartParams, template: { spec: { containers: [container('ray-head', { env }), container('proxy', { env: [REDIS] })] } } }, ...rest,
+  });
   const cluster = (one: object, annotations?: object) => object('ray.io/v1', 'RayCluster', 'train', { spec: one }, { annotations });
+
   test('lets clusters pass that say once, or not at all, where they keep their state', () => {
     expect(found(rayRedis, [
       cluster(spec()), cluster(spec([], OPTIONS)), cluster(spec([REDIS]), { 'ray.io/ft-enabled': 'True' }), cluster({}),
       object('ray.io/v1', 'RayJob', 'a', { spec: { clusterSelector: {} } }), object('ray.io/v1', 'RayService', 'a', { spec: { rayClusterConfig: spec([], OPTIONS) } }),
+    ])).toEqual([]);
+  });
+
   test('finds a Redis in a cluster that keeps no state', () => {
     expect(found(rayRedis, [cluster(spec([REDIS]), { 'ray.io/ft-enabled': 'false' })])).toEqual([
       'RayCluster/ml/train spec.headGroupSpec.template.spec.containers[0].env[0].name: names a Redis in a cluster that keeps no state, got "RAY_REDIS_ADDRESS"; ' +
         'leave it out, and set gcsFaultToleranceOptions.redisAddress',
+    ]);
     expect(places(rayRedis, [object('ray.io/v1', 'RayJob', 'a', { spec: { rayClusterSpec: spec([REDIS]) } })])).toEqual([
       'RayJob/ml/a spec.rayClusterSpec.headGroupSpec.template.spec.containers[0].env[0].name',
+    ]);
+  });
+
   test('finds what is said again elsewhere, without telling a password', () => {
     const findings = found(rayRedis, [cluster(
       spec([REDIS, { name: 'REDIS_PASSWORD', value: 'secret' }, { name: 'REDIS_USERNAME', value: 'ray' }], OPTIONS, { 'redis-password': 'secret' }),
@@ -203,8 +215,11 @@ describe('RayCluster/Redis', () => {
     expect(findings.map(one => one.slice('RayCluster/ml/train '.length, one.indexOf(': ')))).toEqual([
       ...[2, 0, 1].map(index => `spec.headGroupSpec.template.spec.containers[0].env[${index}].name`), 'spec.headGroupSpec.rayStartParams.redis-password',
       'metadata.annotations["ray.io/ft-enabled"]', 'metadata.annotations["ray.io/external-storage-namespace"]',
+    ]);
     expect(findings.join()).not.toContain('secret');
+  });
 });
+
 describe('ClusterQueue/Quotas', () => {
   const quotas = (...all: readonly (readonly [name: string, rest?: object])[]) => all.map(([name, rest]) => ({ name, nominalQuota: 9, ...rest }));
   const group = (flavor: string, resources: readonly object[], coveredResources = ['cpu', 'memory']) => ({ coveredResources, flavors: [{ name: flavor, resources }] });
@@ -212,26 +227,38 @@ describe('ClusterQueue/Quotas', () => {
   const cohort = (resourceGroups: readonly object[], rest: object = {}) => clusterObject('kueue.x-k8s.io/v1beta2', 'Cohort', 'all', { spec: { resourceGroups, ...rest } });
   const BOTH = quotas(['cpu'], ['memory']);
   const LIMITED = quotas(['cpu', { borrowingLimit: 1, lendingLimit: '9000m' }], ['memory']);
+
   test('lets queues pass that the webhook takes', () => {
     expect(found(queueQuotas, [
       queue([group('spot', BOTH), group('on-demand', quotas(['gpu']), ['gpu'])]), queue([]), queue([group('spot', LIMITED)], { cohortName: 'all' }),
       clusterObject('kueue.x-k8s.io/v1beta1', 'ClusterQueue', 'old', { spec: { cohort: 'all', resourceGroups: [group('spot', LIMITED)] } }),
       cohort([group('spot', quotas(['cpu', { lendingLimit: 10 }], ['memory']))], { parentName: 'root' }), // a cohort may lend more than it has itself
       queue([{ ...group('spot', BOTH), flavors: [{ name: 'spot', resources: BOTH }, { name: 'spot', resources: BOTH }] }]), // a finding of the schema
+    ])).toEqual([]);
+  });
+
   test('finds quotas in another order, or of other resources', () => {
     expect(found(queueQuotas, [queue([group('spot', quotas(['memory'], ['cpu']))])])).toEqual([
       'ClusterQueue/gpu spec.resourceGroups[0].flavors[0].resources: must have the resources of coveredResources, in their order, got ["memory","cpu"]; ' +
         'list quotas for ["cpu","memory"]',
+    ]);
     expect(places(queueQuotas, [queue([group('spot', quotas(['cpu']))])])).toEqual(['ClusterQueue/gpu spec.resourceGroups[0].flavors[0].resources']);
+  });
+
   test('finds flavors and resources in two groups', () => {
     expect(found(queueQuotas, [queue([group('spot', BOTH), group('spot', quotas(['cpu']), ['cpu'])])])).toEqual([
       'ClusterQueue/gpu spec.resourceGroups[1].coveredResources[0]: covers the resource a second time, got "cpu"; name it in one group alone',
       'ClusterQueue/gpu spec.resourceGroups[1].flavors[0].name: gives quotas of the flavor a second time, got "spot"; name it in one group alone',
+    ]);
+  });
+
   test('finds limits without a cohort, and loans of more than there is', () => {
     expect(found(queueQuotas, [queue([group('spot', quotas(['cpu', { lendingLimit: '10' }], ['memory']))], { cohortName: 'all' })])).toEqual([
       'ClusterQueue/gpu spec.resourceGroups[0].flavors[0].resources[0].lendingLimit: must be at most the nominalQuota, 9, got "10"; lower it, or leave it out to lend all',
+    ]);
     expect(places(queueQuotas, [queue([group('spot', LIMITED)], { cohortName: '' }), cohort([group('spot', LIMITED)])])).toEqual([
       'ClusterQueue/gpu spec.resourceGroups[0].flavors[0].resources[0].borrowingLimit', 'ClusterQueue/gpu spec.resourceGroups[0].flavors[0].resources[0].lendingLimit',
       'Cohort/all spec.resourceGroups[0].flavors[0].resources[0].borrowingLimit', 'Cohort/all spec.resourceGroups[0].flavors[0].resources[0].lendingLimit',
+    ]);
   });
 });
