@@ -7,7 +7,6 @@ import { commands, FROM_BEFORE, PAGE, run, section, TAKING_OVER } from './suppor
 import { HAS_UPSTREAM } from './support/upstream';
 import { groupOf } from '../../src/core';
 
-
 (HAS_UPSTREAM ? describe : describe.skip)('an installation of upstream\'s', () => {
   let plane: ControlPlane;
   let api: Api;

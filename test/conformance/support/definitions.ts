@@ -68,7 +68,8 @@ async function established(api: Api): Promise<readonly any[]> {
 export async function definitionsPublished(api: Api): Promise<void> {
   for (let round = 1; round <= 2; round++) {
     const path = `apis/${await makeSentinel(api)}/v1`;
-    await decided('whether the OpenAPI documents are current', () => api.send('GET', '/openapi/v3').then(({ body }) => Object.keys(body.paths)), paths => paths.includes(path), PATIENCE);
+    await decided('whether the OpenAPI documents are current',
+      () => api.send('GET', '/openapi/v3').then(({ body }) => Object.keys(body.paths)), paths => paths.includes(path), PATIENCE);
   }
 }
 
