@@ -27,17 +27,23 @@ export function podOf(workload: Manifest): Manifest | undefined {
 /** Workloads that stand for the pods which the runtimes of a platform describe, in a namespace: a Job for each template. */
 export function workloadsOfRuntimes(manifests: readonly Manifest[], namespace: string): Manifest[] {
   return manifests.flatMap(({ kind, metadata, spec }) => templatesOf(kind, spec).map(([part, template]): Manifest => ({
-    apiVersion: 'batch/v1', kind: 'Job', metadata: { name: `${metadata.name}-${part}`, namespace }, spec: { template },
+    apiVersion: 'batch/v1', kind: 'Job', metadata: { name: `${metadata.name}-${part}`.replace(/\./g, '-'), namespace }, spec: { template },
   })));
 }
 
 function templatesOf(kind: string, spec: any): [part: string, template: any][] {
   switch (kind) {
-    case 'ClusterTrainingRuntime': return spec.template.spec.replicatedJobs.map((job: any) => [job.name, job.template.spec.template]);
+    case 'ClusterTrainingRuntime': return spec.template.spec.replicatedJobs.map((job: any) => [job.name, withClaims(job.template.spec.template, spec.template.spec)]);
     case 'ClusterServingRuntime': return [['head', spec], ['worker', spec.workerSpec]].filter(([, part]) => part !== undefined)
       .map(([part, { containers, volumes, hostIPC }]) => [part, { spec: { containers, volumes, hostIPC } }]);
     default: return [];
   }
+}
+
+/** A pod of a job with the volumes that JobSet's controller makes for the claims of the set. */
+function withClaims(template: any, { volumeClaimPolicies = [] }: any): any {
+  const volumes = volumeClaimPolicies.flatMap((policy: any) => policy.templates).map(({ metadata: { name } }: any) => ({ name, persistentVolumeClaim: { claimName: name } }));
+  return { ...template, spec: { ...template.spec, volumes: [...template.spec.volumes ?? [], ...volumes] } };
 }
 
 function isNotebook({ apiVersion, kind }: Manifest): boolean {

@@ -178,4 +178,9 @@ export const FAULTS: readonly Fault[] = [
     change: one => schemaOf(one).forEach((spec: any) => { delete spec.properties.runtimeRef.properties.kind.default; }),
     check: 'defaults are filled, unknown fields pruned and rules fire as crd-examples.yaml says', says: /spec\.runtimeRef\.kind is filled with undefined/,
   },
+  {
+    what: 'a policy that lets experiments read any ConfigMap', kind: 'ValidatingAdmissionPolicy', name: 'experiments.katib.kubeflow.org',
+    change: one => { one.spec.validations[0].expression = 'true'; },
+    check: 'defaults are filled, unknown fields pruned and rules fire as crd-examples.yaml says', says: /an experiment takes its template from its own namespace: is taken/,
+  },
 ];

@@ -80,6 +80,7 @@ export class ControlPlane {
       '--service-cluster-ip-range', '10.96.0.0/16', '--token-auth-file', at('tokens.csv'), '--authorization-mode', 'RBAC', '--allow-privileged=true',
       '--service-account-issuer', 'https://kubernetes.default.svc', '--service-account-key-file', at('accounts.key'),
       '--service-account-signing-key-file', at('accounts.key'), '--endpoint-reconciler-type', 'none',
+      '--egress-selector-config-file', this.noEgress(),
       '--disable-admission-plugins', 'MutatingAdmissionWebhook,ValidatingAdmissionWebhook',
     ]);
     await this.until('kube-apiserver', () => ready(port, token));
@@ -90,6 +91,19 @@ export class ControlPlane {
         '--service-account-private-key-file', at('accounts.key'), '--controllers', CONTROLLERS.join(','),
       ]);
     }
+  }
+
+  /**
+   * What the server would ask of a Service goes to a socket that nobody listens at, and is refused at once: versions of a definition are
+   * converted by pods, and without this the server would look for their addresses in the network of this machine.
+   */
+  private noEgress(): string {
+    const file = path.join(this.folder, 'egress.json');
+    fs.writeFileSync(file, JSON.stringify({
+      apiVersion: 'apiserver.k8s.io/v1beta1', kind: 'EgressSelectorConfiguration',
+      egressSelections: [{ name: 'cluster', connection: { proxyProtocol: 'HTTPConnect', transport: { uds: { udsName: path.join(this.folder, 'nobody') } } } }],
+    }));
+    return file;
   }
 
   private writeKubeconfig(port: number, token: string): void {
