@@ -9,7 +9,7 @@ import { ended } from './run';
 
 /** Programs with a mistake on the line so marked, and all that they may say: the place, the value, what to do, the code, `main.ts:<line>`. */
 const MISTAKES: Readonly<Record<string, (line: string) => RegExp>> = {
-  'unknown-prop': line => new RegExp(`^kubeflow: clusterDomian [^\n]+, got "example\\.internal"; [^\n]*"clusterDomain"[^\n]* \\(UnknownProp\\) at ${line}\n$`),
+  'unknown-prop': line => new RegExp(`^kubeflow: clusterDomian [^\n]+, got a string; [^\n]*"clusterDomain"[^\n]* \\(UnknownProp\\) at ${line}\n$`),
   'before-the-app': line => new RegExp(`^secretRef [^\n]+; [^\n]+ \\(SecretName\\) at ${line}\n$`),
   'stock-app': line => new RegExp(`^teams/vision: qota [^\n]+; [^\n]*"quota"[^\n]* \\(UnknownProp\\) at ${line}\n$`),
   'finding': line => new RegExp(`^1 finding, nothing was written;[^\n]+ \\(Findings\\) at main\\.ts:\\d+\n\nProfile/Quota  kubeflow/[^\n]+/explore/Notebook  \\(${line}\\)\n` +
