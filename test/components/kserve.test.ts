@@ -123,6 +123,11 @@ describe('without Knative', () => {
     expect(names('Gateway', props)).toEqual(['kserve-ingress-gateway']);
   });
 
+  test('nothing waits for the proxy of that Gateway, which only models need', () => {
+    const [gateway] = rendered(given({ knative: false, llm: false })).filter(one => one.kind === 'Gateway' && one.metadata.name === 'kserve-ingress-gateway');
+    expect(gateway.metadata.annotations).toEqual({ 'argocd.argoproj.io/ignore-healthcheck': 'true' });
+  });
+
   test('settings for Knative alone are refused', () => {
     expectConfigError(() => given({ knative: false, pathTemplate: '/{{ .Namespace }}/{{ .Name }}' } as object), 'WrongProp', 'test/kserve', 'knative', 'got false');
   });

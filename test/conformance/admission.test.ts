@@ -8,7 +8,7 @@ import { CONTROLLERS } from './support/assets';
 import { keysNeverCounted } from './support/limits';
 import { lines, Manifest } from './support/manifests';
 import { Suite, suite, unknown } from './support/suite';
-import { setOf, synthesized } from './support/teams';
+import { baselineTeam, setOf, synthesized } from './support/teams';
 import { quotaKeys } from '../../src/checks/workloads/quota';
 import { examine } from '../../src/core';
 import { Accelerator, mig, nvidia, timeSliced } from '../../src/core/catalogue';
@@ -30,7 +30,7 @@ withControllers('pods', () => {
   });
 
   test('the pods of every runtime for training and serving are admitted at the level baseline, which profiles can have', async () => {
-    await accept(server.api, synthesized(chart => new Profile(chart, 'runtimes', { owner: user('ana@example.com'), podSecurity: 'baseline' })));
+    await accept(server.api, baselineTeam('runtimes'));
     const workloads = workloadsOfRuntimes(server.manifests, 'runtimes');
     expect(new Set(server.manifests.filter(one => /^Cluster(Training|Serving)Runtime$/.test(one.kind)).map(one => one.metadata.name)).size).toBeGreaterThan(15);
     expect(workloads.length).toBeGreaterThan(20);

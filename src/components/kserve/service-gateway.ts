@@ -37,7 +37,8 @@ export class ServiceGateway extends Construct {
     const pods = { matchLabels: { [GATEWAY_LABEL]: NAME } };
     const metadata = { name: NAME, namespace, labels: COMMON_LABELS };
     new Gateway(this, 'Gateway', {
-      metadata,
+      // Argo CD would hold back what comes after KServe until a proxy runs that nothing of the platform needs.
+      metadata: { ...metadata, annotations: { 'argocd.argoproj.io/ignore-healthcheck': 'true' } },
       spec: {
         gatewayClassName: className,
         infrastructure: { annotations: { 'networking.istio.io/service-type': serviceType } },

@@ -3,6 +3,7 @@ import { Api } from '../support/api';
 import { concurrently, Finding, Manifest } from '../support/manifests';
 import { commands, FROM_BEFORE, PAGE, section, TAKING_OVER } from '../support/page';
 import { Suite, text } from '../support/suite';
+import { baselineTeam } from '../support/teams';
 import { accept, unstable } from './acceptance';
 import { accessFindings, accountsOfPods, aggregationFindings, expectations, readersOfAllSecrets, withheldFindings } from './access';
 import { admissionFindings, selectionFindings, workloadsOfRuntimes } from './admission';
@@ -55,7 +56,10 @@ export const CHECKS = {
   'leaves no object that the page does not name': ({ manifests }, changed) =>
     Promise.resolve(unnamed(manifests.filter(one => changed.some(other => other.kind === one.kind)), changed, section(PAGE, TAKING_OVER))),
   'the pods of every runtime for training and serving are admitted at the level baseline, which profiles can have':
-    async ({ api }, changed) => admissionFindings(api, workloadsOfRuntimes(changed, 'attic'), { dryRun: true }),
+    async ({ api }, changed) => {
+      await accept(api, baselineTeam('runtimes'));
+      return admissionFindings(api, workloadsOfRuntimes(changed, 'runtimes'), { dryRun: true });
+    },
   'every right that upstream binds to an account of ours is allowed, but those of known.ts': async ({ api, manifests }, changed) => {
     await apply(api, changed);
     return withheldFindings(api, manifests, accountsOfPods(manifests));

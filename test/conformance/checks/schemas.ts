@@ -3,6 +3,7 @@ import { promisify } from 'util';
 import { Answer, Api, messageOf, succeeded } from '../support/api';
 import { assets } from '../support/assets';
 import { definitionsPublished, definitionsServed } from '../support/definitions';
+import { policiesKnown } from '../support/limits';
 import { concurrently, Finding, Manifest } from '../support/manifests';
 import { Sample, samples } from './samples';
 
@@ -74,6 +75,7 @@ export interface Example {
 /** Examples that the server answers otherwise than written. */
 export async function exampleFindings(api: Api, examples: readonly Example[]): Promise<Finding[]> {
   await definitionsServed(api);
+  await policiesKnown(api);
   const answers = await concurrently(examples, one => answerTo(api, one));
   return examples.flatMap((one, index) => {
     const { body } = answers[index];

@@ -63,6 +63,28 @@ export async function limitsKnown(api: Api): Promise<void> {
   await decided('whether the server refuses by all LimitRanges', () => refusal(claim), text => text.includes('maximum storage usage per PersistentVolumeClaim is 1'), 25);
 }
 
+/**
+ * Waits until the server refuses by all admission policies and bindings as they were written last.
+ *
+ * It learns of policies and of bindings in the order of writing, and takes over all that it has learnt at once, about each second:
+ * once it refuses by a policy and a binding that were written last, it knows the others.
+ */
+export async function policiesKnown(api: Api): Promise<void> {
+  const name = `sentinel-${randomBytes(4).toString('hex')}`;
+  const kinds = { apiVersion: 'admissionregistration.k8s.io/v1', metadata: { name } };
+  const resourceRules = [{ apiGroups: [''], apiVersions: ['v1'], operations: ['CREATE'], resources: ['configmaps'], resourceNames: [name] }];
+  const sentinels = [
+    { ...kinds, kind: 'ValidatingAdmissionPolicy', spec: { matchConstraints: { resourceRules }, validations: [{ expression: 'false', message: 'a sentinel refuses it' }] } },
+    { ...kinds, kind: 'ValidatingAdmissionPolicyBinding', spec: { policyName: name, validationActions: ['Deny'] } },
+  ];
+  for (const one of sentinels) {
+    await made(api, one);
+  }
+  const refused = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name, namespace: 'default' } };
+  await decided('whether the server refuses by all admission policies', async () => messageOf((await api.create(refused, { dryRun: true })).body), text => text.includes('a sentinel refuses it'));
+  await Promise.all(sentinels.map(one => api.remove(one)));
+}
+
 /** Group of the kind that shows which kinds quotas count. */
 const GROUP = 'conformance.example.com';
 

@@ -32,6 +32,11 @@ export function teams(): Manifest[] {
   );
 }
 
+/** A team of the Pod Security level baseline, without a quota: its namespace takes pods as a team's does, and limits nothing else. */
+export function baselineTeam(name: string): Manifest[] {
+  return synthesized(chart => new Profile(chart, name, { owner: user('ana@example.com'), podSecurity: 'baseline' }));
+}
+
 /** What the profile controller makes for each profile: the owner's binding, and those of the two accounts. */
 export function madeByController(manifests: readonly Manifest[]): Manifest[] {
   return manifests.filter(one => one.kind === 'Profile').flatMap(({ metadata: { name: namespace }, spec }) => {
