@@ -1,31 +1,33 @@
 import { spawn } from 'child_process';
-import * as fs from 'fs';
 import * as path from 'path';
 import { Api } from '../support/api';
 import { assets } from '../support/assets';
 import { definitionsServed } from '../support/definitions';
-import { Filed, isGitOps, Manifest, readManifests } from '../support/manifests';
+import { isGitOps, Manifest, readManifests } from '../support/manifests';
 import { random } from '../../random';
 
-/** What is applied at once: the same step of all components of one wave. */
+/** What is applied at once: the same step of all Applications of one wave. */
 export interface Batch {
-  readonly name: string;
+  readonly wave: number;
+  readonly step: string;
   readonly manifests: readonly Manifest[];
 }
 
-/** Batches in the order of waves and steps: the wave from the component's Application, the step from the folder. */
+/** Batches in the order of waves and steps: the wave from the Application that takes the file, the step from its folder. */
 export function batches(dist: string): Batch[] {
   const all = readManifests(dist);
-  const waves = new Map(all.filter(one => one.manifest.kind === 'Application').map(({ manifest }) => {
-    return [path.basename(manifest.spec.source?.path ?? ''), Number(manifest.metadata.annotations?.['argocd.argoproj.io/sync-wave'] ?? 0)];
-  }));
-  const found = new Map<string, Filed[]>();
-  for (const one of all.filter(({ manifest }) => !isGitOps(manifest))) {
-    const [component, step] = path.relative(dist, one.file).split(path.sep).slice(-3);
-    const key = `${String(waves.get(component) ?? 999).padStart(3, '0')} ${step}`;
-    found.set(key, [...found.get(key) ?? [], one]);
+  const applications = all.filter(one => one.manifest.kind === 'Application').map(({ manifest: { metadata, spec } }) => ({
+    folder: path.join(path.dirname(dist), spec.source.path as string, path.sep), wave: Number(metadata.annotations?.['argocd.argoproj.io/sync-wave'] ?? 0),
+  })).sort((a, b) => b.folder.length - a.folder.length);
+  const found = new Map<string, { wave: number; step: string; manifests: Manifest[] }>();
+  for (const { file, manifest } of all.filter(one => !isGitOps(one.manifest))) {
+    const { wave } = applications.find(one => file.startsWith(one.folder))!;
+    const step = path.basename(path.dirname(file));
+    const key = `${wave} ${step}`;
+    found.set(key, found.get(key) ?? { wave, step, manifests: [] });
+    found.get(key)!.manifests.push(manifest);
   }
-  return [...found].sort(([a], [b]) => a < b ? -1 : 1).map(([name, list]) => ({ name, manifests: list.map(one => one.manifest) }));
+  return [...found.values()].sort((a, b) => a.wave - b.wave || (a.step < b.step ? -1 : 1));
 }
 
 /** The list in another order, the same one for each seed. */
@@ -54,36 +56,18 @@ export function kubectlApply(kubeconfig: string, manifests: readonly Manifest[])
   });
 }
 
-/** How it went. */
-export interface Convergence {
-  readonly rounds: number;
-  /** What the last round complained of. */
-  readonly errors: readonly string[];
-  /** What the first round complained of. */
-  readonly first: readonly string[];
-}
-
 /**
- * Applies all batches in order, the objects inside each in an order of the seed. What fails is applied again at the end,
- * as a person or a GitOps tool does, at most some times. A round begins when the server serves the definitions of the one before,
- * so that the number of rounds tells how the objects need each other, and not how quick the machine is.
+ * Applies all batches in order, the objects inside each in an order of the seed; returns what kubectl complained of. What comes behind
+ * definitions waits until the server serves them, so that the answer tells how the objects need each other, and not how quick the machine is.
  */
-export async function converge(api: Api, list: readonly Batch[], seed: number, most = 3): Promise<Convergence> {
-  const { kubeconfig } = api;
-  fs.rmSync(`${kubeconfig}-cache`, { recursive: true, force: true });
-  let errors: string[] = [];
-  let first: string[] | undefined;
-  for (let round = 1; round <= most; round++) {
-    errors = [];
-    for (const [index, { name, manifests }] of list.entries()) {
-      const said = await kubectlApply(kubeconfig, shuffled(manifests, seed * 1000 + index));
-      errors.push(...said.map(line => `${name}: ${line}`));
+export async function converge(api: Api, list: readonly Batch[], seed: number): Promise<string[]> {
+  const errors: string[] = [];
+  for (const [index, { wave, step, manifests }] of list.entries()) {
+    const said = await kubectlApply(api.kubeconfig, shuffled(manifests, seed * 1000 + index));
+    errors.push(...said.map(line => `wave ${wave}, ${step}: ${line}`));
+    if (manifests.some(one => one.kind === 'CustomResourceDefinition')) {
+      await definitionsServed(api);
     }
-    first ??= errors;
-    if (errors.length === 0) {
-      return { rounds: round, errors, first };
-    }
-    await definitionsServed(api);
   }
-  return { rounds: most, errors, first: first ?? [] };
+  return errors;
 }
