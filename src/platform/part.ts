@@ -68,6 +68,9 @@ export interface CommonSettings {
   readonly gatewayApi: boolean;
 }
 
+/** Settings by which parts and options are needed or not. */
+export type DecidingSettings = Pick<CommonSettings, 'login' | 'objectStore' | 'databases' | 'managedDatabases' | 'gatewayApi'>;
+
 /** Databases of the platform, made here or there already. */
 export interface PlatformDatabases {
   readonly pipelines: PipelinesDatabases;
@@ -191,6 +194,16 @@ export interface Wiring<NamespaceKey extends string = string> {
   common<T extends ComponentProps>(options: T): T & ComponentProps;
 }
 
+/** A setting that was given and changes nothing. */
+export interface Unused {
+  /** Where it stands in the props of the platform, such as `hub.database`. */
+  readonly setting: string;
+  /** What was given; undefined is as if it was left out. */
+  readonly value: unknown;
+  /** What makes it have no effect, such as `there is no katib`. */
+  readonly why: string;
+}
+
 /**
  * The wiring of one component.
  *
@@ -219,6 +232,12 @@ export interface Part<Setting extends object, Made extends Construct | undefined
    * @default - it is, unless it is left out or existing
    */
   isNeeded?(settings: CommonSettings, has: (key: string) => boolean): boolean;
+  /**
+   * Those of its options that have no effect beside the other settings.
+   * @param has whether the part of that key is wanted: neither left out nor existing
+   * @default - each has one
+   */
+  unused?(options: OptionsIn<Setting[keyof Setting]>, settings: DecidingSettings, has: (key: string) => boolean): readonly Unused[];
   /** What it gives to others when it is installed. @default - nothing */
   gives?(options: OptionsIn<Setting[keyof Setting]>, settings: PartSettings<NamespaceKey | CommonNamespace>): Given;
   /** What one that the cluster has gives to others. @default - nothing */

@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import { AnyPart, CommonSettings } from './part';
+import { AnyPart, CommonSettings, DecidingSettings } from './part';
 import type { KubeflowPlatformProps } from './settings';
 import { ConfigError, shown } from '../core';
 
@@ -20,9 +20,6 @@ export function isWanted(props: KubeflowPlatformProps, key: string): boolean {
   return chosen(props, key) === undefined;
 }
 
-/** Settings by which parts are needed or not. */
-export type DecidingSettings = Pick<CommonSettings, 'login' | 'objectStore' | 'databases' | 'managedDatabases' | 'gatewayApi'>;
-
 /** What the users say of a part, if they do not want it. */
 function chosen(props: KubeflowPlatformProps, key: string): 'left out' | 'existing' | undefined {
   const setting: unknown = props[key as keyof KubeflowPlatformProps];
@@ -33,7 +30,7 @@ function chosen(props: KubeflowPlatformProps, key: string): 'left out' | 'existi
 }
 
 /**
- * Settings of what is not made here would be ignored without a word.
+ * Settings of what is not made here, and options that others make idle, would be ignored without a word.
  *
  * @throws ConfigError `UnusedSetting`
  */
@@ -46,6 +43,9 @@ export function refuseUnused(props: KubeflowPlatformProps, parts: readonly AnyPa
   for (const part of parts) {
     const setting = props[part.key as keyof KubeflowPlatformProps];
     const is = presence(part, props, settings);
+    if (is === 'installed' || is === 'not needed' && part.toldToOthers) {
+      part.unused?.(setting ?? {}, settings, key => isWanted(props, key)).forEach(one => refuse(one.setting, one.value, one.why));
+    }
     if (is === 'installed') {
       continue;
     }

@@ -13,6 +13,8 @@ const gateway = {
   workload: { namespace: 'ingress', serviceAccount: 'public', selector: { app: 'public' }, gatewaySelector: { app: 'public' } },
 };
 
+const catalog = { existing: { engine: 'postgres', host: 'db.example.com', database: 'catalog', user: 'catalog', password: secretRef('catalog-db', 'password') } };
+
 const given = (change: object, base: object = PRESETS.local) => platform({ ...base, ...change } as KubeflowPlatformProps);
 const added = (name: string, change: Partial<AddOn> = {}) => given({ addOns: [{ name, namespace: { name: 'extra' }, make: () => undefined, ...change }] });
 const user = { email: 'ana@example.com', username: 'ana', userId: '1', hashFromEnv: 'ANA' };
@@ -78,6 +80,16 @@ const CHOICES: readonly Case[] = [
     'namespaces.auth has no effect here, got "login"', 'leave it out'],
   ['options of a Dex that is not there', () => given({ dex: { logLevel: 'info' } }, PRESETS.oidc), 'UnusedSetting', 'platform',
     'dex has no effect here, got {"logLevel":"info"}', 'leave it out'],
+  ['the catalog\'s own database beside one that is there', () => given({ databases: { catalog }, hub: { database: { size: '1Gi' } } }), 'UnusedSetting', 'platform',
+    'hub.database has no effect here, got {"size":"1Gi"}; the catalog has the one of databases.catalog', 'leave it out'],
+  ['a database of pipelines that are not there', () => given({ pipelines: false, databases: { pipelines: { size: '1Gi' } } }), 'UnusedSetting', 'platform',
+    'databases.pipelines has no effect here, got {"size":"1Gi"}; there is no pipelines', 'leave it out'],
+  ['a database of a Katib that is not there', () => given({ katib: false, pipelines: false, databases: { katib: { size: '1Gi' } } }), 'UnusedSetting', 'platform',
+    'databases.katib has no effect here, got {"size":"1Gi"}; there is no katib', 'leave it out'],
+  ['a database of a catalog that is not there', () => given({ hub: false, databases: { catalog } }), 'UnusedSetting', 'platform',
+    'databases.catalog has no effect here, got {"existing":', 'there is no hub: leave it out'],
+  ['options of servers where none is made', () => given({ katib: false, pipelines: false, databases: { pods: { priorityClassName: 'data' } } }), 'UnusedSetting',
+    'platform', 'databases.pods has no effect here, got {"priorityClassName":"data"}; no server is made here', 'leave it out'],
   ['a Dex that knows nobody', () => withDex({}),
     'NoLoginMethod', 'platform/dex/Dex', 'got connectors [] and staticUsers []', 'add a connector'],
   ['two connectors of one id', () => withDex({ connectors: [connector, connector] }),

@@ -30,6 +30,10 @@ export const hub: Part<HubSetting, Hub | undefined> = {
   forTeams: true,
   namespaces: {},
 
+  unused({ database }, { databases: { catalog } }) {
+    return catalog === undefined ? [] : [{ setting: 'hub.database', value: database, why: 'the catalog has the one of databases.catalog' }];
+  },
+
   gives(options, settings) {
     const ref = refOf(options, settings, settings.namespaces.kubeflow);
     return {

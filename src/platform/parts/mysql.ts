@@ -31,6 +31,13 @@ export const mysql: Part<DatabasesSetting, Mysql | undefined> = {
     return managedDatabases.some(has);
   },
 
+  unused({ pipelines, katib, catalog, ...options }, { managedDatabases }, has) {
+    const of = { pipelines: { value: pipelines, part: 'pipelines' }, katib: { value: katib, part: 'katib' }, catalog: { value: catalog, part: 'hub' } };
+    const orphans = Object.entries(of).filter(([, { part }]) => !has(part)).map(([name, { value, part }]) => ({ name, value, why: `there is no ${part}` }));
+    const idle = managedDatabases.some(has) ? [] : Object.entries(options).map(([name, value]) => ({ name, value, why: 'no server is made here' }));
+    return [...orphans, ...idle].map(({ name, ...one }) => ({ setting: `databases.${name}`, ...one }));
+  },
+
   make(chart, { pipelines = {}, katib = {}, catalog: _catalog, ...options }, { common, has, settings, shared }) {
     const { namespaces, clusterDomain, trustDomain, managedDatabases, security } = settings;
     const makes = (name: (typeof managedDatabases)[number]) => managedDatabases.includes(name) && has(name);
