@@ -8,10 +8,12 @@
 import * as fs from 'fs';
 import * as path from 'path';
 import { KubeflowApp } from '../src/checks';
-import { secretRef } from '../src/core';
+import { gcs, pipelinesDatabases, s3, s3Compatible, secretRef } from '../src/core';
 import { argocd, flux } from '../src/gitops';
 import { dex, KubeflowPlatform, KubeflowPlatformProps, local, oidc, production } from '../src/platform';
-import { group, isolated, Notebook, notebookImages, nvidia, PodDefault, Tensorboard, user, VolumeViewer } from '../src/workloads';
+import {
+  DataCacheAccess, group, isolated, ModelRegistry, Notebook, notebookImages, nvidia, PodDefault, Tensorboard, user, VolumeViewer,
+} from '../src/workloads';
 
 const URL = 'https://ml.example.com';
 const PRODUCTION = production({ url: URL, tls: { certificate: secretRef('kubeflow-tls') } });
@@ -22,14 +24,24 @@ const GATEWAY = {
   name: 'public',
   workload: { namespace: 'ingress', serviceAccount: 'public', selector: { app: 'public' }, gatewaySelector: { app: 'public' } },
 };
+/** Databases on a server that is there already. */
+const SERVER = { host: 'db.example.com', user: 'kubeflow', password: secretRef('db', 'password') };
+const DATABASES = {
+  pipelines: { existing: pipelinesDatabases(SERVER) },
+  katib: { existing: { engine: 'postgres', ...SERVER, database: 'katib' } },
+  catalog: { existing: { engine: 'postgres', ...SERVER, database: 'catalog' } },
+} as const;
+const TEAM = 'vision';
 
-interface Variant {
+/** A platform in one of the ways that its settings allow. */
+export interface Variant {
   readonly props: KubeflowPlatformProps;
   /** Folders of dist/ with definitions that the cluster has already. @default [] */
   readonly needs?: readonly string[];
 }
 
-const VARIANTS: Readonly<Record<string, Variant>> = {
+/** The ways, by their names. */
+export const VARIANTS: Readonly<Record<string, Variant>> = {
   'production-oidc': { props: { ...PRODUCTION, login: OIDC, gitops: GITOPS } },
   'production-dex': {
     props: {
@@ -50,7 +62,9 @@ const VARIANTS: Readonly<Record<string, Variant>> = {
   'other-names': {
     props: {
       ...local(),
-      namespaces: { kubeflow: 'ml', kubeflowSystem: 'ml-system', istio: 'mesh', auth: 'login', oauth2Proxy: 'front', certManager: 'pki' },
+      namespaces: {
+        kubeflow: 'ml', kubeflowSystem: 'ml-system', istio: 'mesh', auth: 'login', oauth2Proxy: 'front', certManager: 'pki', knativeServing: 'serving', knativeEventing: 'eventing',
+      },
       clusterDomain: 'corp.internal',
       identity: { userId: 'x-user', groups: 'x-groups' },
       images: { mirror: 'registry.example.com/mirror' },
@@ -58,7 +72,53 @@ const VARIANTS: Readonly<Record<string, Variant>> = {
     },
   },
   'culling': { props: { ...local(), gitops: argocd({ repository: 'https://git.example.com/ml/platform.git', settings: true }), notebooks: { culling: { idle: '60m' } } } },
-  'minimal': { props: { ...local(), dashboard: false, notebooks: false } },
+  'without-dashboard': { props: { ...local(), dashboard: false, notebooks: false } },
+  'minimal': {
+    props: {
+      ...local(), dashboard: false, notebooks: false, knativeServing: false, kserve: false, pipelines: false, objectStore: false, katib: false, trainer: false, jobset: false,
+      leaderWorkerSet: false, hub: false, sparkOperator: false,
+    },
+  },
+  'no-stores': { props: { ...PRODUCTION, login: OIDC, gitops: GITOPS, objectStore: false, pipelines: false, katib: false } },
+  'stores-existing': {
+    props: {
+      ...PRODUCTION, login: OIDC, gitops: GITOPS, databases: DATABASES,
+      objectStore: {
+        existing: s3({
+          bucket: 'ml-artifacts', region: 'eu-central-1', prefix: 'kubeflow/', platform: { kind: 'irsa', role: 'arn:aws:iam::123456789012:role/kubeflow' },
+          profiles: { kind: 'irsa', role: 'arn:aws:iam::123456789012:role/kubeflow-{profile}' },
+        }),
+      },
+    },
+  },
+  'stores-google': {
+    props: {
+      ...PRODUCTION, login: OIDC, databases: { pipelines: DATABASES.pipelines },
+      objectStore: { existing: gcs({ bucket: 'ml-artifacts', profiles: { kind: 'workload-identity', account: 'kubeflow-{profile}@ml.iam.gserviceaccount.com' } }) },
+    },
+  },
+  'everything-existing': {
+    props: {
+      ...production({ url: URL }), login: OIDC, gitops: GITOPS, databases: DATABASES, objectStore: { existing: s3Compatible({ url: 'https://minio.example.com', bucket: 'ml-artifacts' }) },
+      certManager: { existing: { issuer: { kind: 'ClusterIssuer', name: 'internal' } } },
+      istio: { existing: { gateway: GATEWAY } },
+      knativeServing: { existing: { eventingNamespace: 'knative-eventing' } },
+      kserve: { llm: {} },
+      gatewayApi: { existing: {} },
+      jobset: { existing: {} },
+      leaderWorkerSet: { existing: {} },
+      trainer: { dataCache: true },
+      argoWorkflows: { existing: {} },
+    },
+    needs: ['cert-manager', 'istio', 'knative-serving', 'gateway-api', 'jobset', 'argo-workflows'].map(name => `${name}/10-crds`),
+  },
+  'serving-without-knative': { props: { ...PRODUCTION, login: OIDC, gitops: GITOPS, knativeServing: false } },
+  'llm-production': {
+    props: {
+      ...PRODUCTION, login: OIDC, gitops: GITOPS, leaderWorkerSet: {}, kserve: { llm: {}, localModels: { nodeAgent: {} }, knative: false }, hub: { registryProfile: TEAM },
+    },
+  },
+  'training-full': { props: { ...local(), gitops: GITOPS, leaderWorkerSet: {}, trainer: { dataCache: true, progress: true } } },
   'tuned': {
     props: {
       ...local(),
@@ -72,13 +132,22 @@ const VARIANTS: Readonly<Record<string, Variant>> = {
       kubeflow: { podSecurity: 'privileged' },
       dashboard: { podSecurity: 'privileged', registrationFlow: true, clusterAdmins: ['ana@example.com'] },
       notebooks: { culling: { idle: '60m' }, spawner: { accelerators: [nvidia()] } },
+      dex: { logLevel: 'info' },
+      oauth2Proxy: { cookieLifetime: '8h' },
+      metacontroller: { discoveryInterval: '10s' },
+      argoWorkflows: { parallelism: 50, archiveLogs: false },
+      pipelines: { pipelineStore: 'kubernetes', v1Pipelines: { allowedIn: [TEAM] }, viewers: false },
+      objectStore: { size: '1Ti', artifactRetentionDays: 30 },
+      databases: { pipelines: { size: '50Gi' }, katib: { size: '20Gi' } },
+      katib: { ui: false, podFailurePolicy: 'Ignore' },
+      sparkOperator: { namespaces: [TEAM] },
     },
   },
 };
 
-/** A team with one of each thing that teams declare. */
-function addTeam(platform: KubeflowPlatform): void {
-  const team = platform.addProfile('vision', {
+/** A team with one of each thing that teams declare and the platform has programs for. */
+function addTeam(platform: KubeflowPlatform, { trainer }: KubeflowPlatformProps): void {
+  const team = platform.addProfile(TEAM, {
     owner: user('ana@example.com'),
     contributors: { edit: [group('engineers')], view: [user('guest@example.com')] },
     quota: { cpu: '64', memory: '256Gi', storage: '1Ti', gpus: { nvidia: 2 } },
@@ -90,21 +159,27 @@ function addTeam(platform: KubeflowPlatform): void {
   new Notebook(team, 'explore', { image: notebookImages.jupyterPytorchCuda, gpu: nvidia(1), workspace: '10Gi', podDefaults: [proxy] });
   new Tensorboard(team, 'runs', { logs: 'pvc://explore-workspace/runs' });
   new VolumeViewer(team, 'files', { claim: 'explore-workspace' });
+  platform.hub && new ModelRegistry(team, 'models');
+  typeof trainer === 'object' && trainer.dataCache && new DataCacheAccess(team, 'cache');
 }
 
-const [folder, only] = process.argv.slice(2);
-if (folder === undefined || only !== undefined && !Object.hasOwn(VARIANTS, only)) {
-  console.error(`usage: npx tsx tools/variants.ts FOLDER [${Object.keys(VARIANTS).join(' | ')}]`);
-  process.exit(2);
-}
-for (const [name, { props, needs = [] }] of Object.entries(VARIANTS).filter(([one]) => only === undefined || one === only)) {
+function write(folder: string, name: string, { props, needs = [] }: Variant): void {
   const outdir = path.join(folder, name);
   const app = new KubeflowApp({ outdir, summary: false });
   const platform = new KubeflowPlatform(app, 'kubeflow', props);
   if (platform.dashboard !== undefined && platform.notebooks !== undefined) {
-    addTeam(platform);
+    addTeam(platform, props);
   }
   app.synth();
   needs.length > 0 && fs.writeFileSync(path.join(outdir, 'needs'), `${needs.join('\n')}\n`);
   console.log(`${name}: ${app.manifests().all.length} objects`);
+}
+
+if (require.main === module) {
+  const [folder, only] = process.argv.slice(2);
+  if (folder === undefined || only !== undefined && !Object.hasOwn(VARIANTS, only)) {
+    console.error(`usage: npx tsx tools/variants.ts FOLDER [${Object.keys(VARIANTS).join(' | ')}]`);
+    process.exit(2);
+  }
+  Object.entries(VARIANTS).filter(([name]) => only === undefined || name === only).forEach(([name, variant]) => write(folder, name, variant));
 }

@@ -59,7 +59,7 @@ export class KubeflowPlatform extends Construct {
     this.parts.forEach(part => this.addPart(part));
     this.after[TEAMS] = this.parts.filter(part => part.forTeams).map(part => part.name);
     props.addOns?.forEach(addOn => this.addAddOn(addOn));
-    if (this.settings.localLogin && this.dashboard !== undefined) {
+    if (this.settings.localProfile) {
       const profile = this.addProfile(LOCAL_PROFILE.name, { owner: user(LOCAL_PROFILE.owner) });
       if (this.shared.hub !== undefined) {
         addLocalRegistry(profile);

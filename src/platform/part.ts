@@ -52,6 +52,8 @@ export interface CommonSettings {
   readonly login: Login;
   /** Whether the login is the one of the local preset, whose credentials stand in the output. */
   readonly localLogin: boolean;
+  /** Whether there is the profile of the local preset, which needs the dashboard's controller. */
+  readonly localProfile: boolean;
   readonly clusterDomain: string;
   readonly trustDomain: string;
   readonly identity: IdentityHeaders;

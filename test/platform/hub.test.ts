@@ -61,6 +61,12 @@ test('the local team has a registry with upstream\'s openness, and none where th
   expect(policy({ hub: false })).toBeUndefined();
 });
 
+test('without the dashboard the local preset has no profile, and the catalog no registries\' user interface', () => {
+  const props: KubeflowPlatformProps = { ...PRESETS.local, dashboard: false };
+  expect(findingsOf(props)).toEqual([]);
+  expect(manifests(props).all.filter(one => one.name.startsWith('model-registry') && one.kind !== 'NetworkPolicy').map(one => one.label)).toEqual([]);
+});
+
 test('with headers that the user interface does not read, the local registry has none', () => {
   const set = manifests({ ...PRESETS.local, identity: { userId: 'x-user' } });
   expect(set.find('apps/Deployment', 'kubeflow-user-example-com', 'model-registry-deployment')).toBeDefined();

@@ -58,8 +58,8 @@ export const hub: Part<HubSetting, Hub | undefined> = {
 };
 
 /** The user interface reads upstream's headers only, so that nobody could sign in to it with others. */
-function refOf({ registryProfile }: HubOptions, { localLogin, identity }: CommonSettings, namespace: string): HubRef {
+function refOf({ registryProfile }: HubOptions, { localProfile, identity }: CommonSettings, namespace: string): HubRef {
   const isReadable = identity.userId === DEFAULT_IDENTITY.userId && identity.groups === DEFAULT_IDENTITY.groups;
-  const main = registryProfile ?? (localLogin && isReadable ? LOCAL_PROFILE.name : undefined);
+  const main = registryProfile ?? (localProfile && isReadable ? LOCAL_PROFILE.name : undefined);
   return { catalog: catalogOf(namespace), ...main !== undefined && { registryUi: registryUiOf(main) } };
 }

@@ -81,7 +81,8 @@ export async function policiesKnown(api: Api): Promise<void> {
     await made(api, one);
   }
   const refused = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name, namespace: 'default' } };
-  await decided('whether the server refuses by all admission policies', async () => messageOf((await api.create(refused, { dryRun: true })).body), text => text.includes('a sentinel refuses it'));
+  await decided('whether the server refuses by all admission policies', async () => messageOf((await api.create(refused, { dryRun: true })).body),
+    text => text.includes('a sentinel refuses it'));
   await Promise.all(sentinels.map(one => api.remove(one)));
 }
 
