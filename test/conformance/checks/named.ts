@@ -11,7 +11,13 @@ import { undeleted, unnamed } from './adoption';
 import { Example, exampleFindings, explainFindings } from './schemas';
 
 /** A check as a test of the suite makes it, over some changed objects. */
-export type Check = (server: Suite, changed: readonly Manifest[]) => Promise<readonly Finding[]>;
+export interface Check {
+  (server: Suite, changed: readonly Manifest[]): Promise<readonly Finding[]>;
+  /** Whether it asks for what only controllers do: accounts of namespaces, quotas that are known, aggregated roles. @default false */
+  readonly needsControllers?: boolean;
+}
+
+const withControllers = (check: Check): Check => Object.assign(check, { needsControllers: true });
 
 const rows = expectations(text('access.table.md'));
 
@@ -21,45 +27,45 @@ export const CHECKS = {
   'no object draws a warning of the server but those of known.ts': async ({ api }, changed) => (await accept(api, changed)).warned,
   'every namespace is made by the platform': async ({ api, manifests }, changed) =>
     (await accept(api, [...manifests.filter(one => one.kind === 'Namespace'), ...changed])).homeless,
-  'a second apply changes nothing': async ({ api }, changed) => {
+  'a second apply changes nothing': withControllers(async ({ api }, changed) => {
     await apply(api, changed);
     return unstable(api, changed);
-  },
+  }),
   'the server allows to accounts what access.table.md says, and no more': async ({ api }, changed) => {
     await apply(api, changed);
     return accessFindings(api, rows.filter(row => row.who.startsWith('account ')));
   },
-  'the server allows to people and to pods of teams what access.table.md says, and no more': async ({ api }, changed) => {
+  'the server allows to people and to pods of teams what access.table.md says, and no more': withControllers(async ({ api }, changed) => {
     await apply(api, changed);
     return accessFindings(api, rows.filter(row => !row.who.startsWith('account ') || row.who.startsWith('account vision/')));
-  },
+  }),
   'no account may read all Secrets but those that access.table.md names': async ({ api }, changed) => {
     await apply(api, changed);
     const told = rows.filter(row => row.what === 'secrets' && row.namespace === undefined && row.allowed).map(row => row.who);
     const readers = await readersOfAllSecrets(api, [...new Set(rows.map(row => row.who).filter(who => who.startsWith('account ')))]);
     return readers.filter(who => !told.includes(who)).map(object => ({ object, problem: 'may read all Secrets' }));
   },
-  'the controller fills every aggregated role': async ({ api, manifests }, changed) => {
+  'the controller fills every aggregated role': withControllers(async ({ api, manifests }, changed) => {
     await apply(api, changed);
     const same = (one: Manifest) => changed.find(other => other.kind === one.kind && other.metadata.name === one.metadata.name);
     return aggregationFindings(api, manifests.map(one => same(one) ?? one));
-  },
+  }),
   'the pod of every workload is admitted by Pod Security, quota and LimitRange of its namespace, without a warning':
-    async ({ api }, changed) => admissionFindings(api, changed, { dryRun: true }),
-  'every Service, policy and gateway selects a pod of the platform, but those of known.ts': async ({ api, manifests }, changed) => {
+    withControllers(async ({ api }, changed) => admissionFindings(api, changed, { dryRun: true })),
+  'every Service, policy and gateway selects a pod of the platform, but those of known.ts': withControllers(async ({ api, manifests }, changed) => {
     await admissionFindings(api, manifests);
     return selectionFindings(api, changed);
-  },
+  }),
   'takes every object of ours over it: no immutable field is hit': async ({ api }, changed) => (await accept(api, changed)).refused,
   'refuses exactly the objects that the page deletes first': async ({ api }, changed) =>
     undeleted((await accept(api, changed)).refused, commands(section(PAGE, FROM_BEFORE))[0]),
   'leaves no object that the page does not name': ({ manifests }, changed) =>
     Promise.resolve(unnamed(manifests.filter(one => changed.some(other => other.kind === one.kind)), changed, section(PAGE, TAKING_OVER))),
   'the pods of every runtime for training and serving are admitted at the level baseline, which profiles can have':
-    async ({ api }, changed) => {
+    withControllers(async ({ api }, changed) => {
       await accept(api, baselineTeam('runtimes'));
       return admissionFindings(api, workloadsOfRuntimes(changed, 'runtimes'), { dryRun: true });
-    },
+    }),
   'every right that upstream binds to an account of ours is allowed, but those of known.ts': async ({ api, manifests }, changed) => {
     await apply(api, changed);
     return withheldFindings(api, manifests, accountsOfPods(manifests));
