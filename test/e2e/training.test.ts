@@ -37,15 +37,15 @@ test('a TrainJob of two nodes runs by the runtime torch-distributed to its end',
 
 test('a JobSet runs its groups of jobs one after the other to their end', async () => {
   const container = { name: 'work', image: 'e2e.example.com/work:1', command: ['work'] };
-  const job = (parallelism: number): JobTemplateSpec => ({
-    spec: { parallelism, completions: parallelism, backoffLimit: 0, template: { spec: { restartPolicy: 'Never', containers: [container] } } },
+  const job = (annotations: Readonly<Record<string, string>> = {}): JobTemplateSpec => ({
+    spec: { parallelism: 1, completions: 1, backoffLimit: 0, template: { metadata: { annotations }, spec: { restartPolicy: 'Never', containers: [container] } } },
   });
   const [set] = synthesized(chart => new JobSet(chart, 'set', {
     metadata: { name: 'steps', namespace: team.name },
     spec: {
       replicatedJobs: [
-        { name: 'first', replicas: 1, template: job(1) },
-        { name: 'second', replicas: 2, template: job(1), dependsOn: [{ name: 'first', status: 'Complete' }] },
+        { name: 'first', replicas: 1, template: job({ 'kubeflow-test/runs-for': '5s' }) }, // times are in whole seconds: one that ends at once would show no order
+        { name: 'second', replicas: 2, template: job(), dependsOn: [{ name: 'first', status: 'Complete' }] },
       ],
     },
   }));
@@ -53,7 +53,9 @@ test('a JobSet runs its groups of jobs one after the other to their end', async 
   await becomes(api, set, 'Completed', 4 * MINUTES, ['Failed']);
   const pods = await podsOf('steps');
   expect(pods.map(one => one.status.phase)).toEqual(['Succeeded', 'Succeeded', 'Succeeded']);
-  const started = (group: string) => pods.filter(one => one.metadata.labels['jobset.sigs.k8s.io/replicatedjob-name'] === group)
-    .map(one => one.metadata.creationTimestamp as string).sort();
-  expect(started('first')[0] <= started('second')[0]).toBe(true);
+  const of = (group: string) => pods.filter(one => one.metadata.labels['jobset.sigs.k8s.io/replicatedjob-name'] === group);
+  const ends = of('first').map(one => Date.parse(one.status.containerStatuses.find((each: any) => each.name === container.name).state.terminated.finishedAt));
+  const starts = of('second').map(one => Date.parse(one.metadata.creationTimestamp));
+  expect([ends.length, starts.length]).toEqual([1, 2]);
+  expect(Math.min(...starts)).toBeGreaterThanOrEqual(ends[0]);
 });
