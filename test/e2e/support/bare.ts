@@ -1,3 +1,4 @@
+import { experiment, job, podOfJobSet, SPARK } from './objects';
 import { Manifest } from '../../conformance/support/manifests';
 
 /** An object that a mutating webhook completes. */
@@ -9,17 +10,17 @@ export interface Bare {
   readonly gets: object;
 }
 
-const CONTAINER = { name: 'main', image: 'e2e.example.com/main:1', command: ['main'] };
-const job = (container: object) => ({ spec: { template: { spec: { restartPolicy: 'Never', containers: [container] } } } });
-const SPARK = { type: 'Scala', mode: 'cluster', sparkVersion: '4.0.0', mainClass: 'Main', mainApplicationFile: 'local:///main.jar', driver: {}, executor: {} };
-
-/** One for each mutating webhook of resources whose program runs for real and has something to add. */
+/** One for each mutating webhook whose program runs for real and has something to add. */
 export const BARE: readonly Bare[] = [{
   webhook: 'mjobset.kb.io',
   manifest: namespace => ({
-    apiVersion: 'jobset.x-k8s.io/v1alpha2', kind: 'JobSet', metadata: { name: 'bare', namespace }, spec: { replicatedJobs: [{ name: 'work', template: job(CONTAINER) }] },
+    apiVersion: 'jobset.x-k8s.io/v1alpha2', kind: 'JobSet', metadata: { name: 'bare', namespace }, spec: { replicatedJobs: [{ name: 'work', template: job() }] },
   }),
   gets: { spec: { successPolicy: { operator: 'All' }, replicatedJobs: [{ template: { spec: { completionMode: 'Indexed' } } }] } },
+}, {
+  webhook: 'mpod.kb.io',
+  manifest: namespace => podOfJobSet('bare', 0, namespace),
+  gets: { spec: { affinity: { podAffinity: { requiredDuringSchedulingIgnoredDuringExecution: [{ topologyKey: 'kubernetes.io/hostname' }] } } } },
 }, {
   webhook: 'defaulter.trainjob.trainer.kubeflow.org',
   manifest: namespace => ({
@@ -29,17 +30,7 @@ export const BARE: readonly Bare[] = [{
   gets: { spec: { runtimePatches: [{ time: expect.any(String) }] } },
 }, {
   webhook: 'defaulter.experiment.katib.kubeflow.org',
-  manifest: namespace => ({
-    apiVersion: 'kubeflow.org/v1beta1', kind: 'Experiment', metadata: { name: 'bare', namespace },
-    spec: {
-      objective: { type: 'minimize', objectiveMetricName: 'loss' }, algorithm: { algorithmName: 'sobol' },
-      parameters: [{ name: 'rate', parameterType: 'double', feasibleSpace: { min: '0.01', max: '0.1' } }],
-      trialTemplate: {
-        primaryContainerName: 'main', trialParameters: [{ name: 'rate', reference: 'rate' }],
-        trialSpec: { apiVersion: 'batch/v1', kind: 'Job', ...job({ ...CONTAINER, args: ['${trialParameters.rate}'] }) },
-      },
-    },
-  }),
+  manifest: namespace => ({ apiVersion: 'kubeflow.org/v1beta1', kind: 'Experiment', metadata: { name: 'bare', namespace }, spec: experiment('sobol') }),
   gets: { spec: { parallelTrialCount: expect.any(Number), resumePolicy: 'Never', metricsCollectorSpec: { collector: { kind: 'StdOut' } } } },
 }, {
   webhook: 'webhook.serving.knative.dev',
@@ -53,3 +44,13 @@ export const BARE: readonly Bare[] = [{
   manifest: namespace => ({ apiVersion: 'sparkoperator.k8s.io/v1beta2', kind: 'SparkApplication', metadata: { name: 'bare', namespace }, spec: SPARK }),
   gets: { spec: { restartPolicy: { type: 'Never' }, driver: { cores: 1, memory: '1g' }, executor: { instances: 1 } } },
 }];
+
+/** Mutating webhooks without such an object. */
+export const NOT_BARE: readonly RegExp[] = [
+  // Their programs do not run here.
+  /^webhook\.istio\.networking\.internal\.knative\.dev$/, /\.kserve-webhook-server\./, /^poddefaults-webhook-deployment\./, /^cache-server\./,
+  /^mutator\.pod\.katib\./, // completes pods of trials: the tests of tuning read what its collectors found
+  /^mutate--v1-pod\.sparkoperator\./, // completes pods of applications that were submitted, and none is here
+  /-scheduledsparkapplication\.sparkoperator\./, // adds nothing yet
+  /-sparkconnect\.sparkoperator\./, // adds nothing yet
+];

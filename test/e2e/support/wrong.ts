@@ -1,3 +1,4 @@
+import { experiment, job, podOfJobSet, SPARK } from './objects';
 import { Manifest } from '../../conformance/support/manifests';
 
 /** An object that one webhook refuses, and nobody before it. */
@@ -11,36 +12,21 @@ export interface Wrong {
   readonly manifest: (namespace: string) => Manifest;
 }
 
-const CONTAINER = { name: 'main', image: 'e2e.example.com/main:1', command: ['main'] };
-const JOB = { spec: { template: { spec: { restartPolicy: 'Never', containers: [CONTAINER] } } } };
 const RUNTIME = { // a step called node, in which no container is called so
   mlPolicy: { numNodes: 1 },
   template: {
     spec: {
-      replicatedJobs: [{ name: 'node', replicas: 2, template: { ...JOB, metadata: { labels: { 'trainer.kubeflow.org/trainjob-ancestor-step': 'trainer' } } } }],
+      replicatedJobs: [{ name: 'node', replicas: 2, template: { ...job(), metadata: { labels: { 'trainer.kubeflow.org/trainjob-ancestor-step': 'trainer' } } } }],
     },
   },
 };
-const SPARK = { type: 'Scala', mode: 'cluster', sparkVersion: '4.0.0', mainClass: 'Main', mainApplicationFile: 'local:///main.jar', driver: {}, executor: {} };
 
 /** One for each validating webhook whose program runs for real. */
 export const WRONG: readonly Wrong[] = [{
   webhook: 'validator.experiment.katib.kubeflow.org',
   fault: 'an Experiment with an algorithm that nobody offers',
   says: /nonsense/,
-  manifest: namespace => ({
-    apiVersion: 'kubeflow.org/v1beta1', kind: 'Experiment', metadata: { name: 'wrong', namespace },
-    spec: {
-      objective: { type: 'minimize', objectiveMetricName: 'loss' }, algorithm: { algorithmName: 'nonsense' },
-      parameters: [{ name: 'rate', parameterType: 'double', feasibleSpace: { min: '0.01', max: '0.1' } }],
-      trialTemplate: {
-        primaryContainerName: 'main', trialParameters: [{ name: 'rate', reference: 'rate' }],
-        trialSpec: {
-          apiVersion: 'batch/v1', kind: 'Job', spec: { template: { spec: { restartPolicy: 'Never', containers: [{ ...CONTAINER, args: ['${trialParameters.rate}'] }] } } },
-        },
-      },
-    },
-  }),
+  manifest: namespace => ({ apiVersion: 'kubeflow.org/v1beta1', kind: 'Experiment', metadata: { name: 'wrong', namespace }, spec: experiment('nonsense') }),
 }, {
   webhook: 'validator.trainjob.trainer.kubeflow.org',
   fault: 'a TrainJob with a variable that the runtime sets',
@@ -65,23 +51,16 @@ export const WRONG: readonly Wrong[] = [{
   says: /does not appear/,
   manifest: namespace => ({
     apiVersion: 'jobset.x-k8s.io/v1alpha2', kind: 'JobSet', metadata: { name: 'wrong', namespace },
-    spec: { successPolicy: { operator: 'All', targetReplicatedJobs: ['others'] }, replicatedJobs: [{ name: 'work', template: JOB }] },
+    spec: { successPolicy: { operator: 'All', targetReplicatedJobs: ['others'] }, replicatedJobs: [{ name: 'work', template: job() }] },
   }),
 }, {
   webhook: 'vpod.kb.io',
   fault: 'a pod that is to be beside the first of its JobSet, while that one is nowhere',
   says: /leader pod|follower pod/,
-  manifest: namespace => ({
-    apiVersion: 'v1', kind: 'Pod',
-    metadata: {
-      name: 'wrong-work-0-1', namespace,
-      labels: Object.fromEntries(['jobset-name', 'replicatedjob-name', 'job-index'].map((key, index) => [`jobset.sigs.k8s.io/${key}`, ['wrong', 'work', '0'][index]])),
-      annotations: {
-        'jobset.sigs.k8s.io/jobset-name': 'wrong', 'alpha.jobset.sigs.k8s.io/exclusive-topology': 'kubernetes.io/hostname', 'batch.kubernetes.io/job-completion-index': '1',
-      },
-    },
-    spec: { nodeSelector: { 'kubernetes.io/hostname': 'node-0' }, containers: [CONTAINER] },
-  }),
+  manifest: namespace => {
+    const { spec, ...pod } = podOfJobSet('wrong', 1, namespace);
+    return { ...pod, spec: { ...spec, nodeSelector: { 'kubernetes.io/hostname': 'node-0' } } };
+  },
 }, {
   webhook: 'validation.webhook.serving.knative.dev',
   fault: 'a Service whose container asks for two ports',
