@@ -99,7 +99,8 @@ export const VARIANTS: Readonly<Record<string, Variant>> = {
   },
   'everything-existing': {
     props: {
-      ...production({ url: URL }), login: OIDC, gitops: GITOPS, databases: DATABASES, objectStore: { existing: s3Compatible({ url: 'https://minio.example.com', bucket: 'ml-artifacts' }) },
+      ...production({ url: URL }), login: OIDC, gitops: GITOPS, databases: DATABASES,
+      objectStore: { existing: s3Compatible({ url: 'https://minio.example.com', bucket: 'ml-artifacts' }) },
       certManager: { existing: { issuer: { kind: 'ClusterIssuer', name: 'internal' } } },
       istio: { existing: { gateway: GATEWAY } },
       knativeServing: { existing: { eventingNamespace: 'knative-eventing' } },
