@@ -1,6 +1,7 @@
 import { JsonPatch } from 'cdk8s';
 import { ConfigMap } from '../../src/apis/k8s/core/v1';
 import { Images, imageTable } from '../../src/core';
+import { IMAGE_FACTS } from '../../src/core/pins.generated';
 import { chart, manifestSet } from '../support';
 import { COMPONENTS } from '../components/support';
 
@@ -31,6 +32,26 @@ test('tells the original of an image that a user replaces', () => {
 });
 
 test('says nothing that is not known', () => expect(Object.keys(row('notebooks/jupyter-web-app')).filter(key => ['digest', 'platforms'].includes(key))).toEqual([]));
+
+test('tells the digest of each image that is pinned by one, and of no other', () => {
+  const scope = chart();
+  ['knative-serving', 'dex'].forEach(name => COMPONENTS[name](scope, {}));
+  const rows = imageTable(manifestSet(scope), new Images());
+  expect(rows.map(one => one.digest)).toEqual(rows.map(one => one.source.split('@')[1]));
+  expect(new Set(rows.map(one => one.digest === undefined))).toEqual(new Set([true, false]));
+});
+
+test('tells the platforms and the licence of an image where the pins know them', () => {
+  const facts = IMAGE_FACTS as Record<'dex', object>;
+  const before = facts.dex;
+  const known = { platforms: ['linux/amd64', 'linux/arm64'], licence: 'Apache-2.0' };
+  facts.dex = { ...before, ...known };
+  try {
+    expect(row('dex')).toMatchObject({ component: 'dex', ...known });
+  } finally {
+    facts.dex = before;
+  }
+});
 
 test('leaves out images that are allowed and named by nothing', () => {
   const scope = chart();
