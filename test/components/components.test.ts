@@ -102,19 +102,20 @@ describe('pods are replaced', () => {
   }
 
   // The others read theirs anew, at each request, every minute, or when it changes; only the agents of nodes keep what they started with.
-  test.each<[string, Record<string, string[]>]>([
-    ['dex', { dex: ['Deployment/dex'] }],
-    ['oauth2-proxy', {
+  // A component that is not here has no ConfigMap.
+  const EXPECTED: Readonly<Record<string, Record<string, string[]>>> = {
+    'dex': { dex: ['Deployment/dex'] },
+    'oauth2-proxy': {
       'oauth2-proxy': ['Deployment/oauth2-proxy'], 'oauth2-proxy-parameters': ['Deployment/oauth2-proxy'], 'oauth2-proxy-theme': ['Deployment/oauth2-proxy'],
-    }],
-    ['dashboard', {
+    },
+    'dashboard': {
       'dashboard-config': [], 'dashboard-parameters': ['Deployment/dashboard'], 'profiles-config': ['Deployment/profiles-deployment'], 'profiles-namespace-labels-data': [],
-    }],
-    ['notebooks', {
+    },
+    'notebooks': {
       'notebook-controller-config': ['Deployment/notebook-controller-deployment'], 'jupyter-web-app-config': [], 'jupyter-web-app-logos': [],
       'volumes-web-app-viewer-spec': ['Deployment/volumes-web-app-deployment'], 'tensorboard-controller-config': ['Deployment/tensorboard-controller-deployment'],
-    }],
-    ['pipelines', {
+    },
+    'pipelines': {
       'pipeline-install-config': [
         'Deployment/ml-pipeline', 'Deployment/ml-pipeline-ui', 'Deployment/ml-pipeline-scheduledworkflow', 'Deployment/metadata-grpc-deployment',
         'Deployment/metadata-writer', 'Deployment/cache-server',
@@ -122,23 +123,26 @@ describe('pods are replaced', () => {
       'pipeline-api-server-config': ['Deployment/ml-pipeline'], 'ml-pipeline-ui-configmap': ['Deployment/ml-pipeline-ui'],
       'metadata-envoy-configmap': ['Deployment/metadata-envoy-deployment'],
       'kubeflow-pipelines-public': [],
-    }],
-    ['knative-serving', {
+    },
+    'knative-serving': {
       ...Object.fromEntries(['autoscaler', 'certmanager', 'defaults', 'deployment', 'domain', 'features', 'gc', 'istio', 'logging'].map(name => [`config-${name}`, []])),
       'config-leader-election': ['autoscaler', 'controller', 'webhook', 'net-istio-controller', 'net-istio-webhook'].map(name => `Deployment/${name}`),
       'config-network': ['activator', 'autoscaler', 'controller'].map(name => `Deployment/${name}`),
       'config-observability': ['activator', 'autoscaler', 'controller', 'webhook', 'net-istio-controller', 'net-istio-webhook'].map(name => `Deployment/${name}`),
-    }],
-    ['katib', { 'katib-config': ['Deployment/katib-controller'], 'trial-templates': [] }],
-    ['kserve', {
+    },
+    'katib': { 'katib-config': ['Deployment/katib-controller'], 'trial-templates': [] },
+    'kserve': {
       'inferenceservice-config': ['Deployment/kserve-controller-manager'],
       'kserve-models-web-application-config': ['Deployment/kserve-models-web-application'],
-    }],
-    ['hub', { 'model-catalog-sources': [] }],
-    ['jobset', { 'jobset-manager-config': ['Deployment/jobset-controller-manager'] }],
-    ['leader-worker-set', { 'lws-manager-config': ['Deployment/lws-controller-manager'] }],
-    ['trainer', { 'kubeflow-trainer-config': ['Deployment/kubeflow-trainer-controller-manager'], 'kubeflow-trainer-public': [] }],
-    ['istio', { 'istio': [], 'istio-sidecar-injector': [], 'istio-cni-config': [] }],
-    ['argo-workflows', { 'workflow-controller-configmap': [] }],
-  ])('of %s where a patch changes what they read at start', (name, expected) => expect(replaced(COMPONENTS[name])).toEqual(expected));
+    },
+    'hub': { 'model-catalog-sources': [] },
+    'jobset': { 'jobset-manager-config': ['Deployment/jobset-controller-manager'] },
+    'leader-worker-set': { 'lws-manager-config': ['Deployment/lws-controller-manager'] },
+    'trainer': { 'kubeflow-trainer-config': ['Deployment/kubeflow-trainer-controller-manager'], 'kubeflow-trainer-public': [] },
+    'istio': { 'istio': [], 'istio-sidecar-injector': [], 'istio-cni-config': [] },
+    'argo-workflows': { 'workflow-controller-configmap': [] },
+    'profile-controller': { 'profiles-config': ['Deployment/profiles-deployment'], 'profiles-namespace-labels-data': [] },
+  };
+
+  test.each(EACH)('of %s where a patch changes what they read at start', (name, make) => expect(replaced(make)).toEqual(EXPECTED[name] ?? {}));
 });

@@ -3,7 +3,7 @@ import * as path from 'path';
 import { JsonPatch } from 'cdk8s';
 import { isMinting, MintingStore, ProfileController, ProfileControllerProps } from '../../src/components/pipelines/profile-controller';
 import { seaweedfsStore } from '../../src/components/seaweedfs';
-import { Component, gcs, s3 } from '../../src/core';
+import { CHECKSUM_ANNOTATION, Component, gcs, s3 } from '../../src/core';
 import { chart, expectGolden, found, goldenDifference, rendered } from '../support';
 
 const NAME = 'kubeflow-pipelines-profile-controller';
@@ -46,6 +46,17 @@ test('renders the richest manifests', () => goldenDifference(withoutProgram(usua
 
 test('the program stands in the output as it stands in its file', () => {
   expect(found(given(usual).scope, 'ConfigMap', `${NAME}-code`).data['profile_controller.py']).toBe(fs.readFileSync(SCRIPT, 'utf8'));
+});
+
+test('another program, and other objects for profiles, replace its pod', () => {
+  const sum = (...patches: readonly JsonPatch[]) => {
+    const { scope, host } = given(usual);
+    host.patch('ConfigMap', `${NAME}-code`, ...patches);
+    return found(scope, 'Deployment', NAME).spec.template.metadata.annotations[CHECKSUM_ANNOTATION];
+  };
+  const sums = [sum(), ...Object.keys(found(given(usual).scope, 'ConfigMap', `${NAME}-code`).data).map(key => sum(JsonPatch.replace(`/data/${key}`, 'another')))];
+  expect(sums.length).toBeGreaterThan(2);
+  expect(new Set(sums).size).toBe(sums.length);
 });
 
 test('the program knows nothing of the platform but what it is given', () => {
