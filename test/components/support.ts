@@ -23,8 +23,8 @@ import { Trainer } from '../../src/components/trainer';
 import { Component, ComponentProps, pipelinesDatabases, s3Compatible, secretRef } from '../../src/core';
 import { gateway, knative } from '../support';
 
-/** A component with the least that it takes, and what all components have in common. */
-type Make = (scope: Construct, common?: ComponentProps) => Component;
+/** A component with what it cannot do without; further props win. */
+type Make = (scope: Construct, props?: ComponentProps) => Component;
 
 /** A store and a server of databases that are there already. */
 const pipelineStores = {
@@ -34,35 +34,35 @@ const pipelineStores = {
 
 /** All components; those of one list make no object of the same identity. */
 export const COMPONENTS: Readonly<Record<string, Make>> = {
-  'cert-manager': (scope, common) => new CertManager(scope, 'cert-manager', { ...common }),
-  'istio': (scope, common) => new Istio(scope, 'istio', { ...common }),
-  'kubeflow': (scope, common) => new KubeflowBase(scope, 'kubeflow', { ...common, ingress: gateway.workload, webhookAuthority: 'cert-manager' }),
-  'dex': (scope, common) => new Dex(scope, 'dex', {
-    ...common, gateway, client: secretRef('client'), passwords: secretRef('passwords'),
-    staticUsers: [{ email: 'ana@example.com', username: 'ana', userId: '1', hashFromEnv: 'ANA' }],
+  'cert-manager': (scope, props) => new CertManager(scope, 'cert-manager', { ...props }),
+  'istio': (scope, props) => new Istio(scope, 'istio', { ...props }),
+  'kubeflow': (scope, props) => new KubeflowBase(scope, 'kubeflow', { ingress: gateway.workload, webhookAuthority: 'cert-manager', ...props }),
+  'dex': (scope, props) => new Dex(scope, 'dex', {
+    gateway, client: secretRef('client'), passwords: secretRef('passwords'),
+    staticUsers: [{ email: 'ana@example.com', username: 'ana', userId: '1', hashFromEnv: 'ANA' }], ...props,
   }),
-  'oauth2-proxy': (scope, common) => new OAuth2Proxy(scope, 'oauth2-proxy', {
-    ...common, gateway, credentials: secretRef('login'), issuer: { url: 'https://sso.example.com' }, url: 'https://ml.example.com', audiences: ['kubeflow'],
+  'oauth2-proxy': (scope, props) => new OAuth2Proxy(scope, 'oauth2-proxy', {
+    gateway, credentials: secretRef('login'), issuer: { url: 'https://sso.example.com' }, url: 'https://ml.example.com', audiences: ['kubeflow'], ...props,
   }),
-  'knative-serving': (scope, common) => new KnativeServing(scope, 'knative-serving', { ...common, gateway }),
-  'dashboard': (scope, common) => new Dashboard(scope, 'dashboard', { ...common, gateway }),
-  'pipelines': (scope, common) => new Pipelines(scope, 'pipelines', { ...common, gateway, ...pipelineStores }),
-  'notebooks': (scope, common) => new Notebooks(scope, 'notebooks', { ...common, gateway }),
-  'katib': (scope, common) => new Katib(scope, 'katib', { ...common, gateway, database: managedKatibDatabase() }),
-  'gateway-api': (scope, common) => new GatewayApi(scope, 'gateway-api', { ...common }),
-  'kserve': (scope, common) => new KServe(scope, 'kserve', { ...common, gateway, knative }),
-  'hub': (scope, common) => new Hub(scope, 'hub', { ...common }),
-  'metacontroller': (scope, common) => new Metacontroller(scope, 'metacontroller', { ...common }),
-  'argo-workflows': (scope, common) => new ArgoWorkflows(scope, 'argo-workflows', { ...common }),
-  'seaweedfs': (scope, common) => new Seaweedfs(scope, 'seaweedfs', { ...common }),
-  'mysql': (scope, common) => new Mysql(scope, 'mysql', { ...common }),
-  'jobset': (scope, common) => new JobSets(scope, 'jobset', { ...common }),
-  'leader-worker-set': (scope, common) => new LeaderWorkerSets(scope, 'leader-worker-set', { ...common }),
-  'trainer': (scope, common) => new Trainer(scope, 'trainer', { ...common, dataCache: true, progress: true }),
-  'spark-operator': (scope, common) => new SparkOperator(scope, 'spark-operator', { ...common }),
+  'knative-serving': (scope, props) => new KnativeServing(scope, 'knative-serving', { gateway, ...props }),
+  'dashboard': (scope, props) => new Dashboard(scope, 'dashboard', { gateway, ...props }),
+  'pipelines': (scope, props) => new Pipelines(scope, 'pipelines', { gateway, ...pipelineStores, ...props }),
+  'notebooks': (scope, props) => new Notebooks(scope, 'notebooks', { gateway, ...props }),
+  'katib': (scope, props) => new Katib(scope, 'katib', { gateway, database: managedKatibDatabase(), ...props }),
+  'gateway-api': (scope, props) => new GatewayApi(scope, 'gateway-api', { ...props }),
+  'kserve': (scope, props) => new KServe(scope, 'kserve', { gateway, knative, ...props }),
+  'hub': (scope, props) => new Hub(scope, 'hub', { ...props }),
+  'metacontroller': (scope, props) => new Metacontroller(scope, 'metacontroller', { ...props }),
+  'argo-workflows': (scope, props) => new ArgoWorkflows(scope, 'argo-workflows', { ...props }),
+  'seaweedfs': (scope, props) => new Seaweedfs(scope, 'seaweedfs', { ...props }),
+  'mysql': (scope, props) => new Mysql(scope, 'mysql', { ...props }),
+  'jobset': (scope, props) => new JobSets(scope, 'jobset', { ...props }),
+  'leader-worker-set': (scope, props) => new LeaderWorkerSets(scope, 'leader-worker-set', { ...props }),
+  'trainer': (scope, props) => new Trainer(scope, 'trainer', { dataCache: true, progress: true, ...props }),
+  'spark-operator': (scope, props) => new SparkOperator(scope, 'spark-operator', { ...props }),
 };
 
 /** All of them, with what stands in for one of the others. */
 export const EACH: readonly (readonly [string, Make])[] = [
-  ...Object.entries(COMPONENTS), ['profile-controller', (scope, common) => new ProfileController(scope, 'profile-controller', { ...common })],
+  ...Object.entries(COMPONENTS), ['profile-controller', (scope, props) => new ProfileController(scope, 'profile-controller', { ...props })],
 ];
