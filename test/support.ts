@@ -3,7 +3,7 @@ import * as fs from 'fs';
 import * as path from 'path';
 import { ApiObject, App, Chart } from 'cdk8s';
 import { Construct } from 'constructs';
-import { ConfigError, GatewayRef, KnativeRef, Located, ManifestSet, PlainManifest, rendered as renderedSet, toYaml } from '../src/core';
+import { ConfigError, GatewayRef, KnativeRef, Located, ManifestSet, PipelinesRef, PlainManifest, rendered as renderedSet, toYaml } from '../src/core';
 import { differences } from './differences';
 
 /** The gateway of the default platform, as components get it. */
@@ -24,6 +24,12 @@ export const knative: KnativeRef = {
   localGateway: { namespace: 'knative-serving', name: 'knative-local-gateway' },
   localGatewayService: { namespace: 'istio-system', name: 'knative-local-gateway', port: 80 },
   callers: ['activator', 'controller'].map(name => ({ namespace: 'knative-serving', name })),
+};
+
+/** Kubeflow Pipelines of the default platform, as profiles get them. */
+export const pipelines: PipelinesRef = {
+  api: { namespace: 'kubeflow', name: 'ml-pipeline', port: 8888 },
+  metadata: { namespace: 'kubeflow', name: 'metadata-grpc-service', port: 8080 },
 };
 
 /** A rendered object as tests read it: they know what they rendered, so its fields beside these are taken on trust. */

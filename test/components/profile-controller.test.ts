@@ -4,14 +4,13 @@ import { JsonPatch } from 'cdk8s';
 import { isMinting, MintingStore, ProfileController, ProfileControllerProps } from '../../src/components/pipelines/profile-controller';
 import { seaweedfsStore } from '../../src/components/seaweedfs';
 import { CHECKSUM_ANNOTATION, Component, gcs, s3 } from '../../src/core';
-import { chart, expectGolden, found, goldenDifference, rendered } from '../support';
+import { chart, expectGolden, found, goldenDifference, pipelines, rendered } from '../support';
 
 const NAME = 'kubeflow-pipelines-profile-controller';
 const SCRIPT = path.join(__dirname, '../../src/components/pipelines/profile-controller/profile_controller.py');
 
 class Host extends Component {}
 
-const pipelines = { api: { namespace: 'kubeflow', name: 'ml-pipeline', port: 8888 }, metadata: { namespace: 'kubeflow', name: 'metadata-grpc-service', port: 8080 } };
 const usual: ProfileControllerProps = { namespace: 'kubeflow', store: seaweedfsStore('kubeflow') as MintingStore, pipelines };
 const full: ProfileControllerProps = {
   namespace: 'apps',

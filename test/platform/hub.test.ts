@@ -1,19 +1,18 @@
 import { secretRef } from '../../src/core';
-import { KubeflowPlatformProps } from '../../src/platform';
+import { KubeflowPlatform, KubeflowPlatformProps } from '../../src/platform';
 import { ModelRegistry, user } from '../../src/workloads';
 import { given, PRESETS } from './support';
 
-const findingsOf = (props: KubeflowPlatformProps, more: (platform: ReturnType<typeof given>['platform']) => void = () => undefined) => {
-  const { app, platform } = given(props);
-  more(platform);
-  return app.findings().map(one => `${one.rule.id} ${one.at.label}`);
-};
+type Change = (platform: KubeflowPlatform) => void;
 
-const manifests = (props: KubeflowPlatformProps, more: (platform: ReturnType<typeof given>['platform']) => void = () => undefined) => {
+function changed(props: KubeflowPlatformProps, change: Change = () => undefined) {
   const { app, platform } = given(props);
-  more(platform);
-  return app.manifests();
-};
+  change(platform);
+  return app;
+}
+
+const findingsOf = (props: KubeflowPlatformProps, change?: Change) => changed(props, change).findings().map(one => `${one.rule.id} ${one.at.label}`);
+const manifests = (props: KubeflowPlatformProps, change?: Change) => changed(props, change).manifests();
 
 test('production has a catalog, no registry, no credential and no line in the menu, until a profile is named for the main one', () => {
   const set = manifests(PRESETS.oidc);
@@ -25,7 +24,7 @@ test('production has a catalog, no registry, no credential and no line in the me
 
 test('a named profile has the main registry, in the menu, with its rights, without further words', () => {
   const props: KubeflowPlatformProps = { ...PRESETS.oidc, hub: { registryProfile: 'ml-platform' } };
-  const declare = (platform: ReturnType<typeof given>['platform']) => {
+  const declare = (platform: KubeflowPlatform) => {
     new ModelRegistry(platform.addProfile('ml-platform', { owner: user('ana@example.com') }), 'registry');
     new ModelRegistry(platform.addProfile('vision', { owner: user('bo@example.com') }), 'registry');
   };

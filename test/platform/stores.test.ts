@@ -1,5 +1,5 @@
 /** Where artifacts and databases are, as the settings choose. */
-import { given, objectsOf, PRESETS } from './support';
+import { given, labelsOf, objectsOf, PRESETS } from './support';
 import { gcs, pipelinesDatabases, Report, s3 } from '../../src/core';
 import { KubeflowPlatformProps } from '../../src/platform';
 import { user } from '../../src/workloads';
@@ -8,17 +8,15 @@ import { expectConfigError, found } from '../support';
 const server = { host: 'db.example.com', user: 'kubeflow', password: { name: 'db', key: 'password' } };
 const bucket = s3({ bucket: 'ml-artifacts', region: 'eu-central-1', platform: { kind: 'pod-identity' }, profiles: { kind: 'pod-identity' } });
 
-const of = (props: KubeflowPlatformProps, component: string) => objectsOf(props).filter(one => one.component === component).map(one => one.label);
-
 test.each(['dex', 'oidc'] as const)('the preset %s writes no credential of a store or a database, and no empty password', preset => {
-  const labels = [...of(PRESETS[preset], 'seaweedfs'), ...of(PRESETS[preset], 'mysql')];
+  const labels = [...labelsOf(PRESETS[preset], 'seaweedfs'), ...labelsOf(PRESETS[preset], 'mysql')];
   expect(labels.filter(label => label.startsWith('Secret/'))).toEqual([]);
   expect(labels).toContain('Deployment/kubeflow/mysql');
   expect(JSON.stringify(objectsOf(PRESETS[preset]).map(one => one.manifest))).not.toContain('ALLOW_EMPTY_PASSWORD');
 });
 
 test('the preset local writes upstream\'s, except where others are named', () => {
-  expect(of(PRESETS.local, 'mysql')).toEqual(expect.arrayContaining(['Secret/kubeflow/mysql-secret', 'Secret/kubeflow/katib-mysql-secrets']));
+  expect(labelsOf(PRESETS.local, 'mysql')).toEqual(expect.arrayContaining(['Secret/kubeflow/mysql-secret', 'Secret/kubeflow/katib-mysql-secrets']));
   const named = { objectStore: { credentials: { name: 'a' } }, databases: { pipelines: { credentials: 'b' }, katib: { password: { name: 'c', key: 'd' } } } };
   const objects = objectsOf({ ...PRESETS.local, ...named }).filter(one => ['mysql', 'seaweedfs'].includes(one.component));
   expect(objects.map(one => one.manifest.kind)).not.toContain('Secret');
@@ -28,7 +26,7 @@ test('the preset local writes upstream\'s, except where others are named', () =>
 test('what is there already is not installed, and its facts reach the others', () => {
   const databases = { pipelines: { existing: pipelinesDatabases(server) }, katib: { existing: { engine: 'postgres', ...server, database: 'katib' } } } as const;
   const props = { ...PRESETS.oidc, objectStore: { existing: bucket }, databases } as const;
-  expect([...of(props, 'seaweedfs'), ...of(props, 'mysql')]).toEqual([]);
+  expect([...labelsOf(props, 'seaweedfs'), ...labelsOf(props, 'mysql')]).toEqual([]);
   const { settings } = given(props).platform;
   expect(settings.objectStore).toEqual(bucket);
   expect(settings.databases).toEqual({ pipelines: databases.pipelines.existing, katib: databases.katib.existing });
@@ -36,12 +34,12 @@ test('what is there already is not installed, and its facts reach the others', (
 
 test('a server is made for each that has no other database', () => {
   const props = { ...PRESETS.oidc, databases: { pipelines: { existing: pipelinesDatabases(server) }, katib: { size: '1Gi' } } } as const;
-  expect(of(props, 'mysql').filter(label => label.startsWith('Deployment'))).toEqual(['Deployment/kubeflow/katib-mysql']);
+  expect(labelsOf(props, 'mysql').filter(label => label.startsWith('Deployment'))).toEqual(['Deployment/kubeflow/katib-mysql']);
 });
 
 test('a platform may have no store, and then has no pipelines', () => {
   const props = { ...PRESETS.local, objectStore: false, pipelines: false } as const;
-  expect(of(props, 'seaweedfs')).toEqual([]);
+  expect(labelsOf(props, 'seaweedfs')).toEqual([]);
   expect(given(props).platform.settings.objectStore).toBeUndefined();
   expectConfigError(() => given({ ...PRESETS.local, objectStore: false }), 'NoObjectStore', 'platform/pipelines', 'got objectStore: false');
 });

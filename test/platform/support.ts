@@ -39,6 +39,11 @@ export function objectsOf(props: KubeflowPlatformProps): readonly Located[] {
   return given(props).app.manifests().all;
 }
 
+/** Labels of the objects of one component. */
+export function labelsOf(props: KubeflowPlatformProps, component: string): string[] {
+  return objectsOf(props).filter(one => one.component === component).map(one => one.label);
+}
+
 /** The facts that a platform writes beside its output. */
 export function factsOf(props: KubeflowPlatformProps, change?: (platform: KubeflowPlatform) => void): PlatformFacts {
   const { app, platform } = given(props);

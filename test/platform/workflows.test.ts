@@ -1,16 +1,15 @@
 /** Argo Workflows and Metacontroller, as far as other settings decide on them. */
-import { given, GITOPS, objectsOf, Preset, PRESETS } from './support';
+import { given, GITOPS, labelsOf, Preset, PRESETS } from './support';
 import { Workflow } from '../../src/apis/argoproj.io/v1alpha1';
 import { describe as described, s3, s3Compatible } from '../../src/core';
 import { KubeflowPlatformProps } from '../../src/platform';
 import { expectConfigError } from '../support';
 
-const of = (props: KubeflowPlatformProps, component: string) => objectsOf(props).filter(one => one.component === component).map(one => one.label);
 const existing = { existing: s3Compatible({ url: 'https://minio.example.com', bucket: 'mlpipeline' }) };
 
 test.each(Object.keys(PRESETS) as Preset[])('the preset %s has both', preset => {
-  expect(of(PRESETS[preset], 'argo-workflows')).toContain('Deployment/kubeflow/workflow-controller');
-  expect(of(PRESETS[preset], 'metacontroller')).toContain('StatefulSet/kubeflow/metacontroller');
+  expect(labelsOf(PRESETS[preset], 'argo-workflows')).toContain('Deployment/kubeflow/workflow-controller');
+  expect(labelsOf(PRESETS[preset], 'metacontroller')).toContain('StatefulSet/kubeflow/metacontroller');
 });
 
 test('Metacontroller comes after the mesh, whose kinds it makes objects of', () => {
@@ -20,10 +19,10 @@ test('Metacontroller comes after the mesh, whose kinds it makes objects of', () 
 });
 
 test('Metacontroller is there only if the store makes keys for each profile', () => {
-  expect(of({ ...PRESETS.oidc, objectStore: existing }, 'metacontroller')).toEqual([]);
-  expect(of({ ...PRESETS.oidc, objectStore: false, pipelines: false }, 'metacontroller')).toEqual([]);
+  expect(labelsOf({ ...PRESETS.oidc, objectStore: existing }, 'metacontroller')).toEqual([]);
+  expect(labelsOf({ ...PRESETS.oidc, objectStore: false, pipelines: false }, 'metacontroller')).toEqual([]);
   const minted = { existing: s3Compatible({ url: 'https://s3.example.com', bucket: 'mlpipeline', profiles: { kind: 'minted', iamUrl: 'https://iam.example.com' } }) };
-  expect(of({ ...PRESETS.oidc, objectStore: minted }, 'metacontroller')).toContain('StatefulSet/kubeflow/metacontroller');
+  expect(labelsOf({ ...PRESETS.oidc, objectStore: minted }, 'metacontroller')).toContain('StatefulSet/kubeflow/metacontroller');
   expectConfigError(() => given({ ...PRESETS.oidc, objectStore: existing, metacontroller: {} }), 'UnusedSetting', 'platform',
     'metacontroller has no effect here', 'there is no metacontroller');
 });

@@ -5,13 +5,12 @@ import { gcs, ObjectStoreRef, s3, s3Compatible } from '../../src/core';
 import { local } from '../../src/platform';
 import { awsIam, awsRole, platformContextOf, Profile, ProfileProps, setPlatformContext, user, workloadIdentity } from '../../src/workloads';
 import { given } from '../platform/support';
-import { found, rendered } from '../support';
+import { found, pipelines, rendered } from '../support';
 
 const role = 'arn:aws:iam::123456789012:role/kubeflow-{profile}';
 const aws = s3({ bucket: 'ml-artifacts', region: 'eu-central-1', platform: { kind: 'pod-identity' }, profiles: { kind: 'irsa', role } });
 const google = gcs({ bucket: 'ml-artifacts', profiles: { kind: 'workload-identity', account: 'kubeflow-{profile}@ml.iam.gserviceaccount.com' } });
 const minio = s3Compatible({ url: 'https://minio.example.com', bucket: 'ml-artifacts' });
-const pipelines = { api: { namespace: 'kubeflow', name: 'ml-pipeline', port: 8888 }, metadata: { namespace: 'kubeflow', name: 'metadata-grpc-service', port: 8080 } };
 
 /** A team of a platform with that store, and with pipelines unless it says otherwise. */
 function team(existing: ObjectStoreRef | undefined, props: Partial<ProfileProps> = {}, withPipelines = true) {
