@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { Size } from 'cdk8s';
 import { KServe, KServeProps, RUNTIMES } from '../../src/components/kserve';
 import { ALL_RULES } from '../../src/checks';
 import { examine, Images, s3, s3Compatible } from '../../src/core';
@@ -105,9 +106,30 @@ describe('settings', () => {
     expect(explainer(new Images({ overrides: { 'kserve/art-explainer': reference } }))).toBe(reference);
   });
 
-  test('leave out amounts that are not given, and model images where they are refused', () => {
+  test('leave out amounts of models that are not given, and model images where they are refused', () => {
     expect(setting('inferenceService', { resources: { limits: { memory: '1Gi' } } }).resource).toEqual({ memoryLimit: '1Gi' });
     expect(setting('storageInitializer', { modelImages: false }).enableModelcar).toBe(false);
+  });
+});
+
+describe('the containers that fetch models', () => {
+  const places = (storageInitializerResources?: object) => {
+    const props = { storageInitializerResources };
+    const { cpuRequest, memoryRequest, cpuLimit, memoryLimit } = setting('storageInitializer', props);
+    const { container: { resources } } = found(given(props), 'ClusterStorageContainer', 'default').spec;
+    return [{ requests: { cpu: cpuRequest, memory: memoryRequest }, limits: { cpu: cpuLimit, memory: memoryLimit } }, resources];
+  };
+
+  test('have all four amounts, the same in both places where KServe looks', () => {
+    const both = (resources: object) => [resources, resources];
+    expect(places()).toEqual(both({ requests: { cpu: '100m', memory: '100Mi' }, limits: { cpu: '1', memory: '1Gi' } }));
+    expect(places({ limits: { memory: Size.gibibytes(8) } })).toEqual(both({ requests: { cpu: '100m', memory: '100Mi' }, limits: { cpu: '1', memory: '8Gi' } }));
+    expect(places({ requests: { cpu: '1' } })).toEqual(both({ requests: { cpu: '1', memory: '100Mi' }, limits: { cpu: '1', memory: '1Gi' } }));
+  });
+
+  test('fail where they request more than their limit, be it that of the default', () => {
+    expectConfigError(() => places({ requests: { memory: '4Gi' } }), 'StorageResources', 'test/kserve', 'memory', 'got "4Gi" and "1Gi"');
+    expectConfigError(() => places({ limits: { cpu: '50m' } }), 'StorageResources', 'test/kserve', 'cpu', 'got "100m" and "50m"');
   });
 });
 

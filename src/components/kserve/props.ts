@@ -6,17 +6,17 @@ import { DnsName, NamespaceName, ObjectName, WebUrl } from '../../core/names';
 
 /** CPU and memory of a container. */
 export interface ServingAmounts {
-  /** @default - no amount of CPU */
+  /** @default - no amount of CPU, unless the setting says another */
   readonly cpu?: CpuAmount;
-  /** @default - no amount of memory */
+  /** @default - no amount of memory, unless the setting says another */
   readonly memory?: MemoryAmount;
 }
 
 /** Requests and limits of a container. */
 export interface ServingResources {
-  /** @default - no requests */
+  /** @default - no requests, unless the setting says others */
   readonly requests?: ServingAmounts;
-  /** @default - no limits */
+  /** @default - no limits, unless the setting says others */
   readonly limits?: ServingAmounts;
 }
 
@@ -150,7 +150,7 @@ export interface KServeCommonProps extends ComponentProps, MeshedProps {
    */
   readonly resources?: ServingResources;
   /**
-   * Requests and limits of the containers that fetch models.
+   * Requests and limits of the containers that fetch models; an amount that is left out is that of the default.
    * @default - requests of 100m CPU and 100Mi, limits of 1 CPU and 1Gi
    */
   readonly storageInitializerResources?: ServingResources;
