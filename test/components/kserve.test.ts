@@ -369,6 +369,12 @@ test('leaves out what is not wanted, with its definitions', () => {
   expect(names('Deployment', { llm: false, localModels: false, modelsWebApp: false })).toEqual(['kserve-controller-manager']);
 });
 
+test('keeps the tokens of those who read metrics out of the log of the proxy before them', () => {
+  const [, { name, args, resources }] = pod('kserve-controller-manager').spec.containers;
+  expect([name, args.filter((one: string) => one.startsWith('--v='))]).toEqual(['kube-rbac-proxy', ['--v=0']]);
+  expect(resources.limits.memory).toBe('128Mi');
+});
+
 test('shows metrics of large language models where their Service looks', () => {
   const [{ args, ports }] = pod('llmisvc-controller-manager').spec.containers;
   expect(args).toContain('--metrics-addr=:8443');
