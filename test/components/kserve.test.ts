@@ -160,12 +160,28 @@ describe('the Gateway of models', () => {
     expect(names('Gateway', { llm: false })).toEqual([]);
     expect(setting('ingress', { llm: false })).toMatchObject({ enableGatewayApi: false, disableIngressCreation: true });
     expect(setting('ingress', { llm: false, routes: { ingressClass: 'nginx' } })).toMatchObject({ ingressClassName: 'nginx', disableIngressCreation: false });
+    for (const routes of ['none', { ingressClass: 'nginx' }] as const) {
+      const props = { knative: false, llm: false, routes } as const;
+      expect([names('Gateway', props), names('AuthorizationPolicy', props), names('NetworkPolicy', props).includes('kserve-ingress-gateway')])
+        .toEqual([[], ['kserve-models-web-application'], false]);
+      expect(setting('ingress', props)).not.toHaveProperty('kserveIngressGateway');
+    }
+  });
+
+  test('is made where routes are asked for, or large language models need it', () => {
+    expect(names('Gateway', { llm: false, routes: 'gateway-api' })).toEqual(['kserve-ingress-gateway']);
+    expect(setting('ingress', { llm: false, routes: 'gateway-api' })).toMatchObject({ enableGatewayApi: true, kserveIngressGateway: 'kubeflow/kserve-ingress-gateway' });
+    expect(names('Gateway', { knative: false, routes: 'none' })).toEqual(['kserve-ingress-gateway']);
   });
 
   test('may be somebody else\'s', () => {
     const props = { serviceGateway: { existing: { namespace: 'edge', name: 'models' } } };
     expect(names('Gateway', props)).toEqual([]);
     expect(setting('ingress', props).kserveIngressGateway).toBe('edge/models');
+  });
+
+  test('has no dot in its name, which would end KServe\'s controller', () => {
+    expectConfigError(() => given({ serviceGateway: { existing: { namespace: 'edge', name: 'models.v2' } } }), 'WrongProp', 'test/kserve', 'serviceGateway', 'got "models.v2"');
   });
 
   test('lets in requests in which nobody claims to be a user, from pods of the gateway and the namespace, and takes routes of profiles alone', () => {

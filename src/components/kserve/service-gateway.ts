@@ -1,9 +1,9 @@
 import { Construct } from 'constructs';
 import { COMMON_LABELS } from './labels';
-import { KServeProps, NewServiceGateway } from './props';
+import { KServeCommonProps, KServeProps, NewServiceGateway } from './props';
 import { Gateway } from '../../apis/gateway.networking.k8s.io/v1';
 import { AuthorizationPolicy } from '../../apis/security.istio.io/v1beta1';
-import { Mesh, PROFILE_NAMESPACE_LABEL } from '../../core';
+import { KnativeRef, Mesh, PROFILE_NAMESPACE_LABEL } from '../../core';
 import { CallersPolicy } from '../../kit';
 
 const NAME = 'kserve-ingress-gateway';
@@ -12,13 +12,21 @@ const PORT = 80;
 /** Label by which the pods of a Gateway are known. */
 const GATEWAY_LABEL = 'gateway.networking.k8s.io/gateway-name';
 
+/** What decides whether models have a Gateway of the Kubernetes Gateway API. */
+export interface ServiceGatewayNeeds extends Pick<KServeCommonProps, 'serviceGateway' | 'llm' | 'routes'> {
+  /** The Knative that services run on, or whether there is one. */
+  readonly knative: KnativeRef | boolean;
+}
+
+/** Whether models have a Gateway of the Kubernetes Gateway API, made here or by somebody else. */
+export function wantsServiceGateway({ serviceGateway, llm = {}, knative, routes = knative === false ? 'gateway-api' : 'none' }: ServiceGatewayNeeds): boolean {
+  return serviceGateway !== undefined ? serviceGateway !== false : llm !== false || routes === 'gateway-api';
+}
+
 /** Where routes of models attach that are none of Istio's own; undefined if there is no such Gateway. */
-export function gatewayOf({ serviceGateway, llm = {}, knative }: KServeProps, namespace: string): { readonly namespace: string; readonly name: string } | undefined {
-  const isWanted = serviceGateway ?? (llm !== false || knative === false);
-  if (isWanted === false) {
-    return undefined;
-  }
-  return typeof isWanted === 'object' && isWanted.existing !== undefined ? isWanted.existing : { namespace, name: NAME };
+export function gatewayOf(props: KServeProps, namespace: string): { readonly namespace: string; readonly name: string } | undefined {
+  const existing = props.serviceGateway === false ? undefined : props.serviceGateway?.existing;
+  return wantsServiceGateway(props) ? existing ?? { namespace, name: NAME } : undefined;
 }
 
 /** Properties of {@link ServiceGateway}. */
