@@ -2,7 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { Size } from 'cdk8s';
 import { KServe, KServeProps, RUNTIMES } from '../../src/components/kserve';
 import { ALL_RULES } from '../../src/checks';
-import { examine, Images, s3, s3Compatible } from '../../src/core';
+import { Annotator, examine, Images, rendered as renderedSet, s3, s3Compatible } from '../../src/core';
+import { argoAnnotations, fluxAnnotations } from '../../src/gitops';
 import { modelAccess } from '../../src/kit';
 import { chart, expectConfigError, expectGolden, found, gateway, goldenDifference, knative, Manifest, manifestSet, rendered } from '../support';
 
@@ -146,8 +147,10 @@ describe('without Knative', () => {
   });
 
   test('nothing waits for the proxy of that Gateway, which only models need', () => {
-    const [gateway] = rendered(given({ knative: false, llm: false })).filter(one => one.kind === 'Gateway' && one.metadata.name === 'kserve-ingress-gateway');
-    expect(gateway.metadata.annotations).toEqual({ 'argocd.argoproj.io/ignore-healthcheck': 'true' });
+    const annotations = (...annotators: Annotator[]) =>
+      renderedSet(given({ knative: false, llm: false }), annotators).find('gateway.networking.k8s.io/Gateway', 'kubeflow', 'kserve-ingress-gateway')!.annotations;
+    expect(annotations(argoAnnotations)).toEqual({ 'argocd.argoproj.io/ignore-healthcheck': 'true' });
+    expect([annotations(), annotations(fluxAnnotations)]).toEqual([{}, {}]);
   });
 
   test('settings for Knative alone are refused', () => {
@@ -184,11 +187,11 @@ describe('the Gateway of models', () => {
     expectConfigError(() => given({ serviceGateway: { existing: { namespace: 'edge', name: 'models.v2' } } }), 'WrongProp', 'test/kserve', 'serviceGateway', 'got "models.v2"');
   });
 
-  test('lets in requests in which nobody claims to be a user, from pods of the gateway and the namespace, and takes routes of profiles alone', () => {
+  test('lets in requests in which nobody claims to be a user or of a group, from pods of the gateway and the namespace, and takes routes of profiles alone', () => {
     const scope = given();
     const name = 'kserve-ingress-gateway';
     const selector = { matchLabels: { 'gateway.networking.k8s.io/gateway-name': name } };
-    const rules = [{ when: [{ key: 'request.headers[kubeflow-userid]', notValues: ['*'] }] }];
+    const rules = [{ when: ['kubeflow-userid', 'kubeflow-groups'].map(header => ({ key: `request.headers[${header}]`, notValues: ['*'] })) }];
     expect(found(scope, 'AuthorizationPolicy', name).spec).toEqual({ action: 'ALLOW', selector, rules });
     expect(found(scope, 'Gateway', name).spec).toMatchObject({
       infrastructure: { annotations: { 'networking.istio.io/service-type': 'ClusterIP' } },
@@ -389,6 +392,11 @@ test('keeps the tokens of those who read metrics out of the log of the proxy bef
   const [, { name, args, resources }] = pod('kserve-controller-manager').spec.containers;
   expect([name, args.filter((one: string) => one.startsWith('--v='))]).toEqual(['kube-rbac-proxy', ['--v=0']]);
   expect(resources.limits.memory).toBe('128Mi');
+});
+
+test('shows metrics past the mesh, whose policy would deny them', () => {
+  const ports = (name: string) => pod(name).metadata.annotations['traffic.sidecar.istio.io/excludeInboundPorts'];
+  expect([ports('kserve-localmodel-controller-manager'), ports('llmisvc-controller-manager')]).toEqual(['8080,9443', '8443,9443']);
 });
 
 test('shows metrics of large language models where their Service looks', () => {

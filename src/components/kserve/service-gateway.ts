@@ -3,7 +3,7 @@ import { COMMON_LABELS } from './labels';
 import { KServeCommonProps, KServeProps, NewServiceGateway } from './props';
 import { Gateway } from '../../apis/gateway.networking.k8s.io/v1';
 import { AuthorizationPolicy } from '../../apis/security.istio.io/v1beta1';
-import { KnativeRef, Mesh, PROFILE_NAMESPACE_LABEL } from '../../core';
+import { KnativeRef, Mesh, PROFILE_NAMESPACE_LABEL, setUnawaited } from '../../core';
 import { CallersPolicy } from '../../kit';
 
 const NAME = 'kserve-ingress-gateway';
@@ -42,11 +42,11 @@ export class ServiceGateway extends Construct {
   constructor(scope: Construct, id: string, props: ServiceGatewayProps) {
     super(scope, id);
     const { namespace, mesh, className = 'istio', serviceType = 'ClusterIP', openToProfiles = false } = props;
+    const { userId, groups } = mesh.identity;
     const pods = { matchLabels: { [GATEWAY_LABEL]: NAME } };
     const metadata = { name: NAME, namespace, labels: COMMON_LABELS };
-    new Gateway(this, 'Gateway', {
-      // Argo CD would hold back what comes after KServe until a proxy runs that nothing of the platform needs.
-      metadata: { ...metadata, annotations: { 'argocd.argoproj.io/ignore-healthcheck': 'true' } },
+    const gateway = new Gateway(this, 'Gateway', {
+      metadata,
       spec: {
         gatewayClassName: className,
         infrastructure: { annotations: { 'networking.istio.io/service-type': serviceType } },
@@ -56,10 +56,12 @@ export class ServiceGateway extends Construct {
         }],
       },
     });
+    // Its proxy may be long in coming, or have no address, and nothing of the platform needs it.
+    setUnawaited(gateway);
     // Nobody signs in here, so nobody may say who they are.
     new AuthorizationPolicy(this, 'AuthorizationPolicy', {
       metadata,
-      spec: { action: 'ALLOW', selector: pods, rules: [{ when: [{ key: `request.headers[${mesh.identity.userId}]`, notValues: ['*'] }] }] },
+      spec: { action: 'ALLOW', selector: pods, rules: [{ when: [userId, groups].map(header => ({ key: `request.headers[${header}]`, notValues: ['*'] })) }] },
     });
     const isOutside = serviceType !== 'ClusterIP';
     new CallersPolicy(this, 'Callers', namespace, {
