@@ -36,6 +36,18 @@ export function stageOf(object: ApiObject): Stage {
   return own !== undefined ? own.data as Stage : Kinds.stage(kindKey(groupOf(object.apiVersion), object.kind));
 }
 
+const UNAWAITED = 'cdk8s-kubeflow:unawaited';
+
+/** Lets nothing that is applied later wait until an object is ready, which it may never be. */
+export function setUnawaited(object: ApiObject): void {
+  object.node.addMetadata(UNAWAITED, true);
+}
+
+/** Whether nothing waits until the object is ready. */
+export function isUnawaited(object: ApiObject): boolean {
+  return object.node.metadata.some(entry => entry.type === UNAWAITED);
+}
+
 /** Folder of a step: `00-namespaces` ... `50-last`, so that names sort in the order of applying. */
 export function stageFolder(stage: Stage): string {
   return `${String(STAGES[stage]).padStart(2, '0')}-${stage}`;

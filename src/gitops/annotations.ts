@@ -1,4 +1,4 @@
-import { Annotator, Kinds } from '../core';
+import { Annotator, isUnawaited, Kinds } from '../core';
 
 /** What stays in the cluster when its file goes, which must not count as a difference from then on. */
 const STAYS = { 'argocd.argoproj.io/compare-options': 'IgnoreExtraneous' } as const;
@@ -16,10 +16,15 @@ const DEFINITION = 'apiextensions.k8s.io/CustomResourceDefinition';
 const BEFORE_PODS = 'kubeflow.org/PodDefault';
 
 /**
- * What Argo CD needs to know of single objects: what comes before all others, and that definitions and what is precious
- * stay in the cluster when their file goes.
+ * What Argo CD needs to know of single objects: what comes before all others, what nothing waits for, and that definitions
+ * and what is precious stay in the cluster when their file goes.
  */
-export const argoAnnotations: Annotator = ({ key }): Readonly<Record<string, string>> => {
+export const argoAnnotations: Annotator = ({ key, object }): Readonly<Record<string, string>> => ({
+  ...object !== undefined && isUnawaited(object) && { 'argocd.argoproj.io/ignore-healthcheck': 'true' },
+  ...argoAnnotationsOfKind(key),
+});
+
+function argoAnnotationsOfKind(key: string): Readonly<Record<string, string>> {
   if (key === DEFINITION) {
     return { ...STAYS, 'argocd.argoproj.io/sync-options': 'Prune=false' }; // Argo CD itself never deletes one with its Application
   }
@@ -27,8 +32,8 @@ export const argoAnnotations: Annotator = ({ key }): Readonly<Record<string, str
     return KEPT;
   }
   return key === BEFORE_PODS ? { 'argocd.argoproj.io/sync-wave': '-10' } : {};
-};
+}
 
-/** The same protection in Flux' words; its steps are folders, so there is no wave. */
+/** The same protection in Flux' words; its steps are folders, so there is no wave, and for it an object is ready that does not say otherwise in `Ready`. */
 export const fluxAnnotations: Annotator = ({ key }): Readonly<Record<string, string>> =>
   key === DEFINITION || Kinds.facts(key)?.precious ? { 'kustomize.toolkit.fluxcd.io/prune': 'disabled' } : {};

@@ -1,7 +1,9 @@
 import { spawnSync } from 'node:child_process';
+import { Size } from 'cdk8s';
 import { KServe, KServeProps, RUNTIMES } from '../../src/components/kserve';
 import { ALL_RULES } from '../../src/checks';
-import { examine, Images, s3, s3Compatible } from '../../src/core';
+import { Annotator, examine, Images, rendered as renderedSet, s3, s3Compatible } from '../../src/core';
+import { argoAnnotations, fluxAnnotations } from '../../src/gitops';
 import { modelAccess } from '../../src/kit';
 import { chart, expectConfigError, expectGolden, found, gateway, goldenDifference, knative, Manifest, manifestSet, rendered } from '../support';
 
@@ -105,9 +107,30 @@ describe('settings', () => {
     expect(explainer(new Images({ overrides: { 'kserve/art-explainer': reference } }))).toBe(reference);
   });
 
-  test('leave out amounts that are not given, and model images where they are refused', () => {
+  test('leave out amounts of models that are not given, and model images where they are refused', () => {
     expect(setting('inferenceService', { resources: { limits: { memory: '1Gi' } } }).resource).toEqual({ memoryLimit: '1Gi' });
     expect(setting('storageInitializer', { modelImages: false }).enableModelcar).toBe(false);
+  });
+});
+
+describe('the containers that fetch models', () => {
+  const places = (storageInitializerResources?: object) => {
+    const props = { storageInitializerResources };
+    const { cpuRequest, memoryRequest, cpuLimit, memoryLimit } = setting('storageInitializer', props);
+    const { container: { resources } } = found(given(props), 'ClusterStorageContainer', 'default').spec;
+    return [{ requests: { cpu: cpuRequest, memory: memoryRequest }, limits: { cpu: cpuLimit, memory: memoryLimit } }, resources];
+  };
+
+  test('have all four amounts, the same in both places where KServe looks', () => {
+    const both = (resources: object) => [resources, resources];
+    expect(places()).toEqual(both({ requests: { cpu: '100m', memory: '100Mi' }, limits: { cpu: '1', memory: '1Gi' } }));
+    expect(places({ limits: { memory: Size.gibibytes(8) } })).toEqual(both({ requests: { cpu: '100m', memory: '100Mi' }, limits: { cpu: '1', memory: '8Gi' } }));
+    expect(places({ requests: { cpu: '1' } })).toEqual(both({ requests: { cpu: '1', memory: '100Mi' }, limits: { cpu: '1', memory: '1Gi' } }));
+  });
+
+  test('fail where they request more than their limit, be it that of the default', () => {
+    expectConfigError(() => places({ requests: { memory: '4Gi' } }), 'StorageResources', 'test/kserve', 'memory', 'got "4Gi" and "1Gi"');
+    expectConfigError(() => places({ limits: { cpu: '50m' } }), 'StorageResources', 'test/kserve', 'cpu', 'got "100m" and "50m"');
   });
 });
 
@@ -124,8 +147,10 @@ describe('without Knative', () => {
   });
 
   test('nothing waits for the proxy of that Gateway, which only models need', () => {
-    const [gateway] = rendered(given({ knative: false, llm: false })).filter(one => one.kind === 'Gateway' && one.metadata.name === 'kserve-ingress-gateway');
-    expect(gateway.metadata.annotations).toEqual({ 'argocd.argoproj.io/ignore-healthcheck': 'true' });
+    const annotations = (...annotators: Annotator[]) =>
+      renderedSet(given({ knative: false, llm: false }), annotators).find('gateway.networking.k8s.io/Gateway', 'kubeflow', 'kserve-ingress-gateway')!.annotations;
+    expect(annotations(argoAnnotations)).toEqual({ 'argocd.argoproj.io/ignore-healthcheck': 'true' });
+    expect([annotations(), annotations(fluxAnnotations)]).toEqual([{}, {}]);
   });
 
   test('settings for Knative alone are refused', () => {
@@ -138,6 +163,18 @@ describe('the Gateway of models', () => {
     expect(names('Gateway', { llm: false })).toEqual([]);
     expect(setting('ingress', { llm: false })).toMatchObject({ enableGatewayApi: false, disableIngressCreation: true });
     expect(setting('ingress', { llm: false, routes: { ingressClass: 'nginx' } })).toMatchObject({ ingressClassName: 'nginx', disableIngressCreation: false });
+    for (const routes of ['none', { ingressClass: 'nginx' }] as const) {
+      const props = { knative: false, llm: false, routes } as const;
+      expect([names('Gateway', props), names('AuthorizationPolicy', props), names('NetworkPolicy', props).includes('kserve-ingress-gateway')])
+        .toEqual([[], ['kserve-models-web-application'], false]);
+      expect(setting('ingress', props)).not.toHaveProperty('kserveIngressGateway');
+    }
+  });
+
+  test('is made where routes are asked for, or large language models need it', () => {
+    expect(names('Gateway', { llm: false, routes: 'gateway-api' })).toEqual(['kserve-ingress-gateway']);
+    expect(setting('ingress', { llm: false, routes: 'gateway-api' })).toMatchObject({ enableGatewayApi: true, kserveIngressGateway: 'kubeflow/kserve-ingress-gateway' });
+    expect(names('Gateway', { knative: false, routes: 'none' })).toEqual(['kserve-ingress-gateway']);
   });
 
   test('may be somebody else\'s', () => {
@@ -146,11 +183,15 @@ describe('the Gateway of models', () => {
     expect(setting('ingress', props).kserveIngressGateway).toBe('edge/models');
   });
 
-  test('lets in requests in which nobody claims to be a user, from pods of the gateway and the namespace, and takes routes of profiles alone', () => {
+  test('has no dot in its name, which would end KServe\'s controller', () => {
+    expectConfigError(() => given({ serviceGateway: { existing: { namespace: 'edge', name: 'models.v2' } } }), 'WrongProp', 'test/kserve', 'serviceGateway', 'got "models.v2"');
+  });
+
+  test('lets in requests in which nobody claims to be a user or of a group, from pods of the gateway and the namespace, and takes routes of profiles alone', () => {
     const scope = given();
     const name = 'kserve-ingress-gateway';
     const selector = { matchLabels: { 'gateway.networking.k8s.io/gateway-name': name } };
-    const rules = [{ when: [{ key: 'request.headers[kubeflow-userid]', notValues: ['*'] }] }];
+    const rules = [{ when: ['kubeflow-userid', 'kubeflow-groups'].map(header => ({ key: `request.headers[${header}]`, notValues: ['*'] })) }];
     expect(found(scope, 'AuthorizationPolicy', name).spec).toEqual({ action: 'ALLOW', selector, rules });
     expect(found(scope, 'Gateway', name).spec).toMatchObject({
       infrastructure: { annotations: { 'networking.istio.io/service-type': 'ClusterIP' } },
@@ -345,6 +386,17 @@ test('leaves out what is not wanted, with its definitions', () => {
   expect(definitions.sort()).toEqual(['clusterservingruntimes', 'clusterstoragecontainers', 'inferencegraphs', 'inferenceservices', 'servingruntimes', 'trainedmodels']
     .map(plural => `${plural}.serving.kserve.io`));
   expect(names('Deployment', { llm: false, localModels: false, modelsWebApp: false })).toEqual(['kserve-controller-manager']);
+});
+
+test('keeps the tokens of those who read metrics out of the log of the proxy before them', () => {
+  const [, { name, args, resources }] = pod('kserve-controller-manager').spec.containers;
+  expect([name, args.filter((one: string) => one.startsWith('--v='))]).toEqual(['kube-rbac-proxy', ['--v=0']]);
+  expect(resources.limits.memory).toBe('128Mi');
+});
+
+test('shows metrics past the mesh, whose policy would deny them', () => {
+  const ports = (name: string) => pod(name).metadata.annotations['traffic.sidecar.istio.io/excludeInboundPorts'];
+  expect([ports('kserve-localmodel-controller-manager'), ports('llmisvc-controller-manager')]).toEqual(['8080,9443', '8443,9443']);
 });
 
 test('shows metrics of large language models where their Service looks', () => {

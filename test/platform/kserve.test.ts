@@ -49,6 +49,7 @@ test.each<[string, KubeflowPlatformProps]>([
   ['no Knative', { ...PRESETS.oidc, knativeServing: false }],
   ['an existing Knative', { ...PRESETS.oidc, knativeServing: { existing: {} } }],
   ['an existing Gateway API', { ...PRESETS.local, gatewayApi: { existing: {} } }],
+  ['an existing Gateway for models', { ...PRESETS.oidc, kserve: { llm: {}, serviceGateway: { existing: { namespace: 'edge', name: 'models' } } } }],
   ['models on several nodes', { ...PRESETS.local, leaderWorkerSet: {} }],
   ['Deployments beside Knative', { ...PRESETS.local, kserve: { knative: false } }],
   ['no object store', { ...PRESETS.oidc, objectStore: false, pipelines: false }],
@@ -62,6 +63,17 @@ test('models are Deployments where there is no Knative, with the definitions tha
   expect(config(props, 'deploy').defaultDeploymentMode).toBe('Standard');
   expect(named(objectsOf(props), 'CustomResourceDefinition')).toContain('httproutes.gateway.networking.k8s.io');
   expect(config({ ...PRESETS.local, kserve: { knative: false } }, 'deploy').defaultDeploymentMode).toBe('Standard');
+});
+
+test('definitions of the Gateway API are made where KServe makes a Gateway, and beside one that is there only where they are asked for', () => {
+  const definitions = (props: object) => named(objectsOf({ ...PRESETS.oidc, ...props }), 'CustomResourceDefinition')
+    .filter(name => name.endsWith('.gateway.networking.k8s.io')).length;
+  const existing = { existing: { namespace: 'edge', name: 'models' } };
+  expect(definitions({ kserve: { llm: {} } })).toBe(5);
+  expect(definitions({ kserve: { llm: {}, serviceGateway: existing } })).toBe(0);
+  expect(definitions({ kserve: { llm: {}, serviceGateway: existing }, gatewayApi: {} })).toBe(5);
+  expect(definitions({ kserve: { routes: { ingressClass: 'nginx' } }, knativeServing: false })).toBe(0);
+  expect(definitions({ kserve: { routes: 'gateway-api' } })).toBe(5);
 });
 
 test('an existing Knative is used by its gateway, wherever it is', () => {

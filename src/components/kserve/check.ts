@@ -3,13 +3,15 @@ import { routesOf } from './config';
 import { KServeProps } from './props';
 import { RUNTIMES } from './runtimes';
 import { gatewayOf } from './service-gateway';
+import { storageResources } from './storage';
 import { ServingRuntimeSpec } from '../../apis/serving.kserve.io/v1alpha1';
 import { ConfigError, listed, shown } from '../../core';
+import { amountText, bytesOf, coresOf } from '../../core/amounts';
 
 /**
  * Refuses what KServe would not work with.
  *
- * @throws ConfigError `PathTemplate`, `ServingTemplate`, `ServingRoutes`, `RuntimeName`, `RuntimePriority`
+ * @throws ConfigError `PathTemplate`, `ServingTemplate`, `ServingRoutes`, `StorageResources`, `RuntimeName`, `RuntimePriority`
  */
 export function checkKServe(props: KServeProps, hosts: readonly string[], specs: Readonly<Record<string, ServingRuntimeSpec>>, at: IConstruct): void {
   const { pathTemplate, domainTemplate, domain, customRuntimes = {} } = props;
@@ -25,11 +27,22 @@ export function checkKServe(props: KServeProps, hosts: readonly string[], specs:
   if (routesOf(props) === 'gateway-api' && gatewayOf(props, '') === undefined) {
     throw new ConfigError('ServingRoutes', 'routes: "gateway-api" needs a serviceGateway, got false; leave serviceGateway out or pass other routes', at);
   }
+  checkStorageResources(props, at);
   const taken = Object.keys(customRuntimes).find(name => (RUNTIMES as readonly string[]).includes(name));
   if (taken !== undefined) {
     throw new ConfigError('RuntimeName', `customRuntimes must have other names than KServe's runtimes, got ${shown(taken)}; choose another name`, at);
   }
   checkPriorities(specs, at);
+}
+
+/** The API server would refuse every pod of a model; a limit that is left out is that of the default. */
+function checkStorageResources(props: KServeProps, at: IConstruct): void {
+  const { requests, limits } = storageResources(props);
+  const name = coresOf(requests.cpu) > coresOf(limits.cpu) ? 'cpu' : bytesOf(requests.memory) > bytesOf(limits.memory) ? 'memory' : undefined;
+  if (name !== undefined) {
+    throw new ConfigError('StorageResources', `storageInitializerResources must not request more ${name} than its limit, got ${shown(amountText(requests[name]))} ` +
+      `and ${shown(amountText(limits[name]))}; raise limits.${name} or lower requests.${name}`, at);
+  }
 }
 
 /** KServe's webhook refuses the second of two runtimes that it could not choose between. */

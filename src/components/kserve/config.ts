@@ -1,6 +1,7 @@
 /** The ConfigMap `inferenceservice-config`: settings of KServe, each a text of JSON under its key. */
 import { gatewayOf } from './service-gateway';
 import { KServeProps, ServingResources } from './props';
+import { SMALL, storageResources } from './storage';
 import { ImageName, Mesh, serviceHost } from '../../core';
 import { amountText } from '../../core/amounts';
 import { gatewayPath, modelStoreSettings } from '../../kit';
@@ -23,7 +24,6 @@ interface Amounts {
   readonly memoryLimit?: string;
 }
 
-const SMALL: ServingResources = { requests: { cpu: '100m', memory: '100Mi' }, limits: { cpu: '1', memory: '1Gi' } };
 const DEFAULT_RESOURCES: ServingResources = { requests: { cpu: '1', memory: '2Gi' }, limits: { cpu: '1', memory: '2Gi' } };
 const BATCHER: ServingResources = { requests: { cpu: '1', memory: '1Gi' }, limits: { cpu: '1', memory: '1Gi' } };
 
@@ -130,11 +130,12 @@ function credentials({ storage, credentialKeys: { accessKey = 'AWS_ACCESS_KEY_ID
   };
 }
 
-function storageInitializer({ storageInitializerResources = SMALL, caBundle = '', modelImages = {} }: KServeProps, { image }: ConfigFacts): object {
+function storageInitializer(props: KServeProps, { image }: ConfigFacts): object {
+  const { caBundle = '', modelImages = {} } = props;
   const { user = 1010, cpu = '10m', memory = '15Mi' } = modelImages === false ? {} : modelImages;
   return {
     image: image('kserve/storage-initializer'),
-    ...amounts(storageInitializerResources),
+    ...amounts(storageResources(props)),
     caBundleConfigMapName: caBundle,
     caBundleVolumeMountPath: '/etc/ssl/custom-certs',
     enableModelcar: modelImages !== false,

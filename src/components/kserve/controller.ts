@@ -1,15 +1,15 @@
 import { Construct } from 'constructs';
 import { LOCKED } from './deployment';
-import { controllerFacts, metricsProxyFacts } from './facts';
+import { controllerFacts } from './facts';
 import { KSERVE_LABELS, selectorOf } from './labels';
 import { Frame, Manager } from './manager';
 import { CONTROLLER_ELECTION, CONTROLLER_RULES } from './rbac';
 import { CheckedKind, defaulting, podMutator, SERVING, validating } from './webhooks';
 import { MutatingWebhookConfiguration, ValidatingWebhookConfiguration } from '../../apis/k8s/admissionregistration/v1';
-import { Container, Service } from '../../apis/k8s/core/v1';
+import { Service } from '../../apis/k8s/core/v1';
 import * as crds from '../../apis/serving.kserve.io/crds';
 import { Component, configChecksum, Definition } from '../../core';
-import { CHECK_CLIENTS, ClusterAccess } from '../../kit';
+import { CHECK_CLIENTS, ClusterAccess, metricsProxy, metricsProxyFacts } from '../../kit';
 
 const NAME = 'kserve-controller-manager';
 const METRICS_PORT = 8443;
@@ -62,7 +62,7 @@ export class KServeController extends Construct {
       annotations: { 'sidecar.istio.io/inject': 'false', ...configChecksum(frame.config) },
       memoryRequest: '200Mi',
       terminationGracePeriodSeconds: 10,
-      sidecars: [metricsProxy(component.image('kube-rbac-proxy/v0.18'))],
+      sidecars: [metricsProxy(component.image('kube-rbac-proxy/v0.18'), LOCKED)],
       facts: [controllerFacts(namespace, NAME), metricsProxyFacts(namespace, NAME)],
     });
     const account = { name: NAME, namespace };
@@ -85,15 +85,4 @@ export class KServeController extends Construct {
       new ValidatingWebhookConfiguration(this, `ValidatingWebhook-${name}`, { metadata: metadata(name), webhooks: [validating(service, kind)] });
     }
   }
-}
-
-/** The proxy that lets only authorised clients read the controller's metrics. */
-function metricsProxy(image: string): Container {
-  return {
-    name: 'kube-rbac-proxy',
-    image,
-    args: [`--secure-listen-address=0.0.0.0:${METRICS_PORT}`, '--upstream=http://127.0.0.1:8080/', '--logtostderr=true', '--v=10'],
-    ports: [{ name: 'https', containerPort: METRICS_PORT, protocol: 'TCP' }],
-    securityContext: LOCKED,
-  };
 }

@@ -30,23 +30,6 @@ export function controllerFacts(namespace: string, name: string): ProgramFacts {
   };
 }
 
-/** The proxy in front of its metrics. */
-export function metricsProxyFacts(namespace: string, name: string): ProgramFacts {
-  return {
-    kind: 'Deployment',
-    namespace,
-    name,
-    container: 'kube-rbac-proxy',
-    calls: fact([{ to: 'api-server', why: 'tokens and rights of its clients' }], 'kube-rbac-proxy README'),
-    calledBy: fact([{ from: 'prometheus', port: 8443, why: 'metrics' }], MANIFEST),
-    user: fact(65532, 'kube-rbac-proxy Dockerfile'),
-    writes: fact([], `readOnlyRootFilesystem in ${MANIFEST}`),
-    replication: fact('all-work', 'no state: kube-rbac-proxy README'),
-    metrics: fact({ port: 8443, path: '/metrics' }, MANIFEST),
-    token: fact(true, 'kube-rbac-proxy README'),
-  };
-}
-
 /** The controller of large language models. */
 export function llmFacts(namespace: string, name: string): ProgramFacts {
   return {

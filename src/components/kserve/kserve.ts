@@ -24,7 +24,7 @@ import { PeopleRoles } from '../../kit';
  *
  * The definitions of models are larger than an annotation may be: they need server-side apply.
  *
- * @throws ConfigError `PathTemplate`, `ServingTemplate`, `ServingRoutes`, `RuntimeName`, `RuntimePriority`
+ * @throws ConfigError `PathTemplate`, `ServingTemplate`, `ServingRoutes`, `StorageResources`, `RuntimeName`, `RuntimePriority`
  * @see https://kserve.github.io/website/ (version in the pins)
  */
 export class KServe extends Component<KServeProps> {
@@ -61,7 +61,7 @@ export class KServe extends Component<KServeProps> {
     }
     this.addServiceGateway(mesh);
     new ClusterStorageContainer(this, 'StorageContainer', {
-      metadata: { name: 'default', labels: COMMON_LABELS }, spec: storageContainerSpec(image('kserve/storage-initializer')),
+      metadata: { name: 'default', labels: COMMON_LABELS }, spec: storageContainerSpec(image('kserve/storage-initializer'), props),
     });
     runtimes.forEach(one => new ClusterServingRuntime(this, `Runtime-${one.metadata.name}`, one));
     new PeopleRoles(this, 'PeopleRoles', PEOPLE, COMMON_LABELS);

@@ -13,7 +13,7 @@ import { Service } from '../../apis/k8s/core/v1';
 import { llmInferenceServiceConfigCrd, llmInferenceServiceCrd } from '../../apis/serving.kserve.io/crds';
 import { LLMInferenceServiceConfig } from '../../apis/serving.kserve.io/v1alpha2';
 import { Component, convertedBy, Definition } from '../../core';
-import { CallersPolicy, having } from '../../kit';
+import { CallersPolicy, having, outsideMesh } from '../../kit';
 
 const NAME = 'llmisvc-controller-manager';
 const METRICS_PORT = 8443;
@@ -54,7 +54,7 @@ export class LargeLanguageModelController extends Construct {
       args: [`--metrics-addr=:${METRICS_PORT}`, '--leader-elect'],
       labels: { 'app.kubernetes.io/component': 'controller' },
       // Both ports have TLS of their own, and are called from outside the mesh.
-      annotations: { 'traffic.sidecar.istio.io/excludeInboundPorts': `${METRICS_PORT},${WEBHOOK_PORT}` },
+      annotations: outsideMesh(METRICS_PORT, WEBHOOK_PORT),
       memoryRequest: '300Mi',
       ports: [{ name: 'metrics', containerPort: METRICS_PORT, protocol: 'TCP' }],
       security: { runAsUser: 1000, seccompProfile: { type: 'RuntimeDefault' } },

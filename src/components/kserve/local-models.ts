@@ -11,9 +11,10 @@ import { ValidatingWebhookConfiguration } from '../../apis/k8s/admissionregistra
 import { Namespace } from '../../apis/k8s/core/v1';
 import * as crds from '../../apis/serving.kserve.io/crds';
 import { Component, Definition } from '../../core';
-import { CallersPolicy, having } from '../../kit';
+import { CallersPolicy, having, outsideMesh } from '../../kit';
 
 const NAME = 'kserve-localmodel-controller-manager';
+const METRICS_PORT = 8080;
 const CRDS = [crds.localModelNodeGroupCrd, crds.localModelCacheCrd, crds.localModelNamespaceCacheCrd, crds.localModelNodeCrd];
 
 /** Properties of {@link LocalModelController}. */
@@ -39,8 +40,8 @@ export class LocalModelController extends Construct {
       role: { name: 'kserve-localmodel-manager-role', binding: 'kserve-localmodel-manager-rolebinding', rules: LOCAL_MODEL_RULES },
       certificateName: 'localmodel-serving-cert',
       image: Component.of(this).image('kserve/localmodel-controller'),
-      // The API server calls the webhook from outside the mesh.
-      annotations: { 'traffic.sidecar.istio.io/excludeInboundPorts': String(WEBHOOK_PORT) },
+      // The API server and Prometheus call from outside the mesh.
+      annotations: outsideMesh(METRICS_PORT, WEBHOOK_PORT),
       replicas: 1,
       memoryRequest: '200Mi',
       terminationGracePeriodSeconds: 10,

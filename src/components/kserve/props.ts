@@ -6,17 +6,17 @@ import { DnsName, NamespaceName, ObjectName, WebUrl } from '../../core/names';
 
 /** CPU and memory of a container. */
 export interface ServingAmounts {
-  /** @default - no amount of CPU */
+  /** @default - no amount of CPU, unless the setting says another */
   readonly cpu?: CpuAmount;
-  /** @default - no amount of memory */
+  /** @default - no amount of memory, unless the setting says another */
   readonly memory?: MemoryAmount;
 }
 
 /** Requests and limits of a container. */
 export interface ServingResources {
-  /** @default - no requests */
+  /** @default - no requests, unless the setting says others */
   readonly requests?: ServingAmounts;
-  /** @default - no limits */
+  /** @default - no limits, unless the setting says others */
   readonly limits?: ServingAmounts;
 }
 
@@ -40,7 +40,18 @@ export interface ModelImages {
 
 /** A Gateway of the Kubernetes Gateway API that somebody else makes. */
 export interface ExistingServiceGateway {
-  readonly existing: { readonly namespace: NamespaceName; readonly name: ObjectName };
+  readonly existing: ServiceGatewayRef;
+}
+
+/** Namespace and name of a Gateway. */
+export interface ServiceGatewayRef {
+  readonly namespace: NamespaceName;
+  /**
+   * Without dots: KServe's controller ends at a name with one.
+   * @pattern ^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$
+   * @form a DNS label: at most 63 lower-case letters, digits and "-"
+   */
+  readonly name: string;
 }
 
 /** The Gateway of the Kubernetes Gateway API for models: 1 Gateway, for which its controller makes pods and a Service. */
@@ -133,8 +144,9 @@ export interface KServeCommonProps extends ComponentProps, MeshedProps {
    */
   readonly routes?: 'gateway-api' | 'none' | { readonly ingressClass: ObjectName };
   /**
-   * Gateway of the Kubernetes Gateway API, whose definitions must be there. Large language models are reached by it, and services by `routes`.
-   * @default - it is made where `llm` is on or nothing runs on Knative
+   * Gateway of the Kubernetes Gateway API, whose definitions must be there. Large language models are reached by it, and services by `routes`. With false,
+   * a large language model with a route must name a Gateway itself, in `spec.router.gateway.refs`, else the controller refuses its route.
+   * @default - it is made where `llm` is on, or `routes` lead to it: 'gateway-api', or left out without Knative
    */
   readonly serviceGateway?: NewServiceGateway | ExistingServiceGateway | false;
   /**
@@ -150,7 +162,7 @@ export interface KServeCommonProps extends ComponentProps, MeshedProps {
    */
   readonly resources?: ServingResources;
   /**
-   * Requests and limits of the containers that fetch models.
+   * Requests and limits of the containers that fetch models; an amount that is left out is that of the default.
    * @default - requests of 100m CPU and 100Mi, limits of 1 CPU and 1Gi
    */
   readonly storageInitializerResources?: ServingResources;

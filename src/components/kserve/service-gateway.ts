@@ -1,9 +1,9 @@
 import { Construct } from 'constructs';
 import { COMMON_LABELS } from './labels';
-import { KServeProps, NewServiceGateway } from './props';
+import { KServeCommonProps, KServeProps, NewServiceGateway } from './props';
 import { Gateway } from '../../apis/gateway.networking.k8s.io/v1';
 import { AuthorizationPolicy } from '../../apis/security.istio.io/v1beta1';
-import { Mesh, PROFILE_NAMESPACE_LABEL } from '../../core';
+import { KnativeRef, Mesh, PROFILE_NAMESPACE_LABEL, setUnawaited } from '../../core';
 import { CallersPolicy } from '../../kit';
 
 const NAME = 'kserve-ingress-gateway';
@@ -12,13 +12,21 @@ const PORT = 80;
 /** Label by which the pods of a Gateway are known. */
 const GATEWAY_LABEL = 'gateway.networking.k8s.io/gateway-name';
 
+/** What decides whether models have a Gateway of the Kubernetes Gateway API. */
+export interface ServiceGatewayNeeds extends Pick<KServeCommonProps, 'serviceGateway' | 'llm' | 'routes'> {
+  /** The Knative that services run on, or whether there is one. */
+  readonly knative: KnativeRef | boolean;
+}
+
+/** Whether models have a Gateway of the Kubernetes Gateway API, made here or by somebody else. */
+export function wantsServiceGateway({ serviceGateway, llm = {}, knative, routes = knative === false ? 'gateway-api' : 'none' }: ServiceGatewayNeeds): boolean {
+  return serviceGateway !== undefined ? serviceGateway !== false : llm !== false || routes === 'gateway-api';
+}
+
 /** Where routes of models attach that are none of Istio's own; undefined if there is no such Gateway. */
-export function gatewayOf({ serviceGateway, llm = {}, knative }: KServeProps, namespace: string): { readonly namespace: string; readonly name: string } | undefined {
-  const isWanted = serviceGateway ?? (llm !== false || knative === false);
-  if (isWanted === false) {
-    return undefined;
-  }
-  return typeof isWanted === 'object' && isWanted.existing !== undefined ? isWanted.existing : { namespace, name: NAME };
+export function gatewayOf(props: KServeProps, namespace: string): { readonly namespace: string; readonly name: string } | undefined {
+  const existing = props.serviceGateway === false ? undefined : props.serviceGateway?.existing;
+  return wantsServiceGateway(props) ? existing ?? { namespace, name: NAME } : undefined;
 }
 
 /** Properties of {@link ServiceGateway}. */
@@ -34,11 +42,11 @@ export class ServiceGateway extends Construct {
   constructor(scope: Construct, id: string, props: ServiceGatewayProps) {
     super(scope, id);
     const { namespace, mesh, className = 'istio', serviceType = 'ClusterIP', openToProfiles = false } = props;
+    const { userId, groups } = mesh.identity;
     const pods = { matchLabels: { [GATEWAY_LABEL]: NAME } };
     const metadata = { name: NAME, namespace, labels: COMMON_LABELS };
-    new Gateway(this, 'Gateway', {
-      // Argo CD would hold back what comes after KServe until a proxy runs that nothing of the platform needs.
-      metadata: { ...metadata, annotations: { 'argocd.argoproj.io/ignore-healthcheck': 'true' } },
+    const gateway = new Gateway(this, 'Gateway', {
+      metadata,
       spec: {
         gatewayClassName: className,
         infrastructure: { annotations: { 'networking.istio.io/service-type': serviceType } },
@@ -48,10 +56,12 @@ export class ServiceGateway extends Construct {
         }],
       },
     });
+    // Its proxy may be long in coming, or have no address, and nothing of the platform needs it.
+    setUnawaited(gateway);
     // Nobody signs in here, so nobody may say who they are.
     new AuthorizationPolicy(this, 'AuthorizationPolicy', {
       metadata,
-      spec: { action: 'ALLOW', selector: pods, rules: [{ when: [{ key: `request.headers[${mesh.identity.userId}]`, notValues: ['*'] }] }] },
+      spec: { action: 'ALLOW', selector: pods, rules: [{ when: [userId, groups].map(header => ({ key: `request.headers[${header}]`, notValues: ['*'] })) }] },
     });
     const isOutside = serviceType !== 'ClusterIP';
     new CallersPolicy(this, 'Callers', namespace, {

@@ -47,11 +47,11 @@ export function tensorboardControllerFacts(namespace: string, name: string): Pro
     name,
     container: 'manager',
     calls: fact([{ to: 'api-server', why: 'TensorBoards and what is made of them' }], RUN),
-    calledBy: fact([{ from: 'prometheus', port: 8443, why: 'metrics, through kube-rbac-proxy' }], 'args of upstream\'s manifest'),
+    calledBy: fact([], 'it serves metrics alone, which its neighbour hands on: args of upstream\'s manifest'),
     user: fact(65532, IMAGE_USER),
     writes: fact([], RUN),
     replication: fact('one-only', 'its flag --leader-elect is not set'),
-    metrics: fact({ port: 8443, path: '/metrics' }, 'args of upstream\'s manifest'),
+    metrics: fact(undefined, 'its neighbour hands them on: args of upstream\'s manifest'),
     token: fact(true, RUN),
   };
 }
@@ -64,28 +64,11 @@ export function pvcViewerControllerFacts(namespace: string, name: string): Progr
     name,
     container: 'manager',
     calls: fact([{ to: 'api-server', why: 'PVCViewers and what is made of them' }], RUN),
-    calledBy: fact([{ from: 'api-server', port: 9443, why: 'admission of PVCViewers' }, { from: 'prometheus', port: 8443, why: 'metrics, through kube-rbac-proxy' }], RUN),
+    calledBy: fact([{ from: 'api-server', port: 9443, why: 'admission of PVCViewers' }], RUN),
     user: fact(65532, IMAGE_USER),
     writes: fact([], RUN),
     replication: fact('one-leads', '--leader-elect in upstream\'s manifest; its webhook works in all pods'),
-    metrics: fact({ port: 8443, path: '/metrics' }, 'args of upstream\'s manifest'),
+    metrics: fact(undefined, 'its neighbour hands them on: args of upstream\'s manifest'),
     token: fact(true, RUN),
-  };
-}
-
-/** The proxy in front of a controller's metrics. */
-export function metricsProxyFacts(namespace: string, name: string): ProgramFacts {
-  return {
-    kind: 'Deployment',
-    namespace,
-    name,
-    container: 'kube-rbac-proxy',
-    calls: fact([{ to: 'api-server', why: 'tokens and rights of its clients' }], 'kube-rbac-proxy README'),
-    calledBy: fact([{ from: 'prometheus', port: 8443, why: 'metrics' }], 'args of upstream\'s manifest'),
-    user: fact(65532, 'kube-rbac-proxy Dockerfile'),
-    writes: fact([], 'kube-rbac-proxy README'),
-    replication: fact('all-work', 'no state: kube-rbac-proxy README'),
-    metrics: fact(undefined, 'it hands on those of its neighbour'),
-    token: fact(true, 'kube-rbac-proxy README'),
   };
 }

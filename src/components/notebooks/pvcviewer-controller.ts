@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import { metricsProxyFacts, pvcViewerControllerFacts } from './facts';
+import { pvcViewerControllerFacts } from './facts';
 import { PVC_VIEWER_CONTROLLER } from './rbac';
 import {
   MutatingWebhook, MutatingWebhookConfiguration, ValidatingWebhook, ValidatingWebhookConfiguration,
@@ -9,7 +9,7 @@ import { Affinity, Service } from '../../apis/k8s/core/v1';
 import { pvcViewerCrd } from '../../apis/kubeflow.org/crds';
 import { Component, convertedBy, Definition, IssuerRef, Mesh } from '../../core';
 import {
-  CallersPolicy, ControllerAccess, controllerProbes, gatewayPath, having, Labels, MANAGER_RESOURCES, metricsProxy, UNPRIVILEGED, WebhookCertificate,
+  CallersPolicy, ControllerAccess, controllerProbes, gatewayPath, having, Labels, MANAGER_RESOURCES, metricsProxy, metricsProxyFacts, UNPRIVILEGED, WebhookCertificate,
 } from '../../kit';
 
 const PREFIX = 'pvcviewer';

@@ -1,11 +1,11 @@
 import { Construct } from 'constructs';
-import { metricsProxyFacts, tensorboardControllerFacts } from './facts';
+import { tensorboardControllerFacts } from './facts';
 import { TENSORBOARD_CONTROLLER } from './rbac';
 import { Deployment, DeploymentSpec } from '../../apis/k8s/apps/v1';
 import { ConfigMap, Service } from '../../apis/k8s/core/v1';
 import { tensorboardCrd } from '../../apis/tensorboard.kubeflow.org/crds';
 import { Component, configChecksum, Definition, Mesh } from '../../core';
-import { appLabels, ControllerAccess, controllerProbes, gatewayPath, MANAGER_RESOURCES, metricsProxy, UNPRIVILEGED } from '../../kit';
+import { appLabels, ControllerAccess, controllerProbes, gatewayPath, MANAGER_RESOURCES, metricsProxy, metricsProxyFacts, UNPRIVILEGED } from '../../kit';
 
 const NAME = 'tensorboard-controller';
 const ACCOUNT = `${NAME}-controller-manager`;

@@ -1,7 +1,7 @@
 import { isIP } from 'node:net';
-import { KServe, KServeAsDeployments, KServeCommonProps, KServeOnKnative, KServeProps, ModelsWebAppOptions } from '../../components/kserve';
-import { KnativeRef, ObjectStoreRef, storeKeys } from '../../core';
-import { CommonSettings, Part, Shared, Without } from '../part';
+import { KServe, KServeAsDeployments, KServeCommonProps, KServeOnKnative, KServeProps, ModelsWebAppOptions, wantsServiceGateway } from '../../components/kserve';
+import { ObjectStoreRef, storeKeys } from '../../core';
+import { CommonSettings, Part, Without } from '../part';
 
 /** Options that both ways of running models have. */
 type CommonOptions = Without<KServeCommonProps,
@@ -63,7 +63,7 @@ export const kserve: Part<KServeSetting, KServe | undefined> = {
       namespace: namespaces.kubeflow,
       storage: objectStore,
       modelsWebApp: modelsWebApp === false ? false : { ...modelsWebApp, secureCookies: https || ['localhost', '127.0.0.1'].includes(host) }, // browsers trust these without HTTPS
-      knative: options.knative ?? knativeOf(shared) ?? false,
+      knative: options.knative ?? shared.knative ?? false,
     } as KServeProps); // whether the options fit the way of running models is checked there
   },
 };
@@ -78,12 +78,13 @@ function keysOfProfiles(store: ObjectStoreRef | undefined): KServeProps['credent
   return { accessKey, secretKey };
 }
 
-/** Whether KServe has a Gateway of the Kubernetes Gateway API. */
-export function usesGatewayApi({ kserve: options = {} }: KServeSetting, hasKnative: boolean, security: CommonSettings['security']): boolean {
-  if (options === false) {
+/** Whether the platform makes the definitions of the Kubernetes Gateway API: a Gateway that is there has its own, unless the users ask for them. */
+export function usesGatewayApi(props: KServeSetting & { readonly gatewayApi?: object }, hasKnative: boolean, security: CommonSettings['security']): boolean {
+  const { kserve: options = {}, gatewayApi } = props;
+  if (options === false || gatewayApi === undefined && typeof options.serviceGateway === 'object' && options.serviceGateway.existing !== undefined) {
     return false;
   }
-  return options.serviceGateway === undefined ? modelsFor(options, { security }).llm !== false || options.knative === false || !hasKnative : options.serviceGateway !== false;
+  return wantsServiceGateway({ ...options, ...modelsFor(options, { security }), knative: options.knative ?? hasKnative });
 }
 
 /** What is served beside models of any kind. */
@@ -93,9 +94,4 @@ type Models = Pick<KServeCommonProps, 'llm' | 'localModels'>;
 function modelsFor({ llm, localModels }: Models, { security }: Pick<CommonSettings, 'security'>): Required<Models> {
   const usual = security === 'local' ? {} : false;
   return { llm: llm ?? usual, localModels: localModels ?? usual };
-}
-
-function knativeOf({ knative, localGateway, gateway }: Shared): KnativeRef | undefined {
-  const beside = (name: string) => ({ namespace: (localGateway ?? gateway.workload).namespace, name, port: 80 });
-  return knative && { ...knative, localGatewayService: knative.localGatewayService ?? beside(knative.localGateway.name) };
 }
