@@ -45,7 +45,9 @@ describe('"Secrets of production"', () => {
       client: secretRef('login.client'),
       credentials: secretRef('login.credentials'),
       users: { list: [{ email: 'ana@example.com', username: 'ana', userId: '1', hashFromEnv: 'ANA_HASH' }], passwords: secretRef('login.users.passwords') },
-      connectors: [{ type: 'oidc', id: 'sso', name: 'SSO', config: { issuer: 'https://sso.example.org', clientID: 'ml', clientSecret: { name: 'login.connectors', key: 'secret' } } }],
+      connectors: [{
+        type: 'oidc', id: 'sso', name: 'SSO', config: { issuer: 'https://sso.example.org', clientID: 'ml', clientSecret: { name: 'login.connectors', key: 'secret' } },
+      }],
     }),
     oidc: oidc({ issuer: 'https://sso.example.org', clientId: 'ml', credentials: secretRef('login.credentials') }),
   };
