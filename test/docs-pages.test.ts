@@ -103,6 +103,12 @@ test('error codes that pages of constructs name exist', () => {
   expect(named.filter(([, code]) => !codes.has(code))).toEqual([]);
 });
 
+test.each([['docs/end-to-end.md', 'test/e2e'], ['docs/conformance.md', 'test/conformance']])('%s says what each file of %s proves, and nothing of others', (page, folder) => {
+  const [, section] = text(page).split('\n## What it proves\n');
+  const named = [...section.split(/^## /m)[0].matchAll(/^\| `([\w-]+\.test\.ts)` \|/gm)].map(([, file]) => file);
+  expect(named.sort()).toEqual(fs.readdirSync(path.join(ROOT, folder)).filter(file => file.endsWith('.test.ts')).sort());
+});
+
 describe('what people are told to run', () => {
   const users = PAGES.filter(page => page !== 'CONTRIBUTING.md' && page !== 'docs/conformance.md' && page !== 'docs/end-to-end.md');
   /** A loop of a shell that applies folders of the output. */

@@ -314,7 +314,7 @@ describe('the preset production', () => {
 });
 
 describe('the preset local', () => {
-  test('waives its six Secrets and nothing else', () => {
+  test('waives its Secrets and nothing else', () => {
     expect([...credentialsLiteral.check(synth())].map(one => one.at.label).sort()).toEqual([
       'Secret/auth/dex-oidc-client', 'Secret/auth/dex-passwords', 'Secret/kubeflow-user-example-com/model-registry-db-secrets',
       'Secret/kubeflow/katib-mysql-secrets', 'Secret/kubeflow/mlpipeline-minio-artifact',
