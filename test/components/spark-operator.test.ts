@@ -110,6 +110,16 @@ test('switches off the Services of web pages, and needs no rights for batches un
   expect(groups({ batchSchedulers: {} })).toContain('scheduling.volcano.sh');
 });
 
+test('makes the pod groups of Coscheduling where schedulers with that plug-in are named, and only there', () => {
+  const verbs = (props: SparkOperatorProps) => found(given(props), 'ClusterRole', 'spark-operator-controller').rules
+    .filter((rule: any) => rule.apiGroups.includes('scheduling.x-k8s.io') && rule.resources.includes('podgroups')).flatMap((rule: any) => rule.verbs);
+  // It reads them through a cache, which lists and watches.
+  expect(verbs({ batchSchedulers: { kubeSchedulers: ['own'] } })).toEqual(expect.arrayContaining(['get', 'list', 'watch', 'create', 'update', 'delete']));
+  for (const batchSchedulers of [undefined, {}, { kubeSchedulers: [] }, { default: 'volcano' }]) {
+    expect(verbs({ batchSchedulers })).toEqual([]);
+  }
+});
+
 test('fails for a selector without a condition, and for no namespace at all', () => {
   expectConfigError(() => given({ namespaceSelector: {} }), 'SparkNamespaces', 'test/spark', 'leave it out');
   expectConfigError(() => given({ namespaces: [] }), 'WrongProp', 'test/spark', 'namespaces');
