@@ -104,12 +104,15 @@ test('has a user name as such where it is no secret', () => {
 });
 
 test('keeps its own database as PostgreSQL\'s user of the image, with the credentials and the storage that it is told', () => {
-  const { scope } = given({ database: { credentials: secretRef('own'), size: '20Gi', storageClassName: 'fast' } });
+  const { scope } = given({ database: { credentials: secretRef('own'), size: '20Gi', storageClass: 'fast' } });
   const { securityContext, containers: [postgres] } = found(scope, 'StatefulSet', 'model-catalog-postgres').spec.template.spec;
   expect([securityContext.fsGroup, postgres.securityContext.runAsUser, postgres.securityContext.runAsGroup]).toEqual([999, 999, 999]);
   expect(postgres.envFrom).toEqual([{ secretRef: { name: 'own' } }]);
   expect(found(scope, 'PersistentVolumeClaim', 'model-catalog-postgres').spec).toMatchObject({ storageClassName: 'fast', resources: { requests: { storage: '20Gi' } } });
 });
+
+test('fails for a database without space', () =>
+  expectConfigError(() => given({ database: { size: '0Gi' } }), 'VolumeSize', 'test/hub/Catalog/Postgres', 'got "0Gi"'));
 
 test.each<[string, HubProps['sources'], string, string]>([
   ['two sources of one id', { models: [{ type: 'yaml', id: 'a', name: 'A', models: [] }], mcpServers: [{ id: 'a', name: 'B', servers: [] }] }, 'CatalogSource', 'got "a"'],
