@@ -96,6 +96,9 @@ test('calls a database of somebody else by the variables of PostgreSQL, and make
     PGPASSWORD: { name: 'catalog-db', key: 'password' },
   });
   expect(rendered(scope).map(one => one.kind)).not.toContain('StatefulSet');
+  const calls = (host: string) => given({ database: { existing: { ...database, host } } }).hub.programs[0].calls.is.map(one => one.to);
+  expect(calls('db.example.com')).toEqual(['internet', 'internet']); // the database, and Hugging Face
+  expect(calls('db.data.svc')).toContainEqual({ namespace: 'data', name: 'db', port: 6432 });
   expect(manifestSet(scope).externals).toContainEqual(expect.objectContaining({ kind: 'Secret', namespace: 'kubeflow', name: 'catalog-db' }));
 });
 

@@ -6,7 +6,7 @@ import { catalogFiles, SOURCES_FILE } from './sources';
 import { Deployment, DeploymentSpec } from '../../apis/k8s/apps/v1';
 import { ConfigMap, EnvVar, Service } from '../../apis/k8s/core/v1';
 import { AuthorizationPolicy } from '../../apis/security.istio.io/v1beta1';
-import { Component, databasePort, DatabaseRef, principal, SecretKeyRef, ServiceRef } from '../../core';
+import { Component, databaseCall, databasePort, DatabaseRef, principal, SecretKeyRef, ServiceRef } from '../../core';
 import { Labels, UNPRIVILEGED } from '../../kit';
 
 const NAME = 'model-catalog';
@@ -32,9 +32,7 @@ export class ModelCatalog extends Construct {
     const { database = {}, sources = {} } = props;
     const component = Component.of(this);
     new ConfigMap(this, 'Sources', { metadata: { name: SOURCES, namespace }, data: catalogFiles(sources, this) });
-    const isManaged = database.existing === undefined;
-    const postgres = { namespace, name: POSTGRES, port: 5432 };
-    if (isManaged) {
+    if (database.existing === undefined) {
       new CatalogPostgres(this, 'Postgres', namespace, LABELS, database);
     } else {
       [database.existing.user, database.existing.password].forEach(one => typeof one === 'string' || component.secretName(one, namespace));
@@ -43,7 +41,7 @@ export class ModelCatalog extends Construct {
     new Deployment(this, 'Deployment', {
       metadata: { name: SERVER, namespace, labels: LABELS },
       spec: component.workload(SERVER, deploymentSpec(component.image('hub/server'), props),
-        catalogFacts(namespace, SERVER, isManaged ? [{ to: postgres, why: 'what it has read' }] : [])),
+        catalogFacts(namespace, SERVER, databaseCall(database.existing ?? { engine: 'postgres', host: POSTGRES }, namespace, 'what it has read'))),
     });
     new Service(this, 'Service', {
       // The user interface of registries takes a Service for a catalog by this label.
