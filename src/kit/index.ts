@@ -10,6 +10,7 @@ export * from './profile-objects';
 export * from './rbac';
 export * from './rotated-certificate';
 export * from './route';
+export * from './secret-variables';
 export * from './security';
 export * from './sigs-controller';
 export * from './storage';

@@ -7,7 +7,7 @@ import { Deployment, DeploymentSpec } from '../../apis/k8s/apps/v1';
 import { ConfigMap, EnvVar, Service } from '../../apis/k8s/core/v1';
 import { AuthorizationPolicy } from '../../apis/security.istio.io/v1beta1';
 import { Component, databaseCall, databasePort, DatabaseRef, principal, SecretKeyRef, ServiceRef } from '../../core';
-import { Labels, UNPRIVILEGED } from '../../kit';
+import { Labels, secretVariable, textOrSecret, UNPRIVILEGED } from '../../kit';
 
 const NAME = 'model-catalog';
 const SERVER = `${NAME}-server`;
@@ -101,8 +101,8 @@ function deploymentSpec(image: string, props: HubProps): DeploymentSpec {
 function connection({ database = {} }: HubProps): EnvVar[] {
   if (database.existing === undefined) {
     const { credentials = { name: POSTGRES } } = database;
-    return [{ name: 'PGHOST', value: POSTGRES }, secret('PGUSER', { name: credentials.name, key: 'POSTGRES_USER' }),
-      secret('PGPASSWORD', { name: credentials.name, key: 'POSTGRES_PASSWORD' })];
+    return [{ name: 'PGHOST', value: POSTGRES }, secretVariable('PGUSER', { name: credentials.name, key: 'POSTGRES_USER' }),
+      secretVariable('PGPASSWORD', { name: credentials.name, key: 'POSTGRES_PASSWORD' })];
   }
   const { existing } = database;
   const { host, user, password, database: name, tls = 'disable' }: DatabaseRef<'postgres'> = existing;
@@ -110,12 +110,8 @@ function connection({ database = {} }: HubProps): EnvVar[] {
     { name: 'PGHOST', value: host },
     { name: 'PGPORT', value: String(databasePort(existing)) },
     { name: 'PGDATABASE', value: name },
-    typeof user === 'string' ? { name: 'PGUSER', value: user } : secret('PGUSER', user),
-    secret('PGPASSWORD', password),
+    textOrSecret('PGUSER', user),
+    secretVariable('PGPASSWORD', password),
     { name: 'PGSSLMODE', value: tls },
   ];
-}
-
-function secret(name: string, { name: from, key }: SecretKeyRef): EnvVar {
-  return { name, valueFrom: { secretKeyRef: { name: from, key } } };
 }
