@@ -4,6 +4,7 @@ export * from './autoscaling';
 export * from './controller-access';
 export * from './manager-config';
 export * from './model-storage';
+export * from './mutual-tls';
 export * from './network-policies';
 export * from './people-roles';
 export * from './profile-objects';
