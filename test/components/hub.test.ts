@@ -10,6 +10,7 @@ const database: DatabaseRef<'postgres'> = {
 const elsewhere: HubProps = {
   namespace: 'ml',
   trustDomain: 'corp.example',
+  trustedNamespaces: ['edge'],
   images: new Images({ mirror: 'mirror.example.com/kf' }),
   registryUi: { namespace: 'vision', name: 'model-registry-ui' },
   huggingFaceToken: secretRef('hugging-face', 'token'),
@@ -57,6 +58,15 @@ test('lets in the programs of profiles, and the user interface of registries, wh
   const principals = (props: HubProps) => found(given(props).scope, 'AuthorizationPolicy', 'model-catalog').spec.rules[0].from[0].source.principals;
   expect(principals({})).toEqual(['*/sa/default-editor', '*/sa/default-viewer']);
   expect(principals(elsewhere)).toContain('corp.example/ns/vision/sa/model-registry-ui');
+});
+
+test('is reached in the network past the policies of its namespace, by profiles and by whom it is told to trust', () => {
+  const profiles = { namespaceSelector: { matchExpressions: [{ key: 'app.kubernetes.io/part-of', operator: 'In', values: ['kubeflow-profile'] }] } };
+  const trusted = { namespaceSelector: { matchExpressions: [{ key: 'kubernetes.io/metadata.name', operator: 'In', values: ['edge'] }] } };
+  const policy = (props: HubProps) => found(given(props).scope, 'NetworkPolicy', 'model-catalog').spec;
+  expect(policy({}).ingress).toEqual([{ from: [profiles], ports: [{ port: 8080, protocol: 'TCP' }] }]);
+  expect(policy(elsewhere).ingress[0].from).toEqual([profiles, trusted]);
+  expect(found(given().scope, 'Deployment', 'model-catalog-server').spec.template.metadata.labels).toMatchObject(policy({}).podSelector.matchLabels);
 });
 
 test('grants the user interface of registries its rights, and nobody any where there is none', () => {

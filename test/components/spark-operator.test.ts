@@ -79,6 +79,15 @@ test('is called by the API server at the port of the Service that its configurat
   expect(found(scope, 'Deployment', 'spark-operator-webhook').spec.template.metadata.labels['sidecar.istio.io/inject']).toBe('false');
 });
 
+test('is called past the network policies of the namespace, wherever it is', () => {
+  const { podSelector: { matchExpressions }, ingress } = found(given({ namespace: 'spark' }), 'NetworkPolicy', 'spark-operator-webhook', 'spark').spec;
+  expect(ingress).toEqual([{ ports: [{ port: 9443, protocol: 'TCP' }] }]);
+  const { labels } = found(given(), 'Deployment', 'spark-operator-webhook').spec.template.metadata;
+  for (const { key, values } of matchExpressions) {
+    expect(values).toEqual([labels[key]]);
+  }
+});
+
 test('has a certificate that outlives its pods where an issuer signs it, since it reads it only at start', () => {
   const scope = given({ webhookIssuer: { kind: 'ClusterIssuer', name: 'internal' } });
   const certificate = found(scope, 'Certificate', 'spark-operator-certificate').spec;

@@ -7,21 +7,24 @@ import { Deployment, DeploymentSpec } from '../../apis/k8s/apps/v1';
 import { ConfigMap, EnvVar, Service } from '../../apis/k8s/core/v1';
 import { AuthorizationPolicy } from '../../apis/security.istio.io/v1beta1';
 import { Component, databaseCall, databasePort, DatabaseRef, principal, SecretKeyRef, ServiceRef } from '../../core';
-import { Labels, secretVariable, textOrSecret, UNPRIVILEGED } from '../../kit';
+import { CallersPolicy, Labels, secretVariable, textOrSecret, UNPRIVILEGED } from '../../kit';
 
 const NAME = 'model-catalog';
 const SERVER = `${NAME}-server`;
 const SOURCES = `${NAME}-sources`;
 const FOLDER = '/catalog';
+const PORT = 8080;
 
-const LABELS: Labels = { 'app.kubernetes.io/component': 'server', 'app.kubernetes.io/name': NAME, 'app.kubernetes.io/part-of': NAME };
+/** Labels of its pods, as the network policy names them. */
+const PODS: Labels = { 'app.kubernetes.io/name': NAME, 'app.kubernetes.io/component': 'server' };
+const LABELS: Labels = { ...PODS, 'app.kubernetes.io/part-of': NAME };
 
 /** Accounts of the people of each profile, whatever its name. */
 const OF_PROFILES = ['default-editor', 'default-viewer'].map(account => `*/sa/${account}`);
 
 /** Service of the catalog in a namespace. */
 export function catalogOf(namespace: string): ServiceRef {
-  return { namespace, name: NAME, port: 8080 };
+  return { namespace, name: NAME, port: PORT };
 }
 
 /** The server, with the files of its sources and its database. */
@@ -52,11 +55,12 @@ export class ModelCatalog extends Construct {
         ports: [{ name: 'http-api', port: service.port, protocol: 'TCP', appProtocol: 'http' }],
       },
     });
-    this.addPolicy(namespace, props);
+    this.addPolicies(namespace, props);
   }
 
   /** The catalog asks nobody who they are. */
-  private addPolicy(namespace: string, { registryUi, trustDomain = 'cluster.local' }: HubProps): void {
+  private addPolicies(namespace: string, { registryUi, trustDomain = 'cluster.local', trustedNamespaces = [] }: HubProps): void {
+    new CallersPolicy(this, 'Callers', namespace, { name: NAME, pods: { matchLabels: PODS }, ports: [PORT], from: ['profiles', 'gateway'] }, trustedNamespaces);
     const principals = [...OF_PROFILES, ...registryUi ? [principal(trustDomain, registryUi.namespace, registryUi.name)] : []];
     new AuthorizationPolicy(this, 'AuthorizationPolicy', {
       metadata: { name: NAME, namespace },
@@ -83,9 +87,9 @@ function deploymentSpec(image: string, props: HubProps): DeploymentSpec {
           name: 'catalog',
           image,
           command: ['/model-registry', 'catalog'],
-          args: ['--listen=0.0.0.0:8080', `--catalogs-path=${FOLDER}/${SOURCES_FILE}`],
+          args: [`--listen=0.0.0.0:${PORT}`, `--catalogs-path=${FOLDER}/${SOURCES_FILE}`],
           env: [...connection(props), { name: 'HF_API_KEY', valueFrom: { secretKeyRef: { name, key, optional: true } } }],
-          ports: [{ name: 'http-api', containerPort: 8080, protocol: 'TCP' }],
+          ports: [{ name: 'http-api', containerPort: PORT, protocol: 'TCP' }],
           livenessProbe: { ...probe, initialDelaySeconds: 30 },
           readinessProbe: { ...probe, initialDelaySeconds: 3 },
           securityContext: UNPRIVILEGED,

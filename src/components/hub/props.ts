@@ -44,4 +44,10 @@ export interface HubProps extends ComponentProps {
   readonly registryUi?: ServiceAccountRef;
   /** First part of SPIFFE principals in the mesh, for `registryUi`. @default 'cluster.local' */
   readonly trustDomain?: DnsName;
+  /**
+   * Namespaces whose pods reach the catalog in the network beside those of profiles, such as the gateway's; the mesh asks for their accounts all
+   * the same.
+   * @default []
+   */
+  readonly trustedNamespaces?: readonly NamespaceName[];
 }
