@@ -88,7 +88,9 @@ test('the menu leads to what is there, in upstream\'s words', () => {
   expect(menu({ dashboard: { menuLinks: [], quickLinks: [] } })).toEqual([]);
 });
 
-test.each([['notebooks', /notebook|jupyter|tensorboard|volumes|pvcviewer/], ['hub', /model-catalog/], ['sparkOperator', /spark/]])('nothing of %s is left where it is not', (part, own) => {
+test.each([
+  ['notebooks', /notebook|jupyter|tensorboard|volumes|pvcviewer/], ['hub', /model-catalog/], ['sparkOperator', /spark/],
+])('nothing of %s is left where it is not', (part, own) => {
   const names = objectsOf({ ...PRESETS.local, [part]: false }).filter(one => ['NetworkPolicy', 'Sidecar'].includes(one.kind)).map(one => one.name);
   expect(names.filter(name => own.test(name))).toEqual([]);
 });
