@@ -1,6 +1,7 @@
 /** Databases by reference: made by the platform, or there already. */
 import { DnsName } from './names';
-import type { SecretKeyRef } from './refs';
+import type { Call } from './programs';
+import type { SecretKeyRef, ServiceRef } from './refs';
 
 /** Engines that programs of the platform speak. */
 export type DatabaseEngine = 'mysql' | 'postgres';
@@ -8,7 +9,7 @@ export type DatabaseEngine = 'mysql' | 'postgres';
 /** One database on a server, with whom it lets in. */
 export interface DatabaseRef<Engine = DatabaseEngine> {
   readonly engine: Engine;
-  /** DNS name, reachable from the namespace of its clients. */
+  /** DNS name, reachable from the namespace of its clients; `<name>.<namespace>.svc` for a Service of another namespace. */
   readonly host: DnsName;
   /**
    * @default - 3306 for MySQL, 5432 for PostgreSQL
@@ -58,8 +59,23 @@ export interface PlainMysql extends DatabaseRef<'mysql'> {
 export type KatibDatabase = PlainMysql | DatabaseRef<'postgres'>;
 
 /** Port of a database. */
-export function databasePort({ engine, port = engine === 'postgres' ? 5432 : 3306 }: DatabaseRef<unknown>): number {
+export function databasePort({ engine, port = engine === 'postgres' ? 5432 : 3306 }: Pick<DatabaseRef<unknown>, 'engine' | 'port'>): number {
   return port;
+}
+
+/**
+ * The Service that a host stands for, seen from the namespace `own`: `<name>` and `<name>.<own>`, or one of any namespace with the suffix
+ * `.svc`; undefined for all others. Two labels alone do not tell a Service of another namespace from a host outside, such as `example.com`.
+ */
+export function serviceAt(host: string, port: number, own: string): ServiceRef | undefined {
+  const [name, namespace = own, suffix] = host.split('.');
+  const inCluster = suffix === undefined ? namespace === own : suffix === 'svc';
+  return inCluster ? { name, namespace, port } : undefined;
+}
+
+/** Call of a program in the namespace `own` to its database. */
+export function databaseCall(database: Pick<DatabaseRef<unknown>, 'engine' | 'host' | 'port'>, own: string, why: string): Call {
+  return { to: serviceAt(database.host, databasePort(database), own) ?? 'internet', why };
 }
 
 /** A server with the databases of Kubeflow Pipelines under their usual names. */

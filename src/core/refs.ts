@@ -156,6 +156,11 @@ export function principal(trustDomain: string, namespace: string, serviceAccount
   return `${trustDomain}/ns/${namespace}/sa/${serviceAccount}`;
 }
 
+/** SPIFFE principal of the gateway's pods. */
+export function gatewayPrincipal({ gateway: { workload }, trustDomain }: Pick<Mesh, 'gateway' | 'trustDomain'>): string {
+  return principal(trustDomain, workload.namespace, workload.serviceAccount);
+}
+
 /** DNS name of a Service inside the cluster: `<name>.<namespace>.svc.<cluster domain>`. */
 export function serviceHost(service: { readonly name: string; readonly namespace: string }, clusterDomain: string): string {
   return `${service.name}.${service.namespace}.svc.${clusterDomain}`;

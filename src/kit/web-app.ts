@@ -1,5 +1,6 @@
 import { Construct } from 'constructs';
 import { ClusterAccess, Labels } from './access';
+import { mutualTls } from './mutual-tls';
 import { CallersPolicy, having, PlatformPolicy } from './network-policies';
 import { PeopleRoles } from './people-roles';
 import { Route } from './route';
@@ -9,7 +10,7 @@ import { Service, ServiceAccount, Volume, VolumeMount } from '../apis/k8s/core/v
 import { PolicyRule } from '../apis/k8s/rbac/v1';
 import { DestinationRule } from '../apis/networking.istio.io/v1alpha3';
 import { AuthorizationPolicy } from '../apis/security.istio.io/v1beta1';
-import { Component, ImageName, Mesh, principal, ProgramFacts, serviceHost } from '../core';
+import { Component, gatewayPrincipal, ImageName, Mesh, ProgramFacts, serviceHost } from '../core';
 
 /** Rights of a web app itself, and what it adds to the roles of a profile's people. */
 export interface WebAppRules {
@@ -84,8 +85,7 @@ export class WebApp extends Construct {
       metadata: { name: service.name, namespace, labels: { ...labels, run: name } },
       spec: { selector: labels, ports: [{ name: 'http', port: service.port, targetPort: 5000, protocol: 'TCP' }], type: 'ClusterIP' },
     });
-    const host = serviceHost(service, mesh.clusterDomain);
-    new DestinationRule(this, 'DestinationRule', { metadata, spec: { host, trafficPolicy: { tls: { mode: 'ISTIO_MUTUAL' } } } });
+    new DestinationRule(this, 'DestinationRule', { metadata, spec: mutualTls(serviceHost(service, mesh.clusterDomain)) });
     new Route(this, 'Route', {
       mesh, service, name: `${name}-${name}`, labels, prefix: `${props.prefix}/`, rewrite: '/', headers: { 'x-forwarded-prefix': props.prefix },
     });
@@ -94,7 +94,7 @@ export class WebApp extends Construct {
       spec: {
         action: 'ALLOW',
         selector: { matchLabels: { app: name } },
-        rules: [{ from: [{ source: { principals: [principal(mesh.trustDomain, gateway.namespace, gateway.serviceAccount)] } }] }],
+        rules: [{ from: [{ source: { principals: [gatewayPrincipal(mesh)] } }] }],
       },
     });
   }

@@ -6,7 +6,7 @@ import { AuthorizationPolicy } from '../apis/security.istio.io/v1';
 import { NetworkPolicy } from '../apis/k8s/networking/v1';
 import { CardLink, MenuLink } from '../components/dashboard';
 import {
-  allowImage, ComponentProps, ConfigError, Images, Injection, injectionLabels, isImageReference, IssuerRef, listed, Mesh, PodSecurityLevel, PodSettings, principal, shown,
+  allowImage, ComponentProps, ConfigError, gatewayPrincipal, Images, Injection, injectionLabels, isImageReference, IssuerRef, listed, Mesh, PodSecurityLevel, PodSettings, shown,
 } from '../core';
 import { NamespaceName, ObjectName } from '../core/names';
 import { fromNamespaces, NEIGHBOURS_ONLY, Route } from '../kit';
@@ -131,7 +131,7 @@ export class AddOnFrame extends Construct {
       spec: {
         action: 'ALLOW',
         selector: { matchLabels: pods },
-        rules: [{ from: [{ source: { principals: [principal(mesh.trustDomain, workload.namespace, workload.serviceAccount)] } }] }],
+        rules: [{ from: [{ source: { principals: [gatewayPrincipal(mesh)] } }] }],
       },
     });
     new NetworkPolicy(this, 'Callers', {

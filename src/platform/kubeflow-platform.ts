@@ -11,7 +11,9 @@ import { checkPreset, KubeflowPlatformProps, PlatformSettings, resolve } from '.
 import { gathered } from './shared';
 import { storePolicies } from './store-policies';
 import { isWanted, Presence, presence } from './unused';
-import { checkedProps, Component, ComponentProps, ConfigError, GatewayRef, imageTable, listed, ManifestApp, Mesh, principal, shown, traceAlways } from '../core';
+import {
+  checkedProps, Component, ComponentProps, ConfigError, gatewayPrincipal, GatewayRef, imageTable, listed, ManifestApp, Mesh, principal, shown, traceAlways,
+} from '../core';
 import { isDnsLabel } from '../core/names';
 import { PlatformContext, platformContextOf, Profile, setPlatformContext, user } from '../workloads';
 import { accessReport } from '../workloads/access-report';
@@ -189,10 +191,9 @@ export class KubeflowPlatform extends Construct {
   private context(): PlatformContext {
     const { identity, trustDomain, images, objectStore } = this.settings;
     const { profileCallers, profilePeers, injection, workloadIdentity, profileLabels, pipelines, hub } = this.shared;
-    const { namespace, serviceAccount } = this.gateway.workload;
     return {
       identity,
-      callers: [principal(trustDomain, namespace, serviceAccount), ...profileCallers.map(one => principal(trustDomain, one.namespace, one.name))],
+      callers: [gatewayPrincipal(this.mesh()), ...profileCallers.map(one => principal(trustDomain, one.namespace, one.name))],
       platformNamespaces: [...profilePeers].sort(),
       reservedNamespaces: this.reservedNamespaces(),
       injection,

@@ -10,6 +10,7 @@ const database: DatabaseRef<'postgres'> = {
 const elsewhere: HubProps = {
   namespace: 'ml',
   trustDomain: 'corp.example',
+  trustedNamespaces: ['edge'],
   images: new Images({ mirror: 'mirror.example.com/kf' }),
   registryUi: { namespace: 'vision', name: 'model-registry-ui' },
   huggingFaceToken: secretRef('hugging-face', 'token'),
@@ -59,6 +60,15 @@ test('lets in the programs of profiles, and the user interface of registries, wh
   expect(principals(elsewhere)).toContain('corp.example/ns/vision/sa/model-registry-ui');
 });
 
+test('is reached in the network past the policies of its namespace, by profiles and by whom it is told to trust', () => {
+  const profiles = { namespaceSelector: { matchExpressions: [{ key: 'app.kubernetes.io/part-of', operator: 'In', values: ['kubeflow-profile'] }] } };
+  const trusted = { namespaceSelector: { matchExpressions: [{ key: 'kubernetes.io/metadata.name', operator: 'In', values: ['edge'] }] } };
+  const policy = (props: HubProps) => found(given(props).scope, 'NetworkPolicy', 'model-catalog').spec;
+  expect(policy({}).ingress).toEqual([{ from: [profiles], ports: [{ port: 8080, protocol: 'TCP' }] }]);
+  expect(policy(elsewhere).ingress[0].from).toEqual([profiles, trusted]);
+  expect(found(given().scope, 'Deployment', 'model-catalog-server').spec.template.metadata.labels).toMatchObject(policy({}).podSelector.matchLabels);
+});
+
 test('grants the user interface of registries its rights, and nobody any where there is none', () => {
   const subjects = (props: HubProps) => rendered(given(props).scope).filter(one => one.kind === 'ClusterRoleBinding').map(one => one.subjects);
   expect(subjects({})).toEqual([]);
@@ -96,6 +106,9 @@ test('calls a database of somebody else by the variables of PostgreSQL, and make
     PGPASSWORD: { name: 'catalog-db', key: 'password' },
   });
   expect(rendered(scope).map(one => one.kind)).not.toContain('StatefulSet');
+  const calls = (host: string) => given({ database: { existing: { ...database, host } } }).hub.programs[0].calls.is.map(one => one.to);
+  expect(calls('db.example.com')).toEqual(['internet', 'internet']); // the database, and Hugging Face
+  expect(calls('db.data.svc')).toContainEqual({ namespace: 'data', name: 'db', port: 6432 });
   expect(manifestSet(scope).externals).toContainEqual(expect.objectContaining({ kind: 'Secret', namespace: 'kubeflow', name: 'catalog-db' }));
 });
 
@@ -104,12 +117,15 @@ test('has a user name as such where it is no secret', () => {
 });
 
 test('keeps its own database as PostgreSQL\'s user of the image, with the credentials and the storage that it is told', () => {
-  const { scope } = given({ database: { credentials: secretRef('own'), size: '20Gi', storageClassName: 'fast' } });
+  const { scope } = given({ database: { credentials: secretRef('own'), size: '20Gi', storageClass: 'fast' } });
   const { securityContext, containers: [postgres] } = found(scope, 'StatefulSet', 'model-catalog-postgres').spec.template.spec;
   expect([securityContext.fsGroup, postgres.securityContext.runAsUser, postgres.securityContext.runAsGroup]).toEqual([999, 999, 999]);
   expect(postgres.envFrom).toEqual([{ secretRef: { name: 'own' } }]);
   expect(found(scope, 'PersistentVolumeClaim', 'model-catalog-postgres').spec).toMatchObject({ storageClassName: 'fast', resources: { requests: { storage: '20Gi' } } });
 });
+
+test('fails for a database without space', () =>
+  expectConfigError(() => given({ database: { size: '0Gi' } }), 'VolumeSize', 'test/hub/Catalog/Postgres', 'got "0Gi"'));
 
 test.each<[string, HubProps['sources'], string, string]>([
   ['two sources of one id', { models: [{ type: 'yaml', id: 'a', name: 'A', models: [] }], mcpServers: [{ id: 'a', name: 'B', servers: [] }] }, 'CatalogSource', 'got "a"'],

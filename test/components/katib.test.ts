@@ -101,7 +101,7 @@ describe('the database', () => {
   test('is called where it is, be it a Service or outside the cluster', () => {
     const called = (host: string) => given({ database: { ...database, host } }).katib.programs.find(one => one.name === manager)!.calls.is[0].to;
     expect(called('katib-mysql')).toEqual({ namespace: 'kubeflow', name: 'katib-mysql', port: 3306 });
-    expect(called('mysql.db')).toEqual({ namespace: 'db', name: 'mysql', port: 3306 });
+    expect(called('mysql.db.svc')).toEqual({ namespace: 'db', name: 'mysql', port: 3306 });
     expect(called('mysql.db.svc.corp.internal')).toEqual({ namespace: 'db', name: 'mysql', port: 3306 });
     expect(called('db.example.com')).toBe('internet');
   });

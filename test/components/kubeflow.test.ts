@@ -57,8 +57,8 @@ test('lets everybody call a webhook, on its port only', () => {
   expect(spec.ingress).toEqual([{ ports: [{ port: 9443, protocol: 'TCP' }] }]);
 });
 
-test('has nothing of notebooks, Katib and pipelines, which bring it themselves', () => {
-  expect(JSON.stringify(rendered(given().scope))).not.toMatch(/jupyter|notebook-controller|tensorboard|volumes-web-app|pvcviewer|katib|ml-pipeline|metadata-envoy|cache-server/);
+test('has nothing of notebooks, Katib, pipelines, the hub and the Spark operator, which bring it themselves', () => {
+  expect(JSON.stringify(rendered(given().scope))).not.toMatch(/jupyter|notebook-controller|tensorboard|volumes-web-app|pvcviewer|katib|ml-pipeline|metadata-envoy|cache-server|model-catalog|spark/);
 });
 
 test('has no rules in roles that collect those of others', () => {

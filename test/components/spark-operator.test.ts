@@ -79,6 +79,15 @@ test('is called by the API server at the port of the Service that its configurat
   expect(found(scope, 'Deployment', 'spark-operator-webhook').spec.template.metadata.labels['sidecar.istio.io/inject']).toBe('false');
 });
 
+test('is called past the network policies of the namespace, wherever it is', () => {
+  const { podSelector: { matchExpressions }, ingress } = found(given({ namespace: 'spark' }), 'NetworkPolicy', 'spark-operator-webhook', 'spark').spec;
+  expect(ingress).toEqual([{ ports: [{ port: 9443, protocol: 'TCP' }] }]);
+  const { labels } = found(given(), 'Deployment', 'spark-operator-webhook').spec.template.metadata;
+  for (const { key, values } of matchExpressions) {
+    expect(values).toEqual([labels[key]]);
+  }
+});
+
 test('has a certificate that outlives its pods where an issuer signs it, since it reads it only at start', () => {
   const scope = given({ webhookIssuer: { kind: 'ClusterIssuer', name: 'internal' } });
   const certificate = found(scope, 'Certificate', 'spark-operator-certificate').spec;
@@ -108,6 +117,16 @@ test('switches off the Services of web pages, and needs no rights for batches un
   const groups = (props: SparkOperatorProps) => found(given(props), 'ClusterRole', 'spark-operator-controller').rules.flatMap((rule: any) => rule.apiGroups);
   expect(groups({})).not.toContain('scheduling.volcano.sh');
   expect(groups({ batchSchedulers: {} })).toContain('scheduling.volcano.sh');
+});
+
+test('makes the pod groups of Coscheduling where schedulers with that plug-in are named, and only there', () => {
+  const verbs = (props: SparkOperatorProps) => found(given(props), 'ClusterRole', 'spark-operator-controller').rules
+    .filter((rule: any) => rule.apiGroups.includes('scheduling.x-k8s.io') && rule.resources.includes('podgroups')).flatMap((rule: any) => rule.verbs);
+  // It reads them through a cache, which lists and watches.
+  expect(verbs({ batchSchedulers: { kubeSchedulers: ['own'] } })).toEqual(expect.arrayContaining(['get', 'list', 'watch', 'create', 'update', 'delete']));
+  for (const batchSchedulers of [undefined, {}, { kubeSchedulers: [] }, { default: 'volcano' }]) {
+    expect(verbs({ batchSchedulers })).toEqual([]);
+  }
 });
 
 test('fails for a selector without a condition, and for no namespace at all', () => {

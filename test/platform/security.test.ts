@@ -88,15 +88,16 @@ test('the menu leads to what is there, in upstream\'s words', () => {
   expect(menu({ dashboard: { menuLinks: [], quickLinks: [] } })).toEqual([]);
 });
 
-test('nothing of notebooks is left where there are none', () => {
-  const names = objectsOf({ ...PRESETS.local, notebooks: false }).filter(one => ['NetworkPolicy', 'Sidecar'].includes(one.kind)).map(one => one.name);
-  expect(names.filter(name => /notebook|jupyter|tensorboard|volumes|pvcviewer/.test(name))).toEqual([]);
+test.each([
+  ['notebooks', /notebook|jupyter|tensorboard|volumes|pvcviewer/], ['hub', /model-catalog/], ['sparkOperator', /spark/],
+])('nothing of %s is left where it is not', (part, own) => {
+  const names = objectsOf({ ...PRESETS.local, [part]: false }).filter(one => ['NetworkPolicy', 'Sidecar'].includes(one.kind)).map(one => one.name);
+  expect(names.filter(name => own.test(name))).toEqual([]);
 });
 
-test('what is trusted like the gateway may call the web apps of notebooks too', () => {
-  const policy = objectsOf({ ...PRESETS.local, kubeflow: { trustedNamespaces: ['second-ingress'] } })
-    .find(one => one.kind === 'NetworkPolicy' && one.name === 'jupyter-web-app')!;
-  expect(policy.component).toBe('notebooks');
+test.each([['notebooks', 'jupyter-web-app'], ['hub', 'model-catalog']])('what is trusted like the gateway reaches the pods of %s too', (component, name) => {
+  const policy = objectsOf({ ...PRESETS.local, kubeflow: { trustedNamespaces: ['second-ingress'] } }).find(one => one.kind === 'NetworkPolicy' && one.name === name)!;
+  expect(policy.component).toBe(component);
   expect(JSON.stringify(policy.manifest.spec)).toContain('"istio-system","second-ingress"');
 });
 

@@ -144,6 +144,12 @@ describe('with a database of somebody else', () => {
       .toBe('--embedmd-database-dsn=$(DATABASE_USER):$(DATABASE_PASSWORD)@tcp(db.example.com:3307)/registry?charset=utf8mb4&tls=skip-verify');
     expect(container(scope, 'model-registry-deployment').env[0]).toEqual({ name: 'DATABASE_USER', value: 'registry' });
   });
+
+  test('is called where it is, be it a Service or outside the cluster', () => {
+    const called = (host: string) => given({ database: { existing: { ...common, host, engine: 'postgres' } } }).registry.programs[0].calls.is;
+    expect(called('db.example.com')).toEqual([{ to: 'internet', why: 'all that it knows' }]);
+    expect(called('db')).toMatchObject([{ to: { namespace: 'vision', name: 'db', port: 5432 } }]);
+  });
 });
 
 test('runs nothing while the team is suspended, and leaves only its data when it is archived', () => {

@@ -5,7 +5,7 @@ import { DeploymentSpec, Deployment } from '../../apis/k8s/apps/v1';
 import { ConfigMap, Service, ServiceAccount } from '../../apis/k8s/core/v1';
 import { NetworkPolicy } from '../../apis/k8s/networking/v1';
 import { AuthorizationPolicy } from '../../apis/security.istio.io/v1beta1';
-import { Component, configChecksum, Mesh, principal, ServiceAccountRef, ServiceRef } from '../../core';
+import { Component, configChecksum, gatewayPrincipal, Mesh, ServiceAccountRef, ServiceRef } from '../../core';
 import { ClusterAccess, fromNamespaces, NamespaceAccess, READ, restrictedAs, Route, rule } from '../../kit';
 
 /** Name of the ConfigMap with links and settings, which the dashboard reads at every request. */
@@ -64,7 +64,7 @@ export class CentralDashboard extends Construct {
       spec: {
         action: 'ALLOW',
         selector: { matchLabels: selectorOf(LABELS) },
-        rules: [{ from: [{ source: { principals: [principal(mesh.trustDomain, gateway.namespace, gateway.serviceAccount)] } }] }],
+        rules: [{ from: [{ source: { principals: [gatewayPrincipal(mesh)] } }] }],
       },
     });
     new Route(this, 'Route', { mesh, service: this.service, prefix: '/', rewrite: '/', labels: LABELS });

@@ -6,7 +6,8 @@ import { namespaceLabelsFile, namespaceLabelsOf } from './namespace-labels';
 import { PodDefaultsWebhook } from './pod-defaults';
 import { Profiles, PROFILES_ACCOUNT } from './profiles';
 import {
-  Component, ComponentProps, DEFAULT_NAMESPACE_LABELS, Injection, IssuerRef, Mesh, MeshedProps, meshOf, PodSecurityLevel, principal, ServiceAccountRef, ServiceRef,
+  Component, ComponentProps, DEFAULT_NAMESPACE_LABELS, gatewayPrincipal, Injection, IssuerRef, Mesh, MeshedProps, meshOf, PodSecurityLevel, principal,
+  ServiceAccountRef, ServiceRef,
 } from '../../core';
 import { GoogleAccount, NamespaceName } from '../../core/names';
 
@@ -139,9 +140,8 @@ export class Dashboard extends Component<DashboardProps> {
     const { pipelinesUi = { namespace, name: 'ml-pipeline-ui' }, notebookController = { namespace, name: 'notebook-controller-service-account' } } = this.props;
     checkClusterAdmins(clusterAdmins, this);
     const principalOf = (account: ServiceAccountRef) => principal(mesh.trustDomain, account.namespace, account.name);
-    const { workload } = mesh.gateway;
     const peers = {
-      ingressGateway: principalOf({ namespace: workload.namespace, name: workload.serviceAccount }),
+      ingressGateway: gatewayPrincipal(mesh),
       pipelinesUi: principalOf(pipelinesUi),
       notebookController: principalOf(notebookController),
     };

@@ -3,6 +3,7 @@ import type { LdapConnector } from './ldap-connector';
 import type { OAuthConnector, OidcConnector, SamlConnector } from './protocol-connectors';
 import { EnvVar } from '../../apis/k8s/core/v1';
 import { SecretKeyRef } from '../../core';
+import { secretVariable } from '../../kit';
 
 export type * from './connector-identity';
 export type * from './hosted-connectors';
@@ -31,7 +32,7 @@ export function renderConnector(connector: DexConnector, issuerUrl: string): Ren
 /** The environment variables that a connector's configuration names. */
 export function connectorEnv(connector: DexConnector): EnvVar[] {
   return entries(connector).flatMap(([field, value]) => isSecret(value)
-    ? [{ name: variable(connector.id, field), valueFrom: { secretKeyRef: { name: value.name, key: value.key } } }]
+    ? [secretVariable(variable(connector.id, field), value)]
     : []);
 }
 

@@ -6,22 +6,25 @@ import { catalogFiles, SOURCES_FILE } from './sources';
 import { Deployment, DeploymentSpec } from '../../apis/k8s/apps/v1';
 import { ConfigMap, EnvVar, Service } from '../../apis/k8s/core/v1';
 import { AuthorizationPolicy } from '../../apis/security.istio.io/v1beta1';
-import { Component, databasePort, DatabaseRef, principal, SecretKeyRef, ServiceRef } from '../../core';
-import { Labels, UNPRIVILEGED } from '../../kit';
+import { Component, databaseCall, databasePort, DatabaseRef, principal, SecretKeyRef, ServiceRef } from '../../core';
+import { CallersPolicy, Labels, secretVariable, textOrSecret, UNPRIVILEGED } from '../../kit';
 
 const NAME = 'model-catalog';
 const SERVER = `${NAME}-server`;
 const SOURCES = `${NAME}-sources`;
 const FOLDER = '/catalog';
+const PORT = 8080;
 
-const LABELS: Labels = { 'app.kubernetes.io/component': 'server', 'app.kubernetes.io/name': NAME, 'app.kubernetes.io/part-of': NAME };
+/** Labels of its pods, as the network policy names them. */
+const PODS: Labels = { 'app.kubernetes.io/name': NAME, 'app.kubernetes.io/component': 'server' };
+const LABELS: Labels = { ...PODS, 'app.kubernetes.io/part-of': NAME };
 
 /** Accounts of the people of each profile, whatever its name. */
 const OF_PROFILES = ['default-editor', 'default-viewer'].map(account => `*/sa/${account}`);
 
 /** Service of the catalog in a namespace. */
 export function catalogOf(namespace: string): ServiceRef {
-  return { namespace, name: NAME, port: 8080 };
+  return { namespace, name: NAME, port: PORT };
 }
 
 /** The server, with the files of its sources and its database. */
@@ -32,9 +35,7 @@ export class ModelCatalog extends Construct {
     const { database = {}, sources = {} } = props;
     const component = Component.of(this);
     new ConfigMap(this, 'Sources', { metadata: { name: SOURCES, namespace }, data: catalogFiles(sources, this) });
-    const isManaged = database.existing === undefined;
-    const postgres = { namespace, name: POSTGRES, port: 5432 };
-    if (isManaged) {
+    if (database.existing === undefined) {
       new CatalogPostgres(this, 'Postgres', namespace, LABELS, database);
     } else {
       [database.existing.user, database.existing.password].forEach(one => typeof one === 'string' || component.secretName(one, namespace));
@@ -43,7 +44,7 @@ export class ModelCatalog extends Construct {
     new Deployment(this, 'Deployment', {
       metadata: { name: SERVER, namespace, labels: LABELS },
       spec: component.workload(SERVER, deploymentSpec(component.image('hub/server'), props),
-        catalogFacts(namespace, SERVER, isManaged ? [{ to: postgres, why: 'what it has read' }] : [])),
+        catalogFacts(namespace, SERVER, databaseCall(database.existing ?? { engine: 'postgres', host: POSTGRES }, namespace, 'what it has read'))),
     });
     new Service(this, 'Service', {
       // The user interface of registries takes a Service for a catalog by this label.
@@ -54,11 +55,12 @@ export class ModelCatalog extends Construct {
         ports: [{ name: 'http-api', port: service.port, protocol: 'TCP', appProtocol: 'http' }],
       },
     });
-    this.addPolicy(namespace, props);
+    this.addPolicies(namespace, props);
   }
 
   /** The catalog asks nobody who they are. */
-  private addPolicy(namespace: string, { registryUi, trustDomain = 'cluster.local' }: HubProps): void {
+  private addPolicies(namespace: string, { registryUi, trustDomain = 'cluster.local', trustedNamespaces = [] }: HubProps): void {
+    new CallersPolicy(this, 'Callers', namespace, { name: NAME, pods: { matchLabels: PODS }, ports: [PORT], from: ['profiles', 'gateway'] }, trustedNamespaces);
     const principals = [...OF_PROFILES, ...registryUi ? [principal(trustDomain, registryUi.namespace, registryUi.name)] : []];
     new AuthorizationPolicy(this, 'AuthorizationPolicy', {
       metadata: { name: NAME, namespace },
@@ -85,9 +87,9 @@ function deploymentSpec(image: string, props: HubProps): DeploymentSpec {
           name: 'catalog',
           image,
           command: ['/model-registry', 'catalog'],
-          args: ['--listen=0.0.0.0:8080', `--catalogs-path=${FOLDER}/${SOURCES_FILE}`],
+          args: [`--listen=0.0.0.0:${PORT}`, `--catalogs-path=${FOLDER}/${SOURCES_FILE}`],
           env: [...connection(props), { name: 'HF_API_KEY', valueFrom: { secretKeyRef: { name, key, optional: true } } }],
-          ports: [{ name: 'http-api', containerPort: 8080, protocol: 'TCP' }],
+          ports: [{ name: 'http-api', containerPort: PORT, protocol: 'TCP' }],
           livenessProbe: { ...probe, initialDelaySeconds: 30 },
           readinessProbe: { ...probe, initialDelaySeconds: 3 },
           securityContext: UNPRIVILEGED,
@@ -103,8 +105,8 @@ function deploymentSpec(image: string, props: HubProps): DeploymentSpec {
 function connection({ database = {} }: HubProps): EnvVar[] {
   if (database.existing === undefined) {
     const { credentials = { name: POSTGRES } } = database;
-    return [{ name: 'PGHOST', value: POSTGRES }, secret('PGUSER', { name: credentials.name, key: 'POSTGRES_USER' }),
-      secret('PGPASSWORD', { name: credentials.name, key: 'POSTGRES_PASSWORD' })];
+    return [{ name: 'PGHOST', value: POSTGRES }, secretVariable('PGUSER', { name: credentials.name, key: 'POSTGRES_USER' }),
+      secretVariable('PGPASSWORD', { name: credentials.name, key: 'POSTGRES_PASSWORD' })];
   }
   const { existing } = database;
   const { host, user, password, database: name, tls = 'disable' }: DatabaseRef<'postgres'> = existing;
@@ -112,12 +114,8 @@ function connection({ database = {} }: HubProps): EnvVar[] {
     { name: 'PGHOST', value: host },
     { name: 'PGPORT', value: String(databasePort(existing)) },
     { name: 'PGDATABASE', value: name },
-    typeof user === 'string' ? { name: 'PGUSER', value: user } : secret('PGUSER', user),
-    secret('PGPASSWORD', password),
+    textOrSecret('PGUSER', user),
+    secretVariable('PGPASSWORD', password),
     { name: 'PGSSLMODE', value: tls },
   ];
-}
-
-function secret(name: string, { name: from, key }: SecretKeyRef): EnvVar {
-  return { name, valueFrom: { secretKeyRef: { name: from, key } } };
 }

@@ -3,13 +3,13 @@ import { Call, fact, ProgramFacts } from '../../core';
 import { Labels } from '../../kit';
 
 /** The catalog. */
-export function catalogFacts(namespace: string, name: string, calls: readonly Call[]): ProgramFacts {
+export function catalogFacts(namespace: string, name: string, database: Call): ProgramFacts {
   return {
     kind: 'Deployment',
     namespace,
     name,
     container: 'catalog',
-    calls: fact([...calls, { to: 'internet', why: 'models of Hugging Face, if a source names them' }], 'catalog/cmd/catalog.go'),
+    calls: fact([database, { to: 'internet', why: 'models of Hugging Face, if a source names them' }], 'catalog/cmd/catalog.go'),
     calledBy: fact([{ from: 'profiles', port: 8080, why: 'models and MCP servers, for the user interface and notebooks' }], 'args of upstream\'s manifest'),
     user: fact(65532, 'Dockerfile'),
     writes: fact([], 'catalog/cmd/catalog.go'),

@@ -7,11 +7,11 @@ import { Component, ServiceRef } from '../../core';
 export { catalogOf } from './catalog';
 
 /**
- * The catalog of models and MCP servers that all teams see: 1 Deployment, 1 Service, 1 ConfigMap, 1 AuthorizationPolicy, and a
- * PostgreSQL unless there is one (1 StatefulSet, 1 Service, 1 PersistentVolumeClaim); with `registryUi` 3 ClusterRoles and their bindings.
+ * The catalog of models and MCP servers that all teams see: 1 Deployment, 1 Service, 1 ConfigMap, 1 AuthorizationPolicy,
+ * 1 NetworkPolicy, and a PostgreSQL unless there is one (1 StatefulSet, 1 Service, 1 PersistentVolumeClaim); with `registryUi` 3 ClusterRoles and their bindings.
  * Registries are each a team's own: `ModelRegistry`.
  *
- * @throws ConfigError `CatalogSource`, `CatalogEntry`, `CatalogQuery`
+ * @throws ConfigError `CatalogSource`, `CatalogEntry`, `CatalogQuery`, `VolumeSize`
  * @see https://www.kubeflow.org/docs/components/model-registry/ (version in the pins)
  */
 export class Hub extends Component<HubProps> {

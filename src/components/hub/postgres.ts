@@ -4,9 +4,7 @@ import { ManagedCatalogDatabase } from './props';
 import { StatefulSet, StatefulSetSpec } from '../../apis/k8s/apps/v1';
 import { PersistentVolumeClaim, Service } from '../../apis/k8s/core/v1';
 import { Component, SecretRef } from '../../core';
-import { bytesOf, MemoryAmount } from '../../core/amounts';
-import { memoryQuantity } from '../../core/quantity';
-import { Labels, UNPRIVILEGED } from '../../kit';
+import { claimSpec, Labels, UNPRIVILEGED } from '../../kit';
 
 /** Name of all objects of the database, and of the Secret with its credentials. */
 export const POSTGRES = 'model-catalog-postgres';
@@ -24,11 +22,11 @@ export class CatalogPostgres extends Construct {
   /** @param client labels of the pods that call it */
   constructor(scope: Construct, id: string, namespace: string, client: Labels, options: ManagedCatalogDatabase) {
     super(scope, id);
-    const { credentials = { name: POSTGRES }, size = '5Gi', storageClassName } = options;
+    const { credentials = { name: POSTGRES }, size = '5Gi', storageClass } = options;
     const component = Component.of(this);
     const metadata = { name: POSTGRES, namespace };
     component.secretName(credentials, namespace);
-    new PersistentVolumeClaim(this, 'Claim', { metadata, spec: claimSpec(size, storageClassName) });
+    new PersistentVolumeClaim(this, 'Claim', { metadata, spec: claimSpec({ size, storageClass }, this) });
     new StatefulSet(this, 'StatefulSet', {
       metadata: { ...metadata, labels: { component: 'model-catalog-server' } },
       spec: component.workload(POSTGRES, setSpec(component.image('hub/catalog-postgres'), credentials), postgresFacts(namespace, POSTGRES, client)),
@@ -38,11 +36,6 @@ export class CatalogPostgres extends Construct {
       spec: { type: 'ClusterIP', selector: PODS, ports: [{ name: 'postgres', port: PORT, protocol: 'TCP' }] },
     });
   }
-}
-
-function claimSpec(size: MemoryAmount, storageClassName: string | undefined) {
-  const requests = { storage: memoryQuantity(bytesOf(size)) };
-  return { accessModes: ['ReadWriteOnce' as const], resources: { requests }, ...storageClassName !== undefined && { storageClassName } };
 }
 
 function setSpec(image: string, credentials: SecretRef): StatefulSetSpec {

@@ -1,7 +1,7 @@
 import { CatalogSources } from './source-props';
 import { ComponentProps, DatabaseRef, SecretKeyRef, SecretRef, ServiceAccountRef } from '../../core';
 import { MemoryAmount } from '../../core/amounts';
-import { DnsName, NamespaceName } from '../../core/names';
+import { DnsName, NamespaceName, ObjectName } from '../../core/names';
 
 /** A PostgreSQL of the catalog's own. What is in it comes from the sources, so that it can be lost. */
 export interface ManagedCatalogDatabase {
@@ -9,8 +9,8 @@ export interface ManagedCatalogDatabase {
   readonly credentials?: SecretRef;
   /** Size of the claim; can only grow. @default '5Gi' */
   readonly size?: MemoryAmount;
-  /** @default - the cluster's default class */
-  readonly storageClassName?: string;
+  /** StorageClass of the claim; it never changes in a cluster. @default - the cluster's default class */
+  readonly storageClass?: ObjectName;
   /** @default - the database is made here */
   readonly existing?: undefined;
 }
@@ -44,4 +44,10 @@ export interface HubProps extends ComponentProps {
   readonly registryUi?: ServiceAccountRef;
   /** First part of SPIFFE principals in the mesh, for `registryUi`. @default 'cluster.local' */
   readonly trustDomain?: DnsName;
+  /**
+   * Namespaces whose pods reach the catalog in the network beside those of profiles, such as the gateway's; the mesh asks for their accounts all
+   * the same.
+   * @default []
+   */
+  readonly trustedNamespaces?: readonly NamespaceName[];
 }

@@ -3,8 +3,8 @@ import { dbManagerFacts } from './facts';
 import { COMPONENT_LABEL, inMesh, katibLabels } from './labels';
 import { Deployment, DeploymentSpec } from '../../apis/k8s/apps/v1';
 import { EnvVar, Service } from '../../apis/k8s/core/v1';
-import { Component, databasePort, KatibDatabase, ServiceRef } from '../../core';
-import { CallersPolicy, having, restrictedAs } from '../../kit';
+import { Component, databasePort, KatibDatabase, SecretKeyRef, ServiceRef } from '../../core';
+import { CallersPolicy, having, restrictedAs, secretVariable } from '../../kit';
 
 const NAME = 'katib-db-manager';
 const PORT = 6789;
@@ -66,8 +66,10 @@ export class DbManager extends Construct {
   private environment(namespace: string, database: KatibDatabase): EnvVar[] {
     const { engine, host, user, password, database: name, tls = 'disable' } = database;
     const component = Component.of(this);
-    const secretKey = (variable: string, secret: { readonly name: string; readonly key: string }): EnvVar =>
-      ({ name: variable, valueFrom: { secretKeyRef: { name: component.secretName(secret, namespace), key: secret.key } } });
+    const fromSecret = (variable: string, secret: SecretKeyRef): EnvVar => {
+      component.secretName(secret, namespace);
+      return secretVariable(variable, secret);
+    };
     const prefix = engine === 'mysql' ? 'KATIB_MYSQL' : 'KATIB_POSTGRESQL';
     const values: Readonly<Record<string, string>> = {
       [`${prefix}_DB_HOST`]: host,
@@ -78,8 +80,8 @@ export class DbManager extends Construct {
     };
     return [
       { name: 'DB_NAME', value: engine },
-      ...typeof user === 'string' ? [] : [secretKey('DB_USER', user)],
-      secretKey('DB_PASSWORD', password),
+      ...typeof user === 'string' ? [] : [fromSecret('DB_USER', user)],
+      fromSecret('DB_PASSWORD', password),
       ...Object.entries(values).filter(([variable, value]) => BUILT_IN[engine][variable] !== value).map(([variable, value]) => ({ name: variable, value })),
     ];
   }

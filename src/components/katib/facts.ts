@@ -1,5 +1,5 @@
 /** What is known of the programs of Katib. Sources: Katib v0.19.0; its manifests. */
-import { Call, databasePort, fact, KatibDatabase, ProgramFacts, ServiceRef } from '../../core';
+import { databaseCall, fact, KatibDatabase, ProgramFacts, ServiceRef } from '../../core';
 
 const MANIFEST = 'upstream\'s manifest';
 
@@ -36,7 +36,7 @@ export function dbManagerFacts(namespace: string, name: string, database: KatibD
     namespace,
     name,
     container: name,
-    calls: fact([databaseCall(namespace, database)], 'pkg/db/v1beta1'),
+    calls: fact([databaseCall(database, namespace, 'the database')], 'pkg/db/v1beta1'),
     calledBy: fact([
       { from: 'profiles', port: 6789, why: 'collectors that report metrics, and suggestion services' },
       { from: 'neighbours', port: 6789, why: 'the controller and the web app' },
@@ -66,10 +66,4 @@ export function uiFacts({ namespace, name }: { readonly namespace: string; reado
     metrics: fact(undefined, 'cmd/ui/v1beta1/main.go'),
     token: fact(true, 'pkg/util/v1beta1/katibclient'),
   };
-}
-
-/** The database as a Service where its name says that it is one. */
-function databaseCall(own: string, database: KatibDatabase): Call {
-  const [, name, namespace = own] = /^([^.]+)(?:\.([^.]+)(?:\.svc(?:\..+)?)?)?$/.exec(database.host) ?? [];
-  return { to: name === undefined ? 'internet' : { name, namespace, port: databasePort(database) }, why: 'the database' };
 }

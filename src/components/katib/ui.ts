@@ -5,7 +5,7 @@ import { UI } from './rbac';
 import { Deployment, DeploymentSpec } from '../../apis/k8s/apps/v1';
 import { Service, ServiceAccount } from '../../apis/k8s/core/v1';
 import { AuthorizationPolicy } from '../../apis/security.istio.io/v1beta1';
-import { Component, Mesh, principal, ServiceRef } from '../../core';
+import { Component, gatewayPrincipal, Mesh, ServiceRef } from '../../core';
 import { CallersPolicy, ClusterAccess, having, restrictedAs, Route } from '../../kit';
 
 const NAME = 'katib-ui';
@@ -43,7 +43,7 @@ export class KatibUi extends Construct {
       spec: {
         action: 'ALLOW',
         selector: { matchLabels: LABELS },
-        rules: [{ from: [{ source: { principals: [principal(mesh.trustDomain, gateway.namespace, gateway.serviceAccount)] } }] }],
+        rules: [{ from: [{ source: { principals: [gatewayPrincipal(mesh)] } }] }],
       },
     });
   }

@@ -8,7 +8,7 @@ import { DestinationRule } from '../../apis/networking.istio.io/v1alpha3';
 import { Gateway } from '../../apis/networking.istio.io/v1beta1';
 import { AuthorizationPolicy, PeerAuthentication } from '../../apis/security.istio.io/v1beta1';
 import { IngressWorkloadRef, Injection, injectionLabels, NAMESPACE_NAME, PodSecurityLevel } from '../../core';
-import { inExpression, NEIGHBOURS_ONLY, networkPolicySpec } from '../../kit';
+import { inExpression, mutualTls, NEIGHBOURS_ONLY, networkPolicySpec } from '../../kit';
 
 /** Name of the `Gateway` and the Service for requests from inside the cluster; KServe knows the same. */
 export const LOCAL_GATEWAY = 'knative-local-gateway';
@@ -48,7 +48,7 @@ export class KnativeNetwork extends Construct {
     }
     new DestinationRule(this, 'DestinationRule', {
       metadata: { name: 'knative', namespace },
-      spec: { host: `*.${namespace}.svc.${clusterDomain}`, trafficPolicy: { tls: { mode: 'ISTIO_MUTUAL' } } },
+      spec: mutualTls(`*.${namespace}.svc.${clusterDomain}`),
     });
   }
 }

@@ -6,7 +6,7 @@ import { MODELS_WEB_APP_RULES } from './rbac';
 import { Deployment, DeploymentSpec } from '../../apis/k8s/apps/v1';
 import { ConfigMap, Probe, Service, ServiceAccount } from '../../apis/k8s/core/v1';
 import { AuthorizationPolicy } from '../../apis/security.istio.io/v1beta1';
-import { Component, configChecksum, Mesh, principal } from '../../core';
+import { Component, configChecksum, gatewayPrincipal, Mesh } from '../../core';
 import { ClusterAccess, Labels, Route, UNPRIVILEGED } from '../../kit';
 
 const NAME = 'kserve-models-web-application';
@@ -29,7 +29,6 @@ export class ModelsWebApp extends Construct {
     super(scope, id);
     const { namespace, mesh } = props;
     const metadata = { name: NAME, namespace, labels: LABELS };
-    const gateway = mesh.gateway.workload;
     new ServiceAccount(this, 'ServiceAccount', { metadata });
     new ClusterAccess(this, 'Access', {
       name: `${NAME}-cluster-role`, bindingName: `${NAME}-binding`, rules: MODELS_WEB_APP_RULES, account: { name: NAME, namespace }, labels: LABELS,
@@ -50,7 +49,7 @@ export class ModelsWebApp extends Construct {
       spec: {
         action: 'ALLOW',
         selector: { matchLabels: LABELS },
-        rules: [{ from: [{ source: { principals: [principal(mesh.trustDomain, gateway.namespace, gateway.serviceAccount)] } }] }],
+        rules: [{ from: [{ source: { principals: [gatewayPrincipal(mesh)] } }] }],
       },
     });
   }

@@ -1,4 +1,4 @@
-import { having, inExpression, PlatformPolicy } from '../../kit';
+import { having, PlatformPolicy } from '../../kit';
 
 /** Policies of the namespace of the web applications. */
 export const PLATFORM_POLICIES: readonly PlatformPolicy[] = [
@@ -14,21 +14,11 @@ export const PLATFORM_POLICIES: readonly PlatformPolicy[] = [
     pods: having('app.kubernetes.io/component', 'kserve-models-web-application'),
     from: ['gateway'],
   },
-  {
-    name: 'model-catalog',
-    pods: { matchLabels: { 'app.kubernetes.io/name': 'model-catalog', 'app.kubernetes.io/component': 'server' } },
-    ports: [8080],
-    from: ['profiles', 'gateway'],
-  },
+  // A `ModelRegistry` is in a profile: these two are for a registry that is installed here by other means, as upstream's is
   { name: 'model-registry', pods: having('component', 'model-registry-server'), ports: [8080], from: ['profiles', 'gateway'] },
   { name: 'model-registry-ui', pods: having('app', 'model-registry-ui'), from: ['gateway', 'neighbours'] },
   // Webhooks, which the API server calls
   { name: 'kserve', pods: having('control-plane', 'kserve-controller-manager'), ports: [9443] },
-  {
-    name: 'spark-operator-webhook',
-    pods: { matchExpressions: [...inExpression('app.kubernetes.io/name', 'spark-operator'), ...inExpression('app.kubernetes.io/component', 'webhook')] },
-    ports: [9443],
-  },
   { name: 'training-operator-webhook', pods: having('control-plane', 'kubeflow-training-operator'), ports: [9443] },
 ];
 

@@ -1,7 +1,7 @@
 import { DeploymentSpec } from '../../apis/k8s/apps/v1';
 import { EnvVar } from '../../apis/k8s/core/v1';
 import { SecretKeyRef } from '../../core';
-import { RESTRICTED } from '../../kit';
+import { RESTRICTED, secretVariable } from '../../kit';
 
 /** What a Deployment of MySQL is made of. */
 export interface MysqlDeployment {
@@ -67,7 +67,7 @@ export function deploymentSpec(mysql: MysqlDeployment): DeploymentSpec {
 
 function environment({ password, emptyPassword, database }: MysqlDeployment): EnvVar[] {
   return [
-    { name: 'MYSQL_ROOT_PASSWORD', valueFrom: { secretKeyRef: { name: password.name, key: password.key } } },
+    secretVariable('MYSQL_ROOT_PASSWORD', password),
     ...emptyPassword ? [{ name: 'MYSQL_ALLOW_EMPTY_PASSWORD', value: 'true' }] : [],
     ...database !== undefined ? [{ name: 'MYSQL_DATABASE', value: database }] : [],
   ];

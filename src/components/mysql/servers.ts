@@ -8,7 +8,7 @@ import { PersistentVolumeClaim, Service, ServiceAccount } from '../../apis/k8s/c
 import { DestinationRule } from '../../apis/networking.istio.io/v1alpha3';
 import { AuthorizationPolicy } from '../../apis/security.istio.io/v1beta1';
 import { Component, principal, ServiceAccountRef, serviceHost } from '../../core';
-import { claimSpec } from '../../kit';
+import { claimSpec, mutualTls } from '../../kit';
 
 /** Properties of {@link PipelinesMysql}. */
 export interface PipelinesMysqlProps extends PipelinesMysqlOptions {
@@ -60,7 +60,7 @@ export class PipelinesMysql extends Construct {
     });
     new DestinationRule(this, 'DestinationRule', {
       metadata: metadata('ml-pipeline-mysql'),
-      spec: { host: serviceHost({ name, namespace }, clusterDomain), trafficPolicy: { tls: { mode: 'ISTIO_MUTUAL' } } },
+      spec: mutualTls(serviceHost({ name, namespace }, clusterDomain)),
     });
   }
 }

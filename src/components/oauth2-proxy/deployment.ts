@@ -1,7 +1,7 @@
 import { LOGO_PATH } from './config';
 import { DeploymentSpec } from '../../apis/k8s/apps/v1';
 import { EnvVar } from '../../apis/k8s/core/v1';
-import { RESTRICTED } from '../../kit';
+import { RESTRICTED, secretVariable } from '../../kit';
 
 /** What the Deployment is made of. */
 export interface ProxyDeployment {
@@ -21,7 +21,7 @@ const CONFIG_PATH = `/etc/oauth2_proxy/${CONFIG_FILE}`;
 /** Two pods, so that requests are checked while one is replaced; a session is wholly in the user's cookie. */
 export function deploymentSpec(proxy: ProxyDeployment): DeploymentSpec {
   const { config, parameters, theme } = proxy.configMaps;
-  const secret = (name: string, key: string): EnvVar => ({ name, valueFrom: { secretKeyRef: { name: proxy.secret, key } } });
+  const secret = (name: string, key: string) => secretVariable(name, { name: proxy.secret, key });
   const parameter = (name: string, key: string): EnvVar => ({ name, valueFrom: { configMapKeyRef: { name: parameters, key } } });
   return {
     replicas: 2,

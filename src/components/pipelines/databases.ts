@@ -1,6 +1,6 @@
 import { IConstruct } from 'constructs';
 import { EnvVar } from '../../apis/k8s/core/v1';
-import { Component, ConfigError, databasePort, PipelinesDatabase, PipelinesDatabases, ServiceRef, shown } from '../../core';
+import { Component, ConfigError, databasePort, PipelinesDatabase, PipelinesDatabases, shown } from '../../core';
 
 /** The databases that are in use. */
 export type UsedDatabases = Omit<PipelinesDatabases, 'cache'> & Partial<Pick<PipelinesDatabases, 'cache'>>;
@@ -48,11 +48,4 @@ export function secretEnv(at: Component, namespace: string, name: string, { name
 export function connectionParameters({ tls }: PipelinesDatabase): string | undefined {
   // As `require` of other clients: encrypted, whoever signed the server's certificate.
   return tls === 'require' ? JSON.stringify({ tls: 'skip-verify' }) : undefined;
-}
-
-/** The Service that a host in the platform's namespace, or one with the suffix `.svc`, stands for; undefined for all others. */
-export function serviceAt(host: string, port: number, own: string): ServiceRef | undefined {
-  const [name, namespace = own, suffix] = host.split('.');
-  const inCluster = suffix === undefined ? namespace === own : suffix === 'svc';
-  return inCluster ? { name, namespace, port } : undefined;
 }

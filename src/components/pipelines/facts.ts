@@ -1,7 +1,6 @@
 /** What is known of the programs of pipelines. Sources: Kubeflow Pipelines 2.16.1; seen when the programs were run as processes. */
-import { serviceAt } from './databases';
 import { Group, PROGRAMS, serviceOf, SERVICES } from './group';
-import { Call, Caller, databasePort, fact, Fact, PipelinesDatabase, ProgramFacts, Replication } from '../../core';
+import { Call, Caller, databaseCall, fact, Fact, PipelinesDatabase, ProgramFacts, Replication, serviceAt } from '../../core';
 
 const RUN = 'seen: run as a process from this manifest';
 const MANIFEST = 'runAsUser of upstream\'s manifest';
@@ -23,10 +22,6 @@ function factsOf({ namespace }: Group, { container, token = fact(true, 'its role
   return { kind: 'Deployment', namespace, container: container ?? known.name, user: fact(1000, MANIFEST), token, ...known };
 }
 
-function databaseCall({ namespace }: Group, database: PipelinesDatabase, why: string): Call {
-  return { to: serviceAt(database.host, databasePort(database), namespace) ?? 'internet', why };
-}
-
 function storeCall({ namespace, store }: Group, why: string): Call {
   return { to: serviceAt(store.host, store.port, namespace) ?? 'internet', why };
 }
@@ -45,7 +40,7 @@ export function apiServerFacts(group: Group, { database, kubernetesStore, visual
     container: 'ml-pipeline-api-server',
     calls: fact([
       { to: 'api-server', why: 'Workflows, ScheduledWorkflows, access reviews' },
-      databaseCall(group, database, 'pipelines, experiments and runs'),
+      databaseCall(database, group.namespace, 'pipelines, experiments and runs'),
       storeCall(group, 'artifacts and templates of pipelines'),
       ...visualizations ? [{ to: serviceOf(group, SERVICES.visualization), why: 'pictures of results' }] : [],
     ], 'backend/src/apiserver/client_manager/client_manager.go'),
@@ -134,7 +129,7 @@ export function cacheServerFacts(group: Group, database: PipelinesDatabase, port
   return factsOf(group, {
     name: PROGRAMS.cache,
     container: 'server',
-    calls: fact([{ to: 'api-server', why: 'pods of v1 pipelines' }, databaseCall(group, database, 'results of steps')], 'backend/src/cache/main.go'),
+    calls: fact([{ to: 'api-server', why: 'pods of v1 pipelines' }, databaseCall(database, group.namespace, 'results of steps')], 'backend/src/cache/main.go'),
     calledBy: fact([{ from: 'api-server', port, why: 'admission of pods of v1 pipelines' }], 'backend/src/cache/main.go'),
     replication: fact('one-only', 'backend/src/cache/server/watcher.go watches pods in each copy, and elects no leader'),
     metrics: fact(undefined, 'backend/src/cache/main.go serves none'),
@@ -148,7 +143,7 @@ export function metadataStoreFacts(group: Group, database: PipelinesDatabase): P
   return factsOf(group, {
     name: PROGRAMS.metadataGrpc,
     container: 'container',
-    calls: fact([databaseCall(group, database, 'artifacts and executions')], 'args of upstream\'s manifest'),
+    calls: fact([databaseCall(database, group.namespace, 'artifacts and executions')], 'args of upstream\'s manifest'),
     calledBy: fact([{ from: 'profiles', port, why: 'drivers and launchers of steps' }, { from: 'neighbours', port, why: 'Envoy for browsers, metadata writer' }],
       'AuthorizationPolicy and NetworkPolicy of upstream\'s manifests'),
     replication: fact('all-work', 'ml_metadata: transactions of the database'),

@@ -4,8 +4,8 @@ import type { InstallConfig } from './install-config';
 import { AuthorizationPolicySpec } from '../../apis/security.istio.io/v1';
 import { AuthorizationPolicy } from '../../apis/security.istio.io/v1beta1';
 import { DestinationRule } from '../../apis/networking.istio.io/v1alpha3';
-import { IssuerRef, Mesh, ObjectStoreRef, principal, serviceHost, ServiceAccountRef, ServiceRef } from '../../core';
-import { Labels } from '../../kit';
+import { IssuerRef, Mesh, ObjectStoreRef, principal, serviceHost, ServiceRef } from '../../core';
+import { Labels, mutualTls } from '../../kit';
 
 /** Label of all objects. */
 export const COMMON_LABELS: Labels = { 'application-crd-id': 'kubeflow-pipelines' };
@@ -91,11 +91,6 @@ export function principalsOf({ mesh, namespace }: Group, accounts: readonly stri
   return accounts.map(account => principal(mesh.trustDomain, namespace, account));
 }
 
-/** SPIFFE principal of the gateway. */
-export function gatewayPrincipal({ mesh: { trustDomain, gateway: { workload } } }: Group): string {
-  return principal(trustDomain, workload.namespace, workload.serviceAccount);
-}
-
 /** Who may call the pods of a program inside the mesh: 1 AuthorizationPolicy. */
 export class MeshPolicy extends Construct {
   constructor(scope: Construct, id: string, { namespace }: Group, name: string, labels: Labels, spec: AuthorizationPolicySpec) {
@@ -109,11 +104,6 @@ export class MutualTls extends Construct {
   constructor(scope: Construct, id: string, { namespace, mesh }: Group, name: string, labels: Labels) {
     super(scope, id);
     const host = serviceHost({ name, namespace }, mesh.clusterDomain);
-    new DestinationRule(this, 'DestinationRule', { metadata: { name, namespace, labels }, spec: { host, trafficPolicy: { tls: { mode: 'ISTIO_MUTUAL' } } } });
+    new DestinationRule(this, 'DestinationRule', { metadata: { name, namespace, labels }, spec: mutualTls(host) });
   }
-}
-
-/** An account of the group. */
-export function accountOf({ namespace }: Pick<Group, 'namespace'>, name: string): ServiceAccountRef {
-  return { namespace, name };
 }

@@ -2,7 +2,7 @@ import { Construct } from 'constructs';
 import { ApiServer } from './api-server';
 import { artifactProxy } from './artifact-proxy';
 import { CacheServer } from './cache-server';
-import { checkDatabases, serviceAt, UsedDatabases } from './databases';
+import { checkDatabases, UsedDatabases } from './databases';
 import { ACCOUNTS, Group, serviceOf, SERVICES } from './group';
 import { InstallConfig } from './install-config';
 import { MetadataEnvoy } from './metadata-envoy';
@@ -17,7 +17,7 @@ import { cacheKeys, hasCache, installSettings, PipelinesChoice } from './setting
 import { PipelinesUi } from './ui';
 import { ViewerController } from './viewer-controller';
 import { VisualizationServer } from './visualization-server';
-import { Component, ConfigError, meshOf, PipelinesRef, ServiceAccountRef, shown } from '../../core';
+import { Component, ConfigError, meshOf, PipelinesRef, ServiceAccountRef, serviceAt, shown } from '../../core';
 import { amountText, secondsOf } from '../../core/amounts';
 
 /** Accounts that call each database, for what is made before the component. */

@@ -1,13 +1,13 @@
 import { Construct } from 'constructs';
 import { ARTIFACT_PROXY } from './artifact-proxy';
 import { uiFacts } from './facts';
-import { ACCOUNTS, gatewayPrincipal, Group, MeshPolicy, MutualTls, PIPELINES_LABELS, programLabels, PROGRAMS, SERVICES, STEP_ACCOUNT } from './group';
+import { ACCOUNTS, Group, MeshPolicy, MutualTls, PIPELINES_LABELS, programLabels, PROGRAMS, SERVICES, STEP_ACCOUNT } from './group';
 import { MOVABLE, Program, ProgramAccess } from './program';
 import { uiRules } from './rbac';
 import { storeIdentity, uiStoreEnv } from './store-env';
 import { ConfigMap, EnvVar, Probe, Service } from '../../apis/k8s/core/v1';
 import { Sidecar } from '../../apis/networking.istio.io/v1';
-import { Component } from '../../core';
+import { Component, gatewayPrincipal } from '../../core';
 import { CallersPolicy, having, Route } from '../../kit';
 
 const NAME = PROGRAMS.ui;
@@ -79,7 +79,7 @@ export class PipelinesUi extends Construct {
     new MeshPolicy(this, 'Policy', group, NAME, PIPELINES_LABELS, {
       selector: { matchLabels: { app: NAME } },
       rules: [
-        { from: [{ source: { principals: [gatewayPrincipal(group)] } }] },
+        { from: [{ source: { principals: [gatewayPrincipal(mesh)] } }] },
         // Programs come with a token, which the API server checks, and without the header that only the gateway may set.
         { when: [{ key: 'request.headers[authorization]', values: ['*'] }, { key: `request.headers[${mesh.identity.userId}]`, notValues: ['*'] }] },
       ],

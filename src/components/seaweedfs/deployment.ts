@@ -3,7 +3,7 @@ import { SEAWEEDFS, SEAWEEDFS_PORTS } from './store';
 import { DeploymentSpec } from '../../apis/k8s/apps/v1';
 import { Container, EnvVar, ServicePort } from '../../apis/k8s/core/v1';
 import { StoreKeys } from '../../core';
-import { RESTRICTED } from '../../kit';
+import { RESTRICTED, secretVariable } from '../../kit';
 
 /** What the Deployment is made of. */
 export interface StoreDeployment {
@@ -65,7 +65,7 @@ export function deploymentSpec({ image, labels, bucket, keys, claim }: StoreDepl
 function environment(bucket: string, { name, accessKey, secretKey }: StoreKeys): EnvVar[] {
   return [
     { name: 'BUCKET', value: bucket },
-    { name: 'ACCESS_KEY', valueFrom: { secretKeyRef: { name, key: accessKey } } },
-    { name: 'SECRET_KEY', valueFrom: { secretKeyRef: { name, key: secretKey } } },
+    secretVariable('ACCESS_KEY', { name, key: accessKey }),
+    secretVariable('SECRET_KEY', { name, key: secretKey }),
   ];
 }

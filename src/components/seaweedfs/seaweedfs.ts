@@ -10,7 +10,7 @@ import { NetworkPolicy } from '../../apis/k8s/networking/v1';
 import { DestinationRule } from '../../apis/networking.istio.io/v1alpha3';
 import { AuthorizationPolicy } from '../../apis/security.istio.io/v1beta1';
 import { Component, S3Store, serviceHost, storeKeys } from '../../core';
-import { claimSpec } from '../../kit';
+import { claimSpec, mutualTls } from '../../kit';
 
 const GROUP = { 'application-crd-id': 'kubeflow-pipelines' };
 const LABELS = { app: SEAWEEDFS, ...GROUP };
@@ -57,7 +57,7 @@ export class Seaweedfs extends Component<SeaweedfsProps> {
     new NetworkPolicy(this, 'NetworkPolicy', { metadata: metadata(SEAWEEDFS), spec: network(callers) });
     new DestinationRule(this, 'DestinationRule', {
       metadata: metadata('ml-pipeline-seaweedfs'),
-      spec: { host: serviceHost({ name: SEAWEEDFS, namespace }, clusterDomain), trafficPolicy: { tls: { mode: 'ISTIO_MUTUAL' } } },
+      spec: mutualTls(serviceHost({ name: SEAWEEDFS, namespace }, clusterDomain)),
     });
   }
 }

@@ -19,9 +19,8 @@ export class SparkController extends Construct {
     super(scope, id);
     const component = Component.of(this);
     const account = { name: NAME, namespace };
-    const rules = controllerRules({ selectsNamespaces: props.namespaceSelector !== undefined, schedulesBatches: props.batchSchedulers !== undefined });
     new ServiceAccount(this, 'ServiceAccount', { metadata: { ...account, labels: LABELS }, automountServiceAccountToken: true });
-    new ClusterAccess(this, 'Access', { name: NAME, rules, account, labels: LABELS });
+    new ClusterAccess(this, 'Access', { name: NAME, rules: controllerRules(props), account, labels: LABELS });
     new NamespaceAccess(this, 'LeaderElection', { name: NAME, rules: [...electionRules('controller'), ...OWN_EVENTS], account, labels: LABELS });
     new Deployment(this, 'Deployment', {
       metadata: { ...account, labels: LABELS },

@@ -1,4 +1,5 @@
 import { lockOf, nameOf, SparkProgram } from './labels';
+import { SparkOperatorProps } from './props';
 import { PolicyRule } from '../../apis/k8s/rbac/v1';
 import { ALL, READ, rule } from '../../kit';
 
@@ -10,12 +11,16 @@ const WRITE_EVENTS = rule('', ['create', 'update', 'patch'], 'events');
 const parts = (part: string, kinds: readonly string[]) => kinds.map(kind => `${kind}/${part}`);
 
 /** What Volcano takes, in the groups that its releases have had. */
-const POD_GROUPS: PolicyRule = {
+const VOLCANO: PolicyRule = {
   apiGroups: ['scheduling.incubator.k8s.io', 'scheduling.sigs.dev', 'scheduling.volcano.sh'], resources: ['podgroups'], verbs: ['*'],
 };
 
+/** What the plug-in Coscheduling takes: its pod groups are of another API than Volcano's. YuniKorn has none. */
+const COSCHEDULING = rule('scheduling.x-k8s.io', ALL, 'podgroups');
+
 /** Rights of the controller in all namespaces. */
-export function controllerRules(options: { readonly selectsNamespaces: boolean; readonly schedulesBatches: boolean }): readonly PolicyRule[] {
+export function controllerRules({ namespaceSelector, batchSchedulers }: SparkOperatorProps): readonly PolicyRule[] {
+  const { kubeSchedulers = [] } = batchSchedulers ?? {};
   return [
     rule('', ['get'], 'nodes'),
     rule('', [...ALL, 'deletecollection'], 'pods'),
@@ -25,8 +30,9 @@ export function controllerRules(options: { readonly selectsNamespaces: boolean; 
     rule(GROUP, ALL, ...KINDS),
     rule(GROUP, ['get', 'update', 'patch'], ...KINDS.flatMap(kind => [`${kind}/status`, `${kind}/finalizers`])),
     rule('apiextensions.k8s.io', ['get'], 'customresourcedefinitions'),
-    ...options.selectsNamespaces ? [rule('', READ, 'namespaces')] : [],
-    ...options.schedulesBatches ? [POD_GROUPS] : [],
+    ...namespaceSelector !== undefined ? [rule('', READ, 'namespaces')] : [],
+    ...batchSchedulers !== undefined ? [VOLCANO] : [],
+    ...kubeSchedulers.length > 0 ? [COSCHEDULING] : [],
   ];
 }
 

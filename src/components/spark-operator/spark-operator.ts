@@ -11,7 +11,7 @@ import { PeopleRoles } from '../../kit';
 
 /**
  * Runs Spark applications that are written as objects: the CustomResourceDefinitions of sparkoperator.k8s.io, a controller and a
- * webhook with their accounts and rights, and what people of profiles may do with applications.
+ * webhook with their accounts and rights, the network policy of the webhook, and what people of profiles may do with applications.
  *
  * The Secret with the webhook's certificate is made by the webhook, unless `webhookIssuer` signs it.
  *

@@ -12,13 +12,16 @@ import { Deployment } from '../../apis/k8s/apps/v1';
 import { Service, ServiceAccount } from '../../apis/k8s/core/v1';
 import { LabelSelector } from '../../apis/k8s/meta/v1';
 import { Component } from '../../core';
-import { ClusterAccess, having, NamespaceAccess, WebhookCertificate } from '../../kit';
+import { CallersPolicy, ClusterAccess, having, inExpression, NamespaceAccess, WebhookCertificate } from '../../kit';
 
 const NAME = nameOf('webhook');
 const LABELS = labelsOf('webhook');
 
 /** The certificate is read only at start, so it has to last; cert-manager renews it after two thirds of the time. */
 const TEN_YEARS = '87600h0m0s';
+
+/** Its pods, for the network. */
+const PODS: LabelSelector = { matchExpressions: [...inExpression('app.kubernetes.io/name', 'spark-operator'), ...inExpression('app.kubernetes.io/component', 'webhook')] };
 
 /** Kinds that the webhook fills in and checks, by plural and version. */
 const CHECKED = { sparkapplications: 'v1beta2', scheduledsparkapplications: 'v1beta2', sparkconnects: 'v1alpha1' } as const;
@@ -35,6 +38,7 @@ export class SparkWebhook extends Construct {
     new ServiceAccount(this, 'ServiceAccount', { metadata: { ...account, labels: LABELS }, automountServiceAccountToken: true });
     new ClusterAccess(this, 'Access', { name: NAME, rules: WEBHOOK_RULES, account, labels: LABELS });
     new NamespaceAccess(this, 'LeaderElection', { name: NAME, rules: [...secretRules(WEBHOOK_SECRET), ...electionRules('webhook')], account, labels: LABELS });
+    new CallersPolicy(this, 'Callers', namespace, { name: NAME, pods: PODS, ports: [WEBHOOK_PORT] }, []);
     new Deployment(this, 'Deployment', {
       metadata: { ...account, labels: LABELS },
       spec: component.workload(NAME, deploymentSpec('webhook', {

@@ -6,7 +6,7 @@ import { addLocalSecret, LOCAL_CREDENTIALS, LOCAL_PROFILE } from '../local-crede
 import { CommonSettings, Part, Without } from '../part';
 
 /** Options of the hub as the platform takes them. */
-export interface HubOptions extends Without<HubProps, 'namespace' | 'database' | 'registryUi' | 'trustDomain' | 'images'> {
+export interface HubOptions extends Without<HubProps, 'namespace' | 'database' | 'registryUi' | 'trustDomain' | 'trustedNamespaces' | 'images'> {
   /** The catalog's own PostgreSQL; one that is there already stands at `databases`. @default {} */
   readonly database?: Without<ManagedCatalogDatabase, 'existing'>;
   /**
@@ -42,7 +42,7 @@ export const hub: Part<HubSetting, Hub | undefined> = {
     };
   },
 
-  make(chart, { registryProfile: _, database = {}, ...options }, { common, settings, shared }) {
+  make(chart, { registryProfile: _, database = {}, ...options }, { common, mesh, settings, shared }) {
     const { namespaces, trustDomain, databases: { catalog }, security } = settings;
     if (catalog === undefined && security === 'local' && database.credentials === undefined) {
       addLocalSecret(chart, 'CatalogCredentials', { name: 'model-catalog-postgres' }, namespaces.kubeflow, LOCAL_CREDENTIALS.catalogDatabase, 'Opaque');
@@ -51,6 +51,7 @@ export const hub: Part<HubSetting, Hub | undefined> = {
       ...common(options),
       namespace: namespaces.kubeflow,
       trustDomain,
+      trustedNamespaces: [mesh.gateway.workload.namespace, ...shared.trustedNamespaces],
       registryUi: shared.hub?.registryUi,
       database: catalog === undefined ? database : { existing: catalog },
     });

@@ -1,5 +1,6 @@
 import { Container, EnvFromSource, EnvVar } from '../../apis/k8s/core/v1';
-import { databasePort, DatabaseRef, ImageName, SecretKeyRef } from '../../core';
+import { databasePort, DatabaseRef, ImageName } from '../../core';
+import { secretVariable, textOrSecret } from '../../kit';
 
 /** Name of the Service and the Deployment of a registry's own database. */
 export const DATABASE = 'model-registry-db';
@@ -73,15 +74,11 @@ export function foreignConnection(database: DatabaseRef): Connection {
   const common = { engine, port, envFrom: [] };
   if (engine === 'postgres') {
     // The client takes from its own variables what the name leaves out; so no character of a password is part of a URL.
-    return { ...common, env: [variable('PGUSER', user), variable('PGPASSWORD', password)], dsn: `postgresql://${host}:${port}/${name}?sslmode=${tls}` };
+    return { ...common, env: [textOrSecret('PGUSER', user), secretVariable('PGPASSWORD', password)], dsn: `postgresql://${host}:${port}/${name}?sslmode=${tls}` };
   }
   return {
     ...common,
-    env: [variable('DATABASE_USER', user), variable('DATABASE_PASSWORD', password)],
+    env: [textOrSecret('DATABASE_USER', user), secretVariable('DATABASE_PASSWORD', password)],
     dsn: `$(DATABASE_USER):$(DATABASE_PASSWORD)@tcp(${host}:${port})/${name}?charset=utf8mb4${tls === 'require' ? '&tls=skip-verify' : ''}`,
   };
-}
-
-function variable(name: string, value: string | SecretKeyRef): EnvVar {
-  return typeof value === 'string' ? { name, value } : { name, valueFrom: { secretKeyRef: { name: value.name, key: value.key } } };
 }

@@ -6,11 +6,11 @@ import { Call, Caller, fact, ProgramFacts, ServiceRef } from '../../core';
 const ARGS = 'args of upstream\'s manifest';
 
 /** The server of the registry's API. */
-export function serverFacts(namespace: string, database: readonly Call[]): ProgramFacts {
+export function serverFacts(namespace: string, database: Call): ProgramFacts {
   const callers: Caller[] = (['gateway', 'neighbours'] as const).map(from => ({ from, port: PORT, why: 'the registry\'s API' }));
   return {
     kind: 'Deployment', namespace, name: 'model-registry-deployment', container: 'rest-container',
-    calls: fact(database, 'cmd/proxy.go'),
+    calls: fact([database], 'cmd/proxy.go'),
     calledBy: fact(callers, 'AuthorizationPolicy of upstream\'s manifest'),
     user: fact(65532, 'Dockerfile'),
     writes: fact([], 'cmd/proxy.go'),

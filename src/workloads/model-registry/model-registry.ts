@@ -7,7 +7,7 @@ import { ResolvedRegistry, resolveRegistry } from './settings';
 import { DATABASE_PODS, databaseSpec, PORT, SERVER_ACCOUNT, SERVER_CONFIG, SERVER_PODS, serverSpec, UI, UI_PODS, uiSpec } from './specs';
 import { Deployment } from '../../apis/k8s/apps/v1';
 import { ConfigMap, Service, ServiceAccount } from '../../apis/k8s/core/v1';
-import { ImageName, ProgramFacts, secretRef, ServiceAccountRef, ServiceRef } from '../../core';
+import { databaseCall, ImageName, ProgramFacts, secretRef, ServiceAccountRef, ServiceRef } from '../../core';
 import { addClaim, newClaim } from '../claims';
 import { Workload } from '../workload';
 
@@ -96,8 +96,8 @@ export class ModelRegistry extends Workload<ModelRegistryProps> {
       metadata: { ...this.named(SERVER_CONFIG), labels: SERVER_PODS },
       data: { MODEL_REGISTRY_DATA_STORE_TYPE: 'embedmd', MODEL_REGISTRY_REST_SERVICE_HOST: SERVER_SERVICE, MODEL_REGISTRY_REST_SERVICE_PORT: String(PORT) },
     });
-    const database = { namespace: this.namespace, name: DATABASE, port: connection.port };
-    this.addPrograms(serverFacts(this.namespace, this.props.database?.existing === undefined ? [{ to: database, why: 'all that it knows' }] : []));
+    const database = this.props.database?.existing ?? { engine: connection.engine, host: DATABASE };
+    this.addPrograms(serverFacts(this.namespace, databaseCall(database, this.namespace, 'all that it knows')));
     new Deployment(this, 'Server', {
       metadata: { ...this.named('model-registry-deployment'), labels: SERVER_PODS }, spec: serverSpec(this.common('hub/server'), connection),
     });

@@ -6,8 +6,8 @@ import { Sidecar, VirtualService } from '../../apis/networking.istio.io/v1';
 import { DestinationRule } from '../../apis/networking.istio.io/v1alpha3';
 import { Rule } from '../../apis/security.istio.io/v1';
 import { AuthorizationPolicy } from '../../apis/security.istio.io/v1beta1';
-import { principal, serviceHost, ServiceRef } from '../../core';
-import { Route } from '../../kit';
+import { gatewayPrincipal, principal, serviceHost, ServiceRef } from '../../core';
+import { mutualTls, Route } from '../../kit';
 
 /** Service of the registry's API. */
 export const SERVER_SERVICE = 'model-registry-service';
@@ -32,7 +32,7 @@ export class ServerReach extends Construct {
     });
     new DestinationRule(this, 'DestinationRule', {
       metadata: { name: service.name, namespace },
-      spec: { host: serviceHost(service, mesh.clusterDomain), trafficPolicy: { tls: { mode: 'ISTIO_MUTUAL' } } },
+      spec: mutualTls(serviceHost(service, mesh.clusterDomain)),
     });
     new Route(this, 'Route', { mesh, service, name: 'model-registry', qualified: true, ...apiRoute(registry) });
   }
@@ -50,10 +50,6 @@ function serverRules({ open, callers, namespace, mesh }: ResolvedRegistry): Rule
   ];
 }
 
-function gatewayPrincipal({ gateway: { workload }, trustDomain }: ResolvedRegistry['mesh']): string {
-  return principal(trustDomain, workload.namespace, workload.serviceAccount);
-}
-
 /** The user interface's account, whose rights the platform grants, and its place in the mesh. */
 export class UiReach extends Construct {
   constructor(scope: Construct, id: string, { mesh, namespace }: ResolvedRegistry, service: ServiceRef) {
@@ -65,7 +61,7 @@ export class UiReach extends Construct {
       metadata, spec: { action: 'ALLOW', selector: { matchLabels: UI_PODS }, rules: [{ from: [{ source: { principals: [gatewayPrincipal(mesh)] } }] }] },
     });
     new DestinationRule(this, 'DestinationRule', {
-      metadata, spec: { host: serviceHost(service, mesh.clusterDomain), trafficPolicy: { tls: { mode: 'ISTIO_MUTUAL' } } },
+      metadata, spec: mutualTls(serviceHost(service, mesh.clusterDomain)),
     });
     const prefix = UI_PATH.slice(0, -1);
     new Route(this, 'Route', { mesh, service, name: UI, labels: UI_PODS, prefix: UI_PATH, rewrite: '/', headers: { 'x-forwarded-prefix': prefix }, qualified: true });
