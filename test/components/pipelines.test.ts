@@ -313,6 +313,18 @@ describe('the pages', () => {
     ]);
   });
 
+  test('read of Secrets those with the keys of profiles alone, and none where the cloud gives an identity', () => {
+    const own = s3Compatible({ url: 'http://minio.example.com', bucket: 'models', profiles: { kind: 'secret', name: 'profile-keys' } });
+    const ofSecrets = (kind: string, objectStore: ObjectStoreRef) => found(given({ objectStore }).scope, kind, 'ml-pipeline-ui').rules
+      .filter((rule: any) => rule.resources.includes('secrets'));
+    for (const kind of ['ClusterRole', 'Role']) {
+      expect(ofSecrets(kind, seaweedfsStore('kubeflow', { credentials: { name: 'platform-keys' } })))
+        .toEqual([{ apiGroups: [''], resources: ['secrets'], verbs: ['get'], resourceNames: ['mlpipeline-minio-artifact'] }]);
+      expect(ofSecrets(kind, own)).toEqual([{ apiGroups: [''], resources: ['secrets'], verbs: ['get'], resourceNames: ['profile-keys'] }]);
+      expect([aws, google].flatMap(objectStore => ofSecrets(kind, objectStore))).toEqual([]);
+    }
+  });
+
   test('have the time that lists of artifacts take', () => {
     expect(found(given().scope, 'VirtualService', 'ml-pipeline-ui').spec.http[0].timeout).toBe('300s');
   });

@@ -19,6 +19,10 @@ export const WITHHELD: readonly Known[] = [
     reason: 'the web app uses some verbs of these: with all it could remove every namespace',
   },
   {
+    object: /^account kubeflow\/ml-pipeline-ui$/, problem: /^may not (get|list) secrets in (all namespaces|kubeflow)$/,
+    reason: 'whoever is signed in chooses which Secret the pages read, and where its value goes: it can be the one with the keys of profiles alone',
+  },
+  {
     object: /^account kubeflow\/ml-pipeline-viewer-crd-service-account$/, problem: /^may not \w+ (deployments|services)\.\* /,
     reason: 'a viewer consists of Deployments and Services of two API groups, not of whatever has such a name in any group',
   },
