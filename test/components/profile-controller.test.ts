@@ -2,7 +2,7 @@ import * as fs from 'fs';
 import * as path from 'path';
 import { JsonPatch } from 'cdk8s';
 import { isMinting, MintingStore, ProfileController, ProfileControllerProps } from '../../src/components/pipelines/profile-controller';
-import { seaweedfsStore } from '../../src/components/seaweedfs';
+import { RESERVED_USERS, seaweedfsStore } from '../../src/components/seaweedfs';
 import { Component, gcs, s3 } from '../../src/core';
 import { chart, expectGolden, found, goldenDifference, rendered } from '../support';
 
@@ -51,6 +51,11 @@ test('the program stands in the output as it stands in its file', () => {
 test('the program knows nothing of the platform but what it is given', () => {
   const text = fs.readFileSync(SCRIPT, 'utf8');
   ['mlpipeline', 'seaweedfs', 'minio', '8111', '8333', '9000', 'us-east-1', 'cluster.local', 'kfp-launcher'].forEach(literal => expect(text).not.toContain(literal));
+});
+
+test('the program knows the users of the store that are no profile\'s', () => {
+  const [, names] = /^RESERVED = \{(.*)\}$/m.exec(fs.readFileSync(SCRIPT, 'utf8'))!;
+  expect(JSON.parse(`[${names}]`)).toEqual(RESERVED_USERS);
 });
 
 test('leaves no default name behind when all names are changed', () => {
