@@ -80,6 +80,11 @@ test('ConfigMaps of profiles follow the settings, Secrets stay as they are', () 
   expect(hooks).toEqual(Object.fromEntries(['customize', 'sync', 'finalize'].map(hook => [hook, { webhook: { url: `http://${NAME}.apps/${hook}` } }])));
 });
 
+test('never runs twice, also not while it is replaced', () => {
+  const { replicas, strategy } = found(given(full).scope, 'Deployment', NAME).spec;
+  expect([replicas, strategy]).toEqual([1, { type: 'Recreate' }]);
+});
+
 test('only Metacontroller gets keys of profiles from it', () => {
   expect(found(given(full).scope, 'NetworkPolicy', NAME).spec.ingress)
     .toEqual([{ from: [{ podSelector: { matchLabels: { app: 'another' } } }], ports: [{ port: 8080, protocol: 'TCP' }] }]);

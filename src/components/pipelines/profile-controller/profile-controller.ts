@@ -82,6 +82,7 @@ export class ProfileController extends Construct {
     component.secretName(storeKeys(props.store.platform), props.namespace);
     return {
       replicas: 1,
+      strategy: { type: 'Recreate' }, // each remembers the keys that it made, and takes back those of the other
       selector: { matchLabels: LABELS },
       template: {
         metadata: { labels: { ...LABELS, 'sidecar.istio.io/inject': 'false' }, annotations: configChecksum(code) },
