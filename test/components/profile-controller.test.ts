@@ -80,9 +80,9 @@ test('ConfigMaps of profiles follow the settings, Secrets stay as they are', () 
   expect(hooks).toEqual(Object.fromEntries(['customize', 'sync', 'finalize'].map(hook => [hook, { webhook: { url: `http://${NAME}.apps/${hook}` } }])));
 });
 
-test('never runs twice, also not while it is replaced', () => {
+test('is never asked twice at a time, also not while it is replaced', () => {
   const { replicas, strategy } = found(given(full).scope, 'Deployment', NAME).spec;
-  expect([replicas, strategy]).toEqual([1, { type: 'Recreate' }]);
+  expect([replicas, strategy]).toEqual([1, { rollingUpdate: { maxSurge: 0, maxUnavailable: 1 } }]);
 });
 
 test('only Metacontroller gets keys of profiles from it', () => {
