@@ -72,15 +72,19 @@ function launcherAddress(store: ObjectStoreRef): object {
   return { endpoint: clientEndpoint(store), region: storeRegion(store), disableSSL: !store.tls, forcePathStyle: isPathStyle(store) };
 }
 
-/** Where Argo Workflows keeps what steps of v1 pipelines leave, and logs. */
-function argoRepository(store: ObjectStoreRef): object {
+/**
+ * Where Argo Workflows keeps what steps leave, and logs: the store as a repository of artifacts, in Argo's words. Names of Secrets are looked up in the
+ * namespace of each workflow.
+ */
+export function argoRepository(store: ObjectStoreRef): object {
   const { bucket } = store;
   const keyFormat = workflowKeyFormat(store);
   if (store.scheme === 'gs') {
     return { gcs: { bucket, keyFormat } };
   }
   const secret = profileSecret(store);
-  const common = { endpoint: clientEndpoint(store), bucket, keyFormat, insecure: !store.tls, region: storeRegion(store) };
+  const { region } = store;
+  const common = { endpoint: clientEndpoint(store), bucket, ...region !== undefined && { region }, keyFormat, insecure: !store.tls };
   if (secret === undefined) {
     return { s3: { ...common, useSDKCreds: true } };
   }

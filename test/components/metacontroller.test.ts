@@ -53,11 +53,14 @@ test('its definitions say what the API server wants to hear of groups below k8s.
 test('changes and removes nothing but what it is told to, where names are given', () => {
   const rules = (props: MetacontrollerProps) => found(given(props).scope, 'ClusterRole', 'kubeflow-metacontroller').rules as any[];
   const ofSecrets = (props: MetacontrollerProps) => rules(props).filter(rule => rule.resources.includes('secrets'));
-  expect(ofSecrets({})).toEqual([{ apiGroups: [''], resources: ['secrets'], verbs: ['create', 'delete', 'get', 'list', 'patch', 'update', 'watch'] }]);
-  expect(ofSecrets(richest)).toEqual([
-    { apiGroups: [''], resources: ['secrets'], verbs: ['create', 'get', 'list', 'watch'] },
-    { apiGroups: [''], resources: ['secrets'], verbs: ['delete', 'patch', 'update'], resourceNames: ['mlpipeline-minio-artifact'] },
-  ]);
+  for (const props of [{}, richest]) {
+    expect(ofSecrets(props)).toEqual([
+      { apiGroups: [''], resources: ['secrets'], verbs: ['create', 'get', 'list', 'watch'] },
+      { apiGroups: [''], resources: ['secrets'], verbs: ['delete', 'patch', 'update'], resourceNames: ['mlpipeline-minio-artifact'] },
+    ]);
+  }
+  expect(ofSecrets({ manages: [{ apiGroup: '', resource: 'secrets' }] }))
+    .toEqual([{ apiGroups: [''], resources: ['secrets'], verbs: ['create', 'delete', 'get', 'list', 'patch', 'update', 'watch'] }]);
   expect(rules(richest).flatMap(rule => rule.resources)).not.toContain('services');
 });
 

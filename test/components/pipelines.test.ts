@@ -1,5 +1,6 @@
 import { Duration } from 'cdk8s';
 import { load } from 'js-yaml';
+import { Metacontroller } from '../../src/components/metacontroller';
 import { hasCache, Pipelines, PipelinesProps, V1Blocked } from '../../src/components/pipelines';
 import { seaweedfsStore } from '../../src/components/seaweedfs';
 import { gcs, Images, ObjectStoreRef, pipelinesDatabases, s3, s3Compatible, secretRef } from '../../src/core';
@@ -37,7 +38,6 @@ const elsewhere: Partial<PipelinesProps> = {
   autoUpdateDefaultVersion: false,
   timeZone: 'Europe/Berlin',
   workflowTtl: Duration.hours(2),
-  artifactProxy: true,
   viewers: { maxPerProfile: 3 },
   visualizations: true,
   logLevel: 'debug',
@@ -313,6 +313,18 @@ describe('the pages', () => {
     ]);
   });
 
+  test('read of Secrets those with the keys of profiles alone, and none where the cloud gives an identity', () => {
+    const own = s3Compatible({ url: 'http://minio.example.com', bucket: 'models', profiles: { kind: 'secret', name: 'profile-keys' } });
+    const ofSecrets = (kind: string, objectStore: ObjectStoreRef) => found(given({ objectStore }).scope, kind, 'ml-pipeline-ui').rules
+      .filter((rule: any) => rule.resources.includes('secrets'));
+    for (const kind of ['ClusterRole', 'Role']) {
+      expect(ofSecrets(kind, seaweedfsStore('kubeflow', { credentials: { name: 'platform-keys' } })))
+        .toEqual([{ apiGroups: [''], resources: ['secrets'], verbs: ['get'], resourceNames: ['mlpipeline-minio-artifact'] }]);
+      expect(ofSecrets(kind, own)).toEqual([{ apiGroups: [''], resources: ['secrets'], verbs: ['get'], resourceNames: ['profile-keys'] }]);
+      expect([aws, google].flatMap(objectStore => ofSecrets(kind, objectStore))).toEqual([]);
+    }
+  });
+
   test('have the time that lists of artifacts take', () => {
     expect(found(given().scope, 'VirtualService', 'ml-pipeline-ui').spec.http[0].timeout).toBe('300s');
   });
@@ -379,6 +391,7 @@ test.each<readonly [string, Partial<PipelinesProps>, string, string]>([
   ['TLS to the database of metadata', { databases: { ...databases, metadata: { ...databases.metadata, tls: 'require' } } }, 'MetadataTls', 'got "require"'],
   ['PostgreSQL', { databases: { ...databases, cache: { ...databases.cache, engine: 'postgres' as never } } }, 'WrongProp', 'got "postgres"'],
   ['steps that must and must not be root', { defaultSecurityContext: { runAsUser: 0, runAsNonRoot: true } }, 'StepSecurity', 'got 0'],
+  ['a program for artifacts that nobody makes', { artifactProxy: true }, 'ArtifactProxy', 'got profiles of the kind "secret"'],
   ['a time zone with spaces', { timeZone: 'Central European Time' }, 'WrongProp', 'timeZone'],
   ['a staleness in days', { cache: { defaultStaleness: '30d' } }, 'WrongProp', 'defaultStaleness'],
   ['v1 pipelines in no namespace', { v1Pipelines: { allowedIn: [] } } as Partial<PipelinesProps>, 'WrongProp', 'v1Pipelines'],
@@ -401,7 +414,7 @@ test('fails for two pods of a program that elects no leader', () =>
 describe('profiles', () => {
   const minting = seaweedfsStore('ml', { bucket: 'artifacts' });
   const objectsOf = (props: Partial<PipelinesProps>): any[] => {
-    const { scope } = given({ ...elsewhere, objectStore: minting, ...props } as Partial<PipelinesProps>);
+    const { scope } = given({ ...elsewhere, objectStore: minting, artifactProxy: true, ...props } as Partial<PipelinesProps>);
     return JSON.parse(found(scope, 'ConfigMap', 'kubeflow-pipelines-profile-controller-code').data['objects.json']);
   };
 
@@ -418,7 +431,8 @@ describe('profiles', () => {
 
   test('have a program for their artifacts where the pages ask it, with their own keys', () => {
     const [workload, service] = ['Deployment', 'Service'].map(kind => objectsOf({}).find(one => one.kind === kind));
-    const { ARTIFACTS_SERVICE_PROXY_NAME: name, ARTIFACTS_SERVICE_PROXY_PORT: port, ARTIFACTS_SERVICE_PROXY_ENABLED: enabled } = environment(elsewhere, 'ml-pipeline-ui');
+    const { ARTIFACTS_SERVICE_PROXY_NAME: name, ARTIFACTS_SERVICE_PROXY_PORT: port, ARTIFACTS_SERVICE_PROXY_ENABLED: enabled } =
+      environment({ objectStore: minting, artifactProxy: true }, 'ml-pipeline-ui');
     expect([name, port, enabled]).toEqual([service.metadata.name, String(service.spec.ports[0].port), 'true']);
     expect(service.spec.selector).toEqual(workload.spec.template.metadata.labels);
     const [{ env, image, ports }] = workload.spec.template.spec.containers;
@@ -431,6 +445,26 @@ describe('profiles', () => {
       { name: 'FRONTEND_SERVER_NAMESPACE', value: '{profile}' },
     ]));
     expect(objectsOf({ artifactProxy: false }).map(one => one.kind)).not.toContain('Deployment');
+  });
+
+  test('have a program for their artifacts that takes its keys by the variables of its kind of store', () => {
+    const objects = objectsOf({ objectStore: { ...minting, scheme: 's3', region: 'eu-central-1' } });
+    const { env } = objects.find(one => one.kind === 'Deployment').spec.template.spec.containers[0];
+    const key = (of: string) => ({ secretKeyRef: { name: 'mlpipeline-minio-artifact', key: of } });
+    expect(env.filter((one: any) => one.valueFrom !== undefined)).toEqual([
+      { name: 'AWS_ACCESS_KEY_ID', valueFrom: key('accesskey') }, { name: 'AWS_SECRET_ACCESS_KEY', valueFrom: key('secretkey') },
+    ]);
+  });
+
+  test('get nothing that Metacontroller may not change and remove', () => {
+    const scope = chart();
+    new Metacontroller(scope, 'metacontroller');
+    const { rules } = found(scope, 'ClusterRole', 'kubeflow-metacontroller');
+    const changeable = (resource: string) => rules.filter((rule: any) => rule.resources.includes(resource) && rule.verbs.includes('update')).flatMap((rule: any) => rule.resourceNames);
+    const made = objectsOf({}).map(({ kind, metadata }) => ({ resource: `${kind.toLowerCase()}s`, name: metadata.name }));
+    expect(made.length).toBeGreaterThan(5);
+    expect(['secrets', 'configmaps', 'deployments', 'services'].map(resource => [resource, changeable(resource).sort()]))
+      .toEqual(['secrets', 'configmaps', 'deployments', 'services'].map(resource => [resource, made.filter(one => one.resource === resource).map(one => one.name).sort()]));
   });
 });
 

@@ -2,7 +2,7 @@ import * as fs from 'fs';
 import * as path from 'path';
 import { JsonPatch } from 'cdk8s';
 import { isMinting, MintingStore, ProfileController, ProfileControllerProps } from '../../src/components/pipelines/profile-controller';
-import { seaweedfsStore } from '../../src/components/seaweedfs';
+import { RESERVED_USERS, seaweedfsStore } from '../../src/components/seaweedfs';
 import { CHECKSUM_ANNOTATION, Component, gcs, s3 } from '../../src/core';
 import { chart, expectGolden, found, goldenDifference, pipelines, rendered } from '../support';
 
@@ -63,6 +63,11 @@ test('the program knows nothing of the platform but what it is given', () => {
   ['mlpipeline', 'seaweedfs', 'minio', '8111', '8333', '9000', 'us-east-1', 'cluster.local', 'kfp-launcher'].forEach(literal => expect(text).not.toContain(literal));
 });
 
+test('the program knows the users of the store that are no profile\'s', () => {
+  const [, names] = /^RESERVED = \{(.*)\}$/m.exec(fs.readFileSync(SCRIPT, 'utf8'))!;
+  expect(JSON.parse(`[${names}]`)).toEqual(RESERVED_USERS);
+});
+
 test('leaves no default name behind when all names are changed', () => {
   const objects = JSON.stringify(rendered(withoutProgram(full)));
   ['"kubeflow"', 'seaweedfs.kubeflow', '.kubeflow/', 'mlpipeline/', '"mlpipeline"', 'metadata-grpc-service'].forEach(name => expect(objects).not.toContain(name));
@@ -83,6 +88,11 @@ test('ConfigMaps of profiles follow the settings, Secrets stay as they are', () 
   const methods = Object.fromEntries(attachments.map((one: { resource: string; updateStrategy: { method: string } }) => [one.resource, one.updateStrategy.method]));
   expect(methods).toEqual({ secrets: 'OnDelete', configmaps: 'InPlace', deployments: 'InPlace', services: 'InPlace' });
   expect(hooks).toEqual(Object.fromEntries(['customize', 'sync', 'finalize'].map(hook => [hook, { webhook: { url: `http://${NAME}.apps/${hook}` } }])));
+});
+
+test('is never asked twice at a time, also not while it is replaced', () => {
+  const { replicas, strategy } = found(given(full).scope, 'Deployment', NAME).spec;
+  expect([replicas, strategy]).toEqual([1, { rollingUpdate: { maxSurge: 0, maxUnavailable: 1 } }]);
 });
 
 test('only Metacontroller gets keys of profiles from it', () => {

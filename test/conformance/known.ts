@@ -19,6 +19,18 @@ export const WITHHELD: readonly Known[] = [
     reason: 'the web app uses some verbs of these: with all it could remove every namespace',
   },
   {
+    object: /^account kubeflow\/meta-controller-service$/, problem: /^may not (update|patch|delete) (secrets|configmaps|services|deployments\.apps) in all namespaces$/,
+    reason: 'it changes and removes what the profile controller has it make, by the names that these have in each profile',
+  },
+  {
+    object: /^account kubeflow\/meta-controller-service$/, problem: /(destinationrules\.networking|authorizationpolicies\.security)\.istio\.io/,
+    reason: 'nothing has it make policies and rules of the mesh',
+  },
+  {
+    object: /^account kubeflow\/ml-pipeline-ui$/, problem: /^may not (get|list) secrets in (all namespaces|kubeflow)$/,
+    reason: 'whoever is signed in chooses which Secret the pages read, and where its value goes: it can be the one with the keys of profiles alone',
+  },
+  {
     object: /^account kubeflow\/ml-pipeline-viewer-crd-service-account$/, problem: /^may not \w+ (deployments|services)\.\* /,
     reason: 'a viewer consists of Deployments and Services of two API groups, not of whatever has such a name in any group',
   },

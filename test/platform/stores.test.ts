@@ -1,6 +1,6 @@
 /** Where artifacts and databases are, as the settings choose. */
 import { given, labelsOf, objectsOf, PRESETS } from './support';
-import { gcs, pipelinesDatabases, Report, s3 } from '../../src/core';
+import { gcs, pipelinesDatabases, Report, s3, s3Compatible } from '../../src/core';
 import { KubeflowPlatformProps } from '../../src/platform';
 import { user } from '../../src/workloads';
 import { expectConfigError, found } from '../support';
@@ -50,6 +50,16 @@ test('the store stands in the platform\'s namespace, with its bucket and its tru
     host: 'seaweedfs.apps', bucket: 'artifacts', profiles: { iamUrl: 'http://seaweedfs.apps:8111', artifactRetentionDays: 30 },
   });
   expect(found(platform, 'DestinationRule', 'ml-pipeline-seaweedfs').spec.host).toBe('seaweedfs.apps.svc.cluster.local');
+});
+
+test('no team has the name of a user that the store itself has, where keys of profiles are made', () => {
+  const minted = { existing: s3Compatible({ url: 'https://s3.example.com', bucket: 'mlpipeline', profiles: { kind: 'minted', iamUrl: 'https://iam.example.com' } }) };
+  const addTeam = (name: string, props: KubeflowPlatformProps) => given(props).platform.addProfile(name, { owner: user('ana@example.com') });
+  for (const name of ['kubeflow-admin', 'anonymous']) {
+    expectConfigError(() => addTeam(name, PRESETS.oidc), 'ReservedNamespace', `platform/profile-${name}/${name}`, `got "${name}"`);
+    expectConfigError(() => addTeam(name, { ...PRESETS.oidc, objectStore: minted }), 'ReservedNamespace', `platform/profile-${name}/${name}`, `got "${name}"`);
+    expect(() => addTeam(name, { ...PRESETS.oidc, objectStore: { existing: bucket } })).not.toThrow();
+  }
 });
 
 describe('the compiler refuses', () => {

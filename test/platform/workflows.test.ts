@@ -1,5 +1,5 @@
 /** Argo Workflows and Metacontroller, as far as other settings decide on them. */
-import { given, GITOPS, labelsOf, Preset, PRESETS } from './support';
+import { given, labelsOf, Preset, PRESETS } from './support';
 import { Workflow } from '../../src/apis/argoproj.io/v1alpha1';
 import { describe as described, s3, s3Compatible } from '../../src/core';
 import { KubeflowPlatformProps } from '../../src/platform';
@@ -10,12 +10,6 @@ const existing = { existing: s3Compatible({ url: 'https://minio.example.com', bu
 test.each(Object.keys(PRESETS) as Preset[])('the preset %s has both', preset => {
   expect(labelsOf(PRESETS[preset], 'argo-workflows')).toContain('Deployment/kubeflow/workflow-controller');
   expect(labelsOf(PRESETS[preset], 'metacontroller')).toContain('StatefulSet/kubeflow/metacontroller');
-});
-
-test('Metacontroller comes after the mesh, whose kinds it makes objects of', () => {
-  const { app } = given({ ...PRESETS.local, gitops: GITOPS });
-  const wave = (name: string) => Number(app.manifests().find('argoproj.io/Application', 'argocd', `delivery-${name}`)!.annotations['argocd.argoproj.io/sync-wave']);
-  expect(wave('metacontroller')).toBeGreaterThan(wave('istio'));
 });
 
 test('Metacontroller is there only if the store makes keys for each profile', () => {

@@ -25,6 +25,7 @@ from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 import botocore.session
+from botocore import UNSIGNED
 from botocore.config import Config
 from botocore.exceptions import ClientError
 
@@ -319,6 +320,30 @@ class ProfileControllerTest(unittest.TestCase):
             self.assertEqual(3, len(answer["attachments"]))
         self.assertEqual([], self.store.keys_of("team-own"))
         self.assertEqual((200, {"status": None, "attachments": [], "finalized": True}), program.ask("/finalize", cluster.asked(True)))
+
+    def test_a_profile_with_a_name_of_the_stores_own_users_gets_no_keys_and_takes_none_away(self):
+        for name in ("kubeflow-admin", "anonymous"):
+            with self.subTest(name=name):
+                before, program, cluster = self.store.keys_of(name), self.program(profile=name), Cluster(name)
+                answer = self.synced(program, cluster)
+                self.assertEqual(["ConfigMap"] * 3, [one["kind"] for one in answer["attachments"]])
+                self.assertIn(f"{name}: gets no keys", program.said())
+                self.assertEqual((200, {"status": None, "attachments": [], "finalized": True}), program.ask("/finalize", cluster.asked(True)))
+                self.assertEqual(before, self.store.keys_of(name))
+                self.assertTrue(self.admin.list_buckets()["Buckets"])
+        self.assertEqual([ADMIN["AWS_ACCESS_KEY_ID"]], self.store.keys_of("kubeflow-admin"))
+        self.refused(lambda: self.anonymous().list_objects_v2(Bucket=BUCKET, Prefix="kubeflow/private-artifacts/anonymous/"))
+
+    def anonymous(self):
+        return botocore.session.get_session().create_client("s3", region_name="us-east-1", endpoint_url=self.store.s3_url, config=Config(signature_version=UNSIGNED, s3={"addressing_style": "path"}))
+
+    def test_a_key_that_is_no_text_is_one_that_the_store_does_not_know(self):
+        program, cluster = self.program(), Cluster("team-bytes")
+        self.synced(program, cluster)
+        cluster.request["attachments"]["Secret.v1"][f"team-bytes/{SECRET}"]["data"] = {"accesskey": "/w=="}
+        self.assertEqual([], secrets_in(self.synced(program, cluster)))  # which deletes it
+        after = keys_in(secrets_in(self.synced(program, cluster))[0])
+        self.assertEqual([after["AWS_ACCESS_KEY_ID"]], self.store.keys_of("team-bytes"))
 
     def test_nothing_is_made_before_it_is_known_which_secret_there_is(self):
         status, _ = self.program().ask("/sync", {**Cluster("team-blind").asked(), "related": {}})

@@ -33,7 +33,7 @@ export interface MetacontrollerProps extends ComponentProps {
   readonly discoveryInterval?: Time;
   /**
    * Kinds of which its controllers may make, change and remove objects, in all namespaces.
-   * @default - those of Kubeflow Pipelines' profiles: Secrets, ConfigMaps, Deployments, Services, DestinationRules, AuthorizationPolicies
+   * @default - those of Kubeflow Pipelines' profiles: Secrets, ConfigMaps, Deployments, Services, of which it changes and removes only those of the names there
    */
   readonly manages?: readonly ManagedKind[];
 }

@@ -1,4 +1,5 @@
 import { PolicyRule } from '../../apis/k8s/rbac/v1';
+import { STORE_SECRET } from '../../core';
 import { ALL, READ, rule } from '../../kit';
 
 /** A kind of which controllers of Metacontroller make objects. */
@@ -16,12 +17,10 @@ export interface ManagedKind {
 
 /** What the controller of profiles of Kubeflow Pipelines makes in each profile. */
 export const OF_PIPELINES: readonly ManagedKind[] = [
-  { apiGroup: '', resource: 'secrets' },
-  { apiGroup: '', resource: 'configmaps' },
-  { apiGroup: 'apps', resource: 'deployments' },
-  { apiGroup: '', resource: 'services' },
-  { apiGroup: 'networking.istio.io', resource: 'destinationrules' },
-  { apiGroup: 'security.istio.io', resource: 'authorizationpolicies' },
+  { apiGroup: '', resource: 'secrets', names: [STORE_SECRET] },
+  { apiGroup: '', resource: 'configmaps', names: ['artifact-repositories', 'kfp-launcher', 'metadata-grpc-configmap'] },
+  { apiGroup: 'apps', resource: 'deployments', names: ['ml-pipeline-ui-artifact'] },
+  { apiGroup: '', resource: 'services', names: ['ml-pipeline-ui-artifact'] },
 ];
 
 const CHANGES = ['delete', 'patch', 'update'];

@@ -1,5 +1,6 @@
-import { archiveEnv, storeAddressEnv } from './store-env';
 import { Group, PROGRAMS, SERVICES, STEP_ACCOUNT } from './group';
+import { MintingStore } from './profile-controller';
+import { archiveEnv, STORE_KEY_VARIABLES, storeAddressEnv } from './store-env';
 import { DeploymentSpec } from '../../apis/k8s/apps/v1';
 import { EnvVar, ServiceSpec } from '../../apis/k8s/core/v1';
 import { Component, serviceHost, storeKeys } from '../../core';
@@ -11,16 +12,16 @@ export const ARTIFACT_PROXY = { name: 'ml-pipeline-ui-artifact', port: 80 };
 const PORT = 3000;
 
 /** The program that hands out a profile's artifacts with the profile's own keys: a Deployment and a Service for each profile. */
-export function artifactProxy(at: Component, group: Group) {
+export function artifactProxy(at: Component, group: Group, store: MintingStore) {
   const metadata = { name: ARTIFACT_PROXY.name, namespace: ANY_PROFILE, labels: { app: ARTIFACT_PROXY.name } };
   const service: ServiceSpec = { selector: metadata.labels, ports: [{ name: 'http', port: ARTIFACT_PROXY.port, targetPort: PORT }] };
   return [
-    { apiVersion: 'apps/v1', kind: 'Deployment', metadata, spec: deployment(at, group, metadata.labels) },
+    { apiVersion: 'apps/v1', kind: 'Deployment', metadata, spec: deployment(at, environment(group, store), metadata.labels) },
     { apiVersion: 'v1', kind: 'Service', metadata, spec: service },
   ];
 }
 
-function deployment(at: Component, group: Group, labels: Readonly<Record<string, string>>): DeploymentSpec {
+function deployment(at: Component, env: EnvVar[], labels: Readonly<Record<string, string>>): DeploymentSpec {
   return {
     replicas: 1,
     selector: { matchLabels: labels },
@@ -33,7 +34,7 @@ function deployment(at: Component, group: Group, labels: Readonly<Record<string,
           name: ARTIFACT_PROXY.name,
           image: at.image('pipelines/frontend'),
           imagePullPolicy: 'IfNotPresent',
-          env: environment(group),
+          env,
           ports: [{ containerPort: PORT }],
           resources: { requests: { cpu: '10m', memory: '70Mi' }, limits: { cpu: '100m', memory: '500Mi' } },
           securityContext: { ...restrictedAs(1000), runAsGroup: 0 },
@@ -43,14 +44,15 @@ function deployment(at: Component, group: Group, labels: Readonly<Record<string,
   };
 }
 
-function environment({ store, mesh, namespace }: Group): EnvVar[] {
+function environment({ mesh, namespace }: Group, store: MintingStore): EnvVar[] {
   const { name, accessKey, secretKey } = storeKeys({ kind: 'secret' });
+  const [idVariable, secretVariable] = STORE_KEY_VARIABLES[store.scheme];
   const key = (variable: string, of: string): EnvVar => ({ name: variable, valueFrom: { secretKeyRef: { name, key: of } } });
   return [
     ...storeAddressEnv(store),
     ...archiveEnv(store),
-    key('MINIO_ACCESS_KEY', accessKey),
-    key('MINIO_SECRET_KEY', secretKey),
+    key(idVariable, accessKey),
+    key(secretVariable, secretKey),
     { name: 'ML_PIPELINE_SERVICE_HOST', value: serviceHost({ name: PROGRAMS.apiServer, namespace }, mesh.clusterDomain) },
     { name: 'ML_PIPELINE_SERVICE_PORT', value: String(SERVICES.apiHttp.port) },
     { name: 'FRONTEND_SERVER_NAMESPACE', value: ANY_PROFILE },

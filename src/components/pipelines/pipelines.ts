@@ -42,7 +42,7 @@ export function pipelinesRef(namespace: string): PipelinesRef {
  * Argo Workflows, Metacontroller, databases and object store are others' work. What profiles need of pipelines is made here where keys
  * for profiles are made at the store, and otherwise by whoever makes the profiles.
  *
- * @throws ConfigError `DatabaseName`, `MetadataTls`, `StepSecurity`, `WorkflowTtl`
+ * @throws ConfigError `ArtifactProxy`, `DatabaseName`, `MetadataTls`, `StepSecurity`, `WorkflowTtl`
  * @see https://www.kubeflow.org/docs/components/pipelines/ (version in the pins)
  */
 export class Pipelines extends Component<PipelinesProps> {
@@ -59,6 +59,7 @@ export class Pipelines extends Component<PipelinesProps> {
     const databases: UsedDatabases = props.databases;
     checkDatabases(this, databases);
     this.checkSteps(props.defaultSecurityContext ?? {});
+    this.checkArtifactProxy();
     this.namespace = namespace;
     this.ui = { namespace, name: ACCOUNTS.ui };
 
@@ -96,7 +97,7 @@ export class Pipelines extends Component<PipelinesProps> {
         store: props.objectStore,
         pipelines: pipelinesRef(namespace),
         storeService: serviceAt(host, port, namespace),
-        furtherObjects: props.artifactProxy === true ? artifactProxy(this, group) : [],
+        furtherObjects: props.artifactProxy === true ? artifactProxy(this, group, props.objectStore) : [],
       });
     }
     new People(this, 'People', namespace);
@@ -123,6 +124,14 @@ export class Pipelines extends Component<PipelinesProps> {
       throw new ConfigError('WorkflowTtl', `workflowTtl must be whole seconds, 1 or more, got ${shown(amountText(workflowTtl))}; pass e.g. "24h"`, this);
     }
     return seconds;
+  }
+
+  private checkArtifactProxy(): void {
+    const { artifactProxy, objectStore } = this.props;
+    if (artifactProxy === true && !isMinting(objectStore)) {
+      throw new ConfigError('ArtifactProxy', 'artifactProxy must be false where keys of profiles are not made at the store, since nobody makes the program in each profile, ' +
+        `got profiles of the kind ${shown(objectStore.profiles.kind)}; leave it out: the pages then read artifacts themselves`, this);
+    }
   }
 
   private checkSteps({ runAsUser, runAsNonRoot }: StepSecurity): void {

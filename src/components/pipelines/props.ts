@@ -107,8 +107,8 @@ export interface PipelinesCommonProps extends ComponentProps, MeshedProps {
    */
   readonly workflowTtl?: Time;
   /**
-   * Whether the pages read artifacts through a program in each profile, with the profile's own keys. It is made where keys for profiles
-   * are made at the store; for others whoever makes the profiles makes it.
+   * Whether the pages hand requests for artifacts that name a namespace to a program in each profile, which has the profile's own keys.
+   * Requests that name none they still answer themselves, with the platform's keys. Only where keys for profiles are made at the store.
    * @default false
    */
   readonly artifactProxy?: boolean;

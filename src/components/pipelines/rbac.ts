@@ -1,5 +1,6 @@
 import { PolicyRule } from '../../apis/k8s/rbac/v1';
-import { ALL, ASK_ACCESS, READ, rule } from '../../kit';
+import { ObjectStoreRef, storeKeys } from '../../core';
+import { ALL, ASK_ACCESS, profileSecret, READ, rule } from '../../kit';
 
 const EVENTS = rule('', ['create', 'patch'], 'events');
 const WORKFLOWS = rule('argoproj.io', ALL, 'workflows');
@@ -52,14 +53,18 @@ export const V1_PODS_RULES: readonly PolicyRule[] = [
   rule('argoproj.io', ['get', 'list', 'watch', 'update', 'patch'], 'workflows'),
 ];
 
-/** Rights of the pages, which show logs, and read artifacts with the keys that a profile names. */
-export function uiRules(viewers: boolean, readable: readonly string[]): readonly PolicyRule[] {
+/**
+ * Rights of the pages, which show logs, and read artifacts with the keys of a profile. Callers choose which Secret the pages read, and to
+ * which host its value goes, and the pages ask nobody whether they may: so it can be no other than the one with the profile's keys.
+ */
+export function uiRules(viewers: boolean, store: ObjectStoreRef): readonly PolicyRule[] {
+  const secret = profileSecret(store);
   return [
     rule('', ['get'], 'pods', 'pods/log'),
     rule('', ['list'], 'events'),
-    rule('', ['get', 'list'], ...readable),
     ...viewers ? [rule('kubeflow.org', ['create', 'get', 'list', 'watch', 'delete'], 'viewers')] : [],
     rule('argoproj.io', ['get', 'list'], 'workflows'),
+    ...secret ? [{ ...rule('', ['get'], 'secrets'), resourceNames: [storeKeys(secret).name] }] : [],
   ];
 }
 

@@ -30,11 +30,14 @@ export function uiStoreEnv(at: Component, group: Group): EnvVar[] {
   const address = [...storeAddressEnv(store), ...archiveEnv(store)];
   switch (store.scheme) {
     // As for the API server: without a value they take a pair of keys that stands in their code.
-    case 'minio': return [...address, ...keysEnv(at, group, ['MINIO_ACCESS_KEY', 'MINIO_SECRET_KEY'], names => names.map(name => ({ name, value: '' })))];
-    case 's3': return [...address, ...keysEnv(at, group, ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY'], () => [])];
+    case 'minio': return [...address, ...keysEnv(at, group, STORE_KEY_VARIABLES.minio, names => names.map(name => ({ name, value: '' })))];
+    case 's3': return [...address, ...keysEnv(at, group, STORE_KEY_VARIABLES.s3, () => [])];
     case 'gs': return address;
   }
 }
+
+/** Variables with which the program of the pages takes keys, id and secret, by the scheme of artifacts' addresses. */
+export const STORE_KEY_VARIABLES = { minio: ['MINIO_ACCESS_KEY', 'MINIO_SECRET_KEY'], s3: ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY'] } as const;
 
 /** Host, port and protocol of the store for the program of the pages. */
 export function storeAddressEnv(store: ObjectStoreRef): EnvVar[] {

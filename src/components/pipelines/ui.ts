@@ -8,7 +8,7 @@ import { storeIdentity, uiStoreEnv } from './store-env';
 import { ConfigMap, EnvVar, Probe, Service } from '../../apis/k8s/core/v1';
 import { Sidecar } from '../../apis/networking.istio.io/v1';
 import { Component, gatewayPrincipal } from '../../core';
-import { CallersPolicy, having, Route } from '../../kit';
+import { CallersPolicy, having, Route, rule } from '../../kit';
 
 const NAME = PROGRAMS.ui;
 const LABELS = programLabels(NAME);
@@ -31,10 +31,10 @@ export class PipelinesUi extends Construct {
   constructor(scope: Construct, id: string, props: PipelinesUiProps) {
     super(scope, id);
     const { group, viewers } = props;
-    const { namespace, config } = group;
+    const { namespace, config, store } = group;
     new ProgramAccess(this, 'Access', {
       group, account: ACCOUNTS.ui, annotations: storeIdentity(group), labels: LABELS,
-      rules: uiRules(viewers, ['secrets']), ownRules: uiRules(viewers, ['secrets', 'configmaps']),
+      rules: uiRules(viewers, store), ownRules: [rule('', ['get', 'list'], 'configmaps'), ...uiRules(viewers, store)],
     });
     const templates = viewers ? [this.viewerTemplate(namespace)] : [];
     const probe: Probe = { httpGet: { path: '/apis/v1beta1/healthz', port: PORT }, initialDelaySeconds: 3, periodSeconds: 5, timeoutSeconds: 2 };

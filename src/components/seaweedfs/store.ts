@@ -1,3 +1,4 @@
+import { ADMINISTRATOR } from './start';
 import { BucketName, RetentionDays, S3Store, StoreSecret } from '../../core';
 
 /** What others see of a SeaweedFS of the platform. */
@@ -12,6 +13,9 @@ export interface SeaweedfsStoreOptions {
 
 /** Name of its Service, Deployment and account. */
 export const SEAWEEDFS = 'seaweedfs';
+
+/** Users at the store that are no profile's: its administrator, and whoever comes without keys. A profile has a user of its own name there. */
+export const RESERVED_USERS: readonly string[] = [ADMINISTRATOR, 'anonymous'];
 
 /** Ports of the Service: S3 as clients of MinIO know it, S3, and IAM. */
 export const SEAWEEDFS_PORTS = { minio: 9000, s3: 8333, iam: 8111 } as const;

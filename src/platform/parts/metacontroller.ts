@@ -14,7 +14,7 @@ export interface MetacontrollerSetting {
 export const metacontroller: Part<MetacontrollerSetting, Metacontroller | undefined> = {
   key: 'metacontroller',
   name: 'metacontroller',
-  after: ['istio', 'kubeflow'],
+  after: ['kubeflow'],
   namespaces: {},
 
   isNeeded({ objectStore }, has) {

@@ -1,4 +1,4 @@
-import { Seaweedfs, SeaweedfsProps } from '../../components/seaweedfs';
+import { RESERVED_USERS, Seaweedfs, SeaweedfsProps } from '../../components/seaweedfs';
 import { ObjectStoreRef, STORE_SECRET } from '../../core';
 import { addLocalSecret, LOCAL_CREDENTIALS } from '../local-credentials';
 import { InstalledOr, Part, Without } from '../part';
@@ -22,6 +22,10 @@ export const seaweedfs: Part<ObjectStoreSetting, Seaweedfs | undefined> = {
   name: 'seaweedfs',
   after: ['kubeflow'],
   namespaces: {},
+
+  gives: () => ({ reservedNamespaces: RESERVED_USERS }),
+
+  givesExisting: ({ profiles }) => profiles.kind === 'minted' ? { reservedNamespaces: RESERVED_USERS } : {},
 
   make(chart, options, { common, settings, shared }) {
     const { namespaces, clusterDomain, trustDomain, security } = settings;

@@ -82,6 +82,9 @@ export class ProfileController extends Construct {
     component.secretName(storeKeys(props.store.platform), props.namespace);
     return {
       replicas: 1,
+      // Each remembers the keys that it made, and takes back those of another. Not `Recreate`: the API server refuses that for a Deployment that
+      // is there, beside the `rollingUpdate` that it filled in.
+      strategy: { rollingUpdate: { maxSurge: 0, maxUnavailable: 1 } },
       selector: { matchLabels: LABELS },
       template: {
         metadata: { labels: { ...LABELS, 'sidecar.istio.io/inject': 'false' }, annotations: configChecksum(code) },

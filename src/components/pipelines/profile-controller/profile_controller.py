@@ -32,6 +32,8 @@ CLIENT = Config(connect_timeout=2, read_timeout=3, retries={"total_max_attempts"
 # A namespace never waits longer than that for a store that does not answer.
 PATIENCE_SECONDS = 600
 RULE = "private-artifacts"
+# Names that mean somebody else at the store: SeaweedFS' administrator, and its callers without keys. No profile's user can have them.
+RESERVED = {"kubeflow-admin", "anonymous"}
 
 
 class StoreError(Exception):
@@ -139,7 +141,7 @@ class Store:
             calling("removing a key", lambda key=key: self.iam.delete_access_key(UserName=user, AccessKeyId=key), "NoSuchEntity")
 
     def apply_retention(self) -> None:
-        """Sets how long artifacts are kept; rules that others made for the bucket stay."""
+        """Sets how long artifacts are kept; rules that others made for the bucket stay, except one for exactly that prefix."""
         bucket, days = self.settings.bucket, self.settings.retention_days
         answer = calling("reading rules", lambda: self.s3.get_bucket_lifecycle_configuration(Bucket=bucket), "NoSuchLifecycleConfiguration")
         before = (answer or {}).get("Rules", [])
@@ -180,7 +182,9 @@ class Controller:
         attachments = [one for one in objects if one is not secret]
         with self.lock:
             found, foreign = self.secret(request, name)
-            if foreign:
+            if name in RESERVED:
+                log(name, "gets no keys: the store has a user of its own with this name")
+            elif foreign:
                 log(name, "has a Secret that somebody else made, which stays as it is")
             elif found is None:
                 attachments.insert(0, self.minted_secret(metadata["uid"], name, secret))
@@ -201,7 +205,7 @@ class Controller:
             self.allowed.discard(name)
             try:
                 _, foreign = self.secret(request, name)
-                if not foreign:
+                if not foreign and name not in RESERVED:
                     self.store.revoke(name)
                     log(name, "has no keys any more")
             except StoreError as error:
@@ -235,8 +239,8 @@ class Controller:
         return self.minted[uid]
 
     def is_known(self, name: str, secret: Object) -> bool:
-        access_key = base64.b64decode(secret.get("data", {}).get(self.settings.access_key, "")).decode()
-        return access_key in self.store.keys(name)
+        # Whoever changed the Secret can have put any bytes there.
+        return secret.get("data", {}).get(self.settings.access_key) in [encoded(key) for key in self.store.keys(name)]
 
     def allow(self, name: str) -> None:
         if name not in self.allowed:
