@@ -460,7 +460,8 @@ describe('profiles', () => {
     const scope = chart();
     new Metacontroller(scope, 'metacontroller');
     const { rules } = found(scope, 'ClusterRole', 'kubeflow-metacontroller');
-    const changeable = (resource: string) => rules.filter((rule: any) => rule.resources.includes(resource) && rule.verbs.includes('update')).flatMap((rule: any) => rule.resourceNames);
+    const changeable = (resource: string) => rules.filter((rule: any) => rule.resources.includes(resource) && rule.verbs.includes('update'))
+      .flatMap((rule: any) => rule.resourceNames);
     const made = objectsOf({}).map(({ kind, metadata }) => ({ resource: `${kind.toLowerCase()}s`, name: metadata.name }));
     expect(made.length).toBeGreaterThan(5);
     expect(['secrets', 'configmaps', 'deployments', 'services'].map(resource => [resource, changeable(resource).sort()]))
