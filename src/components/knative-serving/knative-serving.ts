@@ -36,8 +36,9 @@ const CRDS: readonly (readonly [CrdDefinition, Labels?])[] = [
  * Knative's kinds, activator, autoscaler, controller and webhook, the controller and webhook by which Istio serves the routes, their
  * ConfigMaps and policies, and the gateway for requests from inside the cluster.
  *
- * @throws ConfigError `AutoscalingRange`, `AutoscalingTarget`, `ReplicasUnderAutoscaler`, `ScaleRange`, `ScaleLimit`, `InitialScale`, `StableWindow`, `RevisionTimeout`,
- * `ProgressDeadline`, `ExternalScheme`, `DomainTemplate`, `TagRegistry`
+ * @throws ConfigError `AutoscalingRange`, `AutoscalingTarget`, `ReplicasUnderAutoscaler`, `ScaleRange`, `ScaleLimit`, `InitialScale`, `ScaleRate`, `ScaleTarget`,
+ * `StableWindow`, `ScaleDownDelay`, `ScaleToZeroGracePeriod`, `RevisionTimeout`, `RevisionTimeoutPart`, `ProgressDeadline`, `ContainerConcurrency`,
+ * `RevisionRetention`, `ExternalScheme`, `DomainTemplate`, `TagRegistry`
  * @see https://knative.dev/docs/serving/ (version in the pins)
  */
 export class KnativeServing extends Component<KnativeServingProps> {
