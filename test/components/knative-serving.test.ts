@@ -67,7 +67,6 @@ test('tells others where it is', () => {
     namespace: 'knative-serving',
     localGateway: { namespace: 'knative-serving', name: 'knative-local-gateway' },
     localGatewayService: { namespace: 'istio-system', name: 'knative-local-gateway', port: 80 },
-    callers: [{ namespace: 'knative-serving', name: 'activator' }, { namespace: 'knative-serving', name: 'controller' }],
   });
   const { scope, knative } = given(richest);
   const { localGateway, localGatewayService: service } = knative.ref;

@@ -103,11 +103,7 @@ export class KnativeServing extends Component<KnativeServingProps> {
 
 /** Facts of a Knative for model servers, but where requests from inside enter; what refers to it can be made before it. */
 export function knativeRef(namespace: string): Omit<KnativeRef, 'localGatewayService'> {
-  return {
-    namespace,
-    localGateway: { namespace, name: LOCAL_GATEWAY },
-    callers: ['activator', 'controller'].map(name => ({ namespace, name })),
-  };
+  return { namespace, localGateway: { namespace, name: LOCAL_GATEWAY } };
 }
 
 /** Pods of the gateway for requests from inside the cluster, as the component for Istio makes them. */
