@@ -7,7 +7,7 @@ import { CONFIGURATIONS, trainerWebhooks } from './webhooks';
 import { MutatingWebhookConfiguration, ValidatingWebhookConfiguration } from '../../apis/k8s/admissionregistration/v1';
 import { clusterTrainingRuntimeCrd, trainingRuntimeCrd, trainJobCrd } from '../../apis/trainer.kubeflow.org/crds';
 import { ClusterTrainingRuntime } from '../../apis/trainer.kubeflow.org/v1alpha1';
-import { allowImage, Component, ComponentProps, Definition, IssuerRef } from '../../core';
+import { allowImage, Component, ComponentProps, Definition, Injection, IssuerRef } from '../../core';
 import { DnsName, NamespaceName } from '../../core/names';
 import { ClientConnection } from '../../kit';
 
@@ -37,6 +37,11 @@ export interface TrainerProps extends ComponentProps {
    * @default false
    */
   readonly progress?: boolean;
+  /**
+   * How pods of the namespace get their proxies; with another value than `'none'`, `progress` needs Istio in the cluster.
+   * @default 'enabled'
+   */
+  readonly injection?: Injection;
   /**
    * Issuer of the certificate that the webhooks serve with.
    * @default - the controller makes and renews one itself
@@ -79,7 +84,7 @@ export class Trainer extends Component<TrainerProps> {
     super(scope, id, given, 'components/trainer#TrainerProps');
     const { props } = this;
     const { namespace = 'kubeflow-system', clusterDomain = 'cluster.local', logLevel = 2, concurrency = {}, progress = false, dataCache = false } = props;
-    const { clientConnection = { qps: 50, burst: 100 }, webhookIssuer } = props;
+    const { clientConnection = { qps: 50, burst: 100 }, injection = 'enabled', webhookIssuer } = props;
     const runtimes = [...props.runtimes ?? releaseRuntimes(), ...dataCache ? [torchDistributedWithCache()] : []];
     this.namespace = namespace;
     this.runtimes = runtimes.map(({ name }) => name);
@@ -87,7 +92,9 @@ export class Trainer extends Component<TrainerProps> {
     for (const crd of CRDS) {
       new Definition(this, `${crd.kind}Crd`, crd);
     }
-    const { certificate, service } = new TrainerController(this, 'Controller', { namespace, clusterDomain, webhookIssuer, logLevel, concurrency, clientConnection, progress });
+    const { certificate, service } = new TrainerController(this, 'Controller', {
+      namespace, clusterDomain, webhookIssuer, logLevel, concurrency, clientConnection, injection, progress,
+    });
     const { mutating, validating } = trainerWebhooks(service);
     const annotations = certificate.injectCa && { annotations: certificate.injectCa };
     new MutatingWebhookConfiguration(this, 'MutatingWebhook', { metadata: { name: CONFIGURATIONS.mutating, ...annotations }, webhooks: mutating });
