@@ -12,6 +12,7 @@ export * from './rotated-certificate';
 export * from './route';
 export * from './security';
 export * from './sigs-controller';
+export * from './sigs-webhooks';
 export * from './storage';
 export * from './store-policies';
 export * from './web-app';

@@ -4,22 +4,15 @@ import { DataCacheRole, torchDistributedWithCache } from './data-cache';
 import { TrainerPeople } from './rbac';
 import { releaseRuntimes, Runtime } from './runtimes';
 import { CONFIGURATIONS, trainerWebhooks } from './webhooks';
-import { MutatingWebhookConfiguration, ValidatingWebhookConfiguration } from '../../apis/k8s/admissionregistration/v1';
 import { clusterTrainingRuntimeCrd, trainingRuntimeCrd, trainJobCrd } from '../../apis/trainer.kubeflow.org/crds';
 import { ClusterTrainingRuntime } from '../../apis/trainer.kubeflow.org/v1alpha1';
-import { allowImage, Component, ComponentProps, Definition, Injection, IssuerRef } from '../../core';
-import { DnsName, NamespaceName } from '../../core/names';
-import { ClientConnection } from '../../kit';
+import { allowImage, Component, Definition, Injection } from '../../core';
+import { addWebhookConfigurations, ClientConnection, ManagerOptions } from '../../kit';
 
 export type { TrainerConcurrency } from './controller';
 
 /** Properties of {@link Trainer}. */
-export interface TrainerProps extends ComponentProps {
-  /**
-   * Namespace of the controller; must exist.
-   * @default 'kubeflow-system'
-   */
-  readonly namespace?: NamespaceName;
+export interface TrainerProps extends ManagerOptions {
   /**
    * Runtimes that the training jobs of all teams may use.
    * @default releaseRuntimes()
@@ -42,18 +35,6 @@ export interface TrainerProps extends ComponentProps {
    * @default 'enabled'
    */
   readonly injection?: Injection;
-  /**
-   * Issuer of the certificate that the webhooks serve with.
-   * @default - the controller makes and renews one itself
-   */
-  readonly webhookIssuer?: IssuerRef;
-  /** @default 'cluster.local' */
-  readonly clusterDomain?: DnsName;
-  /**
-   * How much the controller logs: 0 is the least, 6 the most.
-   * @default 2
-   */
-  readonly logLevel?: 0 | 1 | 2 | 3 | 4 | 5 | 6;
   /**
    * How many objects of a kind are worked on at once.
    * @default {}
@@ -95,10 +76,7 @@ export class Trainer extends Component<TrainerProps> {
     const { certificate, service } = new TrainerController(this, 'Controller', {
       namespace, clusterDomain, webhookIssuer, logLevel, concurrency, clientConnection, injection, progress,
     });
-    const { mutating, validating } = trainerWebhooks(service);
-    const annotations = certificate.injectCa && { annotations: certificate.injectCa };
-    new MutatingWebhookConfiguration(this, 'MutatingWebhook', { metadata: { name: CONFIGURATIONS.mutating, ...annotations }, webhooks: mutating });
-    new ValidatingWebhookConfiguration(this, 'ValidatingWebhook', { metadata: { name: CONFIGURATIONS.validating, ...annotations }, webhooks: validating });
+    addWebhookConfigurations(this, { names: CONFIGURATIONS, certificate, webhooks: trainerWebhooks(service) });
     new TrainerPeople(this, 'People', { namespace });
     runtimes.forEach((runtime, index) => this.addRuntime(runtime, index));
     if (dataCache) {
