@@ -23,7 +23,6 @@ export const knative: KnativeRef = {
   namespace: 'knative-serving',
   localGateway: { namespace: 'knative-serving', name: 'knative-local-gateway' },
   localGatewayService: { namespace: 'istio-system', name: 'knative-local-gateway', port: 80 },
-  callers: ['activator', 'controller'].map(name => ({ namespace: 'knative-serving', name })),
 };
 
 /** Kubeflow Pipelines of the default platform, as profiles get them. */

@@ -147,8 +147,6 @@ export interface KnativeRef {
   readonly localGateway: { readonly namespace: NamespaceName; readonly name: ObjectName };
   /** Service in front of the pods of {@link localGateway}. */
   readonly localGatewayService: ServiceRef;
-  /** Accounts whose pods call those of services: with requests, and to count them. */
-  readonly callers: readonly ServiceAccountRef[];
 }
 
 /** SPIFFE principal of a ServiceAccount, as an AuthorizationPolicy names it: `<trust domain>/ns/<namespace>/sa/<name>`. */

@@ -14,6 +14,7 @@ export * from './route';
 export * from './secret-variables';
 export * from './security';
 export * from './sigs-controller';
+export * from './sigs-webhooks';
 export * from './storage';
 export * from './store-policies';
 export * from './web-app';

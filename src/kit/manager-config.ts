@@ -1,7 +1,8 @@
 import { Construct } from 'constructs';
 import { Labels } from './access';
 import { ConfigMap, Volume, VolumeMount } from '../apis/k8s/core/v1';
-import { configChecksum, yaml } from '../core';
+import { ComponentProps, configChecksum, IssuerRef, yaml } from '../core';
+import { DnsName, NamespaceName } from '../core/names';
 
 /** Name of the file, which is the key of the ConfigMap too. */
 const FILE = 'controller_manager_config.yaml';
@@ -26,6 +27,32 @@ export interface ClientConnection {
    * @asType integer
    */
   readonly burst: number;
+}
+
+/** Options of a component that is such a controller with webhooks. */
+export interface ManagerOptions extends ComponentProps {
+  /**
+   * Namespace of the controller; must exist.
+   * @default 'kubeflow-system'
+   */
+  readonly namespace?: NamespaceName;
+  /**
+   * Issuer of the certificate that the webhooks serve with.
+   * @default - the controller makes and renews one itself
+   */
+  readonly webhookIssuer?: IssuerRef;
+  /** @default 'cluster.local' */
+  readonly clusterDomain?: DnsName;
+  /**
+   * How much the controller logs: 0 is the least, 6 the most.
+   * @default 2
+   */
+  readonly logLevel?: 0 | 1 | 2 | 3 | 4 | 5 | 6;
+  /**
+   * Load on the API server that the controller may make.
+   * @default - the controller's own, 500 requests a second and 500 at once
+   */
+  readonly clientConnection?: ClientConnection;
 }
 
 /** What a controller reads its settings from. */

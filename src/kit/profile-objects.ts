@@ -29,7 +29,8 @@ export function profileConfigMaps(profile: string, { store, pipelines: { metadat
     {
       name: 'artifact-repositories',
       annotations: { 'workflows.argoproj.io/default-artifact-repository': repository },
-      data: { [repository]: yaml({ archiveLogs: true, ...argoRepository(store) }) },
+      // The keys of a profile need not be allowed to ask the store for its region.
+      data: { [repository]: yaml({ archiveLogs: true, ...argoRepository(store, storeRegion(store)) }) },
     },
   ];
 }
@@ -75,15 +76,16 @@ function launcherAddress(store: ObjectStoreRef): object {
 /**
  * Where Argo Workflows keeps what steps leave, and logs: the store as a repository of artifacts, in Argo's words. Names of Secrets are looked up in the
  * namespace of each workflow.
+ *
+ * @param region where it is undefined, the client asks the store
  */
-export function argoRepository(store: ObjectStoreRef): object {
+export function argoRepository(store: ObjectStoreRef, region: string | undefined): object {
   const { bucket } = store;
   const keyFormat = workflowKeyFormat(store);
   if (store.scheme === 'gs') {
     return { gcs: { bucket, keyFormat } };
   }
   const secret = profileSecret(store);
-  const { region } = store;
   const common = { endpoint: clientEndpoint(store), bucket, ...region !== undefined && { region }, keyFormat, insecure: !store.tls };
   if (secret === undefined) {
     return { s3: { ...common, useSDKCreds: true } };

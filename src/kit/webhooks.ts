@@ -1,4 +1,7 @@
-import { RuleWithOperations, ValidatingWebhook } from '../apis/k8s/admissionregistration/v1';
+import { Construct } from 'constructs';
+import { Labels } from './access';
+import { RotatedCertificate } from './rotated-certificate';
+import { MutatingWebhookConfiguration, RuleWithOperations, ValidatingWebhook, ValidatingWebhookConfiguration } from '../apis/k8s/admissionregistration/v1';
 
 /** What differs between the webhooks of a controller. */
 export interface WebhookOptions {
@@ -25,4 +28,27 @@ export function strictWebhook({ name, service, path, resource: [group, version, 
     rules: [{ apiGroups: [group], apiVersions: [version], operations, resources: [plural] }],
     sideEffects: 'None',
   };
+}
+
+/** Webhooks of a controller, by what they do with an object. */
+export interface Webhooks {
+  readonly mutating: readonly ValidatingWebhook[];
+  readonly validating: readonly ValidatingWebhook[];
+}
+
+/** The configurations of a controller's webhooks. */
+export interface WebhookConfigurations {
+  /** `metadata.name` of each. */
+  readonly names: { readonly mutating: string; readonly validating: string };
+  /** @default - no labels */
+  readonly labels?: Labels;
+  readonly certificate: RotatedCertificate;
+  readonly webhooks: Webhooks;
+}
+
+/** Adds both configurations, into which the certificate's authority is written: 1 MutatingWebhookConfiguration, 1 ValidatingWebhookConfiguration. */
+export function addWebhookConfigurations(scope: Construct, { names, labels, certificate: { injectCa }, webhooks }: WebhookConfigurations): void {
+  const metadata = { ...labels && { labels }, ...injectCa && { annotations: injectCa } };
+  new MutatingWebhookConfiguration(scope, 'MutatingWebhook', { metadata: { name: names.mutating, ...metadata }, webhooks: webhooks.mutating });
+  new ValidatingWebhookConfiguration(scope, 'ValidatingWebhook', { metadata: { name: names.validating, ...metadata }, webhooks: webhooks.validating });
 }

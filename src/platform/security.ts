@@ -1,5 +1,5 @@
-import { isIP } from 'node:net';
 import { Construct } from 'constructs';
+import { isLoopback } from './host';
 import { Login } from './login';
 import type { IstioSetting } from './parts/istio';
 import type { LocalSecurity } from './settings';
@@ -61,12 +61,6 @@ function insecure({ type }: DexConnector, field: string, value: unknown): Insecu
   }
   const needsScheme = type === 'oidc' || type === 'saml';
   return /^(http|ldap):/i.test(value) || (needsScheme && !/^https:\/\//i.test(value)) ? PLAIN : undefined;
-}
-
-/** Whether only the machine itself reaches the host. */
-export function isLoopback(host: string): boolean {
-  const name = host.replace(/^\[(.*)\]$/, '$1');
-  return name === 'localhost' || name.endsWith('.localhost') || name === '::1' || (isIP(name) === 4 && name.startsWith('127.'));
 }
 
 /**

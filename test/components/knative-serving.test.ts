@@ -67,7 +67,6 @@ test('tells others where it is', () => {
     namespace: 'knative-serving',
     localGateway: { namespace: 'knative-serving', name: 'knative-local-gateway' },
     localGatewayService: { namespace: 'istio-system', name: 'knative-local-gateway', port: 80 },
-    callers: [{ namespace: 'knative-serving', name: 'activator' }, { namespace: 'knative-serving', name: 'controller' }],
   });
   const { scope, knative } = given(richest);
   const { localGateway, localGatewayService: service } = knative.ref;
@@ -223,18 +222,56 @@ test('the controllers may do what the roles of all parts of Knative say', () => 
     .toEqual(['knative-serving-activator-cluster', 'knative-serving-core', 'knative-serving-istio']);
 });
 
+test('takes what Knative takes at its limits', () => {
+  expect(() => given({
+    autoscaling: {
+      containerConcurrencyTargetPercentage: 100, containerConcurrencyTargetDefault: 0.01, requestsPerSecondTargetDefault: 0.01, targetBurstCapacity: 0, panicWindowPercentage: 100,
+      maxScaleUpRate: 1.1, maxScaleDownRate: 1.1, stableWindow: '6s', scaleDownDelay: '0s', scaleToZeroGracePeriod: '100ms', initialScale: 0, allowZeroInitialScale: true,
+    },
+    defaults: { revisionTimeoutSeconds: 600, revisionIdleTimeoutSeconds: 600, revisionResponseStartTimeoutSeconds: 600, containerConcurrency: 1000 },
+    gc: { minNonActiveRevisions: 0, maxNonActiveRevisions: 0 },
+  })).not.toThrow();
+});
+
 describe('fails', () => {
   test.each<[string, KnativeServingProps['autoscaling'], string, string]>([
-    ['a crossed range', { minScale: 3, maxScale: 2 }, 'ScaleRange', 'got minScale 3, maxScale 2'],
-    ['half a pod', { initialScale: 0.5 }, 'ScaleRange', 'initialScale 0.5'],
+    ['a crossed range', { minScale: 3, maxScale: 2 }, 'ScaleRange', 'got minScale 3 and maxScale 2'],
+    ['half a pod', { initialScale: 0.5 }, 'WrongProp', 'initialScale must be a whole number, got 0.5'],
+    ['less than no pod', { minScale: -1 }, 'WrongProp', 'minScale must be 0 or more, got -1'],
     ['a limit without a number of pods', { maxScaleLimit: 3 }, 'ScaleLimit', 'got maxScale 0 for maxScaleLimit 3'],
     ['more pods than the limit', { maxScale: 4, maxScaleLimit: 3 }, 'ScaleLimit', 'got maxScale 4'],
     ['no pod at first', { initialScale: 0 }, 'InitialScale', 'got 0'],
+    ['a share that would be all', { containerConcurrencyTargetPercentage: 1 }, 'ScaleRate', 'containerConcurrencyTargetPercentage must be above 1, got 1; pass e.g. 70'],
+    ['a share of more than all', { containerConcurrencyTargetPercentage: 101 }, 'WrongProp', 'must be 100 or less, got 101'],
+    ['a step up that is none', { maxScaleUpRate: 1 }, 'ScaleRate', 'maxScaleUpRate must be above 1, got 1'],
+    ['a step down that is none', { maxScaleDownRate: 0.5 }, 'ScaleRate', 'maxScaleDownRate must be above 1, got 0.5'],
+    ['next to no requests at once', { containerConcurrencyTargetDefault: 0.01 }, 'ScaleTarget', 'got 70 percent of 0.01'],
+    ['no requests per second', { requestsPerSecondTargetDefault: 0 }, 'WrongProp', 'requestsPerSecondTargetDefault must be 0.01 or more, got 0'],
+    ['less than unlimited requests', { targetBurstCapacity: -2 }, 'WrongProp', 'targetBurstCapacity must be -1 or more, got -2'],
+    ['a number between none and unlimited', { targetBurstCapacity: -0.5 }, 'WrongProp', 'targetBurstCapacity must be a whole number, got -0.5'],
+    ['no time to notice sudden load', { panicWindowPercentage: 0 }, 'WrongProp', 'panicWindowPercentage must be 1 or more, got 0'],
+    ['more than all time to notice sudden load', { panicWindowPercentage: 101 }, 'WrongProp', 'panicWindowPercentage must be 100 or less, got 101'],
     ['a short window', { stableWindow: '5s' }, 'StableWindow', 'got "5s"'],
     ['a broken window', { stableWindow: Duration.millis(6500) }, 'StableWindow', 'got "6 seconds 500 millis"'],
+    ['a broken delay', { scaleDownDelay: '1500ms' }, 'ScaleDownDelay', 'got "1500ms"'],
+    ['no time for the network', { scaleToZeroGracePeriod: '0s' }, 'ScaleToZeroGracePeriod', 'got "0s"'],
   ])('for %s', (_, autoscaling, code, text) => expectRefused({ autoscaling }, code, text));
 
-  test('for a request that may take longer than it can', () => expectRefused({ defaults: { revisionTimeoutSeconds: 900 } }, 'RevisionTimeout', 'got 900 and 600'));
+  test.each<[string, KnativeServingProps['defaults'], string, string]>([
+    ['a request that may take longer than it can', { revisionTimeoutSeconds: 900 }, 'RevisionTimeout', 'got 900 and 600'],
+    ['a request that may take no time', { revisionTimeoutSeconds: 0 }, 'WrongProp', 'revisionTimeoutSeconds must be 1 or more, got 0'],
+    ['an answer that may pause for longer than it may take', { revisionIdleTimeoutSeconds: 301 }, 'RevisionTimeoutPart', 'got 301 and 300'],
+    ['an answer that may begin after its end', { revisionTimeoutSeconds: 60, revisionResponseStartTimeoutSeconds: 61 }, 'RevisionTimeoutPart', 'got 61 and 60'],
+    ['more requests at once than the limit', { containerConcurrency: 1001 }, 'ContainerConcurrency', 'got 1001 and 1000'],
+    ['a limit of no requests', { containerConcurrencyMaxLimit: 0 }, 'WrongProp', 'containerConcurrencyMaxLimit must be 1 or more, got 0'],
+  ])('for %s', (_, defaults, code, text) => expectRefused({ defaults }, code, text));
+
+  test.each<[string, KnativeServingProps['gc'], string, string]>([
+    ['fewer revisions at most than are kept', { maxNonActiveRevisions: 19 }, 'RevisionRetention', 'got 20 and 19'],
+    ['half a revision at most', { maxNonActiveRevisions: 20.5 }, 'WrongProp', 'maxNonActiveRevisions'],
+    ['fewer revisions than none', { minNonActiveRevisions: -1 }, 'WrongProp', 'minNonActiveRevisions must be 0 or more, got -1'],
+  ])('for %s', (_, gc, code, text) => expectRefused({ gc }, code, text));
+
   test('for no time to become ready', () => expectRefused({ progressDeadline: '0s' }, 'ProgressDeadline', 'got "0s"'));
   test('for a scheme of addresses that there are not', () => expectRefused({ externalScheme: 'https' }, 'ExternalScheme', 'got "https"', 'set domain'));
   test.each(['{{.Name}}.{{.Domain}}', '{{.Namespace}}.{{.Domain}}', 'web'])('for the template %s, by which services share a host', domainTemplate =>

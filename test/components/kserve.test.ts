@@ -17,7 +17,7 @@ const elsewhere: KServeProps = {
   trustedNamespaces: ['second-ingress'],
   images: new Images({ mirror: 'mirror.example.com/kf' }),
   knative: {
-    namespace: 'serverless', localGateway: { namespace: 'serverless', name: 'inside' }, localGatewayService: { namespace: 'edge', name: 'inside', port: 80 }, callers: [],
+    namespace: 'serverless', localGateway: { namespace: 'serverless', name: 'inside' }, localGatewayService: { namespace: 'edge', name: 'inside', port: 80 },
   },
   domain: 'ml.example.com',
   urlScheme: 'https',

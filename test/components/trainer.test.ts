@@ -178,10 +178,17 @@ describe('progress', () => {
     expect(deployment().template.metadata.labels).toMatchObject(policy.podSelector.matchLabels);
   });
 
+  test('is not wrapped in the mesh\'s TLS by the proxies of those pods, which the program could not answer', () => {
+    const { selector, ...spec } = found(given({ progress: true, namespace: 'training' }).scope, 'PeerAuthentication', 'trainer-status', 'training').spec;
+    expect(spec).toEqual({ portLevelMtls: { 10443: { mode: 'DISABLE' } } });
+    expect(deployment().template.metadata.labels).toMatchObject(selector.matchLabels);
+    expect(rendered(given({ progress: true, injection: 'none' }).scope).some(one => one.kind === 'PeerAuthentication')).toBe(false);
+  });
+
   test('is off, and its port shut, unless it is asked for', () => {
     expect(config({})).not.toHaveProperty('featureGates');
     expect(ports({})).toBe('8443,9443');
-    expect(rendered(given().scope).some(one => one.kind === 'NetworkPolicy')).toBe(false);
+    expect(rendered(given().scope).filter(one => ['NetworkPolicy', 'PeerAuthentication'].includes(one.kind))).toEqual([]);
   });
 });
 

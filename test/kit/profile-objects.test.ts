@@ -58,7 +58,7 @@ test.each<[string, ObjectStoreRef, object]>([
   ['an account of Google', google, { gcs: { bucket: 'ml-artifacts', keyFormat: keyFormat('') } }],
   ['keys', minio, {
     s3: {
-      endpoint: 'minio.example.com:9000', bucket: 'ml-artifacts', keyFormat: keyFormat(''), insecure: false,
+      endpoint: 'minio.example.com:9000', bucket: 'ml-artifacts', keyFormat: keyFormat(''), insecure: false, region: 'us-east-1',
       accessKeySecret: { name: 's3', key: 'id' }, secretKeySecret: { name: 's3', key: 'key' },
     },
   }],

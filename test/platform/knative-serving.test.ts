@@ -69,7 +69,7 @@ test('what needs it learns where it is', () => {
     .toMatchObject({ namespace: 'serverless', localGateway: { namespace: 'serverless' }, localGatewayService: { ...service, namespace: 'mesh' } });
   const other = { namespace: 'edge', name: 'inside', port: 8080 };
   expect(heard({ knativeServing: { existing: { namespace: 'serverless', localGatewayService: other } } }))
-    .toMatchObject({ namespace: 'serverless', localGatewayService: other, callers: [{ namespace: 'serverless' }, { namespace: 'serverless' }] });
+    .toMatchObject({ namespace: 'serverless', localGatewayService: other });
   expect(heard({ knativeServing: { existing: {} } })).toEqual(heard({}));
 });
 

@@ -7,7 +7,7 @@ import { KubeflowApp } from '../../src/checks';
 import { describe as described, ManifestSet } from '../../src/core';
 import { existingPlatform, KubeflowPlatformProps } from '../../src/platform';
 import { DataCacheAccess } from '../../src/workloads';
-import { expectConfigError } from '../support';
+import { expectConfigError, gateway } from '../support';
 
 const LOCAL = PRESETS.local;
 const AUTHORITY = { kind: 'ClusterIssuer', name: 'kubeflow-webhook-authority' } as const;
@@ -53,6 +53,13 @@ test.each<[string, Partial<KubeflowPlatformProps>]>([
 ])('passes all rules with %s', (_name, props) => {
   const { app } = given({ ...LOCAL, ...props } as KubeflowPlatformProps);
   expect(app.findings().map(one => described(one))).toEqual([]);
+});
+
+test('keeps the proxies of teams from wrapping reports only where there are proxies', () => {
+  const trainer = { progress: true };
+  const wrapped = (props: Partial<KubeflowPlatformProps>) => set({ trainer, ...props }).ofKind('security.istio.io/PeerAuthentication').some(one => one.name === 'trainer-status');
+  expect(wrapped({})).toBe(true);
+  expect(wrapped({ istio: { existing: { gateway, injection: 'none' } } })).toBe(false);
 });
 
 test('no team can have the namespace of a controller that the cluster has', () => {

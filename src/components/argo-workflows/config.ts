@@ -9,7 +9,7 @@ const EXECUTOR_USER = 65532;
 export function controllerConfig(props: ArgoWorkflowsProps): Record<string, string> {
   const { artifacts, archiveLogs = true, executor = {}, workflowDefaults, parallelism, namespaceParallelism } = props;
   return {
-    ...artifacts && { artifactRepository: yaml({ archiveLogs, ...argoRepository(artifacts) }) },
+    ...artifacts && { artifactRepository: yaml({ archiveLogs, ...argoRepository(artifacts, artifacts.scheme === 'gs' ? undefined : artifacts.region) }) },
     executor: yaml(executorContainer(executor)),
     ...workflowDefaults && { workflowDefaults: yaml(workflowDefaults) },
     ...parallelism !== undefined && { parallelism: String(parallelism) },

@@ -1,12 +1,9 @@
 import { Construct } from 'constructs';
 import { jobSetFacts } from './facts';
-import { jobSetWebhooks } from './webhooks';
 import { jobSetCrd } from '../../apis/jobset.x-k8s.io/crds';
-import { MutatingWebhookConfiguration, ValidatingWebhookConfiguration } from '../../apis/k8s/admissionregistration/v1';
 import { PolicyRule } from '../../apis/k8s/rbac/v1';
-import { Component, ComponentProps, IssuerRef } from '../../core';
-import { DnsName, NamespaceName } from '../../core/names';
-import { ALL, ClientConnection, frameLabels, NamespaceAccess, READ, rule, SigsController, sigsNames, SigsProgram } from '../../kit';
+import { Component } from '../../core';
+import { addSigsWebhooks, ALL, frameLabels, ManagerOptions, NamespaceAccess, READ, rule, SigsController, sigsNames, SigsProgram } from '../../kit';
 
 const NAME = 'jobset';
 const LABELS = { 'app.kubernetes.io/instance': NAME, 'app.kubernetes.io/managed-by': 'kustomize', 'app.kubernetes.io/name': NAME };
@@ -40,29 +37,7 @@ const PROGRAM: SigsProgram = {
 };
 
 /** Properties of {@link JobSets}. */
-export interface JobSetsProps extends ComponentProps {
-  /**
-   * Namespace of the controller; must exist.
-   * @default 'kubeflow-system'
-   */
-  readonly namespace?: NamespaceName;
-  /**
-   * Issuer of the certificate that the webhooks serve with.
-   * @default - the controller makes and renews one itself
-   */
-  readonly webhookIssuer?: IssuerRef;
-  /** @default 'cluster.local' */
-  readonly clusterDomain?: DnsName;
-  /**
-   * How much the controller logs: 0 is the least, 6 the most.
-   * @default 2
-   */
-  readonly logLevel?: 0 | 1 | 2 | 3 | 4 | 5 | 6;
-  /**
-   * Load on the API server that the controller may make.
-   * @default - the controller's own, 500 requests a second and 500 at once
-   */
-  readonly clientConnection?: ClientConnection;
+export interface JobSetsProps extends ManagerOptions {
   /**
    * Whether `failurePolicy.restartStrategy` may be `InPlaceRestart`, which is not finished yet.
    * @default false
@@ -86,7 +61,7 @@ export class JobSets extends Component<JobSetsProps> {
     const { namespace = 'kubeflow-system', clusterDomain = 'cluster.local', logLevel = 2, webhookIssuer, clientConnection, inPlaceRestart = false } = this.props;
     this.namespace = namespace;
 
-    const { certificate, webhookService } = new SigsController(this, 'Controller', {
+    const controller = new SigsController(this, 'Controller', {
       program: PROGRAM,
       namespace,
       clusterDomain,
@@ -95,7 +70,7 @@ export class JobSets extends Component<JobSetsProps> {
       settings: { ...clientConnection && { clientConnection }, ...inPlaceRestart && { featureGates: { InPlaceRestart: true } } },
       facts: jobSetFacts(namespace, MANAGER),
     });
-    if (certificate.byProgram) {
+    if (controller.certificate.byProgram) {
       new NamespaceAccess(this, 'CertificateAccess', {
         name: `${NAME}-manager-secrets-role`,
         bindingName: `${NAME}-manager-secrets-rolebinding`,
@@ -104,9 +79,6 @@ export class JobSets extends Component<JobSetsProps> {
         labels: frameLabels(NAME, 'rbac'),
       });
     }
-    const { mutating, validating } = jobSetWebhooks(webhookService);
-    const metadata = { labels: LABELS, ...certificate.injectCa && { annotations: certificate.injectCa } };
-    new MutatingWebhookConfiguration(this, 'MutatingWebhook', { metadata: { name: `${NAME}-mutating-webhook-configuration`, ...metadata }, webhooks: mutating });
-    new ValidatingWebhookConfiguration(this, 'ValidatingWebhook', { metadata: { name: `${NAME}-validating-webhook-configuration`, ...metadata }, webhooks: validating });
+    addSigsWebhooks(this, PROGRAM, controller, { podLabel: 'jobset.sigs.k8s.io/jobset-name', fillsSets: ['CREATE'], checksPods: ['CREATE'] });
   }
 }

@@ -7,7 +7,16 @@ import { checkAutoscaling, refuseReplicas } from '../../kit';
 
 const REGISTRY = /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:\d+)?$/;
 
-/** Refuses what Knative's webhook would refuse in its ConfigMaps, and what would quietly have no effect. */
+/** Settings of autoscaling that Knative takes above 1 only, with a value of each. A percentage of 1 and less it would take for a fraction. */
+const ABOVE_ONE = { containerConcurrencyTargetPercentage: 70, maxScaleUpRate: 10, maxScaleDownRate: 2 } as const;
+
+/** Least number of requests that Knative takes for what a pod is meant to have. */
+const LEAST_TARGET = 0.01;
+
+/**
+ * Refuses what would quietly have no effect, and what Knative refuses in its ConfigMaps: at a first installation its programs would end at
+ * that, for the ConfigMaps come before the webhook that checks them. Limits of single settings are in their types.
+ */
 export function check(at: IConstruct, props: KnativeServingProps): void {
   for (const workload of ['activator', 'webhook'] as const) {
     const { autoscaling = {} } = props[workload] ?? {};
@@ -16,16 +25,20 @@ export function check(at: IConstruct, props: KnativeServingProps): void {
       refuseReplicas(at, workload, `${workload}.autoscaling`, props.workloads);
     }
   }
-  checkScaling(at, props);
+  checkPods(at, props);
+  checkLoad(at, props);
+  checkScalingTimes(at, props);
   checkTimeouts(at, props);
+  checkConcurrency(at, props);
+  checkRetention(at, props);
   checkAddresses(at, props);
 }
 
-function checkScaling(at: IConstruct, { autoscaling = {} }: KnativeServingProps): void {
-  const { minScale = 0, maxScale = 0, maxScaleLimit = 0, initialScale = 1, allowZeroInitialScale = false, stableWindow } = autoscaling;
-  if (![minScale, maxScale, maxScaleLimit, initialScale].every(one => Number.isInteger(one) && one >= 0) || maxScale > 0 && minScale > maxScale) {
-    throw new ConfigError('ScaleRange', `autoscaling must have whole numbers with minScale <= maxScale, got minScale ${shown(minScale)}, maxScale ${shown(maxScale)}, ` +
-      `maxScaleLimit ${shown(maxScaleLimit)} and initialScale ${shown(initialScale)}; pass e.g. { minScale: 1, maxScale: 5 }`, at);
+function checkPods(at: IConstruct, { autoscaling = {} }: KnativeServingProps): void {
+  const { minScale = 0, maxScale = 0, maxScaleLimit = 0, initialScale = 1, allowZeroInitialScale = false } = autoscaling;
+  if (maxScale > 0 && minScale > maxScale) {
+    throw new ConfigError('ScaleRange', `autoscaling must have minScale <= maxScale, got minScale ${shown(minScale)} and maxScale ${shown(maxScale)}; ` +
+      'pass e.g. { minScale: 1, maxScale: 5 }', at);
   }
   if (maxScaleLimit > 0 && (maxScale === 0 || maxScale > maxScaleLimit)) {
     throw new ConfigError('ScaleLimit', `autoscaling.maxScale must be 1 to maxScaleLimit, got maxScale ${shown(maxScale)} for maxScaleLimit ${shown(maxScaleLimit)}; ` +
@@ -34,19 +47,66 @@ function checkScaling(at: IConstruct, { autoscaling = {} }: KnativeServingProps)
   if (initialScale === 0 && !allowZeroInitialScale) {
     throw new ConfigError('InitialScale', 'autoscaling.initialScale must be above 0 unless allowZeroInitialScale is true, got 0; set both', at);
   }
-  if (stableWindow !== undefined && !isWholeWithin(stableWindow, 6, 3600)) {
+}
+
+function checkLoad(at: IConstruct, { autoscaling = {} }: KnativeServingProps): void {
+  for (const [name, usual] of Object.entries(ABOVE_ONE) as [keyof typeof ABOVE_ONE, number][]) {
+    const value = autoscaling[name] ?? usual;
+    if (value <= 1) {
+      throw new ConfigError('ScaleRate', `autoscaling.${name} must be above 1, got ${shown(value)}; pass e.g. ${usual}`, at);
+    }
+  }
+  const { containerConcurrencyTargetDefault: target = 100, containerConcurrencyTargetPercentage: percentage = 70 } = autoscaling;
+  if (target * percentage / 100 < LEAST_TARGET) {
+    throw new ConfigError('ScaleTarget', `autoscaling.containerConcurrencyTargetPercentage of containerConcurrencyTargetDefault must be ${LEAST_TARGET} or more, ` +
+      `got ${shown(percentage)} percent of ${shown(target)}; raise containerConcurrencyTargetDefault`, at);
+  }
+}
+
+function checkScalingTimes(at: IConstruct, { autoscaling = {} }: KnativeServingProps): void {
+  const { stableWindow = '60s', scaleDownDelay = '0s', scaleToZeroGracePeriod = '30s' } = autoscaling;
+  if (!isWholeWithin(stableWindow, 6, 3600)) {
     throw new ConfigError('StableWindow', `autoscaling.stableWindow must be 6 seconds to 1 hour in whole seconds, got ${shown(amountText(stableWindow))}; pass e.g. "60s"`, at);
+  }
+  if (!isWholeWithin(scaleDownDelay, 0, Infinity)) {
+    throw new ConfigError('ScaleDownDelay', `autoscaling.scaleDownDelay must be whole seconds, got ${shown(amountText(scaleDownDelay))}; pass e.g. "5m"`, at);
+  }
+  if (secondsOf(scaleToZeroGracePeriod) === 0) {
+    throw new ConfigError('ScaleToZeroGracePeriod', `autoscaling.scaleToZeroGracePeriod must be above 0, got ${shown(amountText(scaleToZeroGracePeriod))}; pass e.g. "30s"`, at);
   }
 }
 
 function checkTimeouts(at: IConstruct, { defaults = {}, progressDeadline = '600s' }: KnativeServingProps): void {
-  const { revisionTimeoutSeconds = 300, maxRevisionTimeoutSeconds = 600 } = defaults;
-  if (![revisionTimeoutSeconds, maxRevisionTimeoutSeconds].every(one => Number.isInteger(one) && one > 0) || revisionTimeoutSeconds > maxRevisionTimeoutSeconds) {
-    throw new ConfigError('RevisionTimeout', 'defaults must have whole seconds with revisionTimeoutSeconds <= maxRevisionTimeoutSeconds, ' +
-      `got ${shown(revisionTimeoutSeconds)} and ${shown(maxRevisionTimeoutSeconds)}; raise maxRevisionTimeoutSeconds`, at);
+  const { revisionTimeoutSeconds: timeout = 300, maxRevisionTimeoutSeconds: most = 600 } = defaults;
+  if (timeout > most) {
+    throw new ConfigError('RevisionTimeout', `defaults must have revisionTimeoutSeconds <= maxRevisionTimeoutSeconds, got ${shown(timeout)} and ${shown(most)}; ` +
+      'raise maxRevisionTimeoutSeconds', at);
+  }
+  for (const name of ['revisionResponseStartTimeoutSeconds', 'revisionIdleTimeoutSeconds'] as const) {
+    const part = defaults[name] ?? 0;
+    if (part > timeout) {
+      throw new ConfigError('RevisionTimeoutPart', `defaults.${name} must be at most revisionTimeoutSeconds, got ${shown(part)} and ${shown(timeout)}; ` +
+        'raise revisionTimeoutSeconds', at);
+    }
   }
   if (!isWholeWithin(progressDeadline, 1, Infinity)) {
     throw new ConfigError('ProgressDeadline', `progressDeadline must be whole seconds above 0, got ${shown(amountText(progressDeadline))}; pass e.g. "20m"`, at);
+  }
+}
+
+function checkConcurrency(at: IConstruct, { defaults = {} }: KnativeServingProps): void {
+  const { containerConcurrency: requests = 0, containerConcurrencyMaxLimit: most = 1000 } = defaults;
+  if (requests > most) {
+    throw new ConfigError('ContainerConcurrency', `defaults.containerConcurrency must be at most containerConcurrencyMaxLimit, got ${shown(requests)} and ${shown(most)}; ` +
+      'raise containerConcurrencyMaxLimit', at);
+  }
+}
+
+function checkRetention(at: IConstruct, { gc = {} }: KnativeServingProps): void {
+  const { minNonActiveRevisions: least = 20, maxNonActiveRevisions: most = 1000 } = gc;
+  if (most !== 'disabled' && least > most) {
+    throw new ConfigError('RevisionRetention', `gc must have minNonActiveRevisions <= maxNonActiveRevisions, got ${shown(least)} and ${shown(most)}; ` +
+      'set both, e.g. { minNonActiveRevisions: 5, maxNonActiveRevisions: 50 }', at);
   }
 }
 

@@ -24,8 +24,8 @@ export interface ProgramDeployment {
   readonly annotations: Readonly<Record<string, string>>;
   /** Whether pods of the program avoid each other's nodes. @default true */
   readonly spread?: boolean;
-  /** Whether the program writes into its own image. @default false */
-  readonly writes?: boolean;
+  /** Whether the container may not write into its image. Upstream leaves it out for one program, which writes nothing. @default true */
+  readonly readOnlyRoot?: boolean;
   /** @default - the API's default, 30 */
   readonly terminationGracePeriodSeconds?: number;
 }
@@ -61,7 +61,7 @@ function ownNode({ app }: Labels): PodAffinityTerm {
   return { topologyKey: 'kubernetes.io/hostname', labelSelector: { matchLabels: { app } } };
 }
 
-function container({ container: name, image, env, clusterDomain, port, probes, resources, writes = false }: ProgramDeployment) {
+function container({ container: name, image, env, clusterDomain, port, probes, resources, readOnlyRoot = true }: ProgramDeployment) {
   return {
     name,
     image,
@@ -76,7 +76,7 @@ function container({ container: name, image, env, clusterDomain, port, probes, r
     ports: [{ name: 'metrics', containerPort: 9090 }, { name: 'profiling', containerPort: 8008 }, ...[port].flat()],
     ...probes,
     resources,
-    securityContext: { ...RESTRICTED, ...!writes && { readOnlyRootFilesystem: true } },
+    securityContext: { ...RESTRICTED, ...readOnlyRoot && { readOnlyRootFilesystem: true } },
   };
 }
 

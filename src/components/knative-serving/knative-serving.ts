@@ -36,8 +36,9 @@ const CRDS: readonly (readonly [CrdDefinition, Labels?])[] = [
  * Knative's kinds, activator, autoscaler, controller and webhook, the controller and webhook by which Istio serves the routes, their
  * ConfigMaps and policies, and the gateway for requests from inside the cluster.
  *
- * @throws ConfigError `AutoscalingRange`, `AutoscalingTarget`, `ReplicasUnderAutoscaler`, `ScaleRange`, `ScaleLimit`, `InitialScale`, `StableWindow`, `RevisionTimeout`,
- * `ProgressDeadline`, `ExternalScheme`, `DomainTemplate`, `TagRegistry`
+ * @throws ConfigError `AutoscalingRange`, `AutoscalingTarget`, `ReplicasUnderAutoscaler`, `ScaleRange`, `ScaleLimit`, `InitialScale`, `ScaleRate`, `ScaleTarget`,
+ * `StableWindow`, `ScaleDownDelay`, `ScaleToZeroGracePeriod`, `RevisionTimeout`, `RevisionTimeoutPart`, `ProgressDeadline`, `ContainerConcurrency`,
+ * `RevisionRetention`, `ExternalScheme`, `DomainTemplate`, `TagRegistry`
  * @see https://knative.dev/docs/serving/ (version in the pins)
  */
 export class KnativeServing extends Component<KnativeServingProps> {
@@ -102,11 +103,7 @@ export class KnativeServing extends Component<KnativeServingProps> {
 
 /** Facts of a Knative for model servers, but where requests from inside enter; what refers to it can be made before it. */
 export function knativeRef(namespace: string): Omit<KnativeRef, 'localGatewayService'> {
-  return {
-    namespace,
-    localGateway: { namespace, name: LOCAL_GATEWAY },
-    callers: ['activator', 'controller'].map(name => ({ namespace, name })),
-  };
+  return { namespace, localGateway: { namespace, name: LOCAL_GATEWAY } };
 }
 
 /** Pods of the gateway for requests from inside the cluster, as the component for Istio makes them. */

@@ -54,35 +54,83 @@ export interface RevisionScaling {
   readonly enableScaleToZero?: boolean;
   /** Whether a revision may begin without a pod. @default - Knative's own, false */
   readonly allowZeroInitialScale?: boolean;
-  /** Pods that a new revision begins with. @default - Knative's own, 1 */
+  /**
+   * Pods that a new revision begins with; 0 needs `allowZeroInitialScale`.
+   * @default - Knative's own, 1
+   * @minimum 0
+   * @asType integer
+   */
   readonly initialScale?: number;
-  /** Least number of pods. @default - Knative's own, 0 */
+  /**
+   * Least number of pods.
+   * @default - Knative's own, 0
+   * @minimum 0
+   * @asType integer
+   */
   readonly minScale?: number;
-  /** Highest number of pods; 0 sets no limit. @default - Knative's own, 0 */
+  /**
+   * Highest number of pods; 0 sets no limit.
+   * @default - Knative's own, 0
+   * @minimum 0
+   * @asType integer
+   */
   readonly maxScale?: number;
-  /** Highest number that a revision may ask for; 0 sets no limit. Needs `maxScale`. @default - Knative's own, 0 */
+  /**
+   * Highest number that a revision may ask for; 0 sets no limit. Needs `maxScale`.
+   * @default - Knative's own, 0
+   * @minimum 0
+   * @asType integer
+   */
   readonly maxScaleLimit?: number;
-  /** Requests at once that a pod is meant to have. @default - Knative's own, 100 */
+  /**
+   * Requests at once that a pod is meant to have. The percentage below of it is at least 0.01.
+   * @default - Knative's own, 100
+   * @minimum 0.01
+   */
   readonly containerConcurrencyTargetDefault?: number;
-  /** Share of the target at which pods are added, in percent, above 0 and at most 100. @default - Knative's own, 70 */
+  /**
+   * Share of the target at which pods are added, in percent, above 1 and at most 100: Knative would take 1 and less for a fraction.
+   * @default - Knative's own, 70
+   * @maximum 100
+   */
   readonly containerConcurrencyTargetPercentage?: number;
-  /** Requests per second that a pod is meant to have, where a revision counts these. @default - Knative's own, 200 */
+  /**
+   * Requests per second that a pod is meant to have, where a revision counts these.
+   * @default - Knative's own, 200
+   * @minimum 0.01
+   */
   readonly requestsPerSecondTargetDefault?: number;
-  /** Requests that may come at once; below, they pass the activator, which holds them back. 0 is only without pods, -1 is always. @default - Knative's own, 211 */
+  /**
+   * Requests that may come at once; below, they pass the activator, which holds them back. 0 is only without pods, -1 is always.
+   * @default - Knative's own, 211
+   * @minimum -1
+   * @asType integer
+   */
   readonly targetBurstCapacity?: number;
-  /** Time over which load is averaged, 6 seconds to 1 hour. @default - Knative's own, 60 seconds */
+  /** Time over which load is averaged, 6 seconds to 1 hour in whole seconds. @default - Knative's own, 60 seconds */
   readonly stableWindow?: Time;
-  /** Share of that time by which sudden load is noticed, 1 to 100 percent. @default - Knative's own, 10 */
+  /**
+   * Share of that time by which sudden load is noticed, 1 to 100 percent.
+   * @default - Knative's own, 10
+   * @minimum 1
+   * @maximum 100
+   */
   readonly panicWindowPercentage?: number;
   /** Load in percent of what the pods can bear above which it counts as sudden. @default - Knative's own, 200 */
   readonly panicThresholdPercentage?: number;
-  /** How many times as many pods at most in one step up, above 1. @default - Knative's own, 1000 */
+  /**
+   * How many times as many pods at most in one step up, above 1.
+   * @default - Knative's own, 1000
+   */
   readonly maxScaleUpRate?: number;
-  /** How many times as few pods at most in one step down, above 1. @default - Knative's own, 2 */
+  /**
+   * How many times as few pods at most in one step down, above 1.
+   * @default - Knative's own, 2
+   */
   readonly maxScaleDownRate?: number;
   /** Time that load must be lower before pods go, in whole seconds. @default - Knative's own, 0 */
   readonly scaleDownDelay?: Time;
-  /** Time that the last pod waits at most for the network to lead past it. @default - Knative's own, 30 seconds */
+  /** Time that the last pod waits at most for the network to lead past it, above 0. @default - Knative's own, 30 seconds */
   readonly scaleToZeroGracePeriod?: Time;
   /** Time that the last pod stays at least. @default - Knative's own, 0 */
   readonly scaleToZeroPodRetentionPeriod?: Time;
@@ -90,21 +138,58 @@ export interface RevisionScaling {
 
 /** What revisions are that say nothing else, and what they may say. */
 export interface RevisionDefaults {
-  /** Seconds that a request may take. @default - Knative's own, 300 */
+  /**
+   * Seconds that a request may take.
+   * @default - Knative's own, 300
+   * @minimum 1
+   * @asType integer
+   */
   readonly revisionTimeoutSeconds?: number;
-  /** Most seconds that a revision may allow a request. Large models need more. @default - Knative's own, 600 */
+  /**
+   * Most seconds that a revision may allow a request. Large models need more.
+   * @default - Knative's own, 600
+   * @minimum 1
+   * @asType integer
+   */
   readonly maxRevisionTimeoutSeconds?: number;
-  /** Seconds until an answer begins. @default - those that a request may take */
+  /**
+   * Seconds until an answer begins, at most those that a request may take.
+   * @default - those that a request may take
+   * @minimum 0
+   * @asType integer
+   */
   readonly revisionResponseStartTimeoutSeconds?: number;
-  /** Seconds without a byte of an answer; 0 sets no limit. @default - Knative's own, 0 */
+  /**
+   * Seconds without a byte of an answer, at most those that a request may take; 0 sets no limit.
+   * @default - Knative's own, 0
+   * @minimum 0
+   * @asType integer
+   */
   readonly revisionIdleTimeoutSeconds?: number;
-  /** Requests that a pod handles at once at most; 0 sets no limit. @default - Knative's own, 0 */
+  /**
+   * Requests that a pod handles at once at most; 0 sets no limit.
+   * @default - Knative's own, 0
+   * @minimum 0
+   * @asType integer
+   */
   readonly containerConcurrency?: number;
-  /** Highest number that a revision may say there. @default - Knative's own, 1000 */
+  /**
+   * Highest number that a revision may say there.
+   * @default - Knative's own, 1000
+   * @minimum 1
+   * @asType integer
+   */
   readonly containerConcurrencyMaxLimit?: number;
   /** Whether a revision may set no limit. @default - Knative's own, true */
   readonly allowContainerConcurrencyZero?: boolean;
 }
+
+/**
+ * A number of revisions.
+ * @minimum 0
+ * @asType integer
+ */
+export type RevisionCount = number;
 
 /** How long revisions are kept that get no requests any more. */
 export interface RevisionRetention {
@@ -112,8 +197,13 @@ export interface RevisionRetention {
   readonly retainSinceCreateTime?: Time | 'disabled';
   /** Time after its last request for which a revision is kept. @default - Knative's own, 15 hours */
   readonly retainSinceLastActiveTime?: Time | 'disabled';
-  /** Number of revisions that are always kept. @default - Knative's own, 20 */
+  /**
+   * Number of revisions that are always kept.
+   * @default - Knative's own, 20
+   * @minimum 0
+   * @asType integer
+   */
   readonly minNonActiveRevisions?: number;
-  /** Number above which revisions go whatever their age. @default - Knative's own, 1000 */
-  readonly maxNonActiveRevisions?: number | 'disabled';
+  /** Number above which revisions go whatever their age, at least the number that are always kept. @default - Knative's own, 1000 */
+  readonly maxNonActiveRevisions?: RevisionCount | 'disabled';
 }

@@ -128,7 +128,7 @@ export class NetIstioWebhook extends Construct {
       resources: { requests: { cpu: '20m', memory: '20Mi' }, limits: { cpu: '200m', memory: '200Mi' } },
       annotations: readAtStart(props, 'leaderElection', 'observability'),
       spread: false,
-      writes: true,
+      readOnlyRoot: false,
     };
     new Deployment(this, 'Deployment', { metadata, spec: Component.of(this).workload(name, deploymentSpec(program), webhookFacts(namespace, name)) });
     new Service(this, 'Service', {

@@ -1,12 +1,9 @@
 import { Construct } from 'constructs';
 import { leaderWorkerSetFacts } from './facts';
-import { leaderWorkerSetWebhooks } from './webhooks';
-import { MutatingWebhookConfiguration, ValidatingWebhookConfiguration } from '../../apis/k8s/admissionregistration/v1';
 import { PolicyRule } from '../../apis/k8s/rbac/v1';
 import { leaderWorkerSetCrd } from '../../apis/leaderworkerset.x-k8s.io/crds';
-import { Component, ComponentProps, IssuerRef } from '../../core';
-import { DnsName, NamespaceName } from '../../core/names';
-import { ALL, CallersPolicy, ClientConnection, MANAGER_PORTS, READ, rule, SigsController, sigsNames, SigsProgram } from '../../kit';
+import { Component } from '../../core';
+import { addSigsWebhooks, ALL, CallersPolicy, MANAGER_PORTS, ManagerOptions, READ, rule, SigsController, sigsNames, SigsProgram } from '../../kit';
 
 const NAME = 'lws';
 const LABELS = { 'app.kubernetes.io/instance': NAME, 'app.kubernetes.io/name': NAME };
@@ -30,30 +27,7 @@ const RULES: readonly PolicyRule[] = [
 const OWN_CERTIFICATE = rule('', ['get', 'list', 'update', 'watch'], 'secrets');
 
 /** Properties of {@link LeaderWorkerSets}. */
-export interface LeaderWorkerSetsProps extends ComponentProps {
-  /**
-   * Namespace of the controller; must exist.
-   * @default 'kubeflow-system'
-   */
-  readonly namespace?: NamespaceName;
-  /**
-   * Issuer of the certificate that the webhooks serve with.
-   * @default - the controller makes and renews one itself
-   */
-  readonly webhookIssuer?: IssuerRef;
-  /** @default 'cluster.local' */
-  readonly clusterDomain?: DnsName;
-  /**
-   * How much the controller logs: 0 is the least, 6 the most.
-   * @default 2
-   */
-  readonly logLevel?: 0 | 1 | 2 | 3 | 4 | 5 | 6;
-  /**
-   * Load on the API server that the controller may make.
-   * @default - the controller's own, 500 requests a second and 500 at once
-   */
-  readonly clientConnection?: ClientConnection;
-}
+export interface LeaderWorkerSetsProps extends ManagerOptions {}
 
 /**
  * Groups of pods with a leader: the CustomResourceDefinition `LeaderWorkerSet`, its controller and its webhooks. Trainer's data cache needs
@@ -72,8 +46,9 @@ export class LeaderWorkerSets extends Component<LeaderWorkerSetsProps> {
     const { namespace = 'kubeflow-system', clusterDomain = 'cluster.local', logLevel = 2, webhookIssuer, clientConnection } = this.props;
     this.namespace = namespace;
 
-    const { certificate, webhookService } = new SigsController(this, 'Controller', {
-      program: program(webhookIssuer === undefined ? [...RULES, OWN_CERTIFICATE] : RULES),
+    const its = program(webhookIssuer === undefined ? [...RULES, OWN_CERTIFICATE] : RULES);
+    const controller = new SigsController(this, 'Controller', {
+      program: its,
       namespace,
       clusterDomain,
       webhookIssuer,
@@ -83,10 +58,8 @@ export class LeaderWorkerSets extends Component<LeaderWorkerSetsProps> {
     });
     // The API server calls the webhooks from outside the pod network.
     new CallersPolicy(this, 'Callers', namespace, { name: `${NAME}-webhook`, pods: { matchLabels: PODS }, ports: [MANAGER_PORTS.webhook] }, []);
-    const { mutating, validating } = leaderWorkerSetWebhooks(webhookService);
-    const metadata = { labels: LABELS, ...certificate.injectCa && { annotations: certificate.injectCa } };
-    new MutatingWebhookConfiguration(this, 'MutatingWebhook', { metadata: { name: `${NAME}-mutating-webhook-configuration`, ...metadata }, webhooks: mutating });
-    new ValidatingWebhookConfiguration(this, 'ValidatingWebhook', { metadata: { name: `${NAME}-validating-webhook-configuration`, ...metadata }, webhooks: validating });
+    const operations = ['CREATE', 'UPDATE'] as const;
+    addSigsWebhooks(this, its, controller, { podLabel: 'leaderworkerset.sigs.k8s.io/name', fillsSets: operations, checksPods: operations });
   }
 }
 

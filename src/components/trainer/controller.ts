@@ -3,7 +3,8 @@ import { trainerFacts } from './facts';
 import { CONTROLLER } from './rbac';
 import { Deployment, DeploymentSpec } from '../../apis/k8s/apps/v1';
 import { ContainerPort, Service, ServiceAccount } from '../../apis/k8s/core/v1';
-import { Component, IssuerRef } from '../../core';
+import { PeerAuthentication } from '../../apis/security.istio.io/v1beta1';
+import { Component, Injection, IssuerRef } from '../../core';
 import {
   CallersPolicy, ClientConnection, ClusterAccess, MANAGER_PORTS, ManagerConfig, outsideMesh, RESTRICTED, RotatedCertificate, servingCertificate,
 } from '../../kit';
@@ -53,6 +54,8 @@ export interface TrainerControllerProps {
   readonly logLevel: number;
   readonly concurrency: TrainerConcurrency;
   readonly clientConnection: ClientConnection;
+  /** How pods of the namespace get their proxies. */
+  readonly injection: Injection;
   /** Whether programs that train report their progress. */
   readonly progress: boolean;
 }
@@ -76,7 +79,7 @@ export class TrainerController extends Construct {
       name: CONFIG, namespace, apiVersion: 'config.trainer.kubeflow.org/v1alpha1', settings: settings(props, this.certificate.byProgram), volume: CONFIG,
     });
     if (progress) {
-      new CallersPolicy(this, 'Reports', namespace, { name: 'trainer-status', pods: { matchLabels: PODS }, ports: [STATUS_PORT], from: ['profiles'] }, []);
+      this.addReports(props);
     }
     new Deployment(this, 'Deployment', {
       metadata: { ...account, labels: PODS },
@@ -93,6 +96,18 @@ export class TrainerController extends Construct {
         ],
       },
     });
+  }
+
+  /** How the pods of profiles reach the port that takes reports. */
+  private addReports({ namespace, injection }: TrainerControllerProps): void {
+    const name = 'trainer-status';
+    new CallersPolicy(this, 'Reports', namespace, { name, pods: { matchLabels: PODS }, ports: [STATUS_PORT], from: ['profiles'] }, []);
+    if (injection !== 'none') {
+      // The program has a certificate of its own, and no proxy before this port: those of callers must not wrap the call in the mesh's TLS.
+      new PeerAuthentication(this, 'PlainReports', {
+        metadata: { name, namespace }, spec: { selector: { matchLabels: PODS }, portLevelMtls: { [STATUS_PORT]: { mode: 'DISABLE' } } },
+      });
+    }
   }
 }
 

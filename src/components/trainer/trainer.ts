@@ -4,22 +4,15 @@ import { DataCacheRole, torchDistributedWithCache } from './data-cache';
 import { TrainerPeople } from './rbac';
 import { releaseRuntimes, Runtime } from './runtimes';
 import { CONFIGURATIONS, trainerWebhooks } from './webhooks';
-import { MutatingWebhookConfiguration, ValidatingWebhookConfiguration } from '../../apis/k8s/admissionregistration/v1';
 import { clusterTrainingRuntimeCrd, trainingRuntimeCrd, trainJobCrd } from '../../apis/trainer.kubeflow.org/crds';
 import { ClusterTrainingRuntime } from '../../apis/trainer.kubeflow.org/v1alpha1';
-import { allowImage, Component, ComponentProps, Definition, IssuerRef } from '../../core';
-import { DnsName, NamespaceName } from '../../core/names';
-import { ClientConnection } from '../../kit';
+import { allowImage, Component, Definition, Injection } from '../../core';
+import { addWebhookConfigurations, ClientConnection, ManagerOptions } from '../../kit';
 
 export type { TrainerConcurrency } from './controller';
 
 /** Properties of {@link Trainer}. */
-export interface TrainerProps extends ComponentProps {
-  /**
-   * Namespace of the controller; must exist.
-   * @default 'kubeflow-system'
-   */
-  readonly namespace?: NamespaceName;
+export interface TrainerProps extends ManagerOptions {
   /**
    * Runtimes that the training jobs of all teams may use.
    * @default releaseRuntimes()
@@ -38,17 +31,10 @@ export interface TrainerProps extends ComponentProps {
    */
   readonly progress?: boolean;
   /**
-   * Issuer of the certificate that the webhooks serve with.
-   * @default - the controller makes and renews one itself
+   * How pods of the namespace get their proxies; with another value than `'none'`, `progress` needs Istio in the cluster.
+   * @default 'enabled'
    */
-  readonly webhookIssuer?: IssuerRef;
-  /** @default 'cluster.local' */
-  readonly clusterDomain?: DnsName;
-  /**
-   * How much the controller logs: 0 is the least, 6 the most.
-   * @default 2
-   */
-  readonly logLevel?: 0 | 1 | 2 | 3 | 4 | 5 | 6;
+  readonly injection?: Injection;
   /**
    * How many objects of a kind are worked on at once.
    * @default {}
@@ -79,7 +65,7 @@ export class Trainer extends Component<TrainerProps> {
     super(scope, id, given, 'components/trainer#TrainerProps');
     const { props } = this;
     const { namespace = 'kubeflow-system', clusterDomain = 'cluster.local', logLevel = 2, concurrency = {}, progress = false, dataCache = false } = props;
-    const { clientConnection = { qps: 50, burst: 100 }, webhookIssuer } = props;
+    const { clientConnection = { qps: 50, burst: 100 }, injection = 'enabled', webhookIssuer } = props;
     const runtimes = [...props.runtimes ?? releaseRuntimes(), ...dataCache ? [torchDistributedWithCache()] : []];
     this.namespace = namespace;
     this.runtimes = runtimes.map(({ name }) => name);
@@ -87,11 +73,10 @@ export class Trainer extends Component<TrainerProps> {
     for (const crd of CRDS) {
       new Definition(this, `${crd.kind}Crd`, crd);
     }
-    const { certificate, service } = new TrainerController(this, 'Controller', { namespace, clusterDomain, webhookIssuer, logLevel, concurrency, clientConnection, progress });
-    const { mutating, validating } = trainerWebhooks(service);
-    const annotations = certificate.injectCa && { annotations: certificate.injectCa };
-    new MutatingWebhookConfiguration(this, 'MutatingWebhook', { metadata: { name: CONFIGURATIONS.mutating, ...annotations }, webhooks: mutating });
-    new ValidatingWebhookConfiguration(this, 'ValidatingWebhook', { metadata: { name: CONFIGURATIONS.validating, ...annotations }, webhooks: validating });
+    const { certificate, service } = new TrainerController(this, 'Controller', {
+      namespace, clusterDomain, webhookIssuer, logLevel, concurrency, clientConnection, injection, progress,
+    });
+    addWebhookConfigurations(this, { names: CONFIGURATIONS, certificate, webhooks: trainerWebhooks(service) });
     new TrainerPeople(this, 'People', { namespace });
     runtimes.forEach((runtime, index) => this.addRuntime(runtime, index));
     if (dataCache) {

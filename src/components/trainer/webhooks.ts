@@ -1,11 +1,10 @@
-import { ValidatingWebhook } from '../../apis/k8s/admissionregistration/v1';
-import { strictWebhook } from '../../kit';
+import { strictWebhook, Webhooks } from '../../kit';
 
 /** Names of the configurations, into which the program writes its authority. */
 export const CONFIGURATIONS = { mutating: 'defaulter.trainer.kubeflow.org', validating: 'validator.trainer.kubeflow.org' } as const;
 
 /** Webhooks that fill in training jobs, and check them and runtimes. */
-export function trainerWebhooks(service: { readonly name: string; readonly namespace: string }): Record<'mutating' | 'validating', readonly ValidatingWebhook[]> {
+export function trainerWebhooks(service: { readonly name: string; readonly namespace: string }): Webhooks {
   const webhook = (verb: string, does: string, kind: string) => strictWebhook({
     name: `${does}.${kind}.trainer.kubeflow.org`,
     service,

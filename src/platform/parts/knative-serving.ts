@@ -1,8 +1,8 @@
-import { isIP } from 'node:net';
 import { existingKinds } from './existing';
 import { knativeRef, KnativeServing, KnativeServingProps } from '../../components/knative-serving';
 import { declareKnown, ServiceRef } from '../../core';
 import { NamespaceName } from '../../core/names';
+import { isDnsHost } from '../host';
 import { CommonSettings, InstalledOr, Part, Without } from '../part';
 
 /** Options of Knative Serving as the platform takes them. */
@@ -93,5 +93,5 @@ export const knativeServing: Part<KnativeServingSetting, KnativeServing | undefi
 
 /** The platform's host; below an address there are no names. */
 function domainOf({ domain }: Pick<KnativeServingProps, 'domain'>, { host }: CommonSettings): string | undefined {
-  return domain ?? (isIP(host.replace(/^\[|\]$/g, '')) === 0 ? host : undefined);
+  return domain ?? (isDnsHost(host) ? host : undefined);
 }

@@ -1,6 +1,6 @@
-import { isIP } from 'node:net';
 import { KServe, KServeAsDeployments, KServeCommonProps, KServeOnKnative, KServeProps, ModelsWebAppOptions, wantsServiceGateway } from '../../components/kserve';
 import { ObjectStoreRef, storeKeys } from '../../core';
+import { isDnsHost, secureCookies } from '../host';
 import { CommonSettings, Part, Without } from '../part';
 
 /** Options that both ways of running models have. */
@@ -53,7 +53,7 @@ export const kserve: Part<KServeSetting, KServe | undefined> = {
     const { modelsWebApp = {} } = options;
     return new KServe(chart, 'KServe', {
       webhookIssuer: shared.webhookIssuer,
-      domain: isIP(host.replace(/^\[|\]$/g, '')) === 0 ? host : undefined,
+      domain: isDnsHost(host) ? host : undefined,
       urlScheme: https ? 'https' : 'http',
       trustedNamespaces: shared.trustedNamespaces,
       credentialKeys: keysOfProfiles(objectStore),
@@ -62,7 +62,7 @@ export const kserve: Part<KServeSetting, KServe | undefined> = {
       ...modelsFor(options, settings),
       namespace: namespaces.kubeflow,
       storage: objectStore,
-      modelsWebApp: modelsWebApp === false ? false : { ...modelsWebApp, secureCookies: https || ['localhost', '127.0.0.1'].includes(host) }, // browsers trust these without HTTPS
+      modelsWebApp: modelsWebApp === false ? false : { ...modelsWebApp, secureCookies: secureCookies(settings) },
       knative: options.knative ?? shared.knative ?? false,
     } as KServeProps); // whether the options fit the way of running models is checked there
   },

@@ -1,6 +1,7 @@
 import { MenuLink } from '../../components/dashboard';
 import { notebookControllerOf, Notebooks, NotebooksProps } from '../../components/notebooks';
 import { PIPELINES_ACCESS_NAME } from '../../workloads';
+import { secureCookies } from '../host';
 import { Part, Without } from '../part';
 
 /** Options of notebooks as the platform takes them. */
@@ -35,15 +36,15 @@ export const notebooks: Part<NotebooksSetting, Notebooks | undefined> = {
     };
   },
 
-  make(chart, options, { common, mesh, settings: { namespaces, https, host }, shared }) {
+  make(chart, options, { common, mesh, settings, shared }) {
     return new Notebooks(chart, 'Notebooks', {
       ...common(options),
       ...mesh,
-      namespace: namespaces.kubeflow,
+      namespace: settings.namespaces.kubeflow,
       spawner: options.spawner === false ? false : { ...shared.pipelines && { podDefaults: [PIPELINES_ACCESS_NAME] }, ...options.spawner },
       volumes: options.volumes === false ? false : { webhookIssuer: shared.webhookIssuer, ...options.volumes },
       trustedNamespaces: shared.trustedNamespaces,
-      secureCookies: https || ['localhost', '127.0.0.1'].includes(host), // browsers trust these without HTTPS
+      secureCookies: secureCookies(settings),
     });
   },
 };

@@ -3,7 +3,7 @@ import { ConfigError } from '../../core';
 import { Part, Without } from '../part';
 
 /** Options of training as the platform takes them. */
-export type TrainerOptions = Without<TrainerProps, 'namespace' | 'clusterDomain' | 'images'>;
+export type TrainerOptions = Without<TrainerProps, 'namespace' | 'clusterDomain' | 'injection' | 'images'>;
 
 /** Distributed training. */
 export interface TrainerSetting {
@@ -29,6 +29,6 @@ export const trainer: Part<TrainerSetting, Trainer | undefined> = {
       throw new ConfigError('TrainerDataCache', 'trainer.dataCache makes LeaderWorkerSets, whose controller must be there, got leaderWorkerSet left out; ' +
         'pass leaderWorkerSet: {}, or leaderWorkerSet: { existing: {} } if the cluster has one', chart);
     }
-    return new Trainer(chart, 'Trainer', { ...common(options), namespace: namespaces.kubeflowSystem, clusterDomain });
+    return new Trainer(chart, 'Trainer', { ...common(options), namespace: namespaces.kubeflowSystem, clusterDomain, injection: shared.injection });
   },
 };
