@@ -88,8 +88,8 @@ export class ExistingPlatform extends Construct {
     }
     const chart = new Chart(this, `team-${name}`, { namespace: name });
     setFolder(chart, { folder: `teams/${name}` });
-    const { lifecycle, podSecurity } = profile;
-    setTeam(chart, { namespace: name, lifecycle, protection: 'keep', ...podSecurity !== undefined && { podSecurity } });
+    const { lifecycle, podSecurity, isolated = false } = profile;
+    setTeam(chart, { namespace: name, lifecycle, protection: 'keep', isolated, ...podSecurity !== undefined && { podSecurity } });
     return chart;
   }
 

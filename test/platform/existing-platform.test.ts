@@ -4,7 +4,7 @@ import { KubeflowApp } from '../../src/checks';
 import { describe as described, ManifestApp } from '../../src/core';
 import { argocd } from '../../src/gitops';
 import { existingPlatform, PlatformFacts } from '../../src/platform';
-import { Notebook, notebookImages, nvidia } from '../../src/workloads';
+import { isolated, ModelRegistry, Notebook, notebookImages, nvidia } from '../../src/workloads';
 import { expectConfigError } from '../support';
 
 /** Facts of a platform with two teams. */
@@ -66,6 +66,16 @@ test('a notebook of a suspended team is not made, as in the platform\'s own repo
   new Notebook(suspended, 'explore', { image: notebookImages.jupyterScipy, workspace: '10Gi' });
   const spec = (one: ManifestApp) => one.manifests().find('kubeflow.org/Notebook', 'old', 'explore')?.manifest;
   expect(spec(app)).toEqual(spec(inPlatform.app));
+});
+
+test('a registry of a team that the platform isolates lets in its callers', () => {
+  const facts = factsOf(PRESETS.local, platform => {
+    platform.addProfile('vision', { owner: 'ana@example.com', network: isolated() });
+    platform.addProfile('speech', { owner: 'ana@example.com' });
+  });
+  const { app, platform } = team(facts);
+  ['vision', 'speech'].forEach(name => new ModelRegistry(platform.team(name), 'registry'));
+  expect(app.manifests().ofKind('networking.k8s.io/NetworkPolicy').map(one => one.namespace)).toEqual(['vision']);
 });
 
 test('the platform\'s mirror, headers and gateway reach the team\'s repository', () => {
