@@ -27,8 +27,8 @@ export function resolveRegistry(at: Construct, namespace: string, props: ModelRe
   if (gateway === undefined) {
     throw new ConfigError('RegistryGateway', 'gateway must be given where no platform says it, got undefined; pass the Gateway that the routes attach to', at);
   }
-  const { identity = platform?.identity, hosts = platform?.mesh?.hosts, clusterDomain = platform?.mesh?.clusterDomain } = props;
-  const { trustDomain = platform?.mesh?.trustDomain ?? props.clusterDomain } = props;
+  const { identity = platform?.identity, hosts = platform?.mesh?.hosts } = props;
+  const { clusterDomain = platform?.mesh?.clusterDomain, trustDomain = platform?.mesh?.trustDomain } = props;
   const mesh = meshOf({ gateway, identity, hosts, clusterDomain, trustDomain });
   const ui = platform?.hub?.registryUi;
   const { main = ui?.namespace === namespace, open = false } = props;
