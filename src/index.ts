@@ -13,8 +13,8 @@ export {
 } from './core';
 export { argocd, type ArgoCdOptions, flux, type FluxOptions, type GitOps } from './gitops';
 export {
-  type AddComponentOptions, type AddOn, type AddOnFacts, type AddOnNamespace, type AddOnWeb, type ArgoWorkflowsFacts, type ArgoWorkflowsOptions, type CertManagerFacts, type CertManagerOptions,
-  type ComponentFacts, componentsOf, type DashboardOptions, type DatabasesOptions, dex, type DexLogin, type DexLoginOptions, type DexOptions, type Existing,
+  type AddComponentOptions, type AddOn, type AddOnFacts, type AddOnNamespace, type AddOnWeb, type ArgoWorkflowsFacts, type ArgoWorkflowsOptions,
+  type CertManagerFacts, type CertManagerOptions, type ComponentFacts, componentsOf, type DashboardOptions, type DatabasesOptions, dex, type DexLogin, type DexLoginOptions, type DexOptions, type Existing,
   type ExistingGateway, ExistingPlatform, existingPlatform, type ExistingPlatformOptions, type GatewayApiFacts, type GatewayApiOptions, type HubOptions,
   type IstioFacts, type IstioOptions, type JobSetsFacts, type JobSetsOptions, type KatibOptions, type KnativeServingFacts, type KnativeServingOptions,
   type KServeOptions, type KubeflowOptions, KubeflowPlatform, type KubeflowPlatformProps, type LeaderWorkerSetsFacts, type LeaderWorkerSetsOptions, local,

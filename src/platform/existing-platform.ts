@@ -89,8 +89,8 @@ export class ExistingPlatform extends Construct {
     }
     const chart = new Chart(this, `team-${name}`, { namespace: name });
     setFolder(chart, { folder: `teams/${name}` });
-    const { lifecycle, podSecurity, isolated = false } = profile;
-    setTeam(chart, { namespace: name, lifecycle, protection: 'keep', isolated, ...podSecurity !== undefined && { podSecurity } });
+    const { lifecycle, podSecurity, isolated } = profile;
+    setTeam(chart, { namespace: name, lifecycle, protection: 'keep', ...podSecurity !== undefined && { podSecurity }, ...isolated && { isolated } });
     return chart;
   }
 

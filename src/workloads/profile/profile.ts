@@ -82,7 +82,7 @@ export class Profile extends Composite {
     this.contributors = lifecycle === 'active' ? all : lifecycle === 'archived' ? [] : contributorsOf({ view: all.map(one => one.principal) }, this.owner, this);
     const hard = quotaHard(quota, this);
     this.quota = lifecycle === 'active' ? hard : { ...hard, pods: '0' };
-    setTeam(this, { namespace: this.namespace, lifecycle, protection, isolated: network !== 'open', ...podSecurity !== undefined && { podSecurity } });
+    setTeam(this, { namespace: this.namespace, lifecycle, protection, ...network !== 'open' && { isolated: true }, ...podSecurity !== undefined && { podSecurity } });
     this.addNamespace(settings);
     this.addProfile(settings);
     this.addAccounts(settings);
