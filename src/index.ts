@@ -13,15 +13,16 @@ export {
 } from './core';
 export { argocd, type ArgoCdOptions, flux, type FluxOptions, type GitOps } from './gitops';
 export {
-  type AddComponentOptions, type AddOn, type AddOnFacts, type AddOnNamespace, type AddOnWeb, type CertManagerFacts, type CertManagerOptions,
-  type ComponentFacts, componentsOf, type DashboardOptions, type DatabasesOptions, dex, type DexLogin, type DexLoginOptions, type DexOptions, type Existing,
-  type ExistingGateway, ExistingPlatform, existingPlatform, type ExistingPlatformOptions, type GatewayApiFacts, type GatewayApiOptions, type HubOptions,
-  type IstioFacts, type IstioOptions, type JobSetsFacts, type JobSetsOptions, type KatibOptions, type KnativeServingFacts, type KnativeServingOptions,
-  type KServeOptions, type KubeflowOptions, KubeflowPlatform, type KubeflowPlatformProps, type LeaderWorkerSetsFacts, type LeaderWorkerSetsOptions, local,
-  type LocalOptions, type LocalSecurity, type Login, type LoginOptions, type NotebooksOptions, type OAuth2ProxyOptions, oidc, type OidcLogin,
-  type OidcLoginOptions, type PipelinesOptions, type PlatformFacts, type PlatformNamespaces, type PlatformOptions, type PlatformSettings, production,
-  type ProductionBehindExisting, type ProductionBehindExistingOptions, type ProductionOptions, type ProductionSecurity, type ProfileFacts, type ProfileOptions,
-  type SeaweedfsOptions, type SparkOperatorOptions, type TrainerOptions,
+  type AddComponentOptions, type AddOn, type AddOnFacts, type AddOnNamespace, type AddOnWeb, type ArgoWorkflowsFacts, type ArgoWorkflowsOptions,
+  type CertManagerFacts, type CertManagerOptions, type ComponentFacts, componentsOf, type DashboardOptions, type DatabasesOptions, dex, type DexLogin,
+  type DexLoginOptions, type DexOptions, type Existing, type ExistingGateway, ExistingPlatform, existingPlatform, type ExistingPlatformOptions,
+  type GatewayApiFacts, type GatewayApiOptions, type HubOptions, type IstioFacts, type IstioOptions, type JobSetsFacts, type JobSetsOptions, type KatibOptions,
+  type KnativeServingFacts, type KnativeServingOptions, type KServeOptions, type KubeflowOptions, KubeflowPlatform, type KubeflowPlatformProps,
+  type LeaderWorkerSetsFacts, type LeaderWorkerSetsOptions, local, type LocalOptions, type LocalSecurity, type Login, type LoginOptions,
+  type MetacontrollerOptions, type NotebooksOptions, type OAuth2ProxyOptions, oidc, type OidcLogin, type OidcLoginOptions, type PipelinesOptions,
+  type PlatformFacts, type PlatformNamespaces, type PlatformOptions, type PlatformSettings, production, type ProductionBehindExisting,
+  type ProductionBehindExistingOptions, type ProductionOptions, type ProductionSecurity, type ProfileFacts, type ProfileOptions, type SeaweedfsOptions,
+  type SparkOperatorOptions, type TrainerOptions,
 } from './platform';
 export {
   type Accelerator, accelerator, type AcceleratorOptions, type AcceleratorPlacement, amd, awsIam, type AwsIamOptions, awsRole, azureIdentity, type Claim,

@@ -35,7 +35,9 @@ export function imageTable(set: ManifestSet, images: Images): ImageRow[] {
   const users = new Map<string, Set<string>>(set.externals.filter(one => one.kind === 'Image').map(one => [one.name, new Set<string>()]));
   for (const one of set.all) {
     if (one.kind !== 'CustomResourceDefinition') {
-      references(one.manifest, text => users.get(text)?.add(labelOf(one)));
+      const words = new Set<string>();
+      addWords(one.manifest, words);
+      users.forEach((all, reference) => isNamed(reference, words) && all.add(labelOf(one)));
     }
   }
   return [...users].filter(([, all]) => all.size > 0).map(([target, all]) => rowOf(target, pinned.get(target), [...all]))
@@ -53,13 +55,17 @@ function labelOf({ kind, namespace, name }: Located): string {
   return [kind, namespace, name].filter(part => part !== undefined).join('/');
 }
 
-/** Calls for each part of each text that can be a reference. */
-function references(value: unknown, found: (text: string) => void): void {
+/** Whether a reference stands among the words of an object: in one piece, or as two fields that a program joins with a colon. */
+function isNamed(reference: string, words: ReadonlySet<string>): boolean {
+  const colon = reference.lastIndexOf(':');
+  return words.has(reference) || words.has(reference.slice(0, colon)) && words.has(reference.slice(colon + 1));
+}
+
+/** Adds each part of each text that can be a reference, or a field of one. */
+function addWords(value: unknown, words: Set<string>): void {
   if (typeof value === 'string') {
-    if (value.includes('/')) {
-      value.split(BETWEEN).forEach(found);
-    }
+    value.split(BETWEEN).forEach(word => words.add(word));
   } else if (typeof value === 'object' && value !== null) {
-    Object.values(value).forEach(one => references(one, found));
+    Object.values(value).forEach(one => addWords(one, words));
   }
 }

@@ -3,11 +3,11 @@ import { Construct } from 'constructs';
 import { PlatformFacts } from './facts';
 import { addGitOps } from './gitops';
 import { applierNamespaces, profileChart, ProfileOptions } from './profiles';
+import { addReports } from './reports';
 import { servedByPlatform } from './served';
 import { checkedProps, ConfigError, declareKnown, Images, isRecord, listed, ManifestApp, setFolder, shown, traceAlways } from '../core';
 import type { GitOps } from '../gitops';
 import { PIPELINES_ACCESS_NAME, platformContextOf, Profile, setPlatformContext, setTeam } from '../workloads';
-import { accessReport } from '../workloads/access-report';
 
 /** Options of {@link existingPlatform}. */
 export interface ExistingPlatformOptions {
@@ -44,16 +44,17 @@ export class ExistingPlatform extends Construct {
     }
     const { gitops } = checkedProps(this, 'platform#ExistingPlatformOptions', options);
     this.facts = checkedFacts(given, this);
-    const { identity, callers, platformNamespaces, reservedNamespaces, injection, defaultWorkloadIdentity, images, profileLabels, pipelines, objectStore, hub } = this.facts;
+    const { identity, callers, platformNamespaces, reservedNamespaces, injection, defaultWorkloadIdentity, profileLabels, pipelines, objectStore, hub } = this.facts;
     const { gateway, clusterDomain, trustDomain, hosts = ['*'] } = this.facts;
+    const images = new Images(this.facts.images);
     const reserved = [...new Set([...reservedNamespaces, ...applierNamespaces(gitops)])];
     setPlatformContext(this, {
-      identity, callers, platformNamespaces, reservedNamespaces: reserved, injection, defaultWorkloadIdentity, images: new Images(images), profileLabels, pipelines, objectStore,
+      identity, callers, platformNamespaces, reservedNamespaces: reserved, injection, defaultWorkloadIdentity, images, profileLabels, pipelines, objectStore,
       hub, mesh: { gateway, identity, clusterDomain, trustDomain, hosts },
     });
     this.declare();
     app.addRule(servedByPlatform(this.facts));
-    app.addReport(accessReport({ identity }));
+    addReports(app, { identity, images, objectStore });
     addGitOps(this, gitops, { after: {}, selfGuarded: [], platformNamespaces: reserved });
   }
 
@@ -88,8 +89,8 @@ export class ExistingPlatform extends Construct {
     }
     const chart = new Chart(this, `team-${name}`, { namespace: name });
     setFolder(chart, { folder: `teams/${name}` });
-    const { lifecycle, podSecurity } = profile;
-    setTeam(chart, { namespace: name, lifecycle, protection: 'keep', ...podSecurity !== undefined && { podSecurity } });
+    const { lifecycle, podSecurity, isolated } = profile;
+    setTeam(chart, { namespace: name, lifecycle, protection: 'keep', ...podSecurity !== undefined && { podSecurity }, ...isolated && { isolated } });
     return chart;
   }
 

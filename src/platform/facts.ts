@@ -7,7 +7,7 @@ import { Shared } from './part';
 import { GatewayRef, HubRef, IdentityHeaders, ImagesOptions, Injection, isRecord, Located, ManifestSet, ObjectStoreRef, PipelinesRef, PodSecurityLevel, RELEASES, Report } from '../core';
 import { DATA_CACHE_ACCOUNT } from '../core/catalogue';
 import { DnsName, NamespaceName, ObjectName } from '../core/names';
-import { PlatformContext, Lifecycle, lifecycleOf } from '../workloads';
+import { PlatformContext, Lifecycle, lifecycleOf, PROFILE_ISOLATION } from '../workloads';
 
 /** A team that the platform has. */
 export interface ProfileFacts {
@@ -17,6 +17,8 @@ export interface ProfileFacts {
   readonly lifecycle: Lifecycle;
   /** Level that its namespace enforces. @default - the platform's level */
   readonly podSecurity?: PodSecurityLevel;
+  /** Whether only its own pods, the platform and named namespaces may connect to its pods. @default false */
+  readonly isolated?: boolean;
 }
 
 /** What teams need to know of a platform. */
@@ -127,5 +129,6 @@ function profileFacts(profile: Located, set: ManifestSet): ProfileFacts {
     owner: profile.at('spec', 'owner', 'name').text ?? '',
     lifecycle: lifecycleOf(profile.annotations),
     ...isLevel(level) && { podSecurity: level },
+    ...set.has('networking.k8s.io/NetworkPolicy', profile.name, PROFILE_ISOLATION) && { isolated: true },
   };
 }

@@ -7,16 +7,15 @@ import { addLocalRegistry, LOCAL_PROFILE } from './local-credentials';
 import { AnyPart, Existing, Given, Shared, Wiring } from './part';
 import { PartComponents, PARTS } from './parts';
 import { applierNamespaces, PROFILE_PREFIX, profileChart, ProfileOptions } from './profiles';
+import { addReports } from './reports';
 import { checkPreset, KubeflowPlatformProps, PlatformSettings, resolve } from './settings';
 import { gathered } from './shared';
-import { storePolicies } from './store-policies';
 import { isWanted, Presence, presence } from './unused';
 import {
-  checkedProps, Component, ComponentProps, ConfigError, gatewayPrincipal, GatewayRef, imageTable, listed, ManifestApp, Mesh, principal, shown, traceAlways,
+  checkedProps, Component, ComponentProps, ConfigError, gatewayPrincipal, GatewayRef, listed, ManifestApp, Mesh, principal, shown, traceAlways,
 } from '../core';
 import { isDnsLabel } from '../core/names';
 import { PlatformContext, platformContextOf, Profile, setPlatformContext, user } from '../workloads';
-import { accessReport } from '../workloads/access-report';
 
 /** Names that the output needs for itself. */
 const RESERVED: readonly string[] = ['argocd', 'flux', 'root', 'teams'];
@@ -35,7 +34,7 @@ export interface KubeflowPlatform extends PartComponents {}
  *
  * @throws ConfigError `PlatformApp`, `PlatformTwice`, `SecurityPreset`, `UnknownProp`, `MissingProp`, `WrongProp`, `Url`, `UrlScheme`, `LocalUrl`,
  * `LocalGateway`, `InsecureConnector`, `OpenLogin`, `NamespaceName`, `SameNamespace`, `IdentityHeader`, `Hosts`, `GatewayTls`, `LoginMissing`, `OidcIssuer`,
- * `ClientId`, `UnusedSetting`, `ComponentName`, `ComponentExists`, `UnknownComponent`, `ImageReference`, `NoGateway`, `TrainerJobSet`, `TrainerDataCache`
+ * `ClientId`, `UnusedSetting`, `ComponentName`, `ComponentExists`, `UnknownComponent`, `ImageReference`, `NoGateway`, `NoObjectStore`, `TrainerJobSet`, `TrainerDataCache`
  */
 export class KubeflowPlatform extends Construct {
   /** Settings after all defaults. */
@@ -72,10 +71,8 @@ export class KubeflowPlatform extends Construct {
       selfGuarded: this.parts.filter(part => part.selfGuarded).map(part => part.name),
       platformNamespaces: this.reservedNamespaces(),
     });
-    app.addReport(accessReport({ identity: this.settings.identity, meshNamespace: this.shared.controlPlane?.namespace }));
-    app.addReport(storePolicies(this.settings.objectStore, this.shared.storeClients));
+    addReports(app, { ...this.settings, storeClients: this.shared.storeClients, meshNamespace: this.shared.controlPlane?.namespace });
     app.addReport(platformFacts(this.settings, this.shared, context));
-    app.addReport({ file: 'images.json', render: set => JSON.stringify({ images: imageTable(set, this.settings.images) }) });
   }
 
   /**
@@ -139,7 +136,7 @@ export class KubeflowPlatform extends Construct {
   }
 
   private presence(part: AnyPart): Presence {
-    return presence(part, this.props, this.settings);
+    return presence(part, this.parts, this.props, this.settings);
   }
 
   private gives(part: AnyPart): Given {
@@ -166,7 +163,7 @@ export class KubeflowPlatform extends Construct {
 
   private wiring(): Wiring {
     const { settings, shared } = this;
-    return { settings, shared, mesh: this.mesh(), has: key => isWanted(this.props, key), common: options => this.common(options) };
+    return { settings, shared, mesh: this.mesh(), has: key => isWanted(key, this.parts, this.props), common: options => this.common(options) };
   }
 
   private mesh(): Mesh {

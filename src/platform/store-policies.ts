@@ -6,19 +6,21 @@ import { googleCondition, platformStorePolicy, profileStorePolicy } from '../kit
  * Where the platform makes keys itself, there is nothing to allow.
  *
  * @param clients accounts of the platform that call the store
+ * @param teamsOnly whether the platform is another repository's, which says itself what it needs
  */
-export function storePolicies(store: ObjectStoreRef | undefined, clients: readonly ServiceAccountRef[]): Report {
+export function storePolicies(store: ObjectStoreRef | undefined, clients: readonly ServiceAccountRef[], teamsOnly = false): Report {
   return {
     file: 'object-store.md',
-    render: set => store === undefined || store.profiles.kind === 'minted' ? undefined : sections(store, clients, set).join('\n'),
+    render: set => store === undefined || store.profiles.kind === 'minted' || teamsOnly && set.ofKind('kubeflow.org/Profile').length === 0
+      ? undefined : sections(store, clients, set, teamsOnly).join('\n'),
   };
 }
 
-function sections(store: ObjectStoreRef, clients: readonly ServiceAccountRef[], set: ManifestSet): string[] {
+function sections(store: ObjectStoreRef, clients: readonly ServiceAccountRef[], set: ManifestSet, teamsOnly: boolean): string[] {
   const profiles = [...set.ofKind('kubeflow.org/Profile')].sort((a, b) => a.name < b.name ? -1 : 1);
   const lines = store.scheme === 'gs'
-    ? [...google(store, 'The platform', store.prefix ?? ''), ...profiles.flatMap(one => google(store, `Profile ${one.name}`, profilePrefix(store, one.name), one))]
-    : [...amazon('The platform', platformStorePolicy(store), platformIdentity(store, clients)), ...profiles.flatMap(one =>
+    ? [...teamsOnly ? [] : google(store, 'The platform', store.prefix ?? ''), ...profiles.flatMap(one => google(store, `Profile ${one.name}`, profilePrefix(store, one.name), one))]
+    : [...teamsOnly ? [] : amazon('The platform', platformStorePolicy(store), platformIdentity(store, clients)), ...profiles.flatMap(one =>
       amazon(`Profile ${one.name}`, profileStorePolicy(store, one.name), profileIdentity(store, one)))];
   return ['# What to allow at the object store', '', `Bucket \`${store.bucket}\` at \`${store.host}\`. Each profile opens what begins with its prefix, and nothing else.`, '', ...lines];
 }

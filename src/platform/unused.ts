@@ -7,23 +7,20 @@ import { ConfigError, shown } from '../core';
 export type Presence = 'installed' | 'existing' | 'left out' | 'not needed';
 
 /** Whether the platform makes a part's component, by what the users say of it and what the other settings need. */
-export function presence(part: AnyPart, props: KubeflowPlatformProps, settings: DecidingSettings): Presence {
-  const said = chosen(props, part.key);
-  if (said === undefined && part.onlyOnRequest === true && props[part.key as keyof KubeflowPlatformProps] === undefined) {
-    return 'left out';
-  }
-  return said ?? (part.isNeeded?.(settings as CommonSettings, key => isWanted(props, key)) === false ? 'not needed' : 'installed');
+export function presence(part: AnyPart, parts: readonly AnyPart[], props: KubeflowPlatformProps, settings: DecidingSettings): Presence {
+  return chosen(part, props) ?? (part.isNeeded?.(settings as CommonSettings, key => isWanted(key, parts, props)) === false ? 'not needed' : 'installed');
 }
 
 /** Whether the users neither left a part out nor have it already. */
-export function isWanted(props: KubeflowPlatformProps, key: string): boolean {
-  return chosen(props, key) === undefined;
+export function isWanted(key: string, parts: readonly AnyPart[], props: KubeflowPlatformProps): boolean {
+  const part = parts.find(one => one.key === key);
+  return part !== undefined && chosen(part, props) === undefined;
 }
 
 /** What the users say of a part, if they do not want it. */
-function chosen(props: KubeflowPlatformProps, key: string): 'left out' | 'existing' | undefined {
+function chosen({ key, onlyOnRequest = false }: AnyPart, props: KubeflowPlatformProps): 'left out' | 'existing' | undefined {
   const setting: unknown = props[key as keyof KubeflowPlatformProps];
-  if (setting === false) {
+  if (setting === false || setting === undefined && onlyOnRequest) {
     return 'left out';
   }
   return typeof setting === 'object' && setting !== null && 'existing' in setting && setting.existing !== undefined ? 'existing' : undefined;
@@ -42,9 +39,9 @@ export function refuseUnused(props: KubeflowPlatformProps, parts: readonly AnyPa
   };
   for (const part of parts) {
     const setting = props[part.key as keyof KubeflowPlatformProps];
-    const is = presence(part, props, settings);
+    const is = presence(part, parts, props, settings);
     if (is === 'installed' || is === 'not needed' && part.toldToOthers) {
-      part.unused?.(setting ?? {}, settings, key => isWanted(props, key)).forEach(one => refuse(one.setting, one.value, one.why));
+      part.unused?.(setting ?? {}, settings, key => isWanted(key, parts, props)).forEach(one => refuse(one.setting, one.value, one.why));
     }
     if (is === 'installed') {
       continue;

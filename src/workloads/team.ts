@@ -23,6 +23,8 @@ export interface TeamContext {
   readonly protection: Protection;
   /** Level that the namespace enforces. @default - the platform's level */
   readonly podSecurity?: PodSecurityLevel;
+  /** Whether a NetworkPolicy lets in only the team's own pods, the platform and named namespaces. @default false */
+  readonly isolated?: boolean;
 }
 
 const TEAM = Symbol.for('cdk8s-kubeflow.team');

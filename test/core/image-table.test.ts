@@ -3,7 +3,7 @@ import { ConfigMap } from '../../src/apis/k8s/core/v1';
 import { Images, imageTable } from '../../src/core';
 import { IMAGE_FACTS } from '../../src/core/pins.generated';
 import { chart, manifestSet } from '../support';
-import { COMPONENTS } from '../components/support';
+import { COMPONENTS, EACH } from '../components/support';
 
 const mirror = new Images({ mirror: 'mirror.example.com', overrides: { dex: 'registry.example.com/dex:own' } });
 
@@ -25,6 +25,28 @@ test('has each image with its own registry, the mirror, and the objects that nam
 test('finds images inside of ConfigMaps and arguments', () => {
   expect(row('notebook-servers/jupyter-scipy').usedBy).toEqual(['ConfigMap/kubeflow/jupyter-web-app-config']);
   expect(row('cert-manager/acmesolver').usedBy).toEqual(['Deployment/cert-manager/cert-manager']);
+});
+
+test.each([
+  ['a tag', 'docker.io/kserve/art-explainer:own'], ['a digest', `docker.io/kserve/art-explainer@sha256:${'1'.repeat(64)}`],
+])('finds an image whose repository and tag are two fields, with %s', (_name, own) => {
+  const images = new Images({ overrides: { 'kserve/art-explainer': own } });
+  const scope = chart();
+  COMPONENTS.kserve(scope, { images });
+  const found = imageTable(manifestSet(scope), images).find(one => one.name === 'kserve/art-explainer');
+  expect(found).toMatchObject({ target: own, usedBy: ['ConfigMap/kubeflow/inferenceservice-config'] });
+});
+
+/** Images of which the output names the repository alone: people choose the tag in the page. */
+const TAG_IS_CHOSEN: Readonly<Record<string, readonly string[]>> = { pipelines: [mirror.get('tensorflow')] };
+
+test.each(EACH)('has a row for each image that %s takes from the pins', (name, make) => {
+  const scope = chart();
+  make(scope, { images: mirror });
+  const set = manifestSet(scope);
+  const taken = set.externals.filter(one => one.kind === 'Image').map(one => one.name);
+  const rows = imageTable(set, mirror).map(one => one.target);
+  expect(new Set([...rows, ...TAG_IS_CHOSEN[name] ?? []])).toEqual(new Set(taken));
 });
 
 test('tells the original of an image that a user replaces', () => {

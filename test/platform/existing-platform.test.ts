@@ -1,10 +1,10 @@
 import { ApiObject, Chart } from 'cdk8s';
 import { factsOf, fileMap, given, PRESETS } from './support';
 import { KubeflowApp } from '../../src/checks';
-import { describe as described, ManifestApp } from '../../src/core';
+import { describe as described, gcs, ImageRow, ManifestApp, Report, s3 } from '../../src/core';
 import { argocd } from '../../src/gitops';
-import { existingPlatform, PlatformFacts } from '../../src/platform';
-import { Notebook, notebookImages, nvidia } from '../../src/workloads';
+import { ExistingPlatform, existingPlatform, KubeflowPlatformProps, PlatformFacts } from '../../src/platform';
+import { isolated, ModelRegistry, Notebook, notebookImages, nvidia } from '../../src/workloads';
 import { expectConfigError } from '../support';
 
 /** Facts of a platform with two teams. */
@@ -68,6 +68,16 @@ test('a notebook of a suspended team is not made, as in the platform\'s own repo
   expect(spec(app)).toEqual(spec(inPlatform.app));
 });
 
+test('a registry of a team that the platform isolates lets in its callers', () => {
+  const facts = factsOf(PRESETS.local, platform => {
+    platform.addProfile('vision', { owner: 'ana@example.com', network: isolated() });
+    platform.addProfile('speech', { owner: 'ana@example.com' });
+  });
+  const { app, platform } = team(facts);
+  ['vision', 'speech'].forEach(name => new ModelRegistry(platform.team(name), 'registry'));
+  expect(app.manifests().ofKind('networking.k8s.io/NetworkPolicy').map(one => one.namespace)).toEqual(['vision']);
+});
+
 test('the platform\'s mirror, headers and gateway reach the team\'s repository', () => {
   const facts = factsWith({ images: { mirror: 'registry.example.net/mirror' }, identity: { userId: 'x-user' }, trustDomain: 'corp' });
   const { app, platform } = team(facts);
@@ -78,6 +88,35 @@ test('the platform\'s mirror, headers and gateway reach the team\'s repository',
   expect(text).toContain('request.headers[x-user]');
   expect(text).toContain('corp/ns/istio-system/sa/istio-ingressgateway-service-account');
   expect(findingsOf(app)).toEqual([]);
+});
+
+/** A file beside the output of a team's repository. */
+function reportOf(file: string, props: KubeflowPlatformProps, change: (platform: ExistingPlatform) => void) {
+  const { app, platform } = team(factsOf(props));
+  change(platform);
+  const { reports } = app as unknown as { readonly reports: readonly Report[] };
+  return reports.find(one => one.file === file)!.render(app.manifests());
+}
+
+test('the team\'s repository says what to allow at the store for its own profiles, and leaves the platform to the platform\'s', () => {
+  const role = 'arn:aws:iam::123456789012:role/kubeflow';
+  const stores = [
+    s3({ bucket: 'artifacts', region: 'eu-central-1', platform: { kind: 'irsa', role }, profiles: { kind: 'irsa', role: `${role}-{profile}` } }),
+    gcs({ bucket: 'artifacts', profiles: { kind: 'workload-identity', account: 'kubeflow-{profile}@ml-project.iam.gserviceaccount.com' } }),
+  ];
+  for (const existing of stores) {
+    const text = reportOf('object-store.md', { ...PRESETS.oidc, objectStore: { existing } }, platform => platform.addProfile('speech', { owner: 'bo@example.com' }));
+    expect(text!.match(/^## .*/gm)).toEqual(['## Profile speech']);
+    expect(reportOf('object-store.md', { ...PRESETS.oidc, objectStore: { existing } }, () => undefined)).toBeUndefined();
+  }
+});
+
+test('the team\'s repository lists its images, behind the platform\'s mirror', () => {
+  const text = reportOf('images.json', { ...PRESETS.local, images: { mirror: 'registry.example.net/mirror' } }, platform => {
+    new Notebook(platform.addProfile('speech', { owner: 'bo@example.com' }), 'explore', { image: notebookImages.jupyterScipy, workspace: '10Gi' });
+  });
+  const { images } = JSON.parse(text!) as { readonly images: readonly ImageRow[] };
+  expect(images).toMatchObject([{ name: 'notebook-servers/jupyter-scipy', target: expect.stringMatching(/^registry\.example\.net\/mirror\//), usedBy: ['Notebook/speech/explore'] }]);
 });
 
 test('Argo CD applies it under a name of its own', () => {

@@ -1,6 +1,6 @@
 import { secretRef } from '../../src/core';
 import { KubeflowPlatform, KubeflowPlatformProps } from '../../src/platform';
-import { ModelRegistry, user } from '../../src/workloads';
+import { isolated, ModelRegistry, ModelRegistryProps, user } from '../../src/workloads';
 import { given, PRESETS } from './support';
 
 type Change = (platform: KubeflowPlatform) => void;
@@ -37,6 +37,26 @@ test('a named profile has the main registry, in the menu, with its rights, witho
   expect(callers('model-catalog')).toContain('cluster.local/ns/ml-platform/sa/model-registry-ui');
   expect(callers('model-registry-service')).toContain('cluster.local/ns/ml-platform/sa/model-registry-ui');
   expect(set.ofKind('rbac.authorization.k8s.io/ClusterRoleBinding').filter(one => one.name.startsWith('model-registry')).map(one => one.component)).toEqual(['hub', 'hub', 'hub']);
+});
+
+test('the server of a registry in an isolated profile lets in the user interface of the main registry, and named callers', () => {
+  const policies = (hub: object, props: ModelRegistryProps = {}) => manifests({ ...PRESETS.oidc, hub }, platform => {
+    ['vision', 'speech'].forEach((name, index) => {
+      new ModelRegistry(platform.addProfile(name, { owner: user('bo@example.com'), network: index === 0 ? isolated() : 'open' }), 'registry', props);
+    });
+  }).ofKind('networking.k8s.io/NetworkPolicy').filter(one => one.name === 'model-registry-service-callers');
+  const from = (namespace: string) => ({
+    podSelector: { matchLabels: { component: 'model-registry-server' } },
+    policyTypes: ['Ingress'],
+    ingress: [{
+      from: [{ namespaceSelector: { matchExpressions: [{ key: 'kubernetes.io/metadata.name', operator: 'In', values: [namespace] }] } }],
+      ports: [{ protocol: 'TCP', port: 8080 }],
+    }],
+  });
+  const specs = (...args: Parameters<typeof policies>) => policies(...args).map(one => [one.namespace, one.manifest.spec]);
+  expect(specs({})).toEqual([]);
+  expect(specs({ registryProfile: 'ml-platform' })).toEqual([['vision', from('ml-platform')]]);
+  expect(specs({}, { callers: [{ namespace: 'ci', name: 'deployer' }] })).toEqual([['vision', from('ci')]]);
 });
 
 test('a named profile without a registry is reported, since the menu would lead nowhere', () => {

@@ -98,3 +98,22 @@ test('parts know each other by what they give alone: no part imports another', (
   const imports = names.flatMap(name => [...fs.readFileSync(path.join(folder, name), 'utf8').matchAll(/from '\.\/([\w-]+)'/g)].map(([, other]) => `${name} -> ${other}`));
   expect(imports.filter(one => !one.endsWith('-> existing'))).toEqual([]);
 });
+
+test('a part that is made on request alone counts as wanted only where it is asked for', () => {
+  /** Told by a part of the platform that asks for another. */
+  const asked = (key: string, more: object = {}) => {
+    let wanted: boolean | undefined;
+    const asking: Part<{ readonly toy?: object }, Toy, 'toy'> = { ...toy, make: (chart, options, wiring) => (wanted = wiring.has(key), toy.make(chart, options, wiring)) };
+    class Asking extends KubeflowPlatform {
+      protected override get parts(): readonly AnyPart[] {
+        return [...PARTS, asking];
+      }
+    }
+    new Asking(new KubeflowApp(), 'platform', { ...PRESETS.local, ...more } as KubeflowPlatformProps);
+    return wanted;
+  };
+  expect(asked('leaderWorkerSet')).toBe(false);
+  expect(asked('leaderWorkerSet', { leaderWorkerSet: {} })).toBe(true);
+  expect(asked('leaderWorkerSet', { leaderWorkerSet: { existing: {} } })).toBe(false);
+  expect(asked('jobset')).toBe(true);
+});

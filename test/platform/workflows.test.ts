@@ -1,5 +1,5 @@
 /** Argo Workflows and Metacontroller, as far as other settings decide on them. */
-import { given, labelsOf, Preset, PRESETS } from './support';
+import { factsOf, given, labelsOf, Preset, PRESETS } from './support';
 import { Workflow } from '../../src/apis/argoproj.io/v1alpha1';
 import { describe as described, s3, s3Compatible } from '../../src/core';
 import { KubeflowPlatformProps } from '../../src/platform';
@@ -36,6 +36,13 @@ test('workflows in Git pass without findings where the cluster has an Argo Workf
   });
   expect(app.manifests().all.filter(one => one.component === 'argo-workflows')).toEqual([]);
   expect(app.findings().map(one => described(one))).toEqual([]);
+});
+
+test('no profile can have the name of the namespace with the cluster\'s own Argo Workflows', () => {
+  const reserved = (existing: object) => factsOf({ ...PRESETS.local, argoWorkflows: { existing } }).reservedNamespaces;
+  expect(reserved({})).toContain('argo');
+  expect(reserved({ namespace: 'workflows' })).toContain('workflows');
+  expect(factsOf(PRESETS.local).reservedNamespaces).not.toContain('argo');
 });
 
 test('a workflow with a mistake that the cluster would take is found', () => {

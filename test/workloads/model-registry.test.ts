@@ -82,6 +82,13 @@ test('is the main one where the platform names its namespace, else one that the 
   expect(kinds(served().scope)).not.toContain('Sidecar');
 });
 
+test('knows programs by the trust domain of the platform, also with a cluster domain of its own', () => {
+  const principals = (props: ModelRegistryProps) =>
+    found(served('ml', props).scope, 'AuthorizationPolicy', 'model-registry-service').spec.rules[0].from[1].source.principals;
+  expect(principals({ clusterDomain: 'own.internal' })).toEqual(['corp.example/ns/ml/sa/model-registry-ui']);
+  expect(principals({ trustDomain: 'own.example' })).toEqual(['own.example/ns/ml/sa/model-registry-ui']);
+});
+
 test('lets only its own namespace in, since its server asks nobody who they are, unless it is open as upstream\'s', () => {
   const rules = (props: ModelRegistryProps) => found(given(props).scope, 'AuthorizationPolicy', 'model-registry-service').spec.rules;
   expect(rules({})).toEqual([{ from: [{ source: { namespaces: ['vision'] } }] }]);

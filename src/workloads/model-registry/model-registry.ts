@@ -37,7 +37,7 @@ export class ModelRegistry extends Workload<ModelRegistryProps> {
   constructor(scope: Construct, id: string, given: ModelRegistryProps = {}) {
     super(scope, id, given, 'workloads/model-registry#ModelRegistryProps');
     const { namespace, props: { database = {} } } = this;
-    const registry = resolveRegistry(this, namespace, this.props);
+    const registry = resolveRegistry(this, namespace, this.props, this.team?.isolated);
     this.service = { namespace, name: SERVER_SERVICE, port: PORT };
     this.path = registry.main ? '/' : apiRoute(registry).prefix;
     this.uiPath = registry.main ? UI_PATH : undefined;

@@ -1,12 +1,13 @@
 import { Construct } from 'constructs';
 import { ResolvedRegistry } from './settings';
-import { SERVER_PODS, UI, UI_PODS } from './specs';
+import { PORT, SERVER_PODS, UI, UI_PODS } from './specs';
 import { Service, ServiceAccount } from '../../apis/k8s/core/v1';
+import { NetworkPolicy } from '../../apis/k8s/networking/v1';
 import { Sidecar, VirtualService } from '../../apis/networking.istio.io/v1';
 import { DestinationRule } from '../../apis/networking.istio.io/v1alpha3';
 import { Rule } from '../../apis/security.istio.io/v1';
 import { AuthorizationPolicy } from '../../apis/security.istio.io/v1beta1';
-import { gatewayPrincipal, principal, serviceHost, ServiceRef } from '../../core';
+import { gatewayPrincipal, NAMESPACE_NAME, principal, serviceHost, ServiceRef } from '../../core';
 import { mutualTls, Route } from '../../kit';
 
 /** Service of the registry's API. */
@@ -25,7 +26,7 @@ export function apiRoute({ main, namespace }: ResolvedRegistry): { readonly pref
 export class ServerReach extends Construct {
   constructor(scope: Construct, id: string, registry: ResolvedRegistry, service: ServiceRef) {
     super(scope, id);
-    const { mesh, namespace } = registry;
+    const { mesh, namespace, isolated, callers } = registry;
     new AuthorizationPolicy(this, 'AuthorizationPolicy', {
       metadata: { name: service.name, namespace },
       spec: { action: 'ALLOW', selector: { matchLabels: SERVER_PODS }, rules: serverRules(registry) },
@@ -35,6 +36,18 @@ export class ServerReach extends Construct {
       spec: mutualTls(serviceHost(service, mesh.clusterDomain)),
     });
     new Route(this, 'Route', { mesh, service, name: 'model-registry', qualified: true, ...apiRoute(registry) });
+    // Elsewhere it would close what is open: pods that a NetworkPolicy selects let in nobody else.
+    if (isolated && callers.length > 0) {
+      const values = [...new Set(callers.map(one => one.namespace))].sort();
+      new NetworkPolicy(this, 'NetworkPolicy', {
+        metadata: { name: `${service.name}-callers`, namespace },
+        spec: {
+          podSelector: { matchLabels: SERVER_PODS },
+          policyTypes: ['Ingress'],
+          ingress: [{ from: [{ namespaceSelector: { matchExpressions: [{ key: NAMESPACE_NAME, operator: 'In', values }] } }], ports: [{ protocol: 'TCP', port: PORT }] }],
+        },
+      });
+    }
   }
 }
 

@@ -10,6 +10,8 @@ export interface ResolvedRegistry {
   readonly main: boolean;
   readonly open: boolean;
   readonly callers: readonly ServiceAccountRef[];
+  /** Whether a NetworkPolicy of the team keeps out pods of other namespaces. */
+  readonly isolated: boolean;
   /** @default - the namespace has no catalog */
   readonly catalog?: ServiceRef;
 }
@@ -19,14 +21,14 @@ export interface ResolvedRegistry {
  *
  * @throws ConfigError `RegistryGateway`, `RegistryHeader`
  */
-export function resolveRegistry(at: Construct, namespace: string, props: ModelRegistryProps): ResolvedRegistry {
+export function resolveRegistry(at: Construct, namespace: string, props: ModelRegistryProps, isolated = false): ResolvedRegistry {
   const platform = platformContextOf(at);
   const gateway = props.gateway ?? platform?.mesh?.gateway;
   if (gateway === undefined) {
     throw new ConfigError('RegistryGateway', 'gateway must be given where no platform says it, got undefined; pass the Gateway that the routes attach to', at);
   }
-  const { identity = platform?.identity, hosts = platform?.mesh?.hosts, clusterDomain = platform?.mesh?.clusterDomain } = props;
-  const { trustDomain = props.clusterDomain ?? platform?.mesh?.trustDomain } = props;
+  const { identity = platform?.identity, hosts = platform?.mesh?.hosts } = props;
+  const { clusterDomain = platform?.mesh?.clusterDomain, trustDomain = platform?.mesh?.trustDomain } = props;
   const mesh = meshOf({ gateway, identity, hosts, clusterDomain, trustDomain });
   const ui = platform?.hub?.registryUi;
   const { main = ui?.namespace === namespace, open = false } = props;
@@ -35,5 +37,5 @@ export function resolveRegistry(at: Construct, namespace: string, props: ModelRe
       `got ${shown(mesh.identity.userId)} and ${shown(mesh.identity.groups)}; keep these names in identity, or pass main: false`, at);
   }
   const { callers = ui === undefined || ui.namespace === namespace ? [] : [ui], catalog = platform?.hub?.catalog ?? false } = props;
-  return { namespace, mesh, main, open, callers, ...catalog !== false && { catalog } };
+  return { namespace, mesh, main, open, callers, isolated, ...catalog !== false && { catalog } };
 }

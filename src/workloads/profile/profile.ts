@@ -26,6 +26,8 @@ const PROFILE = Symbol.for('cdk8s-kubeflow.workloads.profile');
 export const PROFILE_QUOTA = 'profile-quota';
 /** Name of the team's LimitRange. */
 export const PROFILE_LIMITS = 'profile-limits';
+/** Name of an isolated team's NetworkPolicy. */
+export const PROFILE_ISOLATION = 'profile-isolation';
 /** ServiceAccounts that the controller binds to the roles edit and view. */
 export const PROFILE_ACCOUNTS = { editor: 'default-editor', viewer: 'default-viewer' } as const;
 
@@ -68,7 +70,7 @@ export class Profile extends Composite {
     traceAlways(this);
     Object.defineProperty(this, PROFILE, { value: true });
     const props = checkedProps(this, 'workloads/profile#ProfileProps', given);
-    const { lifecycle = 'active', protection = 'keep', podSecurity, contributors = {}, quota = {} } = props;
+    const { lifecycle = 'active', protection = 'keep', podSecurity, contributors = {}, quota = {}, network = 'open' } = props;
     const settings = resolveSettings(this, props);
     this.props = props;
     this.name = checkedName(props.name ?? id, settings, this);
@@ -80,7 +82,7 @@ export class Profile extends Composite {
     this.contributors = lifecycle === 'active' ? all : lifecycle === 'archived' ? [] : contributorsOf({ view: all.map(one => one.principal) }, this.owner, this);
     const hard = quotaHard(quota, this);
     this.quota = lifecycle === 'active' ? hard : { ...hard, pods: '0' };
-    setTeam(this, { namespace: this.namespace, lifecycle, protection, ...podSecurity !== undefined && { podSecurity } });
+    setTeam(this, { namespace: this.namespace, lifecycle, protection, ...network !== 'open' && { isolated: true }, ...podSecurity !== undefined && { podSecurity } });
     this.addNamespace(settings);
     this.addProfile(settings);
     this.addAccounts(settings);
@@ -173,7 +175,7 @@ export class Profile extends Composite {
   private addIsolation({ platformNamespaces }: ResolvedSettings): void {
     const { network = 'open' } = this.props;
     if (network !== 'open') {
-      new NetworkPolicy(this, 'Isolation', { metadata: this.named('profile-isolation'), spec: isolationPolicy(network, platformNamespaces, this) });
+      new NetworkPolicy(this, 'Isolation', { metadata: this.named(PROFILE_ISOLATION), spec: isolationPolicy(network, platformNamespaces, this) });
     }
   }
 
