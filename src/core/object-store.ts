@@ -2,7 +2,9 @@
  * Where artifacts, models and datasets are kept, and how programs get at them. One reference says it for everything: bucket, host, region,
  * credentials and prefix appear nowhere else.
  */
+import { ConfigError, shown } from './errors';
 import { DnsName, ObjectName, WebUrl } from './names';
+import { checkedProps } from './props';
 
 /** Name of the Secret and its keys in which Kubeflow Pipelines, and its profiles, look for the credentials of the store. */
 export const STORE_SECRET = 'mlpipeline-minio-artifact';
@@ -18,13 +20,24 @@ export interface StoreSecret {
   readonly secretKey?: string;
 }
 
-/** A role of AWS that ServiceAccounts take by their annotation (IAM roles for service accounts). */
+/** A role of AWS that ServiceAccounts of the platform take by their annotation (IAM roles for service accounts). */
 export interface IrsaIdentity {
   readonly kind: 'irsa';
   /**
-   * Its ARN; in that of profiles `{profile}` stands for the name of the profile.
-   * @pattern ^arn:aws[a-z-]*:iam::\d{12}:role/[\w+=,.@{}/-]+$
-   * @form the ARN of a role, "arn:aws:iam::123456789012:role/kubeflow-{profile}"
+   * Its ARN.
+   * @pattern ^arn:aws[a-z-]*:iam::\d{12}:role/[\w+=,.@/-]+$
+   * @form the ARN of one role, "arn:aws:iam::123456789012:role/kubeflow"
+   */
+  readonly role: string;
+}
+
+/** Roles of AWS, one for each profile, that ServiceAccounts take by their annotation. */
+export interface ProfileIrsaIdentity {
+  readonly kind: 'irsa';
+  /**
+   * Their ARN, in which `{profile}` stands for the name of the profile: one role for all would open the artifacts of all to each.
+   * @pattern ^(?=.*\{profile\})arn:aws[a-z-]*:iam::\d{12}:role/([\w+=,.@/-]|\{profile\})+$
+   * @form the ARN of a role with {profile} in its name, "arn:aws:iam::123456789012:role/kubeflow-{profile}"
    */
   readonly role: string;
 }
@@ -34,13 +47,13 @@ export interface PodIdentity {
   readonly kind: 'pod-identity';
 }
 
-/** A Google service account that ServiceAccounts act as (Workload Identity Federation for GKE). */
+/** Google service accounts, one for each profile, that ServiceAccounts act as (Workload Identity Federation for GKE). */
 export interface GoogleIdentity {
   readonly kind: 'workload-identity';
   /**
-   * Its e-mail name; `{profile}` stands for the name of the profile.
-   * @pattern ^[a-z0-9{][a-z0-9{}-]*@[a-z0-9.-]+\.iam\.gserviceaccount\.com$
-   * @form the e-mail name of a Google service account, "kubeflow-{profile}@my-project.iam.gserviceaccount.com"
+   * Their e-mail name, in which `{profile}` stands for the name of the profile: one account for all would open the artifacts of all to each.
+   * @pattern ^(?=.*\{profile\})([a-z0-9]|\{profile\})([a-z0-9-]|\{profile\})*@[a-z0-9.-]+\.iam\.gserviceaccount\.com$
+   * @form the e-mail name of a Google service account with {profile} in it, "kubeflow-{profile}@my-project.iam.gserviceaccount.com"
    */
   readonly account: string;
 }
@@ -103,7 +116,7 @@ export interface S3Store extends Store {
   /** How the platform's own programs get at it, in the namespace `kubeflow`. */
   readonly platform: StoreSecret | IrsaIdentity | PodIdentity;
   /** How the programs of a profile get at it. */
-  readonly profiles: MintedKeys | StoreSecret | IrsaIdentity | PodIdentity;
+  readonly profiles: MintedKeys | StoreSecret | ProfileIrsaIdentity | PodIdentity;
 }
 
 /** Google Cloud Storage. */

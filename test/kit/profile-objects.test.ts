@@ -4,8 +4,8 @@ import { gcs, ObjectStoreRef, s3, s3Compatible } from '../../src/core';
 import { googleCondition, platformStorePolicy, profileConfigMaps, profileStorePolicy, storeSecretAnnotations } from '../../src/kit';
 
 const pipelines = { api: { namespace: 'apps', name: 'ml-pipeline', port: 8888 }, metadata: { namespace: 'apps', name: 'metadata', port: 9000 } };
-const role = 'arn:aws-cn:iam::123456789012:role/kubeflow-{profile}';
-const aws = s3({ bucket: 'ml-artifacts', region: 'cn-north-1', prefix: 'kubeflow/', platform: { kind: 'irsa', role }, profiles: { kind: 'irsa', role } });
+const role = 'arn:aws-cn:iam::123456789012:role/kubeflow';
+const aws = s3({ bucket: 'ml-artifacts', region: 'cn-north-1', prefix: 'kubeflow/', platform: { kind: 'irsa', role }, profiles: { kind: 'irsa', role: `${role}-{profile}` } });
 const google = gcs({ bucket: 'ml-artifacts', profiles: { kind: 'workload-identity', account: 'kubeflow-{profile}@ml.iam.gserviceaccount.com' } });
 const minio = s3Compatible({ url: 'https://minio.example.com:9000', bucket: 'ml-artifacts', profiles: { kind: 'secret', name: 's3', accessKey: 'id', secretKey: 'key' } });
 

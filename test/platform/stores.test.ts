@@ -1,12 +1,13 @@
 /** Where artifacts and databases are, as the settings choose. */
 import { given, labelsOf, objectsOf, PRESETS } from './support';
-import { gcs, pipelinesDatabases, Report, s3 } from '../../src/core';
+import { gcs, ObjectStoreRef, pipelinesDatabases, Report, s3 } from '../../src/core';
 import { KubeflowPlatformProps } from '../../src/platform';
 import { user } from '../../src/workloads';
 import { expectConfigError, found } from '../support';
 
 const server = { host: 'db.example.com', user: 'kubeflow', password: { name: 'db', key: 'password' } };
 const bucket = s3({ bucket: 'ml-artifacts', region: 'eu-central-1', platform: { kind: 'pod-identity' }, profiles: { kind: 'pod-identity' } });
+const role = 'arn:aws:iam::123456789012:role/kubeflow';
 
 test.each(['dex', 'oidc'] as const)('the preset %s writes no credential of a store or a database, and no empty password', preset => {
   const labels = [...labelsOf(PRESETS[preset], 'seaweedfs'), ...labelsOf(PRESETS[preset], 'mysql')];
@@ -52,6 +53,16 @@ test('the store stands in the platform\'s namespace, with its bucket and its tru
   expect(found(platform, 'DestinationRule', 'ml-pipeline-seaweedfs').spec.host).toBe('seaweedfs.apps.svc.cluster.local');
 });
 
+const google = gcs({ bucket: 'ml-artifacts', profiles: { kind: 'workload-identity', account: 'kubeflow-{profile}@ml.iam.gserviceaccount.com' } });
+test.each<[string, ObjectStoreRef, string]>([
+  ['one role for all profiles', { ...bucket, profiles: { kind: 'irsa', role } }, 'profiles.role must be the ARN of a role with {profile} in its name'],
+  ['a role with other braces', { ...bucket, profiles: { kind: 'irsa', role: `${role}-{team}-{profile}` } }, 'profiles.role'],
+  ['a role of each profile for the platform', { ...bucket, platform: { kind: 'irsa', role: `${role}-{profile}` } }, 'platform.role must be the ARN of one role'],
+  ['one account for all profiles', { ...google, profiles: { kind: 'workload-identity', account: 'kubeflow@ml.iam.gserviceaccount.com' } }, 'profiles.account'],
+])('each profile has an identity of its own, and the platform one: not %s', (_, existing, text) => {
+  expectConfigError(() => given({ ...PRESETS.oidc, objectStore: { existing } }), 'WrongProp', 'platform', `objectStore.existing.${text}`);
+});
+
 describe('the compiler refuses', () => {
   test('PostgreSQL for Kubeflow Pipelines', () => {
     const postgres = { engine: 'postgres', ...server, database: 'runs' } as const;
@@ -72,8 +83,6 @@ describe('the compiler refuses', () => {
 });
 
 describe('what to allow at the store', () => {
-  const role = 'arn:aws:iam::123456789012:role/kubeflow-{profile}';
-
   /** The text of the file; undefined if there is none. */
   function text(objectStore: KubeflowPlatformProps['objectStore']): string | undefined {
     const { app, platform } = given({ ...PRESETS.oidc, ...objectStore === false && { pipelines: false }, ...objectStore !== undefined && { objectStore } });
@@ -89,7 +98,7 @@ describe('what to allow at the store', () => {
   });
 
   test('is a policy for the platform and one for each profile, with who has it', () => {
-    const all = text({ existing: s3({ bucket: 'ml-artifacts', region: 'eu-central-1', platform: { kind: 'secret' }, profiles: { kind: 'irsa', role } }) });
+    const all = text({ existing: s3({ bucket: 'ml-artifacts', region: 'eu-central-1', platform: { kind: 'secret' }, profiles: { kind: 'irsa', role: `${role}-{profile}` } }) });
     expect(all!.match(/^## .*/gm)).toEqual(['## The platform', '## Profile nlp', '## Profile vision']);
     expect(all).toContain('Role `arn:aws:iam::123456789012:role/kubeflow-vision`, which `system:serviceaccount:vision:default-editor` may take.');
     expect(all).toContain('keys are in the Secret `mlpipeline-minio-artifact`');
@@ -100,7 +109,7 @@ describe('what to allow at the store', () => {
 
   test.each([
     [
-      { kind: 'irsa', role: role.replace('-{profile}', '') }, { kind: 'pod-identity' },
+      { kind: 'irsa', role }, { kind: 'pod-identity' },
       'Role `arn:aws:iam::123456789012:role/kubeflow`', 'associated with `system:serviceaccount:vision:default-editor`',
     ],
     [{ kind: 'pod-identity' }, { kind: 'secret' }, 'A role, associated with', 'keys are in the Secret of the namespace `vision`'],
