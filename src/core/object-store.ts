@@ -75,6 +75,13 @@ export interface MintedKeys {
 export type BucketName = string;
 
 /**
+ * First part of keys in a bucket.
+ * @pattern ^([^/\s]+/)+$
+ * @form a path such as "kubeflow/", with "/" at the end and none before
+ */
+export type KeyPrefix = string;
+
+/**
  * Days after which artifacts are deleted.
  * @minimum 1
  * @asType integer
@@ -96,13 +103,8 @@ interface Store {
   readonly tls: boolean;
   /** Name of the bucket, which exists. */
   readonly bucket: BucketName;
-  /**
-   * First part of all keys, with `/` at the end.
-   * @default - keys begin at the bucket's root
-   * @pattern ^([^/\s]+/)+$
-   * @form a path such as "kubeflow/", with "/" at the end and none before
-   */
-  readonly prefix?: string;
+  /** First part of all keys, with `/` at the end. @default - keys begin at the bucket's root */
+  readonly prefix?: KeyPrefix;
 }
 
 /** A store that speaks S3. */
@@ -134,24 +136,35 @@ export type ObjectStoreRef = S3Store | GoogleStore;
 /** What {@link s3} takes. */
 export interface S3Options {
   readonly bucket: BucketName;
-  /** Region of the bucket, for example `eu-central-1`. */
+  /**
+   * Region of the bucket, for example `eu-central-1`.
+   * @pattern ^[a-z0-9]+(-[a-z0-9]+)+$
+   * @form a region of AWS such as "eu-central-1"
+   */
   readonly region: string;
   /** First part of all keys, with `/` at the end. @default - keys begin at the bucket's root */
-  readonly prefix?: string;
+  readonly prefix?: KeyPrefix;
   /** How the platform's own programs get at it. */
   readonly platform: S3Store['platform'];
   /** How the programs of a profile get at it. */
   readonly profiles: Exclude<S3Store['profiles'], MintedKeys>;
 }
 
-/** A bucket of AWS. */
-export function s3({ region, ...options }: S3Options): S3Store {
-  return { scheme: 's3', host: `s3.${region}.amazonaws.com`, port: 443, tls: true, region, pathStyle: false, ...options };
+/**
+ * A bucket of AWS.
+ *
+ * @throws ConfigError `UnknownProp`, `MissingProp`, `WrongProp`
+ */
+export function s3(given: S3Options): S3Store {
+  const options = checkedProps<S3Options>(undefined, 'core#S3Options', given);
+  const { region } = options;
+  const domain = region.startsWith('cn-') ? 'amazonaws.com.cn' : 'amazonaws.com';
+  return { scheme: 's3', host: `s3.${region}.${domain}`, port: 443, tls: true, pathStyle: false, ...options };
 }
 
 /** What {@link s3Compatible} takes. */
 export interface S3CompatibleOptions extends Omit<S3Options, 'region' | 'platform' | 'profiles'> {
-  /** Address, for example `https://minio.example.com:9000`. */
+  /** Scheme, host and port, for example `https://minio.example.com:9000`. */
   readonly url: WebUrl;
   /** @default 'us-east-1' */
   readonly region?: string;
@@ -163,26 +176,47 @@ export interface S3CompatibleOptions extends Omit<S3Options, 'region' | 'platfor
   readonly profiles?: StoreSecret | MintedKeys;
 }
 
-/** Any store that speaks S3: MinIO, Ceph, SeaweedFS, a cloud's own. */
-export function s3Compatible({ url, platform = { kind: 'secret' }, profiles = { kind: 'secret' }, ...options }: S3CompatibleOptions): S3Store {
-  const { protocol, hostname, port } = new URL(url);
+/**
+ * Any store that speaks S3: MinIO, Ceph, SeaweedFS, a cloud's own.
+ *
+ * @throws ConfigError `UnknownProp`, `MissingProp`, `WrongProp`, `StoreUrl`
+ */
+export function s3Compatible(given: S3CompatibleOptions): S3Store {
+  const { url, platform = { kind: 'secret' }, profiles = { kind: 'secret' }, ...options } = checkedProps<S3CompatibleOptions>(undefined, 'core#S3CompatibleOptions', given);
+  const { protocol, hostname, port } = storeAddress(url);
   const tls = protocol === 'https:';
   return { scheme: 'minio', host: hostname, port: port === '' ? (tls ? 443 : 80) : Number(port), tls, platform, profiles, ...options };
+}
+
+/** An address of which nothing gets lost in a host and a port. */
+function storeAddress(text: string): URL {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url === undefined || url.href !== `${url.origin}/`) {
+    // What stands before the host may be a password.
+    const what = url !== undefined && (url.username !== '' || url.password !== '') ? 'a URL with credentials' : shown(text);
+    throw new ConfigError('StoreUrl', `url must be scheme, host and port alone, got ${what}; write e.g. "https://minio.example.com:9000", and the path of keys as prefix`);
+  }
+  return url;
 }
 
 /** What {@link gcs} takes. */
 export interface GcsOptions {
   readonly bucket: BucketName;
   /** First part of all keys, with `/` at the end. @default - keys begin at the bucket's root */
-  readonly prefix?: string;
+  readonly prefix?: KeyPrefix;
   /** HMAC keys in the namespace `kubeflow`. @default - the Secret `mlpipeline-minio-artifact` with `accesskey` and `secretkey` */
   readonly platform?: StoreSecret;
   /** How the programs of a profile get at it. */
   readonly profiles: GoogleIdentity;
 }
 
-/** A bucket of Google Cloud Storage. */
-export function gcs({ platform = { kind: 'secret' }, ...options }: GcsOptions): GoogleStore {
+/**
+ * A bucket of Google Cloud Storage.
+ *
+ * @throws ConfigError `UnknownProp`, `MissingProp`, `WrongProp`
+ */
+export function gcs(given: GcsOptions): GoogleStore {
+  const { platform = { kind: 'secret' }, ...options } = checkedProps<GcsOptions>(undefined, 'core#GcsOptions', given);
   return { scheme: 'gs', host: 'storage.googleapis.com', port: 443, tls: true, platform, ...options };
 }
 

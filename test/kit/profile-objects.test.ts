@@ -35,7 +35,7 @@ test('the launcher is told where the store is, since its code has another place'
 
 test.each<[string, ObjectStoreRef, object]>([
   ['a role of AWS', aws, {
-    s3: { default: { endpoint: 's3.cn-north-1.amazonaws.com', region: 'cn-north-1', disableSSL: false, forcePathStyle: false, credentials: { fromEnv: true } } },
+    s3: { default: { endpoint: 's3.cn-north-1.amazonaws.com.cn', region: 'cn-north-1', disableSSL: false, forcePathStyle: false, credentials: { fromEnv: true } } },
   }],
   ['an account of Google', google, { gs: { default: { credentials: { fromEnv: true } } } }],
   ['keys', minio, {
@@ -53,7 +53,7 @@ const keyFormat = (prefix: string) => `${prefix}private-artifacts/{{workflow.nam
 
 test.each<[string, ObjectStoreRef, object]>([
   ['a role of AWS', aws, {
-    s3: { endpoint: 's3.cn-north-1.amazonaws.com', bucket: 'ml-artifacts', keyFormat: keyFormat('kubeflow/'), insecure: false, region: 'cn-north-1', useSDKCreds: true },
+    s3: { endpoint: 's3.cn-north-1.amazonaws.com.cn', bucket: 'ml-artifacts', keyFormat: keyFormat('kubeflow/'), insecure: false, region: 'cn-north-1', useSDKCreds: true },
   }],
   ['an account of Google', google, { gcs: { bucket: 'ml-artifacts', keyFormat: keyFormat('') } }],
   ['keys', minio, {
