@@ -63,6 +63,10 @@ test.each<[string, ObjectStoreRef, string]>([
   expectConfigError(() => given({ ...PRESETS.oidc, objectStore: { existing } }), 'WrongProp', 'platform', `objectStore.existing.${text}`);
 });
 
+test('a store of the platform waits for keys that others bring where there are no pipelines to make them', () => {
+  expect(given({ ...PRESETS.oidc, pipelines: false }).platform.settings.objectStore?.profiles).toEqual({ kind: 'secret' });
+});
+
 describe('the compiler refuses', () => {
   test('PostgreSQL for Kubeflow Pipelines', () => {
     const postgres = { engine: 'postgres', ...server, database: 'runs' } as const;

@@ -23,6 +23,10 @@ export const seaweedfs: Part<ObjectStoreSetting, Seaweedfs | undefined> = {
   after: ['kubeflow'],
   namespaces: {},
 
+  unused({ artifactRetentionDays }, _settings, has) {
+    return has('pipelines') ? [] : [{ setting: 'objectStore.artifactRetentionDays', value: artifactRetentionDays, why: 'there are no pipelines, which delete artifacts' }];
+  },
+
   make(chart, options, { common, settings, shared }) {
     const { namespaces, clusterDomain, trustDomain, security } = settings;
     if (security === 'local' && options.credentials === undefined) {
