@@ -1,8 +1,8 @@
 /** Where artifacts and databases are, as the settings choose. */
 import { given, labelsOf, objectsOf, PRESETS } from './support';
 import { gcs, ObjectStoreRef, pipelinesDatabases, Report, s3 } from '../../src/core';
-import { KubeflowPlatformProps } from '../../src/platform';
-import { user } from '../../src/workloads';
+import { KubeflowPlatformProps, ProfileOptions } from '../../src/platform';
+import { awsIam, awsRole, googleAccount, user } from '../../src/workloads';
 import { expectConfigError, found } from '../support';
 
 const server = { host: 'db.example.com', user: 'kubeflow', password: { name: 'db', key: 'password' } };
@@ -88,9 +88,11 @@ describe('the compiler refuses', () => {
 
 describe('what to allow at the store', () => {
   /** The text of the file; undefined if there is none. */
-  function text(objectStore: KubeflowPlatformProps['objectStore']): string | undefined {
-    const { app, platform } = given({ ...PRESETS.oidc, ...objectStore === false && { pipelines: false }, ...objectStore !== undefined && { objectStore } });
-    ['vision', 'nlp'].forEach(name => platform.addProfile(name, { owner: user('ana@example.com') }));
+  function text(objectStore: KubeflowPlatformProps['objectStore'], vision: Partial<ProfileOptions> = {}, props: Partial<KubeflowPlatformProps> = {}): string | undefined {
+    const { app, platform } = given({ ...PRESETS.oidc, ...props, ...objectStore === false && { pipelines: false }, ...objectStore !== undefined && { objectStore } });
+    const owner = user('ana@example.com');
+    platform.addProfile('vision', { owner, ...vision });
+    platform.addProfile('nlp', { owner });
     const { reports } = app as unknown as { readonly reports: readonly Report[] };
     return reports.find(one => one.file === 'object-store.md')!.render(app.manifests());
   }
@@ -116,11 +118,29 @@ describe('what to allow at the store', () => {
       { kind: 'irsa', role }, { kind: 'pod-identity' },
       'Role `arn:aws:iam::123456789012:role/kubeflow`', 'associated with `system:serviceaccount:vision:default-editor`',
     ],
-    [{ kind: 'pod-identity' }, { kind: 'secret' }, 'A role, associated with', 'keys are in the Secret of the namespace `vision`'],
+    [{ kind: 'pod-identity' }, { kind: 'secret', name: 's3' }, 'A role, associated with', 'keys are in the Secret `s3` of the namespace `vision`'],
   ] as const)('says who has it: %j and %j', (platform, profiles, own, theirs) => {
     const all = text({ existing: s3({ bucket: 'ml-artifacts', region: 'eu-central-1', platform, profiles }) });
     expect(all).toContain(own);
     expect(all).toContain(theirs);
+  });
+
+  test.each<[string, Partial<ProfileOptions>]>([
+    ['cloudIdentity', { cloudIdentity: [awsRole('arn:aws:iam::123456789012:role/own')] }], ['a plugin', { plugins: [awsIam('arn:aws:iam::123456789012:role/own')] }],
+  ])('names the role that a profile has by %s, and the store\'s for the others', (_, vision) => {
+    for (const profiles of [{ kind: 'irsa', role: `${role}-{profile}` }, { kind: 'pod-identity' }] as const) {
+      const all = text({ existing: { ...bucket, profiles } }, vision);
+      expect(all).toContain('Role `arn:aws:iam::123456789012:role/own`, which `system:serviceaccount:vision:default-editor` may take.');
+      expect(all).toContain(profiles.kind === 'irsa' ? 'Role `arn:aws:iam::123456789012:role/kubeflow-nlp`' : 'A role, associated with `system:serviceaccount:nlp:default-editor`');
+      expect(all).not.toContain('kubeflow-vision');
+    }
+  });
+
+  test('names the account of Google that a profile has by itself, or that all have', () => {
+    const own = text({ existing: google }, { cloudIdentity: [googleAccount('own@ml.iam.gserviceaccount.com')] });
+    expect(own!.match(/[\w-]+(?=@ml\.)/g)).toEqual(['kubeflow-nlp', 'own']);
+    const common = text({ existing: google }, {}, { dashboard: { workloadIdentity: 'common@ml.iam.gserviceaccount.com' } });
+    expect(common!.match(/[\w-]+(?=@ml\.)/g)).toEqual(['common', 'common']);
   });
 
   test('is a role with a condition at Google', () => {
