@@ -2,7 +2,9 @@
  * Where artifacts, models and datasets are kept, and how programs get at them. One reference says it for everything: bucket, host, region,
  * credentials and prefix appear nowhere else.
  */
+import { ConfigError, shown } from './errors';
 import { DnsName, ObjectName, WebUrl } from './names';
+import { checkedProps } from './props';
 
 /** Name of the Secret and its keys in which Kubeflow Pipelines, and its profiles, look for the credentials of the store. */
 export const STORE_SECRET = 'mlpipeline-minio-artifact';
@@ -18,13 +20,24 @@ export interface StoreSecret {
   readonly secretKey?: string;
 }
 
-/** A role of AWS that ServiceAccounts take by their annotation (IAM roles for service accounts). */
+/** A role of AWS that ServiceAccounts of the platform take by their annotation (IAM roles for service accounts). */
 export interface IrsaIdentity {
   readonly kind: 'irsa';
   /**
-   * Its ARN; in that of profiles `{profile}` stands for the name of the profile.
-   * @pattern ^arn:aws[a-z-]*:iam::\d{12}:role/[\w+=,.@{}/-]+$
-   * @form the ARN of a role, "arn:aws:iam::123456789012:role/kubeflow-{profile}"
+   * Its ARN.
+   * @pattern ^arn:aws[a-z-]*:iam::\d{12}:role/[\w+=,.@/-]+$
+   * @form the ARN of one role, "arn:aws:iam::123456789012:role/kubeflow"
+   */
+  readonly role: string;
+}
+
+/** Roles of AWS, one for each profile, that ServiceAccounts take by their annotation. */
+export interface ProfileIrsaIdentity {
+  readonly kind: 'irsa';
+  /**
+   * Their ARN, in which `{profile}` stands for the name of the profile: one role for all would open the artifacts of all to each.
+   * @pattern ^(?=.*\{profile\})arn:aws[a-z-]*:iam::\d{12}:role/([\w+=,.@/-]|\{profile\})+$
+   * @form the ARN of a role with {profile} in its name, "arn:aws:iam::123456789012:role/kubeflow-{profile}"
    */
   readonly role: string;
 }
@@ -34,13 +47,13 @@ export interface PodIdentity {
   readonly kind: 'pod-identity';
 }
 
-/** A Google service account that ServiceAccounts act as (Workload Identity Federation for GKE). */
+/** Google service accounts, one for each profile, that ServiceAccounts act as (Workload Identity Federation for GKE). */
 export interface GoogleIdentity {
   readonly kind: 'workload-identity';
   /**
-   * Its e-mail name; `{profile}` stands for the name of the profile.
-   * @pattern ^[a-z0-9{][a-z0-9{}-]*@[a-z0-9.-]+\.iam\.gserviceaccount\.com$
-   * @form the e-mail name of a Google service account, "kubeflow-{profile}@my-project.iam.gserviceaccount.com"
+   * Their e-mail name, in which `{profile}` stands for the name of the profile: one account for all would open the artifacts of all to each.
+   * @pattern ^(?=.*\{profile\})([a-z0-9]|\{profile\})([a-z0-9-]|\{profile\})*@[a-z0-9.-]+\.iam\.gserviceaccount\.com$
+   * @form the e-mail name of a Google service account with {profile} in it, "kubeflow-{profile}@my-project.iam.gserviceaccount.com"
    */
   readonly account: string;
 }
@@ -60,6 +73,13 @@ export interface MintedKeys {
  * @form the name of a bucket: 3 to 63 lower-case letters, digits, "-" and "."
  */
 export type BucketName = string;
+
+/**
+ * First part of keys in a bucket.
+ * @pattern ^([^/\s]+/)+$
+ * @form a path such as "kubeflow/", with "/" at the end and none before
+ */
+export type KeyPrefix = string;
 
 /**
  * Days after which artifacts are deleted.
@@ -83,13 +103,8 @@ interface Store {
   readonly tls: boolean;
   /** Name of the bucket, which exists. */
   readonly bucket: BucketName;
-  /**
-   * First part of all keys, with `/` at the end.
-   * @default - keys begin at the bucket's root
-   * @pattern ^([^/\s]+/)+$
-   * @form a path such as "kubeflow/", with "/" at the end and none before
-   */
-  readonly prefix?: string;
+  /** First part of all keys, with `/` at the end. @default - keys begin at the bucket's root */
+  readonly prefix?: KeyPrefix;
 }
 
 /** A store that speaks S3. */
@@ -103,7 +118,7 @@ export interface S3Store extends Store {
   /** How the platform's own programs get at it, in the namespace `kubeflow`. */
   readonly platform: StoreSecret | IrsaIdentity | PodIdentity;
   /** How the programs of a profile get at it. */
-  readonly profiles: MintedKeys | StoreSecret | IrsaIdentity | PodIdentity;
+  readonly profiles: MintedKeys | StoreSecret | ProfileIrsaIdentity | PodIdentity;
 }
 
 /** Google Cloud Storage. */
@@ -121,24 +136,35 @@ export type ObjectStoreRef = S3Store | GoogleStore;
 /** What {@link s3} takes. */
 export interface S3Options {
   readonly bucket: BucketName;
-  /** Region of the bucket, for example `eu-central-1`. */
+  /**
+   * Region of the bucket, for example `eu-central-1`.
+   * @pattern ^[a-z0-9]+(-[a-z0-9]+)+$
+   * @form a region of AWS such as "eu-central-1"
+   */
   readonly region: string;
   /** First part of all keys, with `/` at the end. @default - keys begin at the bucket's root */
-  readonly prefix?: string;
+  readonly prefix?: KeyPrefix;
   /** How the platform's own programs get at it. */
   readonly platform: S3Store['platform'];
   /** How the programs of a profile get at it. */
   readonly profiles: Exclude<S3Store['profiles'], MintedKeys>;
 }
 
-/** A bucket of AWS. */
-export function s3({ region, ...options }: S3Options): S3Store {
-  return { scheme: 's3', host: `s3.${region}.amazonaws.com`, port: 443, tls: true, region, pathStyle: false, ...options };
+/**
+ * A bucket of AWS.
+ *
+ * @throws ConfigError `UnknownProp`, `MissingProp`, `WrongProp`
+ */
+export function s3(given: S3Options): S3Store {
+  const options = checkedProps<S3Options>(undefined, 'core#S3Options', given);
+  const { region } = options;
+  const domain = region.startsWith('cn-') ? 'amazonaws.com.cn' : 'amazonaws.com';
+  return { scheme: 's3', host: `s3.${region}.${domain}`, port: 443, tls: true, pathStyle: false, ...options };
 }
 
 /** What {@link s3Compatible} takes. */
 export interface S3CompatibleOptions extends Omit<S3Options, 'region' | 'platform' | 'profiles'> {
-  /** Address, for example `https://minio.example.com:9000`. */
+  /** Scheme, host and port, for example `https://minio.example.com:9000`. */
   readonly url: WebUrl;
   /** @default 'us-east-1' */
   readonly region?: string;
@@ -150,26 +176,47 @@ export interface S3CompatibleOptions extends Omit<S3Options, 'region' | 'platfor
   readonly profiles?: StoreSecret | MintedKeys;
 }
 
-/** Any store that speaks S3: MinIO, Ceph, SeaweedFS, a cloud's own. */
-export function s3Compatible({ url, platform = { kind: 'secret' }, profiles = { kind: 'secret' }, ...options }: S3CompatibleOptions): S3Store {
-  const { protocol, hostname, port } = new URL(url);
+/**
+ * Any store that speaks S3: MinIO, Ceph, SeaweedFS, a cloud's own.
+ *
+ * @throws ConfigError `UnknownProp`, `MissingProp`, `WrongProp`, `StoreUrl`
+ */
+export function s3Compatible(given: S3CompatibleOptions): S3Store {
+  const { url, platform = { kind: 'secret' }, profiles = { kind: 'secret' }, ...options } = checkedProps<S3CompatibleOptions>(undefined, 'core#S3CompatibleOptions', given);
+  const { protocol, hostname, port } = storeAddress(url);
   const tls = protocol === 'https:';
   return { scheme: 'minio', host: hostname, port: port === '' ? (tls ? 443 : 80) : Number(port), tls, platform, profiles, ...options };
+}
+
+/** An address of which nothing gets lost in a host and a port. */
+function storeAddress(text: string): URL {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url === undefined || url.href !== `${url.origin}/`) {
+    // What stands before the host may be a password.
+    const what = url !== undefined && (url.username !== '' || url.password !== '') ? 'a URL with credentials' : shown(text);
+    throw new ConfigError('StoreUrl', `url must be scheme, host and port alone, got ${what}; write e.g. "https://minio.example.com:9000", and the path of keys as prefix`);
+  }
+  return url;
 }
 
 /** What {@link gcs} takes. */
 export interface GcsOptions {
   readonly bucket: BucketName;
   /** First part of all keys, with `/` at the end. @default - keys begin at the bucket's root */
-  readonly prefix?: string;
+  readonly prefix?: KeyPrefix;
   /** HMAC keys in the namespace `kubeflow`. @default - the Secret `mlpipeline-minio-artifact` with `accesskey` and `secretkey` */
   readonly platform?: StoreSecret;
   /** How the programs of a profile get at it. */
   readonly profiles: GoogleIdentity;
 }
 
-/** A bucket of Google Cloud Storage. */
-export function gcs({ platform = { kind: 'secret' }, ...options }: GcsOptions): GoogleStore {
+/**
+ * A bucket of Google Cloud Storage.
+ *
+ * @throws ConfigError `UnknownProp`, `MissingProp`, `WrongProp`
+ */
+export function gcs(given: GcsOptions): GoogleStore {
+  const { platform = { kind: 'secret' }, ...options } = checkedProps<GcsOptions>(undefined, 'core#GcsOptions', given);
   return { scheme: 'gs', host: 'storage.googleapis.com', port: 443, tls: true, platform, ...options };
 }
 

@@ -19,9 +19,10 @@ export function storePolicies(store: ObjectStoreRef | undefined, clients: readon
 function sections(store: ObjectStoreRef, clients: readonly ServiceAccountRef[], set: ManifestSet, teamsOnly: boolean): string[] {
   const profiles = [...set.ofKind('kubeflow.org/Profile')].sort((a, b) => a.name < b.name ? -1 : 1);
   const lines = store.scheme === 'gs'
-    ? [...teamsOnly ? [] : google(store, 'The platform', store.prefix ?? ''), ...profiles.flatMap(one => google(store, `Profile ${one.name}`, profilePrefix(store, one.name), one))]
+    ? [...teamsOnly ? [] : google(store, 'The platform', store.prefix ?? ''), ...profiles.flatMap(one =>
+      google(store, `Profile ${one.name}`, profilePrefix(store, one.name), { namespace: one.name, account: googleAccountOf(store, one, set) }))]
     : [...teamsOnly ? [] : amazon('The platform', platformStorePolicy(store), platformIdentity(store, clients)), ...profiles.flatMap(one =>
-      amazon(`Profile ${one.name}`, profileStorePolicy(store, one.name), profileIdentity(store, one)))];
+      amazon(`Profile ${one.name}`, profileStorePolicy(store, one.name), profileIdentity(store, one, set)))];
   return ['# What to allow at the object store', '', `Bucket \`${store.bucket}\` at \`${store.host}\`. Each profile opens what begins with its prefix, and nothing else.`, '', ...lines];
 }
 
@@ -38,21 +39,42 @@ function platformIdentity({ platform }: S3Store, clients: readonly ServiceAccoun
   }
 }
 
-function profileIdentity(store: S3Store, { name }: Located): string[] {
-  const account = `\`system:serviceaccount:${name}:default-editor\``;
-  switch (store.profiles.kind) {
-    case 'irsa': return [`Role \`${Object.values(identityAnnotations(store.profiles, name))[0]}\`, which ${account} may take.`];
-    case 'pod-identity': return [`A role, associated with ${account}.`];
-    default: return [`The user whose keys are in the Secret of the namespace \`${name}\`.`];
+function profileIdentity(store: S3Store, profile: Located, set: ManifestSet): string[] {
+  const { profiles } = store;
+  if (profiles.kind === 'secret' || profiles.kind === 'minted') {
+    const { name } = storeKeys(profiles.kind === 'secret' ? profiles : { kind: 'secret' });
+    return [`The user whose keys are in the Secret \`${name}\` of the namespace \`${profile.name}\`.`];
   }
+  const account = `\`system:serviceaccount:${profile.name}:default-editor\``;
+  const role = ownIdentity(profile, set, AWS) ?? identityAnnotations(profiles, profile.name)[AWS.annotation];
+  return [role === undefined ? `A role, associated with ${account}.` : `Role \`${role}\`, which ${account} may take.`];
 }
 
-function google(store: GoogleStore, title: string, prefix: string, profile?: Located): string[] {
-  const [account] = profile ? Object.values(identityAnnotations(store.profiles, profile.name)) : [];
-  const member = account === undefined ? 'the service account of the HMAC keys' : `\`${account}\``;
+function googleAccountOf({ profiles }: GoogleStore, profile: Located, set: ManifestSet): string {
+  return ownIdentity(profile, set, GOOGLE) ?? identityAnnotations(profiles, profile.name)[GOOGLE.annotation];
+}
+
+/** Where a profile names its identity of a cloud: the annotation of its account, and what its plugin has the profile controller write there. */
+interface CloudPlace {
+  readonly annotation: string;
+  readonly plugin: string;
+  readonly field: string;
+}
+
+const AWS: CloudPlace = { annotation: 'eks.amazonaws.com/role-arn', plugin: 'AwsIamForServiceAccount', field: 'awsIamRole' };
+const GOOGLE: CloudPlace = { annotation: 'iam.gke.io/gcp-service-account', plugin: 'WorkloadIdentity', field: 'gcpServiceAccount' };
+
+/** The identity as which steps of a profile call the store, if the output says one; it wins over that of the store. */
+function ownIdentity(profile: Located, set: ManifestSet, { annotation, plugin, field }: CloudPlace): string | undefined {
+  return set.find('ServiceAccount', profile.name, 'default-editor')?.annotations[annotation]
+    ?? profile.at('spec', 'plugins').items().find(one => one.at('kind').text === plugin)?.at('spec', field).text;
+}
+
+function google(store: GoogleStore, title: string, prefix: string, profile?: { readonly namespace: string; readonly account: string }): string[] {
+  const member = profile === undefined ? 'the service account of the HMAC keys' : `\`${profile.account}\``;
   const condition = prefix === '' ? [] : ['with the condition', '', '```', googleCondition(store, prefix), '```'];
   return [
     `## ${title}`, '', `Role \`roles/storage.objectUser\` on the bucket for ${member}${condition.length > 0 ? ', ' : '.'}${condition.join('\n')}`, '',
-    ...profile ? [`\`${profile.name}/default-editor\` acts as it: \`roles/iam.workloadIdentityUser\` for \`serviceAccount:PROJECT.svc.id.goog[${profile.name}/default-editor]\`.`, ''] : [],
+    ...profile ? [`\`${profile.namespace}/default-editor\` acts as it: \`roles/iam.workloadIdentityUser\` for \`serviceAccount:PROJECT.svc.id.goog[${profile.namespace}/default-editor]\`.`, ''] : [],
   ];
 }

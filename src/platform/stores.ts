@@ -1,16 +1,21 @@
 import { CommonSettings, PlatformDatabases } from './part';
 import type { DatabasesSetting } from './parts/mysql';
+import type { PipelinesSetting } from './parts/pipelines';
 import type { ObjectStoreSetting } from './parts/seaweedfs';
 import { managedKatibDatabase, managedPipelinesDatabases } from '../components/mysql';
 import { seaweedfsStore } from '../components/seaweedfs';
 import { ObjectStoreRef } from '../core';
 
 /** The object store that the settings choose; undefined if they leave it out. */
-export function storeOf({ objectStore = {} }: ObjectStoreSetting, namespace: string): ObjectStoreRef | undefined {
+export function storeOf({ objectStore = {}, pipelines }: ObjectStoreSetting & PipelinesSetting, namespace: string): ObjectStoreRef | undefined {
   if (objectStore === false) {
     return undefined;
   }
-  return objectStore.existing ?? seaweedfsStore(namespace, objectStore);
+  if (objectStore.existing !== undefined) {
+    return objectStore.existing;
+  }
+  const store = seaweedfsStore(namespace, objectStore);
+  return pipelines === false ? { ...store, profiles: { kind: 'secret' } } : store; // a program of pipelines makes the keys of profiles
 }
 
 /** The databases that the settings choose. */

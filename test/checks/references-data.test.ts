@@ -76,7 +76,7 @@ describe('References/Secret', () => {
 
   test('finds each way to name a Secret that does not exist', () => {
     expect(found(referencesSecret, [
-      reader('key', 'a'), object('v1', 'ServiceAccount', 's', { imagePullSecrets: [{ name: 'pull' }] }),
+      reader('key', 'a'), object('v1', 'ServiceAccount', 's', { imagePullSecrets: [{ name: 'pull' }], secrets: [{ name: 'store' }] }),
         object('cert-manager.io/v1', 'Issuer', 'i', { spec: { ca: { secretName: 'ca' } } }),
       object('networking.k8s.io/v1', 'Ingress', 'i', { spec: { tls: [{ secretName: 'tls' }] } }),
     ])).toEqual([
@@ -84,6 +84,7 @@ describe('References/Secret', () => {
         'containers[0].envFrom[1].secretRef.name',
         'imagePullSecrets[0].name', 'volumes[3].csi.nodePublishSecretRef.name'].map(field => `${POD}.${field}: names a Secret that does not exist, got "ml/key"; ${fix('Secret')}`),
       `ServiceAccount/ml/s imagePullSecrets[0].name: names a Secret that does not exist, got "ml/pull"; ${fix('Secret')}`,
+      `ServiceAccount/ml/s secrets[0].name: names a Secret that does not exist, got "ml/store"; ${fix('Secret')}`,
       `Issuer/ml/i spec.ca.secretName: names a Secret that does not exist, got "ml/ca"; ${fix('Secret')}`,
       `Ingress/ml/i spec.tls[0].secretName: names a Secret that does not exist, got "ml/tls"; ${fix('Secret')}`,
     ]);

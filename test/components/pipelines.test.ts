@@ -285,7 +285,7 @@ describe('the pages', () => {
     expect(pages({ objectStore: aws }).ARGO_KEYFORMAT).toBe(`kubeflow/private-artifacts/{{workflow.namespace}}/${rest}`);
   });
 
-  const google = gcs({ bucket: 'ml-data', profiles: { kind: 'workload-identity', account: 'a@ml.iam.gserviceaccount.com' } });
+  const google = gcs({ bucket: 'ml-data', profiles: { kind: 'workload-identity', account: '{profile}@ml.iam.gserviceaccount.com' } });
   test.each<readonly [string, ObjectStoreRef, Record<string, string>]>([
     ['a store of its own', managed, {
       MINIO_HOST: 'seaweedfs.kubeflow', MINIO_NAMESPACE: '', MINIO_PORT: '9000', MINIO_SSL: 'false', ARGO_ARCHIVE_ARTIFACTORY: 'minio', ARGO_ARCHIVE_BUCKETNAME: 'mlpipeline',

@@ -102,6 +102,6 @@ test('only Metacontroller gets keys of profiles from it', () => {
 
 test('it is for stores at which keys can be made', () => {
   const aws = s3({ bucket: 'ml-artifacts', region: 'eu-central-1', platform: { kind: 'pod-identity' }, profiles: { kind: 'secret' } });
-  const google = gcs({ bucket: 'ml-artifacts', profiles: { kind: 'workload-identity', account: 'a@b.iam.gserviceaccount.com' } });
+  const google = gcs({ bucket: 'ml-artifacts', profiles: { kind: 'workload-identity', account: '{profile}@b.iam.gserviceaccount.com' } });
   expect([usual.store, aws, google].map(store => isMinting(store))).toEqual([true, false, false]);
 });

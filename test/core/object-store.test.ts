@@ -1,4 +1,5 @@
 import { gcs, identityAnnotations, isPathStyle, pipelineRoot, profilePrefix, s3, s3Compatible, storeKeys, storeRegion, storeUrl } from '../../src/core';
+import { expectConfigError } from '../support';
 
 const aws = s3({
   bucket: 'ml-artifacts', region: 'eu-central-1', prefix: 'kubeflow/',
@@ -8,6 +9,7 @@ const aws = s3({
 
 test('a bucket of AWS is called by HTTPS at its region, with the bucket in the host', () => {
   expect([storeUrl(aws), storeRegion(aws), isPathStyle(aws)]).toEqual(['https://s3.eu-central-1.amazonaws.com:443', 'eu-central-1', false]);
+  expect(s3({ bucket: 'artifacts', region: 'cn-north-1', platform: { kind: 'pod-identity' }, profiles: { kind: 'pod-identity' } }).host).toBe('s3.cn-north-1.amazonaws.com.cn');
 });
 
 test('the keys of a profile begin with the prefix of the store', () => {
@@ -18,7 +20,7 @@ test('the keys of a profile begin with the prefix of the store', () => {
 
 test('accounts of a profile take its own role', () => {
   expect(identityAnnotations(aws.profiles, 'vision')).toEqual({ 'eks.amazonaws.com/role-arn': 'arn:aws:iam::123456789012:role/kubeflow-vision' });
-  const google = gcs({ bucket: 'ml', profiles: { kind: 'workload-identity', account: 'kubeflow-{profile}@ml.iam.gserviceaccount.com' } });
+  const google = gcs({ bucket: 'artifacts', profiles: { kind: 'workload-identity', account: 'kubeflow-{profile}@ml.iam.gserviceaccount.com' } });
   expect(identityAnnotations(google.profiles, 'vision')).toEqual({ 'iam.gke.io/gcp-service-account': 'kubeflow-vision@ml.iam.gserviceaccount.com' });
   expect([google.platform, { kind: 'pod-identity' } as const].map(access => identityAnnotations(access))).toEqual([{}, {}]);
 });
@@ -30,6 +32,18 @@ test.each([
 ])('a store at %s is called so', (url, expected) => {
   expect(s3Compatible({ url, bucket: 'mlpipeline' })).toMatchObject(expected);
 });
+
+test.each<[string, string, string, () => unknown]>([
+  ['without its region', 'MissingProp', 'region must be given', () => s3({ bucket: 'artifacts', platform: { kind: 'secret' }, profiles: { kind: 'secret' } } as never)],
+  ['of AWS without options', 'WrongProp', 'the properties', () => s3(undefined as never)],
+  ['with an unknown option', 'UnknownProp', 'path', () => s3Compatible({ url: 'https://minio', bucket: 'artifacts', path: 'a' } as never)],
+  ['of Google with one account for all', 'WrongProp', 'profiles.account', () => gcs({ bucket: 'artifacts', profiles: { kind: 'workload-identity', account: 'ml@ml.iam.gserviceaccount.com' } })],
+  ...['minio', 'minio.example.com:9000', undefined].map(url =>
+    [`at ${url}`, url === undefined ? 'MissingProp' : 'WrongProp', 'url', () => s3Compatible({ url: url!, bucket: 'artifacts' })] as [string, string, string, () => unknown]),
+  ...['https://s3.example.com/tenant', 'https://s3.example.com?a=b', 'https://s3.example.com/#a', 'https://s3.example.com:99999'].map(url =>
+    [`at ${url}`, 'StoreUrl', `got "${url}"`, () => s3Compatible({ url, bucket: 'artifacts' })] as [string, string, string, () => unknown]),
+  ['with credentials in its address', 'StoreUrl', 'got a URL with credentials', () => s3Compatible({ url: 'https://id:key@s3.example.com', bucket: 'artifacts' })],
+])('a store %s is refused where it is written', (_, code, text, make) => expectConfigError(make, code, '', text));
 
 test('keys are looked for where Kubeflow Pipelines does, unless said otherwise', () => {
   expect(storeKeys({ kind: 'secret' })).toEqual({ name: 'mlpipeline-minio-artifact', accessKey: 'accesskey', secretKey: 'secretkey' });

@@ -4,8 +4,8 @@ import { gcs, ObjectStoreRef, s3, s3Compatible } from '../../src/core';
 import { googleCondition, platformStorePolicy, profileConfigMaps, profileStorePolicy, storeSecretAnnotations } from '../../src/kit';
 
 const pipelines = { api: { namespace: 'apps', name: 'ml-pipeline', port: 8888 }, metadata: { namespace: 'apps', name: 'metadata', port: 9000 } };
-const role = 'arn:aws-cn:iam::123456789012:role/kubeflow-{profile}';
-const aws = s3({ bucket: 'ml-artifacts', region: 'cn-north-1', prefix: 'kubeflow/', platform: { kind: 'irsa', role }, profiles: { kind: 'irsa', role } });
+const role = 'arn:aws-cn:iam::123456789012:role/kubeflow';
+const aws = s3({ bucket: 'ml-artifacts', region: 'cn-north-1', prefix: 'kubeflow/', platform: { kind: 'irsa', role }, profiles: { kind: 'irsa', role: `${role}-{profile}` } });
 const google = gcs({ bucket: 'ml-artifacts', profiles: { kind: 'workload-identity', account: 'kubeflow-{profile}@ml.iam.gserviceaccount.com' } });
 const minio = s3Compatible({ url: 'https://minio.example.com:9000', bucket: 'ml-artifacts', profiles: { kind: 'secret', name: 's3', accessKey: 'id', secretKey: 'key' } });
 
@@ -35,7 +35,7 @@ test('the launcher is told where the store is, since its code has another place'
 
 test.each<[string, ObjectStoreRef, object]>([
   ['a role of AWS', aws, {
-    s3: { default: { endpoint: 's3.cn-north-1.amazonaws.com', region: 'cn-north-1', disableSSL: false, forcePathStyle: false, credentials: { fromEnv: true } } },
+    s3: { default: { endpoint: 's3.cn-north-1.amazonaws.com.cn', region: 'cn-north-1', disableSSL: false, forcePathStyle: false, credentials: { fromEnv: true } } },
   }],
   ['an account of Google', google, { gs: { default: { credentials: { fromEnv: true } } } }],
   ['keys', minio, {
@@ -53,7 +53,7 @@ const keyFormat = (prefix: string) => `${prefix}private-artifacts/{{workflow.nam
 
 test.each<[string, ObjectStoreRef, object]>([
   ['a role of AWS', aws, {
-    s3: { endpoint: 's3.cn-north-1.amazonaws.com', bucket: 'ml-artifacts', keyFormat: keyFormat('kubeflow/'), insecure: false, region: 'cn-north-1', useSDKCreds: true },
+    s3: { endpoint: 's3.cn-north-1.amazonaws.com.cn', bucket: 'ml-artifacts', keyFormat: keyFormat('kubeflow/'), insecure: false, region: 'cn-north-1', useSDKCreds: true },
   }],
   ['an account of Google', google, { gcs: { bucket: 'ml-artifacts', keyFormat: keyFormat('') } }],
   ['keys', minio, {

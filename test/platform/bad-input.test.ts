@@ -82,6 +82,8 @@ const CHOICES: readonly Case[] = [
     'dex has no effect here, got {"logLevel":"info"}', 'leave it out'],
   ['the catalog\'s own database beside one that is there', () => given({ databases: { catalog }, hub: { database: { size: '1Gi' } } }), 'UnusedSetting', 'platform',
     'hub.database has no effect here, got {"size":"1Gi"}; the catalog has the one of databases.catalog', 'leave it out'],
+  ['days after which pipelines that are not there delete artifacts', () => given({ pipelines: false, objectStore: { artifactRetentionDays: 30 } }), 'UnusedSetting', 'platform',
+    'objectStore.artifactRetentionDays has no effect here, got 30', 'there are no pipelines'],
   ['a database of pipelines that are not there', () => given({ pipelines: false, databases: { pipelines: { size: '1Gi' } } }), 'UnusedSetting', 'platform',
     'databases.pipelines has no effect here, got {"size":"1Gi"}; there is no pipelines', 'leave it out'],
   ['a database of a Katib that is not there', () => given({ katib: false, pipelines: false, databases: { katib: { size: '1Gi' } } }), 'UnusedSetting', 'platform',

@@ -1,12 +1,13 @@
 /** Where artifacts and databases are, as the settings choose. */
 import { given, labelsOf, objectsOf, PRESETS } from './support';
-import { gcs, pipelinesDatabases, Report, s3, s3Compatible } from '../../src/core';
-import { KubeflowPlatformProps } from '../../src/platform';
-import { user } from '../../src/workloads';
+import { gcs, ObjectStoreRef, pipelinesDatabases, Report, s3, s3Compatible } from '../../src/core';
+import { KubeflowPlatformProps, ProfileOptions } from '../../src/platform';
+import { awsIam, awsRole, googleAccount, user } from '../../src/workloads';
 import { expectConfigError, found } from '../support';
 
 const server = { host: 'db.example.com', user: 'kubeflow', password: { name: 'db', key: 'password' } };
 const bucket = s3({ bucket: 'ml-artifacts', region: 'eu-central-1', platform: { kind: 'pod-identity' }, profiles: { kind: 'pod-identity' } });
+const role = 'arn:aws:iam::123456789012:role/kubeflow';
 
 test.each(['dex', 'oidc'] as const)('the preset %s writes no credential of a store or a database, and no empty password', preset => {
   const labels = [...labelsOf(PRESETS[preset], 'seaweedfs'), ...labelsOf(PRESETS[preset], 'mysql')];
@@ -62,6 +63,20 @@ test('no team has the name of a user that the store itself has, where keys of pr
   }
 });
 
+const google = gcs({ bucket: 'ml-artifacts', profiles: { kind: 'workload-identity', account: 'kubeflow-{profile}@ml.iam.gserviceaccount.com' } });
+test.each<[string, ObjectStoreRef, string]>([
+  ['one role for all profiles', { ...bucket, profiles: { kind: 'irsa', role } }, 'profiles.role must be the ARN of a role with {profile} in its name'],
+  ['a role with other braces', { ...bucket, profiles: { kind: 'irsa', role: `${role}-{team}-{profile}` } }, 'profiles.role'],
+  ['a role of each profile for the platform', { ...bucket, platform: { kind: 'irsa', role: `${role}-{profile}` } }, 'platform.role must be the ARN of one role'],
+  ['one account for all profiles', { ...google, profiles: { kind: 'workload-identity', account: 'kubeflow@ml.iam.gserviceaccount.com' } }, 'profiles.account'],
+])('each profile has an identity of its own, and the platform one: not %s', (_, existing, text) => {
+  expectConfigError(() => given({ ...PRESETS.oidc, objectStore: { existing } }), 'WrongProp', 'platform', `objectStore.existing.${text}`);
+});
+
+test('a store of the platform waits for keys that others bring where there are no pipelines to make them', () => {
+  expect(given({ ...PRESETS.oidc, pipelines: false }).platform.settings.objectStore?.profiles).toEqual({ kind: 'secret' });
+});
+
 describe('the compiler refuses', () => {
   test('PostgreSQL for Kubeflow Pipelines', () => {
     const postgres = { engine: 'postgres', ...server, database: 'runs' } as const;
@@ -82,12 +97,12 @@ describe('the compiler refuses', () => {
 });
 
 describe('what to allow at the store', () => {
-  const role = 'arn:aws:iam::123456789012:role/kubeflow-{profile}';
-
   /** The text of the file; undefined if there is none. */
-  function text(objectStore: KubeflowPlatformProps['objectStore']): string | undefined {
-    const { app, platform } = given({ ...PRESETS.oidc, ...objectStore === false && { pipelines: false }, ...objectStore !== undefined && { objectStore } });
-    ['vision', 'nlp'].forEach(name => platform.addProfile(name, { owner: user('ana@example.com') }));
+  function text(objectStore: KubeflowPlatformProps['objectStore'], vision: Partial<ProfileOptions> = {}, props: Partial<KubeflowPlatformProps> = {}): string | undefined {
+    const { app, platform } = given({ ...PRESETS.oidc, ...props, ...objectStore === false && { pipelines: false }, ...objectStore !== undefined && { objectStore } });
+    const owner = user('ana@example.com');
+    platform.addProfile('vision', { owner, ...vision });
+    platform.addProfile('nlp', { owner });
     const { reports } = app as unknown as { readonly reports: readonly Report[] };
     return reports.find(one => one.file === 'object-store.md')!.render(app.manifests());
   }
@@ -99,7 +114,7 @@ describe('what to allow at the store', () => {
   });
 
   test('is a policy for the platform and one for each profile, with who has it', () => {
-    const all = text({ existing: s3({ bucket: 'ml-artifacts', region: 'eu-central-1', platform: { kind: 'secret' }, profiles: { kind: 'irsa', role } }) });
+    const all = text({ existing: s3({ bucket: 'ml-artifacts', region: 'eu-central-1', platform: { kind: 'secret' }, profiles: { kind: 'irsa', role: `${role}-{profile}` } }) });
     expect(all!.match(/^## .*/gm)).toEqual(['## The platform', '## Profile nlp', '## Profile vision']);
     expect(all).toContain('Role `arn:aws:iam::123456789012:role/kubeflow-vision`, which `system:serviceaccount:vision:default-editor` may take.');
     expect(all).toContain('keys are in the Secret `mlpipeline-minio-artifact`');
@@ -110,14 +125,32 @@ describe('what to allow at the store', () => {
 
   test.each([
     [
-      { kind: 'irsa', role: role.replace('-{profile}', '') }, { kind: 'pod-identity' },
+      { kind: 'irsa', role }, { kind: 'pod-identity' },
       'Role `arn:aws:iam::123456789012:role/kubeflow`', 'associated with `system:serviceaccount:vision:default-editor`',
     ],
-    [{ kind: 'pod-identity' }, { kind: 'secret' }, 'A role, associated with', 'keys are in the Secret of the namespace `vision`'],
+    [{ kind: 'pod-identity' }, { kind: 'secret', name: 's3' }, 'A role, associated with', 'keys are in the Secret `s3` of the namespace `vision`'],
   ] as const)('says who has it: %j and %j', (platform, profiles, own, theirs) => {
     const all = text({ existing: s3({ bucket: 'ml-artifacts', region: 'eu-central-1', platform, profiles }) });
     expect(all).toContain(own);
     expect(all).toContain(theirs);
+  });
+
+  test.each<[string, Partial<ProfileOptions>]>([
+    ['cloudIdentity', { cloudIdentity: [awsRole('arn:aws:iam::123456789012:role/own')] }], ['a plugin', { plugins: [awsIam('arn:aws:iam::123456789012:role/own')] }],
+  ])('names the role that a profile has by %s, and the store\'s for the others', (_, vision) => {
+    for (const profiles of [{ kind: 'irsa', role: `${role}-{profile}` }, { kind: 'pod-identity' }] as const) {
+      const all = text({ existing: { ...bucket, profiles } }, vision);
+      expect(all).toContain('Role `arn:aws:iam::123456789012:role/own`, which `system:serviceaccount:vision:default-editor` may take.');
+      expect(all).toContain(profiles.kind === 'irsa' ? 'Role `arn:aws:iam::123456789012:role/kubeflow-nlp`' : 'A role, associated with `system:serviceaccount:nlp:default-editor`');
+      expect(all).not.toContain('kubeflow-vision');
+    }
+  });
+
+  test('names the account of Google that a profile has by itself, or that all have', () => {
+    const own = text({ existing: google }, { cloudIdentity: [googleAccount('own@ml.iam.gserviceaccount.com')] });
+    expect(own!.match(/[\w-]+(?=@ml\.)/g)).toEqual(['kubeflow-nlp', 'own']);
+    const common = text({ existing: google }, {}, { dashboard: { workloadIdentity: 'common@ml.iam.gserviceaccount.com' } });
+    expect(common!.match(/[\w-]+(?=@ml\.)/g)).toEqual(['common', 'common']);
   });
 
   test('is a role with a condition at Google', () => {

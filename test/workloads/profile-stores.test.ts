@@ -5,7 +5,7 @@ import { gcs, ObjectStoreRef, s3, s3Compatible } from '../../src/core';
 import { local } from '../../src/platform';
 import { awsIam, awsRole, platformContextOf, Profile, ProfileProps, setPlatformContext, user, workloadIdentity } from '../../src/workloads';
 import { given } from '../platform/support';
-import { found, pipelines, rendered } from '../support';
+import { found, manifestSet, pipelines, rendered } from '../support';
 
 const role = 'arn:aws:iam::123456789012:role/kubeflow-{profile}';
 const aws = s3({ bucket: 'ml-artifacts', region: 'eu-central-1', platform: { kind: 'pod-identity' }, profiles: { kind: 'irsa', role } });
@@ -45,6 +45,12 @@ test('an identity of its own wins', () => {
   expect(account(team(aws, { cloudIdentity: [awsRole(own)] }), 'default-editor').metadata.annotations['eks.amazonaws.com/role-arn']).toBe(own);
   expect(JSON.stringify(account(team(aws, { plugins: [awsIam(own, { annotateOnly: true })] }), 'default-editor'))).not.toContain('role-arn'); // the controller writes it
   expect(JSON.stringify(account(team(google, { plugins: [workloadIdentity('vision@ml.iam.gserviceaccount.com')] }), 'default-editor'))).not.toContain('gcp-service-account');
+});
+
+test('whoever makes its keys is named: the platform only where pipelines do', () => {
+  const makers = (withPipelines: boolean) => manifestSet(team(undefined, {}, withPipelines)).externals.filter(one => one.name === 'mlpipeline-minio-artifact' && one.namespace === 'vision')
+    .map(one => one.madeBy);
+  expect([makers(true), makers(false)]).toEqual([['the profile controller of Kubeflow Pipelines'], ['whoever keeps the credentials']]);
 });
 
 test('the Secret with its keys is named at the account of its models, and made by others', () => {

@@ -38,10 +38,10 @@ interface SecretReference extends DataReference {
 }
 
 /** Fields of other kinds that name a Secret in their namespace. */
-const NAMES: Readonly<Record<string, readonly string[]>> = {
-  'ServiceAccount': ['imagePullSecrets', '*', 'name'],
-  'cert-manager.io/Issuer': ['spec', 'ca', 'secretName'],
-  'networking.k8s.io/Ingress': ['spec', 'tls', '*', 'secretName'],
+const NAMES: Readonly<Record<string, readonly (readonly string[])[]>> = {
+  'ServiceAccount': [['imagePullSecrets', '*', 'name'], ['secrets', '*', 'name']],
+  'cert-manager.io/Issuer': [['spec', 'ca', 'secretName']],
+  'networking.k8s.io/Ingress': [['spec', 'tls', '*', 'secretName']],
 };
 
 function* references(set: ManifestSet): Generator<SecretReference> {
@@ -51,11 +51,11 @@ function* references(set: ManifestSet): Generator<SecretReference> {
       yield* [...dataReferences(pods, SECRET), ...byName(names(pods))].map(reference => ({ at, namespace, ...reference }));
     }
   }
-  for (const [kind, path] of Object.entries(NAMES)) {
+  for (const [kind, paths] of Object.entries(NAMES)) {
     for (const at of set.ofKind(kind)) {
       const { namespace } = at;
       if (namespace) {
-        yield* byName(fieldsAt(at.at(), path)).map(reference => ({ at, namespace, ...reference }));
+        yield* byName(paths.flatMap(path => fieldsAt(at.at(), path))).map(reference => ({ at, namespace, ...reference }));
       }
     }
   }

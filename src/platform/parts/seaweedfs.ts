@@ -27,6 +27,10 @@ export const seaweedfs: Part<ObjectStoreSetting, Seaweedfs | undefined> = {
 
   givesExisting: ({ profiles }) => profiles.kind === 'minted' ? { reservedNamespaces: RESERVED_USERS } : {},
 
+  unused({ artifactRetentionDays }, _settings, has) {
+    return has('pipelines') ? [] : [{ setting: 'objectStore.artifactRetentionDays', value: artifactRetentionDays, why: 'there are no pipelines, which delete artifacts' }];
+  },
+
   make(chart, options, { common, settings, shared }) {
     const { namespaces, clusterDomain, trustDomain, security } = settings;
     if (security === 'local' && options.credentials === undefined) {

@@ -33,7 +33,7 @@ export class ProfileStores extends Construct {
     const secret = storeSecretName(store);
     const isMinted = store?.profiles.kind === 'minted';
     if (secret !== undefined) {
-      const madeBy = isMinted ? 'the profile controller of Kubeflow Pipelines' : 'whoever keeps the credentials';
+      const madeBy = isMinted && pipelines !== undefined ? 'the profile controller of Kubeflow Pipelines' : 'whoever keeps the credentials';
       declareKnown(this, { kind: 'Secret', namespace: profile, name: secret, madeBy });
     }
     if (store === undefined || pipelines === undefined || isMinted) {
