@@ -33,17 +33,26 @@ test.each([
   expect(s3Compatible({ url, bucket: 'mlpipeline' })).toMatchObject(expected);
 });
 
-test.each<[string, string, string, () => unknown]>([
-  ['without its region', 'MissingProp', 'region must be given', () => s3({ bucket: 'artifacts', platform: { kind: 'secret' }, profiles: { kind: 'secret' } } as never)],
-  ['of AWS without options', 'WrongProp', 'the properties', () => s3(undefined as never)],
-  ['with an unknown option', 'UnknownProp', 'path', () => s3Compatible({ url: 'https://minio', bucket: 'artifacts', path: 'a' } as never)],
-  ['of Google with one account for all', 'WrongProp', 'profiles.account', () => gcs({ bucket: 'artifacts', profiles: { kind: 'workload-identity', account: 'ml@ml.iam.gserviceaccount.com' } })],
-  ...['minio', 'minio.example.com:9000', undefined].map(url =>
-    [`at ${url}`, url === undefined ? 'MissingProp' : 'WrongProp', 'url', () => s3Compatible({ url: url!, bucket: 'artifacts' })] as [string, string, string, () => unknown]),
-  ...['https://s3.example.com/tenant', 'https://s3.example.com?a=b', 'https://s3.example.com/#a', 'https://s3.example.com:99999'].map(url =>
-    [`at ${url}`, 'StoreUrl', `got "${url}"`, () => s3Compatible({ url, bucket: 'artifacts' })] as [string, string, string, () => unknown]),
-  ['with credentials in its address', 'StoreUrl', 'got a URL with credentials', () => s3Compatible({ url: 'https://id:key@s3.example.com', bucket: 'artifacts' })],
-])('a store %s is refused where it is written', (_, code, text, make) => expectConfigError(make, code, '', text));
+const shared = { kind: 'workload-identity', account: 'ml@ml.iam.gserviceaccount.com' } as const;
+test.each<[string, () => unknown, string, string]>([
+  ['without its region', () => s3({ bucket: 'artifacts', platform: { kind: 'secret' }, profiles: { kind: 'secret' } } as never), 'MissingProp', 'region must be given'],
+  ['without options', () => s3(undefined as never), 'WrongProp', 'the properties'],
+  ['with an unknown option', () => s3Compatible({ url: 'https://minio', bucket: 'artifacts', path: 'a' } as never), 'UnknownProp', 'path'],
+  ['with one account for all profiles', () => gcs({ bucket: 'artifacts', profiles: shared }), 'WrongProp', 'profiles.account'],
+])('a store %s is refused where it is written', (_, make, code, text) => expectConfigError(make, code, '', text));
+
+test.each([
+  [undefined, 'MissingProp', 'url'],
+  ['minio', 'WrongProp', 'url'],
+  ['minio.example.com:9000', 'WrongProp', 'url'],
+  ['https://s3.example.com/tenant', 'StoreUrl', 'got "https://s3.example.com/tenant"'],
+  ['https://s3.example.com?a=b', 'StoreUrl', 'got "https://s3.example.com?a=b"'],
+  ['https://s3.example.com/#a', 'StoreUrl', 'got "https://s3.example.com/#a"'],
+  ['https://s3.example.com:99999', 'StoreUrl', 'got "https://s3.example.com:99999"'],
+  ['https://id:key@s3.example.com', 'StoreUrl', 'got a URL with credentials'],
+])('a store at %s is refused, since a part of the address would get lost', (url, code, text) => {
+  expectConfigError(() => s3Compatible({ url: url!, bucket: 'artifacts' }), code, '', text);
+});
 
 test('keys are looked for where Kubeflow Pipelines does, unless said otherwise', () => {
   expect(storeKeys({ kind: 'secret' })).toEqual({ name: 'mlpipeline-minio-artifact', accessKey: 'accesskey', secretKey: 'secretkey' });

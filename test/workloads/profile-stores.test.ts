@@ -48,8 +48,8 @@ test('an identity of its own wins', () => {
 });
 
 test('whoever makes its keys is named: the platform only where pipelines do', () => {
-  const makers = (withPipelines: boolean) => manifestSet(team(undefined, {}, withPipelines)).externals.filter(one => one.name === 'mlpipeline-minio-artifact' && one.namespace === 'vision')
-    .map(one => one.madeBy);
+  const makers = (withPipelines: boolean) => manifestSet(team(undefined, {}, withPipelines)).externals
+    .filter(one => one.name === 'mlpipeline-minio-artifact' && one.namespace === 'vision').map(one => one.madeBy);
   expect([makers(true), makers(false)]).toEqual([['the profile controller of Kubeflow Pipelines'], ['whoever keeps the credentials']]);
 });
 
