@@ -30,10 +30,11 @@ function policy(store: S3Store, prefix: string): StorePolicy {
   };
 }
 
-/** Part of AWS, which the roles of the store say: `aws`, `aws-cn`, `aws-us-gov`. */
-function partition({ platform, profiles }: S3Store): string {
+/** Part of AWS, which the region of the store or its roles say: `aws`, `aws-cn`, `aws-us-gov`. */
+function partition({ region, platform, profiles }: S3Store): string {
+  const apart = /^(?:cn|us-gov)(?=-)/.exec(region ?? '');
   const roles = [platform, profiles].flatMap(one => one.kind === 'irsa' ? [one.role] : []);
-  return roles[0]?.split(':')[1] ?? 'aws';
+  return apart !== null ? `aws-${apart[0]}` : roles[0]?.split(':')[1] ?? 'aws';
 }
 
 /** Condition of a role of Google Cloud Storage that holds for objects below a prefix, and for their list. */

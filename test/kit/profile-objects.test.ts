@@ -91,3 +91,9 @@ test('the platform may do everything below the prefix of the store, which is the
   expect(JSON.stringify(platformStorePolicy(minio))).toContain('"arn:aws:s3:::ml-artifacts/*"');
   expect(JSON.stringify(platformStorePolicy(minio))).not.toContain('Condition');
 });
+
+const PARTS = [['cn-north-1', 'aws-cn'], ['us-gov-west-1', 'aws-us-gov'], ['eu-central-1', 'aws']];
+test.each(PARTS)('a bucket in %s is named in the part %s of AWS, also without a role that says it', (region, part) => {
+  const store = s3({ bucket: 'ml-artifacts', region, platform: { kind: 'pod-identity' }, profiles: { kind: 'pod-identity' } });
+  expect(JSON.stringify(platformStorePolicy(store))).toContain(`"arn:${part}:s3:::ml-artifacts/*"`);
+});
