@@ -33,11 +33,17 @@ const BETWEEN = /[\s"'`=,;()[\]{}<>\\]+/;
 export function imageTable(set: ManifestSet, images: Images): ImageRow[] {
   const pinned = new Map(Object.keys(PINS).filter(isImageName).map(name => [images.get(name), name]));
   const users = new Map<string, Set<string>>(set.externals.filter(one => one.kind === 'Image').map(one => [one.name, new Set<string>()]));
+  const halves = new Map<string, string[]>(); // references by what stands before their last colon
+  [...users.keys()].forEach(reference => halves.set(half(reference), [...halves.get(half(reference)) ?? [], reference]));
   for (const one of set.all) {
     if (one.kind !== 'CustomResourceDefinition') {
       const words = new Set<string>();
       addWords(one.manifest, words);
-      users.forEach((all, reference) => isNamed(reference, words) && all.add(labelOf(one)));
+      for (const word of words) {
+        users.get(word)?.add(labelOf(one));
+        // A reference may also be two fields, which a program joins with a colon.
+        halves.get(word)?.filter(reference => words.has(reference.slice(word.length + 1))).forEach(reference => users.get(reference)?.add(labelOf(one)));
+      }
     }
   }
   return [...users].filter(([, all]) => all.size > 0).map(([target, all]) => rowOf(target, pinned.get(target), [...all]))
@@ -55,10 +61,8 @@ function labelOf({ kind, namespace, name }: Located): string {
   return [kind, namespace, name].filter(part => part !== undefined).join('/');
 }
 
-/** Whether a reference stands among the words of an object: in one piece, or as two fields that a program joins with a colon. */
-function isNamed(reference: string, words: ReadonlySet<string>): boolean {
-  const colon = reference.lastIndexOf(':');
-  return words.has(reference) || words.has(reference.slice(0, colon)) && words.has(reference.slice(colon + 1));
+function half(reference: string): string {
+  return reference.slice(0, reference.lastIndexOf(':'));
 }
 
 /** Adds each part of each text that can be a reference, or a field of one. */

@@ -1,4 +1,5 @@
 /** How KServe gets at an object store: what it reads in the namespace of a model before it fetches the model. */
+import { profileSecret, storeSecretAnnotations } from './profile-objects';
 import { identityAnnotations, isPathStyle, ObjectStoreRef, storeEndpoint, StoreSecret, storeKeys, StoreKeys, storeRegion } from '../core';
 
 /** Keys in Secrets where KServe looks for credentials of S3 stores, unless its settings name others. */
@@ -43,16 +44,8 @@ export interface ModelAccess {
  * @param keys keys of Secrets that KServe's settings name; it takes credentials from no others
  */
 export function modelAccess(store: ObjectStoreRef, profile: string, keys: Required<Pick<StoreSecret, 'accessKey' | 'secretKey'>> = MODEL_CREDENTIAL_KEYS): ModelAccess {
-  const { profiles: access } = store;
-  const annotations = identityAnnotations(access, profile);
-  if (access.kind !== 'secret' && access.kind !== 'minted') {
-    return { annotations, secretAnnotations: {} };
-  }
-  const { endpoint, useHttps, region, useVirtualBucket } = modelStoreSettings(store);
-  const settings = { 's3-endpoint': endpoint, 's3-usehttps': useHttps, 's3-region': region, 's3-usevirtualbucket': useVirtualBucket };
-  return {
-    annotations,
-    secret: { ...storeKeys(access.kind === 'secret' ? access : { kind: 'secret' }), ...keys },
-    secretAnnotations: Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== '').map(([key, value]) => [`serving.kserve.io/${key}`, value])),
-  };
+  const annotations = identityAnnotations(store.profiles, profile);
+  const secret = profileSecret(store);
+  return secret === undefined ? { annotations, secretAnnotations: {} }
+    : { annotations, secret: { ...storeKeys(secret), ...keys }, secretAnnotations: storeSecretAnnotations(store) };
 }

@@ -1,5 +1,5 @@
 import { GoogleStore, identityAnnotations, Located, ManifestSet, ObjectStoreRef, profilePrefix, Report, S3Store, ServiceAccountRef, storeKeys } from '../core';
-import { googleCondition, platformStorePolicy, profileStorePolicy } from '../kit';
+import { googleCondition, platformStorePolicy, profileSecret, profileStorePolicy } from '../kit';
 
 /**
  * What whoever keeps the object store has to allow there, as a file beside the output: one policy for the platform, one for each profile.
@@ -40,13 +40,12 @@ function platformIdentity({ platform }: S3Store, clients: readonly ServiceAccoun
 }
 
 function profileIdentity(store: S3Store, profile: Located, set: ManifestSet): string[] {
-  const { profiles } = store;
-  if (profiles.kind === 'secret' || profiles.kind === 'minted') {
-    const { name } = storeKeys(profiles.kind === 'secret' ? profiles : { kind: 'secret' });
-    return [`The user whose keys are in the Secret \`${name}\` of the namespace \`${profile.name}\`.`];
+  const secret = profileSecret(store);
+  if (secret !== undefined) {
+    return [`The user whose keys are in the Secret \`${storeKeys(secret).name}\` of the namespace \`${profile.name}\`.`];
   }
   const account = `\`system:serviceaccount:${profile.name}:default-editor\``;
-  const role = ownIdentity(profile, set, AWS) ?? identityAnnotations(profiles, profile.name)[AWS.annotation];
+  const role = ownIdentity(profile, set, AWS) ?? identityAnnotations(store.profiles, profile.name)[AWS.annotation];
   return [role === undefined ? `A role, associated with ${account}.` : `Role \`${role}\`, which ${account} may take.`];
 }
 

@@ -434,7 +434,8 @@ describe('access of a profile to models in a store', () => {
       annotations: {},
       secret: { name: 'mlpipeline-minio-artifact', accessKey: 'AWS_ACCESS_KEY_ID', secretKey: 'AWS_SECRET_ACCESS_KEY' },
       secretAnnotations: {
-        'serving.kserve.io/s3-endpoint': 'minio.example.com:443', 'serving.kserve.io/s3-usehttps': '1', 'serving.kserve.io/s3-region': 'us-east-1',
+        'serving.kserve.io/s3-endpoint': 'minio.example.com', 'serving.kserve.io/s3-usehttps': '1', 'serving.kserve.io/s3-region': 'us-east-1',
+        'serving.kserve.io/s3-usevirtualbucket': '0',
       },
     });
     expect(modelAccess(store, 'vision', { accessKey: 'accesskey', secretKey: 'secretkey' }).secret).toMatchObject({ secretKey: 'secretkey' });

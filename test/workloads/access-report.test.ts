@@ -91,6 +91,16 @@ test('says which pods a policy is for, and leaves out those that refuse', () => 
   expect(render(object('security.istio.io/v1', 'AuthorizationPolicy', 'p', { spec: { ...spec, action: 'DENY' } }))).not.toContain('AuthorizationPolicy p');
 });
 
+test('shows a right on objects of one name in all namespaces, with the name', () => {
+  const rule = (...resourceNames: string[]) => ({ apiGroups: [''], resources: ['secrets'], verbs: ['get'], ...resourceNames.length > 0 && { resourceNames } });
+  const held = (...rules: object[]) => render(
+    clusterObject('rbac.authorization.k8s.io/v1', 'ClusterRole', 'keys', { rules }),
+    clusterObject('rbac.authorization.k8s.io/v1', 'ClusterRoleBinding', 'keys', { roleRef: { kind: 'ClusterRole', name: 'keys' }, subjects: [{ kind: 'Group', name: 'ops' }] }),
+  );
+  expect(held(rule('b', 'a'), rule('b'))).toContain('| group ops | keys | read Secrets (a, b) | ClusterRoleBinding keys |');
+  expect(held(rule('a'), rule())).toContain('| group ops | keys | read Secrets | ClusterRoleBinding keys |');
+});
+
 test('shows rights in all namespaces, without those on kinds of the cluster alone', () => {
   const role = (name: string, resource: string, verb: string) =>
     clusterObject('rbac.authorization.k8s.io/v1', 'ClusterRole', name, { rules: [{ apiGroups: ['', 'example.com'], resources: [resource], verbs: [verb] }] });

@@ -7,7 +7,7 @@ import { checkAutoscaling, refuseReplicas } from '../../kit';
 
 const REGISTRY = /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:\d+)?$/;
 
-/** Settings of autoscaling that Knative takes above 1 only, with a value of each. A percentage of 1 and less it would take for a fraction. */
+/** Settings of autoscaling that Knative takes above 1 only, each with an example. A percentage of 1 and less it would take for a fraction. */
 const ABOVE_ONE = { containerConcurrencyTargetPercentage: 70, maxScaleUpRate: 10, maxScaleDownRate: 2 } as const;
 
 /** Least number of requests that Knative takes for what a pod is meant to have. */
@@ -50,10 +50,10 @@ function checkPods(at: IConstruct, { autoscaling = {} }: KnativeServingProps): v
 }
 
 function checkLoad(at: IConstruct, { autoscaling = {} }: KnativeServingProps): void {
-  for (const [name, usual] of Object.entries(ABOVE_ONE) as [keyof typeof ABOVE_ONE, number][]) {
-    const value = autoscaling[name] ?? usual;
-    if (value <= 1) {
-      throw new ConfigError('ScaleRate', `autoscaling.${name} must be above 1, got ${shown(value)}; pass e.g. ${usual}`, at);
+  for (const [name, example] of Object.entries(ABOVE_ONE) as [keyof typeof ABOVE_ONE, number][]) {
+    const value = autoscaling[name];
+    if (value !== undefined && value <= 1) {
+      throw new ConfigError('ScaleRate', `autoscaling.${name} must be above 1, got ${shown(value)}; pass e.g. ${example}`, at);
     }
   }
   const { containerConcurrencyTargetDefault: target = 100, containerConcurrencyTargetPercentage: percentage = 70 } = autoscaling;

@@ -4,7 +4,7 @@ import { archiveEnv, STORE_KEY_VARIABLES, storeAddressEnv } from './store-env';
 import { DeploymentSpec } from '../../apis/k8s/apps/v1';
 import { EnvVar, ServiceSpec } from '../../apis/k8s/core/v1';
 import { Component, serviceHost, storeKeys } from '../../core';
-import { ANY_PROFILE, restrictedAs } from '../../kit';
+import { ANY_PROFILE, restrictedAs, secretVariable } from '../../kit';
 
 /** Name and port of the Service in each profile through which the pages read artifacts. */
 export const ARTIFACT_PROXY = { name: 'ml-pipeline-ui-artifact', port: 80 };
@@ -46,13 +46,12 @@ function deployment(at: Component, env: EnvVar[], labels: Readonly<Record<string
 
 function environment({ mesh, namespace }: Group, store: MintingStore): EnvVar[] {
   const { name, accessKey, secretKey } = storeKeys({ kind: 'secret' });
-  const [idVariable, secretVariable] = STORE_KEY_VARIABLES[store.scheme];
-  const key = (variable: string, of: string): EnvVar => ({ name: variable, valueFrom: { secretKeyRef: { name, key: of } } });
+  const [id, secret] = STORE_KEY_VARIABLES[store.scheme];
   return [
     ...storeAddressEnv(store),
     ...archiveEnv(store),
-    key(idVariable, accessKey),
-    key(secretVariable, secretKey),
+    secretVariable(id, { name, key: accessKey }),
+    secretVariable(secret, { name, key: secretKey }),
     { name: 'ML_PIPELINE_SERVICE_HOST', value: serviceHost({ name: PROGRAMS.apiServer, namespace }, mesh.clusterDomain) },
     { name: 'ML_PIPELINE_SERVICE_PORT', value: String(SERVICES.apiHttp.port) },
     { name: 'FRONTEND_SERVER_NAMESPACE', value: ANY_PROFILE },

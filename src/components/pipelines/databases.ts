@@ -1,6 +1,7 @@
 import { IConstruct } from 'constructs';
 import { EnvVar } from '../../apis/k8s/core/v1';
-import { Component, ConfigError, databasePort, PipelinesDatabase, PipelinesDatabases, shown } from '../../core';
+import { Component, ConfigError, databasePort, PipelinesDatabase, PipelinesDatabases, SecretKeyRef, shown } from '../../core';
+import { secretVariable } from '../../kit';
 
 /** The databases that are in use. */
 export type UsedDatabases = Omit<PipelinesDatabases, 'cache'> & Partial<Pick<PipelinesDatabases, 'cache'>>;
@@ -40,8 +41,8 @@ export function credentialsEnv(at: Component, namespace: string, { user, passwor
 }
 
 /** A variable with a key of a Secret that somebody else makes. */
-export function secretEnv(at: Component, namespace: string, name: string, { name: secret, key }: { readonly name: string; readonly key: string }): EnvVar {
-  return { name, valueFrom: { secretKeyRef: { name: at.secretName({ name: secret }, namespace), key } } };
+export function secretEnv(at: Component, namespace: string, name: string, { name: secret, key }: SecretKeyRef): EnvVar {
+  return secretVariable(name, { name: at.secretName({ name: secret }, namespace), key });
 }
 
 /** Parameters of connections, as the programs in Go take them; none for what is their default. */

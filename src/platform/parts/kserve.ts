@@ -1,5 +1,6 @@
 import { KServe, KServeAsDeployments, KServeCommonProps, KServeOnKnative, KServeProps, ModelsWebAppOptions, wantsServiceGateway } from '../../components/kserve';
 import { ObjectStoreRef, storeKeys } from '../../core';
+import { profileSecret } from '../../kit';
 import { isDnsHost, secureCookies } from '../host';
 import { CommonSettings, Part, Without } from '../part';
 
@@ -70,11 +71,11 @@ export const kserve: Part<KServeSetting, KServe | undefined> = {
 
 /** Keys of the Secret that each profile has for the store; undefined where it has none, but an identity. */
 function keysOfProfiles(store: ObjectStoreRef | undefined): KServeProps['credentialKeys'] {
-  const access = store?.profiles;
-  if (access?.kind !== 'minted' && access?.kind !== 'secret') {
+  const secret = store && profileSecret(store);
+  if (secret === undefined) {
     return undefined;
   }
-  const { accessKey, secretKey } = storeKeys(access.kind === 'secret' ? access : { kind: 'secret' });
+  const { accessKey, secretKey } = storeKeys(secret);
   return { accessKey, secretKey };
 }
 

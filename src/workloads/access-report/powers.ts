@@ -1,4 +1,4 @@
-import { allows, Rights } from './roles';
+import { allows, namesAllowed, Rights } from './roles';
 import { isBuiltIn } from '../../core';
 
 /** Something that people ask about a role, with what must be allowed for it. */
@@ -34,9 +34,12 @@ export interface Holder {
   readonly entersNotebooks: boolean;
 }
 
-/** What the rules allow, in a few words each. */
+/** What the rules allow, in a few words each; names of objects follow where it is these alone. */
 export function powersOf(rights: readonly Rights[]): string[] {
-  return POWERS.filter(power => has(rights, power)).map(({ words }) => words);
+  return POWERS.flatMap(power => {
+    const names = namesAllowed(rights, power.verb, power.group, power.resource);
+    return has(rights, power) ? [power.words] : names.length > 0 ? [`${power.words} (${names.join(', ')})`] : [];
+  });
 }
 
 /** One line for each power: the words, and whether each role has it. Kinds that no role speaks of are left out: the platform lacks them. */

@@ -75,10 +75,18 @@ function selectorAt(field: Field): Selector {
 
 /** Whether rules allow something on all objects of a resource. */
 export function allows(rights: readonly Rights[], verb: string, apiGroup: string, resource: string): boolean {
+  return rulesFor(rights, verb, apiGroup, resource).some(rule => rule.resourceNames === undefined);
+}
+
+/** Names of the objects of a resource on which rules allow something by their name, sorted. */
+export function namesAllowed(rights: readonly Rights[], verb: string, apiGroup: string, resource: string): string[] {
+  return [...new Set(rulesFor(rights, verb, apiGroup, resource).flatMap(rule => rule.resourceNames ?? []))].sort();
+}
+
+function rulesFor(rights: readonly Rights[], verb: string, apiGroup: string, resource: string): Rights[] {
   const has = (list: readonly string[] | undefined, name: string) => list !== undefined && (list.includes(name) || list.includes('*'));
   const inAll = resource.includes('/') ? `*/${resource.slice(resource.indexOf('/') + 1)}` : resource;
-  return rights.some(rule => rule.resourceNames === undefined && has(rule.verbs, verb) && has(rule.apiGroups, apiGroup) &&
-    (has(rule.resources, resource) || has(rule.resources, inAll)));
+  return rights.filter(rule => has(rule.verbs, verb) && has(rule.apiGroups, apiGroup) && (has(rule.resources, resource) || has(rule.resources, inAll)));
 }
 
 /** What rules allow, one line for each API group: the group, what may be changed, what may only be seen. */

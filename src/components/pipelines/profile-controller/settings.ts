@@ -1,6 +1,6 @@
 import { ConfigMapResource, EnvVar } from '../../../apis/k8s/core/v1';
 import { MintedKeys, PipelinesRef, profilePrefix, S3Store, storeKeys, storeRegion, StoreSecret, storeUrl } from '../../../core';
-import { ANY_PROFILE, profileConfigMaps, profileSecret, profileStorePolicy, storeSecretAnnotations } from '../../../kit';
+import { ANY_PROFILE, profileConfigMaps, profileSecret, profileStorePolicy, secretVariable, storeSecretAnnotations } from '../../../kit';
 
 /** A store at whose IAM service keys are made. */
 export type MintingStore = S3Store & { readonly profiles: MintedKeys; readonly platform: StoreSecret };
@@ -49,7 +49,7 @@ export function environment({ store }: ControllerSettings): EnvVar[] {
   const platform = storeKeys(store.platform);
   const own = storeKeys({ kind: 'secret' });
   const { iamUrl, artifactRetentionDays = 0 } = store.profiles;
-  const fromSecret = (name: string, key: string): EnvVar => ({ name, valueFrom: { secretKeyRef: { name: platform.name, key } } });
+  const fromSecret = (name: string, key: string) => secretVariable(name, { name: platform.name, key });
   const values = {
     CONTROLLER_PORT: String(CONTROLLER_PORT),
     OBJECTS_FILE: `${HOOKS}/${FILES.objects}`,
