@@ -47,7 +47,7 @@ const project = new typescript.TypeScriptProject({
   runner: typescript.TypeScriptRunner.tsx(),
   peerDeps: ['cdk8s@^2.70.0', 'cdk8s-plus-28@^2.5.6', 'constructs@^10.4.2'],
   peerDependencyOptions: { pinnedDevDependency: true },
-  deps: ['js-yaml@^5.4.0'],
+  deps: ['@lezer/python@^1.1.19', 'fflate@^0.8.3', 'js-yaml@^5.4.0', 'nanotar@^0.3.0'],
   devDeps: [
     '@kubernetes/client-node@^1.4.0', '@swc/core@1.15.41', '@swc/jest', '@types/jest@^30', `@types/node@^${NODE}`, 'cdk8s-cli@^2.207.0',
     'fengari@^0.1.5', 'jest@^30', 'jest-light-runner@^0.8.2', 'jsonc-parser@^3.3.1', 'oxlint@^1.94.0', '@stryker-mutator/core@9.6.1', '@stryker-mutator/mocha-runner@9.6.1', 'mocha@^11', 'expect@^30', 'jest-mock@^30', 'ts-json-schema-generator@^2.4.0', 'tsx', 'typescript-7@npm:typescript@^7.0.2',
@@ -67,6 +67,7 @@ const ENTRIES: Readonly<Record<string, string>> = {
   ...Object.fromEntries(apiFolders.map(folder => [`./apis/${folder}`, `apis/${folder}/index`])),
   './apis/*': 'apis/*',
   './components/*': 'components/*/index',
+  './pipelines': 'pipelines/index',
   './workloads': 'workloads/index',
   './workloads/*': 'workloads/*/index',
   './gitops': 'gitops/index',
@@ -76,7 +77,8 @@ const ENTRIES: Readonly<Record<string, string>> = {
 };
 
 project.addFields({
-  files: ['lib', '!lib/main.*', 'pins', 'docs', 'examples/*/*.ts', 'examples/*/*.json', 'examples/*/*.md', 'examples/*/cdk8s.yaml', 'CHANGELOG.md'],
+  files: ['lib', '!lib/main.*', 'pins', 'docs', 'examples/*/*.ts', 'examples/*/*.py', 'examples/*/*.json', 'examples/*/*.md', 'examples/*/cdk8s.yaml', 'CHANGELOG.md'],
+  bin: { 'cdk8s-kubeflow': 'lib/cli/main.js' },
   exports: {
     ...Object.fromEntries(Object.entries(ENTRIES).map(([name, file]) => [name, { types: `./lib/${file}.d.ts`, default: `./lib/${file}.js` }])),
     './package.json': './package.json',
@@ -157,7 +159,7 @@ const synth = project.addTask('synth', { description: 'Checks the types of src/m
 synth.exec(`${TSC} --noEmit -p tsconfig.json`);
 synth.exec('cdk8s synth --no-check-upgrade');
 const examples = project.addTask('examples', { description: 'Writes dist/ of each example' });
-for (const name of ['team-with-gpu-notebooks', 'compose', 'platform-with-mlflow']) {
+for (const name of ['team-with-gpu-notebooks', 'team-with-pipelines', 'compose', 'platform-with-mlflow']) {
   examples.exec('cdk8s synth --no-check-upgrade', { cwd: `examples/${name}` });
 }
 project.addTask('schemas', { description: 'Makes the schemas of kinds and props from their types', exec: 'npx tsx tools/schemas.ts', receiveArgs: true });
@@ -165,6 +167,17 @@ project.addTask('pins', { description: 'Makes src/core/pins.generated.ts from pi
 project.addTask('test:profile-controller', {
   description: 'The program that gives profiles their keys, at a real SeaweedFS (weed in PATH or WEED, python3 with botocore)',
   exec: 'python3 -m unittest discover -s test/profile-controller',
+});
+project.addTask('test:pipelines-python', {
+  description: 'Python functions as components, run as programs (python3; with kfp, the part with the SDK)',
+  exec: 'python3 -m unittest discover -s test/pipelines-python',
+});
+project.addTask('test:pipelines-client', {
+  description: 'The program that brings pipelines and runs to the API server, beside a stand-in for it (python3)',
+  exec: 'python3 -m unittest discover -s test/pipelines-server',
+});
+project.addTask('pipelines', {
+  description: 'Loads, lints and emits each compiled pipeline of a folder: npm run pipelines -- FOLDER [OUT]', exec: 'npx tsx tools/pipelines.ts', receiveArgs: true,
 });
 project.addTask('test:package', { description: 'Uses the packed tarball in an empty project', exec: 'npx tsx tools/test-package.ts' });
 project.addTask('mutation', { description: 'Which changes of checks, gitops and core no test notices', exec: 'npx stryker run', receiveArgs: true });

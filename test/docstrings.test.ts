@@ -15,7 +15,7 @@ test('all of src/ is documented', () => {
 test('neither API types nor generated files are checked, all else is', () => {
   const names = [...checkedSources(path.join(__dirname, '..')).keys()];
   expect(names).toEqual(expect.arrayContaining(['src/core/component.ts', 'src/components/cert-manager/cert-manager.ts']));
-  expect(names.filter(name => name.includes('generated') || name.startsWith('src/apis/'))).toEqual([]);
+  expect(names.filter(name => name.includes('generated') || name.startsWith('src/apis/') || name === 'src/pipelines/ir/task-types.ts')).toEqual([]);
 });
 
 test.each([

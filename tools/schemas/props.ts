@@ -131,6 +131,9 @@ class Maker {
       symbol = this.checker.getAliasedSymbol(symbol);
     }
     const declaration = symbol?.declarations?.[0];
+    if (declaration !== undefined && ts.isClassDeclaration(declaration) && declaration.name !== undefined) {
+      return { 'x-instance': declaration.name.text };
+    }
     if (declaration === undefined || node.typeArguments !== undefined || ts.isTypeParameterDeclaration(declaration)) {
       return this.fromType(this.checker.getTypeFromTypeNode(node));
     }

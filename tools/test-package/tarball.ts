@@ -7,7 +7,7 @@ import { Proof } from './proof';
 
 /** What the package consists of: compiled code with its declarations, schemas and texts of definitions; pages, pins and examples. */
 const BELONGS: readonly RegExp[] = [
-  /^lib\/(?!main\.).+(\.js|\.d\.ts|\/schema\.generated\.json|\.versions\.yaml|\/profile_controller\.py)$/,
+  /^lib\/(?!main\.).+(\.js|\.d\.ts|\/schema\.generated\.json|\.versions\.yaml|\/\w+\.py)$/,
   /^docs\/.+\.md$/,
   /^pins\/.+\.(jsonc|md)$/,
   /^examples\/[^/]+\/[^/]+\.(ts|json|yaml|md)$/,
