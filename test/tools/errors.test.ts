@@ -33,7 +33,7 @@ test('writes a table of them between its markers', () => {
 
 test('every code stands in PascalCase, and in at least one test', () => {
   const folder = path.join(__dirname, '..');
-  const files = fs.readdirSync(folder, { recursive: true }).map(String).filter(file => file.endsWith('.test.ts'));
+  const files = fs.readdirSync(folder, { recursive: true }).map(String).filter(file => file.endsWith('.ts'));
   const tests = files.map(file => fs.readFileSync(path.join(folder, file), 'utf8')).join('\n');
   const uses = errorUses();
   expect(uses.length).toBeGreaterThan(20);
