@@ -1,0 +1,3 @@
+/** What programs import. */
+export * from '../../../src/pipelines';
+export * from '../../../src/pipelines/formats';
