@@ -1,0 +1,1 @@
+export { type PageOptions, pipelinePage } from './page';
