@@ -1,0 +1,28 @@
+/** Each compiled pipeline of the Python SDK, written with this package, comes out the same. */
+import { NAMES, Golden, GOLDENS, Programs } from './golden';
+import { normal } from './normal';
+import { BASIC } from './basic';
+import { COLLECTED } from './collected';
+import { CONTAINERS } from './containers';
+import { corrected } from './corrections';
+import { NESTED } from './nested';
+import { PODS } from './pods';
+import { RUNS } from './runs';
+
+const PROGRAMS: Programs = { ...BASIC, ...COLLECTED, ...CONTAINERS, ...NESTED, ...PODS, ...RUNS };
+
+/** Those that are not written here, with the reason. */
+const NOT_WRITTEN: Readonly<Record<string, string>> = {};
+
+const suite = GOLDENS === undefined ? describe.skip : describe;
+
+suite('compiled pipelines of the Python SDK (skipped where they do not lie beside the project)', () => {
+  test.each(NAMES.filter(name => name in PROGRAMS))('%s comes out equal', name => {
+    const golden = new Golden(name);
+    expect(normal(PROGRAMS[name](golden).compile({ target: '2.17' }))).toEqual(normal(corrected(name, golden.compiled)));
+  });
+
+  test('each is written, or its reason is said', () => {
+    expect([...Object.keys(PROGRAMS), ...Object.keys(NOT_WRITTEN)].sort()).toEqual(NAMES);
+  });
+});
