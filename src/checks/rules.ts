@@ -10,6 +10,7 @@ import { istioHiddenRoute } from './istio/hidden-route';
 import { namesLength } from './names';
 import { objectsDuplicate } from './objects/duplicate';
 import { objectsScope } from './objects/scope';
+import { pipelineLevel, pipelineReferences, pipelineSchedule } from './pipelines';
 import { podSecurityLevel } from './pod-security/level';
 import { podsSelector } from './pods/selector';
 import { podsVolumeMount } from './pods/volume-mount';
@@ -51,6 +52,7 @@ import { Rule } from '../core';
 export {
   caInjectionCertificate, contributorBindings, crdMissing, crdSize, credentialsLiteral, driftCanonicalForm, driftControllerField, experimentParameters,
   imagesPinned, istioConditionKey, istioHiddenRoute, jobSetJobs, namesLength, notebookForm, notebookName, notebookService, objectsDuplicate, objectsScope,
+  pipelineLevel, pipelineReferences, pipelineSchedule,
   podDefaultConflict, podDefaultForm, podDefaultMissing, podDefaultSelector, podSecurityLevel, podsSelector, podsVolumeMount, profileLimits, profileNamespace,
   profilePlugins, profilePrincipals, profileQuota, queueQuotas, quotaKeys, rayRedis, referencesConfigMap, referencesGateway, referencesIssuer, referencesNamespace,
   referencesPersistentVolumeClaim, referencesRole, referencesScaleTarget, referencesSecret, referencesService, referencesServiceAccount,
@@ -113,4 +115,7 @@ export const ALL_RULES: readonly Rule[] = [
   podDefaultForm,
   podDefaultSelector,
   podDefaultConflict,
+  pipelineSchedule,
+  pipelineReferences,
+  pipelineLevel,
 ];

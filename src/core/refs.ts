@@ -211,6 +211,8 @@ export interface PipelinesRef {
   readonly api: ServiceRef;
   /** ML Metadata, by gRPC. */
   readonly metadata: ServiceRef;
+  /** Where the API server keeps pipelines: in its database, or as objects of the cluster. @default 'database' */
+  readonly store?: 'database' | 'kubernetes';
 }
 
 /** What the hub gives to teams. */

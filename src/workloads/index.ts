@@ -11,6 +11,7 @@ export { Workload, WorkloadProps } from './workload';
 export * from './model-registry';
 export * from './data-cache';
 export * from './notebook';
+export * from './pipeline';
 export * from './pod-default';
 export * from './volume-viewer';
 export * from './tensorboard';

@@ -4,13 +4,31 @@ import { torchDistributed } from '../../src/components/trainer';
 import { Images } from '../../src/core';
 import { resolvedSchema, Schema } from '../../src/core/schema/store';
 import { walk } from '../../src/core/schema/walk';
-import { PodDefault } from '../../src/workloads';
+import { Parameter, Text } from '../../src/pipelines/references';
+import { Group } from '../../src/pipelines/graph/nodes';
+import { ExitHandler } from '../../src/pipelines/builder';
+import { decodePipeline } from '../../src/pipelines';
+import { Pipeline, PipelineVersion, PodDefault } from '../../src/workloads';
 
 const chart = new Chart(new App(), 'samples', { namespace: 'vision' });
+
+const group = new Group('exit-handler-1', undefined, { is: 'exit' });
+
+const program = decodePipeline(`
+pipelineInfo: {name: sample}
+root: {dag: {tasks: {t: {componentRef: {name: comp-t}}}}}
+components: {comp-t: {executorLabel: exec-t}}
+deploymentSpec: {executors: {exec-t: {container: {image: busybox, command: [echo]}}}}
+schemaVersion: 2.1.0
+`);
+const made = new Pipeline(chart, 'pipeline', { program });
 
 /** An instance for each class that props may hold. */
 const INSTANCES: Readonly<Record<string, unknown>> = {
   Cpu: Cpu.millis(500),
+  Dependency: new ExitHandler(group),
+  Parameter: new Parameter({ of: 'input', name: 'a', group }, 'STRING'),
+  Text: new Text(['a']),
   Duration: Duration.minutes(90),
   EnvFrom: Env.fromSecret(Secret.fromSecretName(chart, 'env', 'env')),
   EnvValue: EnvValue.fromValue('x'),
@@ -20,6 +38,8 @@ const INSTANCES: Readonly<Record<string, unknown>> = {
   IPersistentVolumeClaim: PersistentVolumeClaim.fromClaimName(chart, 'claim', 'claim'),
   ISecret: Secret.fromSecretName(chart, 'secret', 'secret'),
   IServiceAccount: ServiceAccount.fromServiceAccountName(chart, 'account', 'account'),
+  Pipeline: made,
+  PipelineVersion: new PipelineVersion(chart, 'version', { pipeline: made, program }),
   PodDefault: new PodDefault(chart, 'default', { description: 'a test', labels: { a: 'b' } }),
   Size: Size.gibibytes(1),
 };

@@ -31,8 +31,10 @@ export function storeCallersOf(namespace: string): readonly ServiceAccountRef[] 
 }
 
 /** What programs of profiles need to know, for what is made before the component. */
-export function pipelinesRef(namespace: string): PipelinesRef {
-  return { api: serviceOf({ namespace }, SERVICES.apiHttp), metadata: serviceOf({ namespace }, SERVICES.metadataGrpc) };
+export function pipelinesRef(namespace: string, { pipelineStore }: Pick<PipelinesProps, 'pipelineStore'> = {}): PipelinesRef {
+  return {
+    api: serviceOf({ namespace }, SERVICES.apiHttp), metadata: serviceOf({ namespace }, SERVICES.metadataGrpc), ...pipelineStore !== undefined && { store: pipelineStore },
+  };
 }
 
 /**
@@ -95,7 +97,7 @@ export class Pipelines extends Component<PipelinesProps> {
       new ProfileController(this, 'ProfileController', {
         namespace,
         store: props.objectStore,
-        pipelines: pipelinesRef(namespace),
+        pipelines: pipelinesRef(namespace, props),
         storeService: serviceAt(host, port, namespace),
         furtherObjects: props.artifactProxy === true ? artifactProxy(this, group, props.objectStore) : [],
       });

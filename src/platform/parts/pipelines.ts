@@ -48,7 +48,7 @@ export const pipelines: Part<PipelinesSetting, Pipelines | undefined> = {
       ],
       databaseClients: databaseCallersOf(kubeflow, options).map(account => ({ database: 'pipelines', account })),
       storeClients: storeCallersOf(kubeflow),
-      pipelines: pipelinesRef(kubeflow),
+      pipelines: pipelinesRef(kubeflow, options),
     };
   },
 

@@ -1,0 +1,112 @@
+/**
+ * Schedules as their readers take them. Both read with one grammar, which is not that of most libraries: no `L`, `W` and `#`, no `7` for
+ * Sunday, no range that ends before it begins. They differ in the number of fields.
+ *
+ * Source: robfig/cron, parser.go of v1.2.0, which the API server of pipelines reads with, and of v3.0.1, which Kubernetes reads with.
+ */
+import { IConstruct } from 'constructs';
+import { ConfigError, shown } from '../../core';
+import { secondsOf } from '../../core/amounts';
+
+/** A field: what it is called, the least and the most, and names from the least on. */
+type CronField = readonly [name: string, least: number, most: number, names: readonly string[]];
+
+const SECOND: CronField = ['second', 0, 59, []];
+const MINUTES: readonly CronField[] = [
+  ['minute', 0, 59, []],
+  ['hour', 0, 23, []],
+  ['day of month', 1, 31, []],
+  ['month', 1, 12, ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']],
+  ['day of week', 0, 6, ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat']],
+];
+
+const NAMED = /^@(yearly|annually|monthly|weekly|daily|midnight|hourly)$/;
+/** What Go reads as a duration, without a sign, and the server as whole seconds. */
+const EVERY = /^@every ((\d+(h|m|s))+)$/;
+
+/** Days that each month can have. */
+const DAYS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+/**
+ * A schedule of Kubernetes: minute, hour, day of month, month, day of week; or `@daily` and the like.
+ *
+ * @throws ConfigError `Schedule`
+ */
+export function checkedCronJobSchedule(schedule: string, at: IConstruct): string {
+  return checked(schedule, MINUTES, at, fields => fields === 6
+    ? `leave out the seconds: Kubernetes reads five fields, ${shown(words(schedule).slice(1).join(' '))}`
+    : 'write minute, hour, day of month, month, day of week, e.g. "0 3 * * *" for three o\'clock, or "@daily"');
+}
+
+/**
+ * A schedule of the API server of pipelines: second, minute, hour, day of month, month, day of week; or `@daily`, `@every 6h` and the like.
+ *
+ * @throws ConfigError `Schedule`
+ */
+export function checkedRecurringSchedule(schedule: string, at: IConstruct): string {
+  const [, interval] = EVERY.exec(schedule) ?? [];
+  if (interval !== undefined && secondsOf(interval) > 0) {
+    return schedule;
+  }
+  return checked(schedule, [SECOND, ...MINUTES], at, fields => fields === 5
+    ? `begin with the seconds, ${shown(`0 ${words(schedule).join(' ')}`)}: the server takes five fields too, and reads the first of them as seconds`
+    : 'write second, minute, hour, day of month, month, day of week, e.g. "0 0 3 * * *" for three o\'clock, or "@daily"');
+}
+
+function words(schedule: string): string[] {
+  return schedule.trim().split(/\s+/);
+}
+
+function checked(schedule: string, fields: readonly CronField[], at: IConstruct, remedy: (count: number) => string): string {
+  if (NAMED.test(schedule)) {
+    return schedule;
+  }
+  const parts = words(schedule);
+  if (parts.length !== fields.length) {
+    throw new ConfigError('Schedule', `schedule must have ${fields.length} fields, got ${parts.length} in ${shown(schedule)}; ${remedy(parts.length)}`, at);
+  }
+  const values = fields.map((field, index) => {
+    const found = valuesOf(parts[index], field);
+    if (typeof found === 'string') {
+      throw new ConfigError('Schedule', `the ${field[0]} of schedule ${found}, got ${shown(parts[index])} in ${shown(schedule)}; ${remedy(parts.length)}`, at);
+    }
+    return found;
+  });
+  const [days, months] = values.slice(-3);
+  // Where both kinds of days are said, one of them is enough.
+  if (/^[*?]$/.test(parts.at(-1) ?? '') && ![...months].some(month => [...days].some(day => day <= DAYS[month - 1]))) {
+    throw new ConfigError('Schedule', `schedule must name a day that there is, got ${shown(schedule)}; it would never start anything: ${remedy(parts.length)}`, at);
+  }
+  return parts.join(' ');
+}
+
+/** The values that a field means, or what is wrong with it. */
+function valuesOf(text: string, field: CronField): ReadonlySet<number> | string {
+  const found = new Set<number>();
+  for (const part of text.split(',')) {
+    const range = rangeOf(part, field);
+    if (typeof range === 'string') {
+      return range;
+    }
+    for (let value = range.from; value <= range.to; value += range.step) {
+      found.add(value);
+    }
+  }
+  return found;
+}
+
+/** `*`, `?`, a value, or two with `-` between them; each also with `/` and a step. */
+function rangeOf(text: string, [, least, most, names]: CronField): { readonly from: number; readonly to: number; readonly step: number } | string {
+  const [, span, first, last, by] = /^([*?]|(\w+)(?:-(\w+))?)(?:\/(\d+))?$/.exec(text) ?? [];
+  if (span === undefined) {
+    return 'must be values, ranges such as 1-5, or steps such as */10, with commas between them';
+  }
+  const number = (word: string) => names.includes(word.toLowerCase()) ? names.indexOf(word.toLowerCase()) + least : /^\d+$/.test(word) ? Number(word) : NaN;
+  const from = first === undefined ? least : number(first);
+  const to = last !== undefined ? number(last) : first === undefined || by !== undefined ? most : from;
+  const step = by === undefined ? 1 : Number(by);
+  if (!(from >= least && to <= most)) {
+    return `must be ${least} to ${most}${names.length > 0 ? `, or ${names[0]} to ${names[names.length - 1]}` : ''}`;
+  }
+  return from > to ? 'must not hold a range that ends before it begins' : step === 0 ? 'must not have a step of 0' : { from, to, step };
+}
