@@ -54,7 +54,9 @@ test('the platform with MLflow has it in its menu, and its namespace in the mesh
 
 test('the facts in the example of a team are those that the default platform writes', () => {
   const read = (...file: readonly string[]) => fs.readFileSync(path.join(ROOT, ...file), 'utf8');
-  expect(read('examples', 'team-with-gpu-notebooks', 'platform.json')).toBe(read('dist', 'platform.json'));
+  for (const name of ['team-with-gpu-notebooks', 'team-with-pipelines']) {
+    expect(read('examples', name, 'platform.json')).toBe(read('dist', 'platform.json'));
+  }
 });
 
 test('`npm run examples` writes all of them', () => {
