@@ -51,6 +51,12 @@ export class Loop<R extends Results> extends Dependency {
 /** An exit handler. */
 export class ExitHandler extends Dependency {}
 
+/** The last task of an exit handler: its name, and the group that it watches. */
+interface ExitTask {
+  readonly name: string;
+  readonly exitOf: Group;
+}
+
 /** What makes the tasks of a pipeline; the function of a pipeline gets one. */
 export class PipelineBuilder {
   private group: Group;
@@ -139,9 +145,10 @@ export class PipelineBuilder {
       throw new ConfigError('ExitHandlerPlace', 'an exit handler must stand in the function of the pipeline itself, got one inside a loop, condition or exit handler; move it out');
     }
     const { displayName } = checkedProps<GroupOptions>(undefined, 'pipelines#GroupOptions', group);
+    const name = this.taskName(component); // as in the Python SDK, where it is there before those that it comes after
     const watched = this.open(`exit-handler-${this.graph.number()}`, { is: 'exit' }, displayName);
     this.within(watched, body);
-    this.addTask(this.graph.root, component, args, options, watched);
+    this.addTask(this.graph.root, component, args, options, { name, exitOf: watched });
     return new ExitHandler(watched);
   }
 
@@ -167,16 +174,21 @@ export class PipelineBuilder {
     }
   }
 
-  private addTask<O extends OutputPorts>(group: Group, component: Component<Ports, O>, args: unknown, options: unknown, exitOf?: Group): Task<O> {
+  /** A free name for a task of a component. */
+  private taskName(component: Component): string {
     this.graph.checkOpen();
     if (!(component instanceof Component)) {
       throw new ConfigError('TaskComponent', `a task runs a component or a pipeline, got ${kindOf(component)}; pass what container(...), python(...) or pipeline(...) returned`);
     }
-    const name = this.graph.names.of(component.name);
+    return this.graph.names.of(component.name);
+  }
+
+  private addTask<O extends OutputPorts>(group: Group, component: Component<Ports, O>, args: unknown, options: unknown, exit?: ExitTask): Task<O> {
+    const name = exit?.name ?? this.taskName(component);
     const { after = [], ...settings } = taskOptions(component.kind, options);
     const task: TaskNode = {
       is: 'task', name, parent: group, component, args: checkedArguments(name, component, args), settings,
-      after: after.map(one => one.node), ...exitOf && { exitOf },
+      after: after.map(one => one.node), ...exit && { exitOf: exit.exitOf },
     };
     group.children.push(task);
     return new TaskHandle(task, component.outputs) as unknown as Task<O>;

@@ -45,10 +45,11 @@ export type Returned = Results | Dependency | void;
 /** Of what such a function returned, what the loop or condition gives. */
 export type ResultsIn<R> = R extends Dependency ? {} : R extends Results ? R : {}; // eslint-disable-line @typescript-eslint/no-empty-object-type
 
-/** What all rounds of a loop gave, as lists. */
+/** What all rounds of a loop gave, as lists. What a list's items are is not known: of loops in loops the server makes one flat list. */
 export type Collected<R> = {
   readonly [K in keyof R]:
-  R[K] extends PossibleParameter<infer T> ? Parameter<'LIST', T> : R[K] extends PossibleArtifact<infer S> | ArtifactList<infer S> ? ArtifactList<S> : never
+  R[K] extends PossibleParameter<'LIST'> ? Parameter<'LIST', any> : // eslint-disable-line @typescript-eslint/no-explicit-any
+    R[K] extends PossibleParameter<infer T> ? Parameter<'LIST', T> : R[K] extends PossibleArtifact<infer S> | ArtifactList<infer S> ? ArtifactList<S> : never
 };
 
 /** What a condition without else gave, if it gave anything. */

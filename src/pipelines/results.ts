@@ -25,10 +25,11 @@ export function resultsOf(given: unknown, what: string): NamedResults {
   return Object.entries(given as Readonly<Record<string, Reference>>);
 }
 
-/** What all rounds of a loop gave. */
+/** What all rounds of a loop gave. The server puts what loops inside a loop gave into one flat list. */
 export function collected(loop: Group, inner: Reference): Reference {
   const source: Source = { of: 'collected', loop, inner };
-  return inner instanceof PossibleParameter ? new Parameter(source, 'LIST', inner.typeKnown ? inner.type : undefined) : listFrom(source, inner as Artifact | ArtifactList);
+  const items = (one: PossibleParameter) => one.source.of === 'collected' ? one.itemType : one.typeKnown ? one.type : undefined;
+  return inner instanceof PossibleParameter ? new Parameter(source, 'LIST', items(inner)) : listFrom(source, inner as Artifact | ArtifactList);
 }
 
 /** What a condition gave, if it held. */

@@ -20,15 +20,11 @@ const CREATE_INPUTS = {
   pvc_name_suffix: str().optional(),
   volume_name: str().optional(),
   annotations: dict().optional(),
+  data_source: dict().optional(), // of use from 2.17 on
 };
 
 /** Makes a claim; `name` is its name. */
 export const CREATE_PVC = new Component('volume', { name: 'createpvc', inputs: CREATE_INPUTS, outputs: { name: str() }, implementation: () => stub('createpvc') });
-
-/** As {@link CREATE_PVC} with a source of the data; servers know it from 2.17. */
-export const CREATE_PVC_FROM = new Component('volume', {
-  name: 'createpvc', inputs: { ...CREATE_INPUTS, data_source: dict().optional() }, outputs: { name: str() }, implementation: () => stub('createpvc'),
-});
 
 /** Removes a claim. */
 export const DELETE_PVC = new Component('volume', { name: 'deletepvc', inputs: { pvc_name: str() }, outputs: {}, implementation: () => stub('deletepvc') });
@@ -73,7 +69,7 @@ export function createPvcOf(props: CreatePvcProps): { readonly component: typeof
   }
   const { name, nameSuffix, accessModes, size, storageClass, volume, annotations, dataSource } = checkedProps<CreatePvcProps>(undefined, 'pipelines#CreatePvcProps', props);
   return {
-    component: (dataSource === undefined ? CREATE_PVC : CREATE_PVC_FROM) as typeof CREATE_PVC,
+    component: CREATE_PVC,
     args: {
       access_modes: accessModes, size: size instanceof Parameter ? size : amountText(size), storage_class_name: storageClass,
       pvc_name: name, pvc_name_suffix: nameSuffix, volume_name: volume, annotations, ...dataSource !== undefined && { data_source: dataSource },

@@ -86,7 +86,7 @@ test('people see the display name; names stay', () => {
     p.onExit(nothing, {}, () => p.task(nothing), { displayName: 'Last' }, { displayName: 'Watched' });
   });
   const shown = (...path: string[]) => Object.fromEntries(Object.entries(tasksOf(pipeline, ...path)).map(([name, { taskInfo }]) => [name, taskInfo?.name]));
-  expect(shown()).toMatchObject({ 'load': 'Load it', 'condition-branches-1': 'condition-branches-1', 'for-loop-5': 'Each', 'exit-handler-6': 'Watched', 'nothing-5': 'Last' });
+  expect(shown()).toMatchObject({ 'load': 'Load it', 'condition-branches-1': 'condition-branches-1', 'for-loop-5': 'Each', 'exit-handler-6': 'Watched', 'nothing-4': 'Last' });
   expect(shown('condition-branches-1')).toEqual({ 'condition-2': 'Fast', 'condition-3': 'Slow' });
 });
 

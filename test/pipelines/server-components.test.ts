@@ -77,7 +77,7 @@ describe('claims', () => {
       access_modes: { parameterType: 'LIST' }, storage_class_name: { parameterType: 'STRING', isOptional: true, defaultValue: '' }, annotations: { parameterType: 'STRUCT',
         isOptional: true },
     });
-    expect(componentOf(pipeline, 'createpvc').inputDefinitions?.parameters).not.toHaveProperty('data_source');
+    expect(tasksOf(pipeline).createpvc.inputs?.parameters).not.toHaveProperty('data_source');
     expect(componentOf(pipeline, 'createpvc').outputDefinitions).toEqual({ parameters: { name: { parameterType: 'STRING' } } });
   });
 

@@ -10,7 +10,7 @@ const BELONGS: readonly RegExp[] = [
   /^lib\/(?!main\.).+(\.js|\.d\.ts|\/schema\.generated\.json|\.versions\.yaml|\/\w+\.py)$/,
   /^docs\/.+\.md$/,
   /^pins\/.+\.(jsonc|md)$/,
-  /^examples\/[^/]+\/[^/]+\.(ts|json|yaml|md)$/,
+  /^examples\/[^/]+\/[^/]+\.(ts|py|json|yaml|md)$/,
   /^(package\.json|README\.md|CHANGELOG\.md|LICENSE)$/,
 ];
 

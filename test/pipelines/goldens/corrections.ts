@@ -23,6 +23,14 @@ const CORRECTIONS: Readonly<Record<string, readonly Correction[]>> = {
     'spec/root/outputDefinitions/parameters/Output/parameterType',
     'spec/components/comp-condition-4/outputDefinitions/parameters/pipelinechannel--add-Output/parameterType',
   ].map(at => ({ at, ours: 'NUMBER_INTEGER', why: 'what a condition outside of any loop gives is one number, not a list' })),
+  'sdk-pipeline-with-parallelfor-parallelism': [
+    {
+      at: 'spec/components/comp-for-loop-2/inputDefinitions/parameters',
+      ours: { 'pipelinechannel--loop_parameter': { parameterType: 'LIST' }, 'pipelinechannel--loop_parameter-loop-item-2': { parameterType: 'STRING' } },
+    },
+    { at: 'spec/components/comp-for-loop-2/dag/tasks/print-text-2/inputs/parameters/msg/componentInputParameter', ours: 'pipelinechannel--loop_parameter-loop-item-2' },
+    { at: 'spec/components/comp-for-loop-1/dag/tasks/for-loop-2/parameterIterator/itemInput', ours: 'pipelinechannel--loop_parameter-loop-item-2' },
+  ].map(one => ({ ...one, why: 'a loop in a loop over the same list has an item of its own; ours does not call both by one name' })),
   'sdk-container-with-concat-placeholder': [{
     at: 'spec/deploymentSpec/executors/exec-container-with-concat-placeholder/container/command/1',
     ours: "prefix-{{$.inputs.parameters['text1']}}{{$.outputs.artifacts['text2'].uri}}",
