@@ -11,8 +11,9 @@ import { KubeflowApp } from '../src/checks';
 import { gcs, pipelinesDatabases, s3, s3Compatible, secretRef } from '../src/core';
 import { argocd, flux } from '../src/gitops';
 import { dex, KubeflowPlatform, KubeflowPlatformProps, local, oidc, production } from '../src/platform';
+import { container, int, pipeline } from '../src/pipelines';
 import {
-  DataCacheAccess, group, isolated, ModelRegistry, Notebook, notebookImages, nvidia, PodDefault, Tensorboard, user, VolumeViewer,
+  DataCacheAccess, group, isolated, ModelRegistry, Notebook, notebookImages, nvidia, Pipeline, PodDefault, Profile, RecurringRun, Run, ScheduledRun, Tensorboard, user, VolumeViewer,
 } from '../src/workloads';
 
 const URL = 'https://ml.example.com';
@@ -162,6 +163,20 @@ function addTeam(platform: KubeflowPlatform, { trainer }: KubeflowPlatformProps)
   new VolumeViewer(team, 'files', { claim: 'explore-workspace' });
   platform.hub && new ModelRegistry(team, 'models');
   typeof trainer === 'object' && trainer.dataCache && new DataCacheAccess(team, 'cache');
+  platform.pipelines && addPipelines(team);
+}
+
+const COUNT = container({ name: 'count', image: 'busybox:1.37', inputs: { rows: int() }, command: ['sh', '-c', 'echo "$0"'], args: ({ inputs }) => [inputs.rows] });
+const COUNTING = pipeline({
+  name: 'counting', inputs: { rows: int() }, build: (p, { rows }) => { p.task(COUNT, { rows }, { securityContext: { runAsUser: 1000, runAsNonRoot: true } }); },
+});
+
+/** A pipeline with a run, and with a schedule of each kind. */
+function addPipelines(team: Profile): void {
+  const counting = new Pipeline(team, 'counting', { program: COUNTING });
+  new Run(team, 'once', { pipeline: counting, arguments: { rows: 3 } });
+  new ScheduledRun(team, 'nightly', { pipeline: counting, arguments: { rows: 30 }, schedule: '0 3 * * *' });
+  new RecurringRun(team, 'weekly', { pipeline: counting, arguments: { rows: 300 }, schedule: '@weekly' });
 }
 
 function write(folder: string, name: string, { props, needs = [] }: Variant): void {

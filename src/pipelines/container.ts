@@ -72,8 +72,8 @@ export interface ContainerProps<I extends Ports, O extends OutputPorts> {
   readonly command?: Lines<I, O>;
   /** Arguments. @default - the image's own */
   readonly args?: Lines<I, O>;
-  /** Environment. @default {} */
-  readonly env?: Readonly<Record<string, ContainerText>>;
+  /** Environment: constants, since servers put no values into variables. @default {} */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 const PROPS = ['name', 'description', 'image', 'inputs', 'outputs', 'command', 'args', 'env'] as const;
@@ -111,15 +111,16 @@ function containerSpec<I extends Ports, O extends OutputPorts>(props: ContainerP
   const [command, args, env] = [lines('command'), lines('args'), Object.entries(props.env ?? {}).filter(([, value]) => value !== undefined)];
   env.forEach(([key, value]) => {
     checkEnvName(`env of the component ${props.name}`, key);
-    if (!isText(value)) {
-      throw new ConfigError('ContainerLine', `env.${key} of the component ${props.name} must be a text, got ${kindOf(value)}; write numbers and booleans as texts`);
+    if (typeof value !== 'string') {
+      throw new ConfigError('ContainerLine', `env.${key} of the component ${props.name} must be a text, got ${kindOf(value)}; ` +
+        'write numbers and booleans as texts, and pass values of the run by args: servers put none into variables');
     }
   });
   return {
     image: text,
     ...command.length > 0 && { command },
     ...args.length > 0 && { args },
-    ...env.length > 0 && { env: env.map(([key, value]) => ({ name: key, value: lineText(value, 'env', props.name) })) },
+    ...env.length > 0 && { env: env.map(([name, value]) => ({ name, value })) },
   };
 }
 

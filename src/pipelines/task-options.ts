@@ -4,7 +4,7 @@ import type { Accelerator } from '../core/catalogue';
 import type { Toleration } from '../apis/k8s/core/v1';
 import type { Dependency } from './task';
 import type { EnvSource, Mount } from './pod-sources';
-import type { Parameter, Text } from './references';
+import type { Parameter } from './references';
 import type { AnyValue } from '../apis/meta';
 
 /** A text, or a parameter that holds one; the server puts together no texts where pods are made. */
@@ -100,7 +100,7 @@ export interface ContainerTaskOptions extends TaskOptions {
   /** Image in place of the component's, known only while the pipeline runs. @default - the component's */
   readonly image?: Parameter<'STRING'>;
   /** Environment: texts, keys of Secrets and ConfigMaps, fields of the pod. @default {} */
-  readonly env?: Readonly<Record<string, string | Text | EnvSource>>;
+  readonly env?: Readonly<Record<string, string | EnvSource>>;
   /** What is mounted, by absolute path: claims, Secrets, ConfigMaps, scratch space. @default {} */
   readonly mounts?: Readonly<Record<string, Mount>>;
   /** Labels of the nodes. @default {} */

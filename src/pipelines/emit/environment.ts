@@ -2,8 +2,6 @@
 import { checkEnvName } from '../graph/names';
 import type { ConfigMapAsEnv, EnvironmentVariable, FieldPathAsEnv, KubernetesExecutor, SecretAsEnv } from '../ir/types';
 import type { EnvSource } from '../pod-sources';
-import { Text } from '../references';
-import { constantIn } from './constants';
 import { named, Settled } from './settled';
 
 /** Variables of a container, by where they are written. */
@@ -15,15 +13,15 @@ export interface Environment {
 /**
  * @throws ConfigError `EnvName`, `TaskSetting`
  */
-export function environmentOf(at: Settled, env: Readonly<Record<string, string | Text | EnvSource>>): Environment {
+export function environmentOf(at: Settled, env: Readonly<Record<string, string | EnvSource>>): Environment {
   const variables: EnvironmentVariable[] = [];
   const fields: FieldPathAsEnv[] = [];
   const secrets = new Map<string, SecretAsEnv & { readonly keyToEnv: { readonly secretKey: string; readonly envVar: string }[] }>();
   const configMaps = new Map<string, ConfigMapAsEnv & { readonly keyToEnv: { readonly configMapKey: string; readonly envVar: string }[] }>();
   for (const [name, value] of Object.entries(env)) {
     checkEnvName(`env of the task ${at.task.name}`, name);
-    if (typeof value === 'string' || value instanceof Text) {
-      variables.push({ name, value: constantIn(value, at.task, at.wiring, at.inputs) as string });
+    if (typeof value === 'string') {
+      variables.push({ name, value });
     } else if (value.from === 'field') {
       fields.push({ name, fieldPath: value.path });
     } else if (value.from === 'secret') {

@@ -162,6 +162,8 @@ describe('the compiler refuses of containers', () => {
     expect(thrown(() => kfp.container({ name: 'x', image: 'i', args: ['--count', 5] }))).toBe('ContainerLine');
     // @ts-expect-error a list of entries
     expect(thrown(() => kfp.container({ name: 'x', image: 'i', command: 'run' }))).toBe('ContainerLine');
+    // @ts-expect-error servers put no values into variables
+    expect(thrown(() => kfp.container({ name: 'x', image: 'i', env: { NAME: kfp.run.jobName } }))).toBe('ContainerLine');
     // @ts-expect-error variables are texts
     expect(thrown(() => kfp.container({ name: 'x', image: 'i', env: { DEBUG: true } }))).toBe('ContainerLine');
     // @ts-expect-error an image is named

@@ -170,6 +170,8 @@ describe('the compiler refuses of options', () => {
   test('what is no variable, and what is no mount', () => {
     // @ts-expect-error variables are texts
     expect(codeOf(p => p.task(nothing, {}, { env: { DEBUG: 1 } }))).toBe('WrongProp');
+    // @ts-expect-error servers put no values into variables
+    expect(codeOf((p, { name }) => p.task(nothing, {}, { env: { NAME: kfp.text`of ${name}` } }))).toBe('UnknownProp');
     // @ts-expect-error a mount comes from claim(...), secretFiles(...) ...
     expect(codeOf(p => p.task(nothing, {}, { mounts: { '/data': 'claim' } }))).toBe('WrongProp');
     // @ts-expect-error a Secret has a name that is a text
