@@ -20,7 +20,7 @@ export {
   ParameterPort, type Port, type Ports, slicedClassificationMetrics, str, taskConfig,
 } from './ports';
 export type { CompileOptions, PipelineProgram } from './program';
-export { py, python, type PythonBodyProps, type PythonFileProps, type PythonRuntime } from './python-component';
+export { py, python, PythonBody, type PythonBodyProps, type PythonFileProps, type PythonRuntime } from './python-component';
 export { Artifact, ArtifactList, Parameter, Placeholder, PossibleArtifact, PossibleParameter, Reference, run, text, Text, type TextPart } from './references';
 export { Dependency, type Task } from './task';
 export type { ContainerTaskOptions, CpuBounds, DynamicAccelerator, MemoryBounds, Retry, TaskOptions, TaskSecurity } from './task-options';

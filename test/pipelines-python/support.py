@@ -12,8 +12,8 @@ ROOT = HERE.parent.parent
 
 
 def tool(name, *args):
-    """What a TypeScript file beside this one prints."""
-    done = subprocess.run(["npx", "tsx", str(HERE / name), *args], cwd=ROOT, stdout=subprocess.PIPE, check=True)
+    """What a TypeScript file beside this one prints; options of tsx come before its path from the root."""
+    done = subprocess.run(["npx", "tsx", name if name.startswith("--") else str(HERE / name), *args], cwd=ROOT, stdout=subprocess.PIPE, check=True)
     return json.loads(done.stdout)
 
 

@@ -1,22 +1,8 @@
 /** Each compiled pipeline of the Python SDK, written with this package, comes out the same. */
-import { NAMES, Golden, GOLDENS, Programs } from './golden';
+import { Golden, GOLDENS, NAMES } from './golden';
 import { normal } from './normal';
-import { BASIC } from './basic';
-import { COLLECTED } from './collected';
-import { CONDITIONS } from './conditions';
-import { CONTAINERS } from './containers';
 import { corrected } from './corrections';
-import { ESSENTIAL } from './essential';
-import { GRADIENT_BOOSTING } from './gradient-boosting';
-import { IMPORTERS } from './importers';
-import { LOOPS } from './loops';
-import { NESTED } from './nested';
-import { PODS } from './pods';
-import { RUNS } from './runs';
-
-const PROGRAMS: Programs = {
-  ...BASIC, ...COLLECTED, ...CONDITIONS, ...CONTAINERS, ...ESSENTIAL, ...GRADIENT_BOOSTING, ...IMPORTERS, ...LOOPS, ...NESTED, ...PODS, ...RUNS,
-};
+import { PROGRAMS } from './programs';
 
 /** Those that are not written here, with the reason. */
 const NOT_WRITTEN: Readonly<Record<string, string>> = {
