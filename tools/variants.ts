@@ -13,7 +13,8 @@ import { argocd, flux } from '../src/gitops';
 import { dex, KubeflowPlatform, KubeflowPlatformProps, local, oidc, production } from '../src/platform';
 import { container, int, pipeline } from '../src/pipelines';
 import {
-  DataCacheAccess, group, isolated, ModelRegistry, Notebook, notebookImages, nvidia, Pipeline, PodDefault, Profile, RecurringRun, Run, ScheduledRun, Tensorboard, user, VolumeViewer,
+  DataCacheAccess, group, isolated, ModelRegistry, Notebook, notebookImages, nvidia, Pipeline, PodDefault, Profile, RecurringRun, Run, ScheduledRun,
+  Tensorboard, user, VolumeViewer,
 } from '../src/workloads';
 
 const URL = 'https://ml.example.com';

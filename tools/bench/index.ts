@@ -7,6 +7,8 @@
  * - whole process: `node lib/main.js`, and `cdk8s synth` with its CLI, against `kubectl kustomize` of a folder that holds the same
  *   objects in one file for each component; kubectl is taken from KUBEBUILDER_ASSETS or the path
  * - parts of one synthesis in a fresh process: load, build, render, check, text, write
+ * - pipelines: the time per task of pipelines of several forms and sizes, which fails if it grows; and compiling the same pipelines with the Python SDK,
+ *   where .ci/python-sdk has installed it
  * - teams: the platform with 100, 300 and 1,000 profiles of 5 notebooks each; fails if the time per object grows
  */
 import { spawnSync } from 'child_process';
@@ -104,6 +106,23 @@ function parts(): void {
   ]);
 }
 
+/** Compiling in TypeScript against the Python SDK, each in a process of its own, without the time to load. */
+function pipelines(): void {
+  const growth = spawnSync('npx', ['tsx', path.join(__dirname, 'pipelines.ts'), isQuick ? '1000' : '4000'], { cwd: ROOT, stdio: 'inherit' });
+  process.exitCode = growth.status === 0 ? process.exitCode : 1;
+  const python = path.join(ROOT, '.cache', 'python-sdk', 'bin', 'python3');
+  const folder = path.join(work, 'pipelines');
+  fs.mkdirSync(folder);
+  const seconds = (command: string, args: readonly string[]): number => Number(spawnSync(command, [...args, folder], { cwd: ROOT, encoding: 'utf8' }).stdout);
+  const compare = (form: string): string[] => {
+    const runs = Array.from({ length: Math.min(RUNS, 3) }, () => seconds('npx', ['tsx', path.join(__dirname, 'sdk.ts'), form, '1000']) /
+      seconds(python, ['-W', 'ignore', path.join(__dirname, 'sdk.py'), form, '1000']));
+    return ratio(form === 'chain' ? 'one pipeline of 1,000 tasks' : '1,000 pipelines of 3 tasks', median(runs));
+  };
+  table('compiling and writing pipelines, processor time against the Python SDK', fs.existsSync(python)
+    ? ['chain', 'many'].map(compare) : [['', 'skipped: .ci/python-sdk has not installed it']]);
+}
+
 try {
   for (const step of ['compile', 'post-compile']) {
     if (spawnSync('npx', ['projen', step], { cwd: ROOT, stdio: 'inherit' }).status !== 0) {
@@ -112,6 +131,7 @@ try {
   }
   wholeProcess();
   parts();
+  pipelines();
   if (teams(isQuick ? [100, 300] : [100, 300, 1000], path.join(work, 'teams')) > MOST_GROWTH) {
     console.error(`the time per object grows to more than ${MOST_GROWTH} times: somewhere the cost is not linear`);
     process.exitCode = 1;
