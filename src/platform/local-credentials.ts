@@ -16,6 +16,7 @@ export const LOCAL_CREDENTIALS = {
   store: { accesskey: 'minio', secretkey: 'minio123' },
   pipelinesDatabase: { username: 'root', password: '' },
   katibDatabase: { MYSQL_ROOT_PASSWORD: 'test' },
+  katibPostgres: { POSTGRES_DB: 'katib', POSTGRES_USER: 'katib', POSTGRES_PASSWORD: 'katib' },
   catalogDatabase: { POSTGRES_USER: 'postgres', POSTGRES_PASSWORD: 'postgres' },
   registryDatabase: { POSTGRES_USER: 'root', POSTGRES_PASSWORD: 'test' },
 };

@@ -22,7 +22,7 @@ export function storeOf({ objectStore = {}, pipelines }: ObjectStoreSetting & Pi
 export function databasesOf({ databases: { pipelines, katib, catalog } = {} }: DatabasesSetting): PlatformDatabases {
   return {
     pipelines: pipelines?.existing ?? managedPipelinesDatabases(pipelines?.credentials),
-    katib: katib?.existing ?? managedKatibDatabase(katib?.password),
+    katib: katib?.existing ?? managedKatibDatabase(katib),
     ...catalog && { catalog: catalog.existing },
   };
 }

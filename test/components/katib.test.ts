@@ -43,7 +43,7 @@ const elsewhere: Partial<KatibProps> = {
 
 function given(props: Partial<KatibProps> = {}) {
   const scope = chart();
-  return { scope, katib: new Katib(scope, 'katib', { gateway, database, ...props }) };
+  return { scope, katib: new Katib(scope, 'katib', { ...props.standalone ? {} : { gateway }, database, ...props } as KatibProps) };
 }
 
 /** Katib's configuration as it reads it. */

@@ -12,12 +12,13 @@ export const WEBHOOK_PORT = 8443;
 
 /** Katib's configuration: `init` is read at the start of the controller, `runtime` whenever it is needed. */
 export function katibConfig(props: KatibProps, electsLeader: boolean, at: Component): Record<string, string> {
-  const { trialResources = ALL_TRIAL_RESOURCES, injectSecurityContext = false } = props;
+  const { trialResources = ALL_TRIAL_RESOURCES, injectSecurityContext = false, certGenerator = false } = props;
   return {
     [CONFIG_FILE]: yaml({
       apiVersion: 'config.kubeflow.org/v1beta1',
       kind: 'KatibConfig',
       init: {
+        ...certGenerator && { certGenerator: { enable: true } },
         controller: {
           webhookPort: WEBHOOK_PORT,
           trialResources: trialResources.map(trialResourceName),

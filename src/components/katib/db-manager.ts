@@ -23,6 +23,8 @@ const BUILT_IN: Readonly<Record<KatibDatabase['engine'], Readonly<Record<string,
 export interface DbManagerProps {
   readonly namespace: string;
   readonly database: KatibDatabase;
+  /** Whether a policy of the network says who may call it. */
+  readonly policies: boolean;
 }
 
 /** Keeps the metrics of trials in a database: collectors in the namespaces of teams report to it. */
@@ -30,11 +32,11 @@ export class DbManager extends Construct {
   /** Its gRPC API. */
   public readonly service: ServiceRef;
 
-  constructor(scope: Construct, id: string, { namespace, database }: DbManagerProps) {
+  constructor(scope: Construct, id: string, { namespace, database, policies }: DbManagerProps) {
     super(scope, id);
     const metadata = { name: NAME, namespace, labels: LABELS };
     this.service = { name: NAME, namespace, port: PORT };
-    new CallersPolicy(this, 'Callers', namespace, { name: NAME, pods: having(COMPONENT_LABEL, 'db-manager'), from: ['profiles', 'neighbours'] }, []);
+    policies && new CallersPolicy(this, 'Callers', namespace, { name: NAME, pods: having(COMPONENT_LABEL, 'db-manager'), from: ['profiles', 'neighbours'] }, []);
     new Deployment(this, 'Deployment', {
       metadata, spec: Component.of(this).workload(NAME, this.deploymentSpec(namespace, database), dbManagerFacts(namespace, NAME, database)),
     });

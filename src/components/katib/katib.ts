@@ -31,21 +31,22 @@ export class Katib extends Component<KatibProps> {
   constructor(scope: Construct, id: string, given: KatibProps) {
     super(scope, id, given, 'components/katib#KatibProps');
     const { props } = this;
-    const { namespace = 'kubeflow', trialResources = ALL_TRIAL_RESOURCES, podFailurePolicy = 'Fail', ui = true, trustedNamespaces = [] } = props;
-    const mesh = meshOf(props);
+    const { namespace = 'kubeflow', clusterDomain = 'cluster.local', trialResources = ALL_TRIAL_RESOURCES, podFailurePolicy = 'Fail', ui = true } = props;
+    const { trustedNamespaces = [], certGenerator = false, webhookIssuer } = props;
+    const mesh = props.standalone ? undefined : meshOf(props);
     const electsLeader = (props.workloads?.[CONTROLLER]?.replicas ?? 1) > 1;
     this.namespace = namespace;
 
     new Definition(this, 'ExperimentCrd', experimentCrd);
     new Definition(this, 'SuggestionCrd', suggestionCrd);
     new Definition(this, 'TrialCrd', trialCrd);
-    new PeopleRoles(this, 'PeopleRoles', PEOPLE);
+    mesh && new PeopleRoles(this, 'PeopleRoles', PEOPLE);
     const config = new ConfigMap(this, 'Config', { metadata: { name: CONFIG, namespace }, data: katibConfig(props, electsLeader, this) });
     this.addTrialTemplates();
     new KatibPolicies(this, 'Policies', { trialResources, ...props.trialTemplates !== false && { trialTemplates: { namespace, name: TEMPLATES } } });
-    const { service: dbManager } = new DbManager(this, 'DbManager', { namespace, database: props.database });
+    const { service: dbManager } = new DbManager(this, 'DbManager', { namespace, database: props.database, policies: mesh !== undefined });
     new KatibController(this, 'Controller', {
-      namespace, clusterDomain: mesh.clusterDomain, config, dbManager, trialResources, electsLeader, podFailurePolicy, webhookIssuer: props.webhookIssuer,
+      namespace, clusterDomain, config, dbManager, trialResources, electsLeader, podFailurePolicy, certGenerator, webhookIssuer, policies: mesh !== undefined,
     });
     if (ui) {
       new KatibUi(this, 'Ui', { namespace, mesh, dbManager, trustedNamespaces });

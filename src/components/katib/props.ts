@@ -2,7 +2,7 @@ import { TrialResource } from './trial-resources';
 import { EnvVar, PersistentVolumeClaimSpec, ResourceRequirements, SecurityContext } from '../../apis/k8s/core/v1';
 import { TrialRunSpec } from '../../apis/kubeflow.org/v1beta1';
 import { ComponentProps, IssuerRef, KatibDatabase, MeshedProps } from '../../core';
-import { NamespaceName } from '../../core/names';
+import { DnsName, NamespaceName } from '../../core/names';
 
 export type { ResourceName, TrialResource } from './trial-resources';
 
@@ -82,8 +82,8 @@ export interface KatibCollectors {
   readonly PrometheusMetric?: KatibCollector & { readonly image: string };
 }
 
-/** Properties of {@link Katib}. */
-export interface KatibProps extends ComponentProps, MeshedProps {
+/** Properties of {@link Katib} wherever it runs, and whoever makes its certificate. */
+export interface KatibCommonProps extends ComponentProps {
   /** Where metrics are kept; a PostgreSQL may be asked for encryption. */
   readonly database: KatibDatabase;
   /** @default 'kubeflow' */
@@ -119,13 +119,53 @@ export interface KatibProps extends ComponentProps, MeshedProps {
    * @default 'Fail'
    */
   readonly podFailurePolicy?: 'Fail' | 'Ignore';
-  /** Issuer of the certificate that the webhooks serve with. @default - a self-signed issuer of its own */
-  readonly webhookIssuer?: IssuerRef;
   /** Whether there is the web app. @default true */
   readonly ui?: boolean;
+}
+
+/** Katib as a part of a platform: behind its gateway and its login, for the people of its profiles. */
+export interface KatibInPlatform extends MeshedProps {
+  /** @default false */
+  readonly standalone?: false;
   /**
    * Further namespaces whose pods may call the web app, for example a second ingress.
    * @default []
    */
   readonly trustedNamespaces?: readonly NamespaceName[];
 }
+
+/** Katib alone in a cluster: no route, no roles for the people of profiles, no policies of mesh and network. */
+export interface KatibStandalone {
+  /** Whoever reaches the web app may do there all that it may do itself: it knows no users. */
+  readonly standalone: true;
+  /** DNS domain of the cluster. @default 'cluster.local' */
+  readonly clusterDomain?: DnsName;
+  /** @default - there is no gateway */
+  readonly gateway?: undefined;
+  /** @default - there are no users */
+  readonly identity?: undefined;
+  /** @default - there is no mesh */
+  readonly trustDomain?: undefined;
+  /** @default - there is no route */
+  readonly hosts?: undefined;
+  /** @default - there are no policies */
+  readonly trustedNamespaces?: undefined;
+}
+
+/** cert-manager makes the certificate that the webhooks serve with. */
+export interface KatibCertificateIssued {
+  /** @default false */
+  readonly certGenerator?: false;
+  /** Issuer of the certificate. @default - a self-signed issuer of its own */
+  readonly webhookIssuer?: IssuerRef;
+}
+
+/** The controller makes and renews the certificate itself, for which it may write Secrets and webhooks: for a cluster without cert-manager. */
+export interface KatibCertificateGenerated {
+  readonly certGenerator: true;
+  /** @default - the controller signs */
+  readonly webhookIssuer?: undefined;
+}
+
+/** Properties of {@link Katib}. */
+export type KatibProps = KatibCommonProps & (KatibInPlatform | KatibStandalone) & (KatibCertificateIssued | KatibCertificateGenerated);

@@ -1,6 +1,6 @@
 import { TrialResource, trialRules } from './trial-resources';
 import { PolicyRule } from '../../apis/k8s/rbac/v1';
-import { ALL, ASK_ACCESS, PeopleRole, READ, rule } from '../../kit';
+import { ALL, PeopleRole, READ, rule } from '../../kit';
 
 const KINDS = ['experiments', 'trials', 'suggestions'];
 const WRITE = [...READ, 'create', 'delete'];
@@ -26,14 +26,13 @@ export function controllerRules(resources: readonly TrialResource[]): readonly P
   ];
 }
 
-/** Rights of the web app, which asks for those of the signed-in user before it uses its own. */
+/** Rights of the web app, which in a platform asks for those of the signed-in user before it uses its own. */
 export const UI: readonly PolicyRule[] = [
   rule('', ['create', 'delete', 'get', 'list', 'update'], 'configmaps'),
   rule('', ['list'], 'namespaces', 'pods'),
   rule('', ['get'], 'pods/log'),
   rule('kubeflow.org', ['create', 'delete', 'get', 'list'], 'experiments'),
   rule('kubeflow.org', ['get', 'list'], 'trials', 'suggestions'),
-  ASK_ACCESS,
 ];
 
 /** What Katib adds to the roles of a profile's people. */

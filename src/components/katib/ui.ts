@@ -3,10 +3,10 @@ import { uiFacts } from './facts';
 import { COMPONENT_LABEL, inMesh, katibLabels } from './labels';
 import { UI } from './rbac';
 import { Deployment, DeploymentSpec } from '../../apis/k8s/apps/v1';
-import { Service, ServiceAccount } from '../../apis/k8s/core/v1';
+import { EnvVar, Service, ServiceAccount } from '../../apis/k8s/core/v1';
 import { AuthorizationPolicy } from '../../apis/security.istio.io/v1beta1';
-import { Component, gatewayPrincipal, Mesh, ServiceRef } from '../../core';
-import { CallersPolicy, ClusterAccess, having, restrictedAs, Route } from '../../kit';
+import { Component, gatewayPrincipal, Mesh, ServiceAccountRef, ServiceRef } from '../../core';
+import { ASK_ACCESS, CallersPolicy, ClusterAccess, having, restrictedAs, Route } from '../../kit';
 
 const NAME = 'katib-ui';
 const PORT = 8080;
@@ -17,26 +17,31 @@ const PREFIX = '/katib/';
 /** Properties of {@link KatibUi}. */
 export interface KatibUiProps {
   readonly namespace: string;
-  readonly mesh: Mesh;
+  /** Where its route attaches, and who its users are. @default - it has no route, and knows no users */
+  readonly mesh?: Mesh;
   readonly dbManager: ServiceRef;
   /** Further namespaces whose pods may call what the gateway may call. */
   readonly trustedNamespaces: readonly string[];
 }
 
-/** Where users make experiments and see their trials: only the gateway calls it, and it asks what the signed-in user may do. */
+/** Where users make experiments and see their trials: in a platform only the gateway calls it, and it asks what the signed-in user may do. */
 export class KatibUi extends Construct {
   constructor(scope: Construct, id: string, { namespace, mesh, dbManager, trustedNamespaces }: KatibUiProps) {
     super(scope, id);
     const account = { name: NAME, namespace };
     const metadata = { ...account, labels: LABELS };
-    const gateway = mesh.gateway.workload;
     new ServiceAccount(this, 'ServiceAccount', { metadata: account });
-    new ClusterAccess(this, 'Access', { name: NAME, rules: UI, account });
-    new CallersPolicy(this, 'Callers', namespace, { name: NAME, pods: having(COMPONENT_LABEL, 'ui'), from: ['gateway'] }, [gateway.namespace, ...trustedNamespaces]);
+    new ClusterAccess(this, 'Access', { name: NAME, rules: mesh === undefined ? UI : [...UI, ASK_ACCESS], account });
+    mesh && new CallersPolicy(this, 'Callers', namespace, { name: NAME, pods: having(COMPONENT_LABEL, 'ui'), from: ['gateway'] }, [mesh.gateway.workload.namespace, ...trustedNamespaces]);
     new Deployment(this, 'Deployment', { metadata, spec: Component.of(this).workload(NAME, this.deploymentSpec(mesh), uiFacts(account, dbManager)) });
     new Service(this, 'Service', {
       metadata, spec: { type: 'ClusterIP', selector: LABELS, ports: [{ name: 'ui', port: 80, targetPort: PORT, protocol: 'TCP' }] },
     });
+    mesh && this.addRoute(account, mesh);
+  }
+
+  /** The way to it through the gateway, and no other one. */
+  private addRoute(account: ServiceAccountRef, mesh: Mesh): void {
     new Route(this, 'Route', { mesh, service: { ...account, port: 80 }, prefix: PREFIX, rewrite: PREFIX });
     new AuthorizationPolicy(this, 'AuthorizationPolicy', {
       metadata: account,
@@ -48,12 +53,12 @@ export class KatibUi extends Construct {
     });
   }
 
-  private deploymentSpec({ identity }: Mesh): DeploymentSpec {
+  private deploymentSpec(mesh: Mesh | undefined): DeploymentSpec {
     return {
       replicas: 1,
       selector: { matchLabels: LABELS },
       template: {
-        metadata: { labels: { ...LABELS, ...inMesh(true) } },
+        metadata: { labels: { ...LABELS, ...inMesh(mesh !== undefined) } },
         spec: {
           serviceAccountName: NAME,
           containers: [{
@@ -63,10 +68,7 @@ export class KatibUi extends Construct {
             args: [`--port=${PORT}`],
             env: [
               { name: 'KATIB_CORE_NAMESPACE', valueFrom: { fieldRef: { fieldPath: 'metadata.namespace' } } },
-              { name: 'APP_DISABLE_AUTH', value: 'false' },
-              { name: 'USERID_HEADER', value: identity.userId },
-              // Without it the app takes the first colon out of each name.
-              { name: 'USERID_PREFIX', value: identity.userIdPrefix },
+              ...mesh === undefined ? [] : userVariables(mesh),
             ],
             ports: [{ name: 'ui', containerPort: PORT }],
             securityContext: restrictedAs(1000),
@@ -75,4 +77,14 @@ export class KatibUi extends Construct {
       },
     };
   }
+}
+
+/** Who the user is. */
+function userVariables({ identity }: Mesh): EnvVar[] {
+  return [
+    { name: 'APP_DISABLE_AUTH', value: 'false' },
+    { name: 'USERID_HEADER', value: identity.userId },
+    // Without it the app takes the first colon out of each name.
+    { name: 'USERID_PREFIX', value: identity.userIdPrefix },
+  ];
 }

@@ -11,15 +11,15 @@ export interface KatibWebhooksProps {
   /** Account of the controller, whose own pods are let alone. */
   readonly account: ServiceAccountRef;
   readonly podFailurePolicy: 'Fail' | 'Ignore';
-  /** Annotations by which cert-manager writes the authority into them. */
-  readonly injectCa: Readonly<Record<string, string>>;
+  /** Annotations by which cert-manager writes the authority into them. @default - the controller writes it */
+  readonly injectCa?: Readonly<Record<string, string>>;
 }
 
 /** Has the API server ask Katib about experiments, and about each new pod of a profile: 2 webhook configurations. */
 export class KatibWebhooks extends Construct {
   constructor(scope: Construct, id: string, { service, account, podFailurePolicy, injectCa }: KatibWebhooksProps) {
     super(scope, id);
-    const metadata = { name: NAME, annotations: injectCa };
+    const metadata = { name: NAME, ...injectCa && { annotations: injectCa } };
     const webhook = (name: string, path: string) =>
       ({ name: `${name}.${NAME}`, admissionReviewVersions: ['v1'], clientConfig: { service: { ...service, path } }, sideEffects: 'None' as const });
     const experiments = {

@@ -1,9 +1,16 @@
-import { PipelinesDatabases, pipelinesDatabases, PlainMysql, SecretKeyRef } from '../../core';
+import { KatibMysqlOptions, KatibPostgresOptions } from './props';
+import { KatibDatabase, PipelinesDatabases, pipelinesDatabases, PlainMysql, SecretKeyRef } from '../../core';
 
 /** Name of the server of Kubeflow Pipelines: its Service, Deployment and account. */
 export const PIPELINES_MYSQL = 'mysql';
 /** Name of the server of Katib. */
 export const KATIB_MYSQL = 'katib-mysql';
+/** Name of the server of Katib where it is a PostgreSQL. */
+export const KATIB_POSTGRES = 'katib-postgres';
+/** Its port. */
+export const POSTGRES_PORT = 5432;
+/** Secret with its credentials. */
+export const KATIB_POSTGRES_CREDENTIALS = 'katib-postgres-secrets';
 
 /** The databases on the server of Kubeflow Pipelines, for clients in its namespace. */
 export function managedPipelinesDatabases(credentials = 'mysql-secret'): PipelinesDatabases {
@@ -11,6 +18,15 @@ export function managedPipelinesDatabases(credentials = 'mysql-secret'): Pipelin
 }
 
 /** The database on the server of Katib, for clients in its namespace. */
-export function managedKatibDatabase(password: SecretKeyRef = { name: 'katib-mysql-secrets', key: 'MYSQL_ROOT_PASSWORD' }): PlainMysql {
+export function managedKatibDatabase(options: KatibMysqlOptions | KatibPostgresOptions = {}): KatibDatabase {
+  return options.engine === 'postgres' ? katibPostgres(options.credentials) : katibMysql(options.password);
+}
+
+/** The database on Katib's MySQL. */
+export function katibMysql(password: SecretKeyRef = { name: 'katib-mysql-secrets', key: 'MYSQL_ROOT_PASSWORD' }): PlainMysql {
   return { engine: 'mysql', host: KATIB_MYSQL, database: 'katib', user: 'root', password };
+}
+
+function katibPostgres(credentials = KATIB_POSTGRES_CREDENTIALS): KatibDatabase {
+  return { engine: 'postgres', host: KATIB_POSTGRES, database: 'katib', user: 'katib', password: { name: credentials, key: 'POSTGRES_PASSWORD' } };
 }

@@ -1,4 +1,5 @@
 import { Construct } from 'constructs';
+import { KatibPostgres } from './katib-postgres';
 import { MysqlProps } from './props';
 import { KatibMysql, PipelinesMysql } from './servers';
 import { Component } from '../../core';
@@ -10,8 +11,8 @@ const PIPELINES_CLIENTS: readonly string[] = [
 ];
 
 /**
- * Databases in the cluster: a server of MySQL for Kubeflow Pipelines, and one for Katib, each with one volume and one pod. The Secrets
- * with their passwords are not made here.
+ * Databases in the cluster: a server of MySQL for Kubeflow Pipelines, and one for Katib, which may be a PostgreSQL; each with one volume and
+ * one pod. The Secrets with their passwords are not made here.
  *
  * @throws ConfigError `VolumeSize`
  * @see https://hub.docker.com/_/mysql (version in the pins)
@@ -29,7 +30,7 @@ export class Mysql extends Component<MysqlProps> {
       new PipelinesMysql(this, 'Pipelines', { ...pipelines, namespace, clusterDomain, trustDomain, clients: pipelinesClients });
     }
     if (katib !== false) {
-      new KatibMysql(this, 'Katib', { ...katib, namespace });
+      katib.engine === 'postgres' ? new KatibPostgres(this, 'Katib', { ...katib, namespace }) : new KatibMysql(this, 'Katib', { ...katib, namespace });
     }
   }
 }

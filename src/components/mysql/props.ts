@@ -2,10 +2,14 @@ import { ComponentProps, SecretKeyRef, ServiceAccountRef } from '../../core';
 import { MemoryAmount } from '../../core/amounts';
 import { DnsName, NamespaceName, ObjectName } from '../../core/names';
 
-/** What both servers have. */
-interface MysqlServerOptions {
+/** What all servers have. */
+interface ServerOptions {
   /** StorageClass of the volume; it never changes in a cluster. @default - the cluster's default class */
   readonly storageClass?: ObjectName;
+}
+
+/** What both servers of MySQL have. */
+interface MysqlServerOptions extends ServerOptions {
   /** Whether a password that is empty is accepted, as upstream's is: for nothing but one's own machine. @default false */
   readonly emptyPassword?: boolean;
 }
@@ -18,12 +22,27 @@ export interface PipelinesMysqlOptions extends MysqlServerOptions {
   readonly credentials?: ObjectName;
 }
 
-/** Server of Katib. */
+/** Server of Katib, as a MySQL. */
 export interface KatibMysqlOptions extends MysqlServerOptions {
+  /** @default 'mysql' */
+  readonly engine?: 'mysql';
   /** Space for observations of trials; a claim can grow in a cluster whose class allows it, never shrink. @default '10Gi' */
   readonly size?: MemoryAmount;
   /** Password of `root`; it counts when the volume is empty, later the server keeps its own. @default - `MYSQL_ROOT_PASSWORD` in the Secret `katib-mysql-secrets` */
   readonly password?: SecretKeyRef;
+}
+
+/** Server of Katib, as a PostgreSQL. Another engine is another, empty database: what Katib has observed stays in the old one. */
+export interface KatibPostgresOptions extends ServerOptions {
+  readonly engine: 'postgres';
+  /** Space for observations of trials; a claim can grow in a cluster whose class allows it, never shrink. @default '3Gi' */
+  readonly size?: MemoryAmount;
+  /**
+   * Secret with `POSTGRES_USER` and `POSTGRES_DB`, which are both `katib`, and `POSTGRES_PASSWORD`; it counts when the volume is empty, later the
+   * server keeps its own.
+   * @default 'katib-postgres-secrets'
+   */
+  readonly credentials?: ObjectName;
 }
 
 /** Properties of {@link Mysql}. */
@@ -39,5 +58,5 @@ export interface MysqlProps extends ComponentProps {
   /** Accounts whose pods may call the server of Kubeflow Pipelines. @default - the programs of Kubeflow Pipelines that have upstream's permission */
   readonly pipelinesClients?: readonly ServiceAccountRef[];
   /** Server of Katib: options, or false to leave it out. @default {} */
-  readonly katib?: KatibMysqlOptions | false;
+  readonly katib?: KatibMysqlOptions | KatibPostgresOptions | false;
 }

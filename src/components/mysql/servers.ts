@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import { KATIB_MYSQL, managedKatibDatabase, PIPELINES_MYSQL } from './databases';
+import { KATIB_MYSQL, katibMysql, PIPELINES_MYSQL } from './databases';
 import { deploymentSpec, MYSQL_PORT } from './deployment';
 import { mysqlFacts } from './facts';
 import { KatibMysqlOptions, PipelinesMysqlOptions } from './props';
@@ -71,7 +71,7 @@ export class KatibMysql extends Construct {
     super(scope, id);
     const name = KATIB_MYSQL;
     const labels = { 'katib.kubeflow.org/component': 'mysql' };
-    const database = managedKatibDatabase(password);
+    const database = katibMysql(password);
     const component = Component.of(this);
     component.secretName(database.password, namespace);
 

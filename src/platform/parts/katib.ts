@@ -1,9 +1,9 @@
-import { Katib, KatibProps } from '../../components/katib';
+import { Katib, KatibCertificateIssued, KatibCommonProps, KatibInPlatform } from '../../components/katib';
 import { Part, Without } from '../part';
 
 /** Options of Katib as the platform takes them. */
-export type KatibOptions = Without<KatibProps,
-  'namespace' | 'database' | 'trustedNamespaces' | 'gateway' | 'identity' | 'clusterDomain' | 'trustDomain' | 'hosts' | 'images'>;
+export type KatibOptions = Without<KatibCommonProps & KatibCertificateIssued & KatibInPlatform,
+  'namespace' | 'database' | 'standalone' | 'certGenerator' | 'trustedNamespaces' | 'gateway' | 'identity' | 'clusterDomain' | 'trustDomain' | 'hosts' | 'images'>;
 
 /** Search for the best values of parameters. */
 export interface KatibSetting {

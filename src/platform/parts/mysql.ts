@@ -1,4 +1,5 @@
-import { KatibMysqlOptions, Mysql, PipelinesMysqlOptions } from '../../components/mysql';
+import { Chart } from 'cdk8s';
+import { KatibMysqlOptions, KatibPostgresOptions, Mysql, PipelinesMysqlOptions } from '../../components/mysql';
 import { ComponentProps, DatabaseRef, KatibDatabase, PipelinesDatabases } from '../../core';
 import { addLocalSecret, LOCAL_CREDENTIALS } from '../local-credentials';
 import { Existing, InstalledOr, Part, Without } from '../part';
@@ -7,8 +8,8 @@ import { Existing, InstalledOr, Part, Without } from '../part';
 export interface DatabasesOptions extends Without<ComponentProps, 'images'> {
   /** Kubeflow Pipelines: options of a MySQL that the platform installs, or databases that are there already. @default {} */
   readonly pipelines?: InstalledOr<Without<PipelinesMysqlOptions, 'emptyPassword'>, PipelinesDatabases>;
-  /** Katib: options of a MySQL that the platform installs, or a database that is there already. @default {} */
-  readonly katib?: InstalledOr<Without<KatibMysqlOptions, 'emptyPassword'>, KatibDatabase>;
+  /** Katib: options of a MySQL, or of a PostgreSQL, that the platform installs; or a database that is there already. @default {} */
+  readonly katib?: InstalledOr<Without<KatibMysqlOptions, 'emptyPassword'> | KatibPostgresOptions, KatibDatabase>;
   /** The catalog of models: a database that is there already. @default - a PostgreSQL of the hub's own */
   readonly catalog?: Existing<DatabaseRef<'postgres'>>;
 }
@@ -49,8 +50,8 @@ export const mysql: Part<DatabasesSetting, Mysql | undefined> = {
     if (own.pipelines && own.pipelines.emptyPassword) {
       addLocalSecret(chart, 'PipelinesCredentials', { name: 'mysql-secret' }, namespaces.kubeflow, LOCAL_CREDENTIALS.pipelinesDatabase);
     }
-    if (own.katib && local && own.katib.password === undefined) {
-      addLocalSecret(chart, 'KatibCredentials', { name: 'katib-mysql-secrets' }, namespaces.kubeflow, LOCAL_CREDENTIALS.katibDatabase, 'Opaque');
+    if (own.katib && local) {
+      addLocalKatibCredentials(chart, own.katib, namespaces.kubeflow);
     }
     return new Mysql(chart, 'Mysql', {
       ...common(options),
@@ -62,3 +63,12 @@ export const mysql: Part<DatabasesSetting, Mysql | undefined> = {
     });
   },
 };
+
+/** The credentials of the local preset, unless others are named. */
+function addLocalKatibCredentials(chart: Chart, katib: KatibMysqlOptions | KatibPostgresOptions, namespace: string): void {
+  if (katib.engine === 'postgres') {
+    katib.credentials ?? addLocalSecret(chart, 'KatibCredentials', { name: 'katib-postgres-secrets' }, namespace, LOCAL_CREDENTIALS.katibPostgres, 'Opaque');
+  } else {
+    katib.password ?? addLocalSecret(chart, 'KatibCredentials', { name: 'katib-mysql-secrets' }, namespace, LOCAL_CREDENTIALS.katibDatabase, 'Opaque');
+  }
+}

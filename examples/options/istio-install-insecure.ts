@@ -1,0 +1,8 @@
+import { KubeflowApp, KubeflowPlatform, local } from 'cdk8s-kubeflow';
+
+const app = new KubeflowApp();
+new KubeflowPlatform(app, 'kubeflow', {
+  ...local(),
+  istio: { cni: false, podSecurity: 'privileged' },
+});
+app.synth();

@@ -1,0 +1,9 @@
+import { KubeflowApp, KubeflowPlatform, local } from 'cdk8s-kubeflow';
+
+const app = new KubeflowApp();
+new KubeflowPlatform(app, 'kubeflow', {
+  ...local(),
+  leaderWorkerSet: {},
+  trainer: { dataCache: true },
+});
+app.synth();
