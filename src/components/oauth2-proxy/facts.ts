@@ -21,3 +21,21 @@ export function proxyFacts({ service, gateway, issuer }: ProxyServerProps): Prog
     token: fact(false, run),
   };
 }
+
+/** What is known of kubectl as a proxy of the API server. Source: kubectl, its command reference. */
+export function jwksProxyFacts(namespace: string, name: string, port: number): ProgramFacts {
+  const reference = 'kubectl proxy: command reference';
+  return {
+    kind: 'Deployment',
+    namespace,
+    name,
+    container: 'kubectl-proxy',
+    calls: fact([{ to: 'api-server', why: 'keys of the cluster\'s issuer' }], reference),
+    calledBy: fact([{ from: 'neighbours', port, why: 'the mesh\'s control plane fetches the keys' }], 'jwksUri of upstream\'s manifest'),
+    user: fact(65532, 'any user: the program needs none of its own'),
+    writes: fact([], reference),
+    replication: fact('all-work', 'no state'),
+    metrics: fact(undefined, reference),
+    token: fact(true, reference),
+  };
+}

@@ -2,6 +2,7 @@ import { Construct } from 'constructs';
 import { check } from './check';
 import { configFile } from './config';
 import { LOGIN_HEADERS, OwnHeaders } from './headers';
+import { clusterJwksUri, JwksProxy } from './jwks-proxy';
 import { LOGO } from './logo';
 import { askProxy, GatewayPolicies, requireToken } from './policies';
 import { OAuth2ProxyProps } from './props';
@@ -135,7 +136,7 @@ export class OAuth2Proxy extends Component<OAuth2ProxyProps> {
     });
   }
 
-  private addTokenRules({ identity, gateway: { workload } }: Mesh): void {
+  private addTokenRules({ identity, gateway: { workload }, clusterDomain }: Mesh): void {
     const { issuer, audiences, endpoints, userIdClaim = 'email', groupsClaim = 'groups', kubernetesIssuer, extraIssuers = [] } = this.props;
     const add = (id: string, name: string, jwtRules: readonly JwtRule[]): void => {
       new RequestAuthentication(this, id, {
@@ -145,9 +146,12 @@ export class OAuth2Proxy extends Component<OAuth2ProxyProps> {
     };
     const claims = { userId: userIdClaim, groups: groupsClaim };
     add('LoginTokens', `${endpoints?.name ?? 'oidc'}-jwt`, [jwtRule({ issuer: issuer.url, ...keysOf(issuer), ...audiences && { audiences } }, claims, identity)]);
-    const machines = machineRules(kubernetesIssuer, extraIssuers, identity);
+    const machines = machineRules(kubernetesIssuer, extraIssuers, identity, clusterJwksUri(workload.namespace, clusterDomain));
     if (machines.length > 0) {
       add('MachineTokens', 'm2m-token-issuer', machines);
+    }
+    if (kubernetesIssuer?.keys !== undefined && 'proxy' in kubernetesIssuer.keys) {
+      new JwksProxy(this, 'JwksProxy', workload.namespace);
     }
   }
 

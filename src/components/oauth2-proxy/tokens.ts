@@ -20,11 +20,12 @@ export interface KubernetesIssuer {
    */
   readonly issuers: readonly [string, ...string[]];
   /**
-   * Where the signing keys come from: a URL that the mesh's control plane can read without credentials, or the key set
-   * itself, as `kubectl get --raw /openid/v1/jwks` prints it.
+   * Where the signing keys come from: a URL that the mesh's control plane can read without credentials; the key set
+   * itself, as `kubectl get --raw /openid/v1/jwks` prints it; or, with `proxy`, a small program beside the control plane that hands
+   * on what the API server shows to accounts alone, and needs no care when keys change.
    * @default - found through the issuer's discovery document, which managed clusters publish
    */
-  readonly keys?: { readonly uri: string } | { readonly inline: string };
+  readonly keys?: { readonly uri: string } | { readonly inline: string } | { readonly proxy: true };
   /**
    * Values of the `aud` claim of which a token must have one.
    * @default - tokens for every audience
@@ -69,10 +70,13 @@ export function keysOf({ url, jwksUri }: DiscoveredIssuer): Pick<JwtRule, 'jwksU
   return jwksUri === undefined || jwksUri.startsWith(`${url.replace(/\/$/, '')}/`) ? {} : { jwksUri };
 }
 
-/** The rules for tokens of programs, those of the cluster first. */
-export function machineRules(kubernetes: KubernetesIssuer | undefined, extra: readonly TokenIssuer[], headers: IdentityHeaders): JwtRule[] {
+/**
+ * The rules for tokens of programs, those of the cluster first.
+ * @param proxyUri address of the keys where a proxy hands them out
+ */
+export function machineRules(kubernetes: KubernetesIssuer | undefined, extra: readonly TokenIssuer[], headers: IdentityHeaders, proxyUri: string): JwtRule[] {
   const { issuers = [], keys, audiences } = kubernetes ?? {};
-  const found = keys === undefined ? {} : 'uri' in keys ? { jwksUri: keys.uri } : { jwks: keys.inline };
+  const found = keys === undefined ? {} : 'inline' in keys ? { jwks: keys.inline } : { jwksUri: 'uri' in keys ? keys.uri : proxyUri };
   return [
     ...issuers.map(issuer => jwtRule({ issuer, ...found, ...audiences && { audiences } }, { userId: 'sub', groups: 'groups' }, headers)),
     ...extra.map(one => jwtRule(
