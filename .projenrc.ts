@@ -162,6 +162,10 @@ const examples = project.addTask('examples', { description: 'Writes dist/ of eac
 for (const name of ['team-with-gpu-notebooks', 'team-with-pipelines', 'compose', 'platform-with-mlflow']) {
   examples.exec('cdk8s synth --no-check-upgrade', { cwd: `examples/${name}` });
 }
+project.addTask('variants', {
+  description: 'Writes what gives each overlay of upstream to .cache/variants/<name>: npm run variants -- [NAME...]',
+  exec: 'tsx --tsconfig examples/tsconfig.json tools/variants.ts', receiveArgs: true,
+});
 project.addTask('schemas', { description: 'Makes the schemas of kinds and props from their types', exec: 'npx tsx tools/schemas.ts', receiveArgs: true });
 project.addTask('pins', { description: 'Makes src/core/pins.generated.ts from pins/', exec: 'npx tsx tools/pins.ts', receiveArgs: true });
 project.addTask('test:profile-controller', {

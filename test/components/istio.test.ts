@@ -188,3 +188,30 @@ test.each([
   ['accessLog', 'xml', '"text", "json", "off"'], ['podSecurity', 'strict', '"restricted"'], ['namespace', 'Istio_System', 'lower-case'], ['logLevel', 'loud', '"debug"'],
   ['platform', 'eks', '"gke"'],
 ])('fails for %s %j', (prop, value, text) => expectConfigError(() => given({ [prop]: value } as never), 'WrongProp', 'test/istio', `${prop} must be`, `got "${value}"`, text));
+
+describe('an ambient mesh', () => {
+  const ambient: IstioProps = { ambient: true, podSecurity: 'privileged' };
+
+  test('has a proxy on each node, which the agent hands pods to; the rest stays as it is', () =>
+    goldenDifference(given({ podSecurity: 'privileged' }).scope, given(ambient).scope, 'istio-ambient.diff'));
+
+  test('keeps its own pods out of itself', () => {
+    const { labels } = found(given(ambient).scope, 'DaemonSet', 'ztunnel').spec.template.metadata;
+    expect(labels['istio.io/dataplane-mode']).toBe('none');
+  });
+
+  test('names its control plane wherever it is', () => {
+    const env = found(given({ ...ambient, namespace: 'mesh' }).scope, 'DaemonSet', 'ztunnel').spec.template.spec.containers[0].env;
+    expect(env.filter((one: { readonly value?: string }) => one.value?.includes('istiod')).map((one: { readonly value: string }) => one.value)).toEqual(['istiod.mesh.svc:15012', 'istiod.mesh.svc:15012']);
+    expect(JSON.stringify(rendered(given({ ...ambient, namespace: 'mesh' }).scope).filter(one => one.kind === 'DaemonSet'))).not.toContain('istio-system');
+  });
+
+  test('needs the agent, and a namespace that admits node agents', () => {
+    // @ts-expect-error nothing would hand pods to the proxies
+    expectConfigError(() => given({ ...ambient, cni: false }), 'WrongProp', 'test/istio');
+    // @ts-expect-error the proxies of nodes need more
+    expectConfigError(() => given({ ambient: true, podSecurity: 'restricted' }), 'WrongProp', 'test/istio');
+    // @ts-expect-error the level must be said
+    expectConfigError(() => given({ ambient: true }), 'WrongProp', 'test/istio', 'ambient');
+  });
+});

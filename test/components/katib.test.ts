@@ -311,3 +311,68 @@ describe('the web app', () => {
 test.each(['katib-db-manager', 'katib-ui'])('%s bears several pods', name => {
   expect(found(given({ workloads: { [name]: { replicas: 2 } } }).scope, 'Deployment', name).spec.replicas).toBe(2);
 });
+
+describe('alone in a cluster', () => {
+  const alone = { standalone: true, clusterDomain: 'corp.internal', namespace: 'tuning', database, webhookIssuer: { kind: 'ClusterIssuer', name: 'internal' } } as const;
+  const rest = (props: KatibProps) => {
+    const scope = chart();
+    new Katib(scope, 'katib', props);
+    return rendered(scope);
+  };
+
+  test('it lacks what belongs to a platform, and nothing else', () => {
+    const named = (objects: readonly { readonly kind: string; readonly metadata: { readonly name: string } }[]) => objects.map(one => `${one.kind}/${one.metadata.name}`);
+    const all = named(rest({ gateway, database }));
+    const left = named(rest({ standalone: true, database }));
+    expect(all.filter(one => !left.includes(one)).sort()).toEqual([
+      'AuthorizationPolicy/katib-ui', 'ClusterRole/kubeflow-katib-admin', 'ClusterRole/kubeflow-katib-edit', 'ClusterRole/kubeflow-katib-view', 'NetworkPolicy/katib-controller',
+      'NetworkPolicy/katib-db-manager', 'NetworkPolicy/katib-ui', 'VirtualService/katib-ui',
+    ]);
+    expect(left.filter(one => !all.includes(one))).toEqual([]);
+  });
+
+  test('its web app knows no users, asks nobody, and has no proxy', () => {
+    const scope = chart();
+    new Katib(scope, 'katib', alone);
+    const { template } = found(scope, 'Deployment', 'katib-ui').spec;
+    expect(template.metadata.labels['sidecar.istio.io/inject']).toBe('false');
+    expect(template.spec.containers[0].env.map((one: { readonly name: string }) => one.name)).toEqual(['KATIB_CORE_NAMESPACE']);
+    expect(JSON.stringify(found(scope, 'ClusterRole', 'katib-ui').rules)).not.toContain('subjectaccessreviews');
+  });
+
+  test('leaves no default name behind', () => {
+    const text = JSON.stringify(rest(alone).filter(one => one.kind !== 'CustomResourceDefinition'));
+    for (const literal of ['"kubeflow"', ':kubeflow:', 'cluster.local', 'kubeflow-gateway', 'istio-system', 'kubeflow-userid']) {
+      expect(text).not.toContain(literal);
+    }
+  });
+
+  test('takes no facts of a platform', () => {
+    // @ts-expect-error there is no gateway
+    const withGateway: KatibProps = { ...alone, gateway };
+    // @ts-expect-error nobody calls it through a second ingress
+    const trusting: KatibProps = { ...alone, trustedNamespaces: ['second'] };
+    // @ts-expect-error a part of a platform has a gateway
+    const without: KatibProps = { database };
+    [withGateway, trusting].forEach(props => expectConfigError(() => rest(props), 'WrongProp', 'test/katib', 'standalone must be false'));
+    expectConfigError(() => rest(without), 'MissingProp', 'test/katib', 'gateway must be given');
+  });
+});
+
+describe('a certificate that the controller makes', () => {
+  test('is an empty Secret in Git, with the rights that filling it takes', () => {
+    const { scope } = given({ certGenerator: true });
+    expect(found(scope, 'Secret', 'katib-webhook-cert')).toEqual({ apiVersion: 'v1', kind: 'Secret', metadata: { name: 'katib-webhook-cert', namespace: 'kubeflow' }, type: 'Opaque' });
+    expect(rendered(scope).filter(one => ['Certificate', 'Issuer'].includes(one.kind))).toEqual([]);
+    expect(found(scope, 'ValidatingWebhookConfiguration', 'katib.kubeflow.org').metadata.annotations).toBeUndefined();
+    expect(configuration({ certGenerator: true }).init.certGenerator).toEqual({ enable: true });
+    expect(verbs({ certGenerator: true }, 'katib-controller', '', 'secrets')).toEqual(['get', 'get', 'list', 'update', 'watch']);
+    expect(verbs({ certGenerator: true }, 'katib-controller', 'admissionregistration.k8s.io', 'mutatingwebhookconfigurations')).toEqual(['get', 'list', 'update', 'watch']);
+  });
+
+  test('has no issuer', () => {
+    // @ts-expect-error the controller signs it itself
+    const props: KatibProps = { gateway, database, certGenerator: true, webhookIssuer: { kind: 'ClusterIssuer', name: 'internal' } };
+    expectConfigError(() => given(props), 'WrongProp', 'test/katib', 'certGenerator must be false');
+  });
+});

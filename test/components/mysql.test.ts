@@ -62,3 +62,32 @@ test.each([[{ pipelines: { size: '0Gi' } }, 'Pipelines'], [{ katib: { size: '0' 
 
 test('fails for a password in the place of its Secret, and does not show it', () =>
   expectConfigError(() => given({ katib: { password: 'hunter2' as never } }), 'WrongProp', 'test/mysql', 'katib.password must be a key of a Secret'));
+
+describe('a PostgreSQL for Katib', () => {
+  const postgres: MysqlProps = { pipelines: false, katib: { engine: 'postgres' } };
+
+  test('renders the default manifests', () => expectGolden(given(postgres), 'katib-postgres.yaml'));
+
+  test('leaves no default name behind when all names are changed', () => {
+    const objects = JSON.stringify(rendered(given({ ...postgres, namespace: 'tuning', katib: { engine: 'postgres', size: '9Gi', storageClass: 'fast', credentials: 'trials' } })));
+    ['"kubeflow"', 'katib-postgres-secrets', '3Gi'].forEach(name => expect(objects).not.toContain(name));
+    expect(objects).toContain('"storageClassName":"fast"');
+  });
+
+  test('may run in a namespace of the level restricted', () => {
+    const { spec } = found(given(postgres), 'Deployment', 'katib-postgres').spec.template;
+    expect(spec.securityContext).toMatchObject({ runAsNonRoot: true, fsGroup: 70 });
+    expect(spec.containers[0].securityContext).toMatchObject({ runAsUser: 70, allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] } });
+  });
+
+  test('has nothing of MySQL', () => {
+    // @ts-expect-error PostgreSQL takes no empty password
+    expectConfigError(() => given({ katib: { engine: 'postgres', emptyPassword: true } }), 'WrongProp', 'test/mysql', 'katib');
+    // @ts-expect-error its password is in its Secret
+    expectConfigError(() => given({ katib: { engine: 'postgres', password: { name: 'a', key: 'b' } } }), 'WrongProp', 'test/mysql', 'katib');
+    // @ts-expect-error Katib knows two engines
+    expectConfigError(() => given({ katib: { engine: 'sqlite' } }), 'WrongProp', 'test/mysql', 'katib');
+    // @ts-expect-error Kubeflow Pipelines runs on MySQL only
+    expectConfigError(() => given({ pipelines: { engine: 'postgres' } }), 'UnknownProp', 'test/mysql', 'pipelines.engine');
+  });
+});

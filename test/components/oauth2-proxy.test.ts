@@ -195,3 +195,38 @@ test('drops what callers claim in each header by which the platform tells who th
   expect(removed).not.toContain('authorization'); // in which programs bring their tokens
   expect(manager.common_http_protocol_options).toEqual({ headers_with_underscores_action: 'DROP_HEADER' });
 });
+
+describe('keys of the cluster\'s own issuer by a proxy', () => {
+  const keys = (props: Partial<OAuth2ProxyProps> = {}) => given({
+    ...dex, clusterDomain: 'corp.internal', kubernetesIssuer: { issuers: ['https://kubernetes.default.svc'], keys: { proxy: true } }, ...props,
+  } as OAuth2ProxyProps).scope;
+
+  test('are asked for beside the control plane, whatever its namespace is', () => {
+    const edge = { ...gateway, workload: { ...gateway.workload, namespace: 'mesh' } };
+    const { jwtRules } = found(keys({ gateway: edge }), 'RequestAuthentication', 'm2m-token-issuer').spec;
+    expect(jwtRules[0].jwksUri).toBe('http://cluster-jwks-proxy.mesh.svc.corp.internal/openid/v1/jwks');
+    expect(['ServiceAccount', 'Deployment', 'Service'].map(kind => found(keys({ gateway: edge }), kind, 'cluster-jwks-proxy').metadata.namespace)).toEqual(['mesh', 'mesh', 'mesh']);
+  });
+
+  test('are all that the proxy hands out, to those who only read', () => {
+    const { args } = found(keys(), 'Deployment', 'cluster-jwks-proxy').spec.template.spec.containers[0];
+    const pattern = (flag: string) => new RegExp(args.find((one: string) => one.startsWith(flag)).slice(flag.length));
+    const paths = pattern('--accept-paths=');
+    expect(['/openid/v1/jwks', '/.well-known/openid-configuration'].filter(path => paths.test(path))).toHaveLength(2);
+    expect(['/openid/v1/jwks/../../api/v1/secrets', '/api/v1/secrets', '/x/openid/v1/jwks', '/openid/v1/jwks?x'].filter(path => paths.test(path))).toEqual([]);
+    expect(['GET', 'POST', 'DELETE'].map(method => pattern('--reject-methods=').test(method))).toEqual([false, true, true]);
+  });
+
+  test('its pod may run in a namespace of the level restricted, and has no rights of its own', () => {
+    const scope = keys();
+    expect(found(scope, 'Deployment', 'cluster-jwks-proxy').spec.template.spec.containers[0].securityContext).toMatchObject({ runAsNonRoot: true, runAsUser: 65532 });
+    expect(rendered(scope).filter(one => /Role/.test(one.kind))).toEqual([]);
+  });
+
+  test('are there for the tokens of accounts alone', () => {
+    expect(rendered(given(dex as OAuth2ProxyProps).scope).filter(one => one.metadata.name === 'cluster-jwks-proxy')).toEqual([]);
+    // @ts-expect-error the keys come from one place
+    const both: OAuth2ProxyProps = { ...dex, kubernetesIssuer: { issuers: ['https://a'], keys: { proxy: true, inline: '{}', uri: 3 } } };
+    expectConfigError(() => given(both), 'UnknownProp', 'test/proxy', 'kubernetesIssuer.keys');
+  });
+});

@@ -70,6 +70,9 @@ export const CNI = {
 /** What the agent reads to set up a pod. */
 export const CNI_RULES: readonly PolicyRule[] = [rule('', READ, 'pods', 'nodes', 'namespaces')];
 
+/** What it takes in an ambient mesh, where it marks the pods that it has set up; those verbs are upstream's. */
+export const CNI_AMBIENT_RULES: readonly PolicyRule[] = [rule('', [...READ, 'patch', 'update'], 'pods', 'pods/status', 'nodes', 'namespaces')];
+
 /** What the agent needs to mend pods that started before it. */
 export const CNI_REPAIR_RULES: readonly PolicyRule[] = [
   rule('', READ, 'pods'),
@@ -77,7 +80,7 @@ export const CNI_REPAIR_RULES: readonly PolicyRule[] = [
 ];
 
 /** Data of the ConfigMap whose entries are the agent's environment. */
-export function cniData(excludeNamespaces: readonly string[]): Record<string, string> {
+export function cniData(excludeNamespaces: readonly string[], ambientEnabled: boolean): Record<string, string> {
   const ambient = { 'istio.io/dataplane-mode': 'ambient' };
   const notRefused = { matchExpressions: [{ key: 'istio.io/dataplane-mode', operator: 'NotIn', values: ['none'] }] };
   return {
@@ -86,7 +89,7 @@ export function cniData(excludeNamespaces: readonly string[]): Record<string, st
     EXCLUDE_NAMESPACES: excludeNamespaces.join(','),
     ISTIO_OWNED_CNI_CONFIG: 'false',
     NATIVE_NFTABLES: 'false',
-    AMBIENT_ENABLED: 'false',
+    AMBIENT_ENABLED: String(ambientEnabled),
     AMBIENT_ENABLEMENT_SELECTOR: yaml([
       { podSelector: { matchLabels: ambient } },
       { namespaceSelector: { matchLabels: ambient }, podSelector: notRefused },
@@ -111,6 +114,8 @@ export interface CniSpecOptions {
   readonly labels: Readonly<Record<string, string>>;
   readonly paths: CniPaths;
   readonly logLevel: LogLevel;
+  /** Whether the proxies are on the nodes. */
+  readonly ambient: boolean;
 }
 
 /** DaemonSet of the agent that redirects the traffic of pods on its node, so that pods need no right to do so. */
@@ -138,11 +143,14 @@ export function cniSpec(options: CniSpecOptions): DaemonSetSpec {
           { operator: 'Exists', effect: 'NoExecute' },
         ],
         containers: [agent(options)],
-        volumes: volumes(options.paths),
+        volumes: volumes(options),
       },
     },
   };
 }
+
+/** Folder of the node where its agent and its proxy meet. */
+export const ZTUNNEL_SOCKETS: Volume = { name: 'cni-ztunnel-sock-dir', hostPath: { path: '/var/run/ztunnel', type: 'DirectoryOrCreate' } };
 
 function agent(options: CniSpecOptions): Container {
   return {
@@ -172,7 +180,7 @@ function agent(options: CniSpecOptions): Container {
       runAsNonRoot: false,
       capabilities: { drop: ['ALL'], add: ['NET_ADMIN', 'NET_RAW', 'SYS_PTRACE', 'SYS_ADMIN', 'DAC_OVERRIDE'] },
     },
-    volumeMounts: MOUNTS,
+    volumeMounts: [...MOUNTS, ...options.ambient ? AMBIENT_MOUNTS : []],
   };
 }
 
@@ -183,8 +191,15 @@ const MOUNTS: readonly VolumeMount[] = [
   { name: 'cni-socket-dir', mountPath: '/var/run/istio-cni' },
 ];
 
-function volumes(paths: CniPaths): readonly Volume[] {
+/** How the agent hands the network of a pod to the proxy of its node. */
+const AMBIENT_MOUNTS: readonly VolumeMount[] = [
+  { name: 'cni-ztunnel-sock-dir', mountPath: '/var/run/ztunnel' },
+  { name: 'cni-netns-dir', mountPath: '/host/var/run/netns', mountPropagation: 'HostToContainer' },
+];
+
+function volumes({ paths, ambient }: CniSpecOptions): readonly Volume[] {
   return [
+    ...ambient ? [ZTUNNEL_SOCKETS] : [],
     { name: 'cni-bin-dir', hostPath: { path: paths.binDir } },
     { name: 'cni-net-dir', hostPath: { path: paths.confDir } },
     { name: 'cni-host-procfs', hostPath: { path: '/proc', type: 'Directory' } },

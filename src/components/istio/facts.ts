@@ -64,3 +64,23 @@ export function nodeAgentFacts(namespace: string): ProgramFacts {
     token: fact(true, 'cni/pkg of Istio'),
   };
 }
+
+/** The proxy on each node of an ambient mesh. */
+export function ztunnelFacts(namespace: string, name: string): ProgramFacts {
+  const istiod: ServiceRef = { namespace, name: ISTIOD, port: 15012 };
+  return {
+    kind: 'DaemonSet',
+    namespace,
+    name,
+    container: 'istio-proxy',
+    calls: fact([{ to: istiod, why: 'configuration and certificates' }, { to: 'profiles', why: 'hands connections on' }], 'env of upstream\'s manifest'),
+    calledBy: fact([
+      { from: 'proxies', port: 15008, why: 'encrypted connections of other nodes' }, { from: 'prometheus', port: 15020, why: 'metrics' },
+    ], 'istio.io/docs/ambient/architecture/data-plane'),
+    user: fact(0, 'runAsUser of upstream\'s manifest: it enters the network of the node\'s pods'),
+    writes: fact(['/tmp', '/var/run/ztunnel'], 'volumes of upstream\'s manifest'),
+    replication: fact('all-work', 'one on each node'),
+    metrics: fact({ port: 15020, path: '/stats/prometheus' }, 'annotations prometheus.io/* of upstream\'s manifest'),
+    token: fact(false, 'certificates come by the token with the audience istio-ca, which is mounted by itself'),
+  };
+}

@@ -11,6 +11,7 @@ import { meshData } from './mesh';
 import { networkPolicies } from './network-policies';
 import { NodeAgent } from './node-agent';
 import { IstioProps } from './props';
+import { Ztunnel } from './ztunnel';
 import * as extensions from '../../apis/extensions.istio.io/crds';
 import { Namespace } from '../../apis/k8s/core/v1';
 import { NetworkPolicy } from '../../apis/k8s/networking/v1';
@@ -27,7 +28,7 @@ const CRDS = [extensions, networking, security, telemetry].flatMap(group => Obje
  * Service mesh: identity, encryption and policies for all traffic between pods, and the gateways where it enters.
  *
  * Makes the Namespace with its network policies, the CustomResourceDefinitions of Istio's APIs, the control plane, the node
- * agent unless it is left out, the ingress gateway, the cluster-local gateway unless it is left out, the policies that refuse
+ * agent unless it is left out, the proxies of the nodes in an ambient mesh, the ingress gateway, the cluster-local gateway unless it is left out, the policies that refuse
  * what nobody allows, and a Sidecar that limits what proxies know.
  *
  * @throws ConfigError `AutoscalingRange`, `AutoscalingTarget`, `ReplicasUnderAutoscaler`, `DuplicateExtensionProvider`, `NoTokenIssuer`, `UnknownGatewayPort`
@@ -74,6 +75,9 @@ export class Istio extends Component<IstioProps> {
     if (cni !== false) {
       this.addNodeAgent(cni === true ? {} : cni, props.platform, options);
     }
+    if (props.ambient) {
+      new Ztunnel(this, 'Ztunnel', { namespace: this.namespace, image: this.image('istio/ztunnel'), discoveryAddress: options.discoveryAddress });
+    }
     new MeshGateway(this, 'IngressGateway', {
       facts: ingress, options, service: settings.service ?? { type: 'ClusterIP' }, autoscaling: settings.autoscaling ?? {},
     });
@@ -105,9 +109,12 @@ export class Istio extends Component<IstioProps> {
 
   private addNamespace(ingress: GatewayFacts, clusterLocal: boolean): void {
     const { namespace, props } = this;
-    const labels = { 'istio-injection': 'disabled', 'pod-security.kubernetes.io/enforce': props.podSecurity ?? 'restricted' };
+    const labels = { ...!props.ambient && { 'istio-injection': 'disabled' }, 'pod-security.kubernetes.io/enforce': props.podSecurity ?? 'restricted' };
     new Namespace(this, 'Namespace', { metadata: { name: namespace, labels } });
     declareKnown(this, { kind: 'ConfigMap', namespace, name: 'istio-ca-root-cert', madeBy: 'the control plane of Istio' });
+    if (props.ambient) {
+      return; // upstream's overlay has no policies: the proxies of all nodes call in at a port of theirs
+    }
     const reachable = (props.ingressGateway?.service?.type ?? 'ClusterIP') !== 'ClusterIP';
     const policies = networkPolicies({
       namespace,
@@ -147,7 +154,7 @@ export class Istio extends Component<IstioProps> {
       injector: { config: injectorConfig(injector), values: injectorValues(injector) },
       istiod: {
         image: this.image('istio/pilot'), labels: revisionLabels('istiod', 'Pilot'), namespace, clusterDomain, revision: REVISION, logLevel,
-        inferencePools: props.inferencePools ?? false,
+        inferencePools: props.inferencePools ?? false, ambient: props.ambient ?? false,
       },
       autoscaling: props.istiod?.autoscaling ?? {},
     });
@@ -155,9 +162,10 @@ export class Istio extends Component<IstioProps> {
 
   private addNodeAgent(options: CniOptions, platform: CniPlatform | undefined, { logLevel }: GatewayOptions): void {
     const { namespace = 'kube-system', excludeNamespaces = [...new Set(['kube-system', namespace])] } = options;
+    const { ambient = false } = this.props;
     const { binDir = cniPaths(platform).binDir, confDir = cniPaths(platform).confDir } = options;
     new NodeAgent(this, 'Cni', {
-      namespace, data: cniData(excludeNamespaces), image: this.image('istio/install-cni'), labels: partLabels('istio-cni'), paths: { binDir, confDir }, logLevel,
+      namespace, data: cniData(excludeNamespaces, ambient), image: this.image('istio/install-cni'), labels: partLabels('istio-cni'), paths: { binDir, confDir }, logLevel, ambient,
     });
   }
 }

@@ -22,6 +22,7 @@ export interface IstiodOptions {
   readonly revision: string;
   readonly logLevel: LogLevel;
   readonly inferencePools: boolean;
+  readonly ambient: boolean;
 }
 
 /** Deployment of the control plane; an autoscaler sets the number of pods. */
@@ -79,6 +80,7 @@ function discovery(options: IstiodOptions): Container {
       value('CA_TRUSTED_NODE_ACCOUNTS', `${options.namespace}/ztunnel`),
       value('KUBECONFIG', '/var/run/secrets/remote/config'),
       ...options.inferencePools ? [value('ENABLE_GATEWAY_API_INFERENCE_EXTENSION', 'true')] : [],
+      ...options.ambient ? [value('PILOT_ENABLE_AMBIENT', 'true')] : [],
       field('POD_NAME', 'metadata.name'),
       field('POD_NAMESPACE', 'metadata.namespace'),
       field('SERVICE_ACCOUNT', 'spec.serviceAccountName'),

@@ -1,7 +1,7 @@
 import { RELEASES } from '../../core';
 
 /** Parts of Istio, by the name in `app.kubernetes.io/name`. */
-export type IstioPart = 'istiod' | 'istio-reader' | 'istio-cni' | 'istio-ingressgateway';
+export type IstioPart = 'istiod' | 'istio-reader' | 'istio-cni' | 'istio-ingressgateway' | 'ztunnel';
 
 /** Groups of objects by which `istioctl` finds what it should check or remove. */
 export type IstioGroup = 'Pilot' | 'Cni' | 'IngressGateways';
@@ -41,7 +41,7 @@ export function revisionLabels(part: IstioPart, group: IstioGroup): Record<strin
  * Labels that Istio's charts put on pods. Nothing selects by them; they are kept so that taking over an installation
  * leaves pod templates as they are, and restarts neither control plane nor gateways.
  */
-export function chartLabels(chart: 'istiod' | 'cni' | 'istio-ingress'): Record<string, string> {
+export function chartLabels(chart: 'istiod' | 'cni' | 'istio-ingress' | 'ztunnel'): Record<string, string> {
   return {
     'app.kubernetes.io/managed-by': 'Helm',
     'helm.sh/chart': `${chart}-${RELEASES.istio}`,

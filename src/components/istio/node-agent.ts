@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import { CNI, CNI_REPAIR_RULES, CNI_RULES, cniSpec, CniSpecOptions } from './cni';
+import { CNI, CNI_AMBIENT_RULES, CNI_REPAIR_RULES, CNI_RULES, cniSpec, CniSpecOptions } from './cni';
 import { nodeAgentFacts } from './facts';
 import { revisionLabels } from './labels';
 import { DaemonSet } from '../../apis/k8s/apps/v1';
@@ -23,7 +23,7 @@ export class NodeAgent extends Construct {
     const labels = { app: 'istio-cni', ...common };
     const account = { name: CNI.serviceAccount, namespace };
     new ServiceAccount(this, 'ServiceAccount', { metadata: { ...account, labels } });
-    new ClusterAccess(this, 'Access', { name: CNI.role, rules: CNI_RULES, account, labels });
+    new ClusterAccess(this, 'Access', { name: CNI.role, rules: props.ambient ? CNI_AMBIENT_RULES : CNI_RULES, account, labels });
     new ClusterAccess(this, 'Repair', { name: CNI.repairRole, bindingName: CNI.repairBinding, rules: CNI_REPAIR_RULES, account, labels });
     new ConfigMap(this, 'ConfigMap', { metadata: { name: CNI.configMap, namespace, labels }, data });
     new DaemonSet(this, 'DaemonSet', {

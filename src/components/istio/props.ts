@@ -135,8 +135,24 @@ export interface IstioCommonProps extends ComponentProps {
   readonly injector?: InjectorSettings;
 }
 
-/** An agent on each node redirects the traffic of pods. */
-export interface IstioWithCni {
+/** An agent on each node redirects the traffic of pods to a proxy in each of them. */
+export interface IstioWithCni extends IstioOnNodes {
+  /** @default false */
+  readonly ambient?: false;
+}
+
+/**
+ * An agent on each node redirects the traffic of pods to a proxy on their node (ztunnel), which encrypts it and knows who calls, but reads no
+ * requests: what policies say of paths, methods and headers needs a waypoint. For namespaces with the label `istio.io/dataplane-mode: ambient`.
+ */
+export interface IstioAmbient extends IstioOnNodes {
+  /** The namespace must then admit node agents: `podSecurity: 'privileged'`. */
+  readonly ambient: true;
+  readonly podSecurity: 'privileged';
+}
+
+/** What both have. */
+interface IstioOnNodes {
   /**
    * Whether an agent on each node redirects the traffic of pods, or its settings.
    * @default true
@@ -155,7 +171,9 @@ export interface IstioWithoutCni {
   readonly cni: false;
   /** @default - not used without the agent */
   readonly platform?: undefined;
+  /** @default - it needs the agent */
+  readonly ambient?: false;
 }
 
 /** Properties of {@link Istio}. */
-export type IstioProps = IstioCommonProps & (IstioWithCni | IstioWithoutCni);
+export type IstioProps = IstioCommonProps & (IstioWithCni | IstioAmbient | IstioWithoutCni);

@@ -1,11 +1,15 @@
 import { existingKinds } from './existing';
-import { clusterLocalWorkload, ingressWorkload, Istio, IstioProps } from '../../components/istio';
+import { clusterLocalWorkload, ingressWorkload, Istio, IstioCommonProps, IstioWithCni, IstioWithoutCni } from '../../components/istio';
 import { declareKnown, GatewayRef, IngressWorkloadRef, Injection } from '../../core';
 import { NamespaceName, ObjectName } from '../../core/names';
 import { Existing, InstalledOr, Part, Without } from '../part';
 
-/** Options of Istio as the platform takes them. */
-export type IstioOptions = Without<IstioProps, 'namespace' | 'clusterDomain' | 'trustDomain' | 'extensionProviders' | 'images'>;
+/**
+ * Options of Istio as the platform takes them. Not the ambient mesh: policies of the platform and of profiles ask for headers and paths, which
+ * its node proxies do not read.
+ */
+export type IstioOptions = Without<IstioCommonProps & (IstioWithCni | IstioWithoutCni),
+  'namespace' | 'clusterDomain' | 'trustDomain' | 'extensionProviders' | 'images' | 'ambient'>;
 
 /** A Gateway that the platform's routes attach to, made by others. */
 export interface ExistingGateway {

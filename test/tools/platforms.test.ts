@@ -1,7 +1,7 @@
 import { App } from 'cdk8s';
 import { checkedProps, ConfigError } from '../../src/core';
 import { local, PARTS } from '../../src/platform';
-import { VARIANTS } from '../../tools/variants';
+import { VARIANTS } from '../../tools/platforms';
 
 const KEYS: readonly string[] = PARTS.map(one => one.key);
 const SAID = Object.values(VARIANTS).map(one => one.props as unknown as Readonly<Record<string, unknown>>);
