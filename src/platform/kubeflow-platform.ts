@@ -14,6 +14,7 @@ import { isWanted, Presence, presence } from './unused';
 import {
   checkedProps, Component, ComponentProps, ConfigError, gatewayPrincipal, GatewayRef, listed, ManifestApp, Mesh, principal, shown, traceAlways,
 } from '../core';
+import { poolResources } from '../core/catalogue';
 import { isDnsLabel } from '../core/names';
 import { PlatformContext, platformContextOf, Profile, setPlatformContext, user } from '../workloads';
 
@@ -53,7 +54,8 @@ export class KubeflowPlatform extends Construct {
     const props = checkedProps(this, 'platform#KubeflowPlatformProps', given);
     this.props = props;
     this.settings = resolve(props, this.parts, this);
-    this.shared = gathered([...this.parts.map(part => this.gives(part)), ...(props.addOns ?? []).map(addOnGives)], this.settings, this);
+    this.shared = gathered([...this.parts.map(part => this.gives(part)), ...(props.addOns ?? []).map(addOnGives), { accelerators: poolResources(this.settings.nodePools) }],
+      this.settings, this);
     this.gateway = this.shared.gateway;
     const context = this.context();
     setPlatformContext(this, context);
@@ -186,7 +188,7 @@ export class KubeflowPlatform extends Construct {
 
   /** Workloads of teams take from the app what they need to know, wherever in it they are made. */
   private context(): PlatformContext {
-    const { identity, trustDomain, images, objectStore } = this.settings;
+    const { identity, trustDomain, images, objectStore, nodePools } = this.settings;
     const { profileCallers, profilePeers, injection, workloadIdentity, profileLabels, pipelines, hub } = this.shared;
     return {
       identity,
@@ -201,6 +203,7 @@ export class KubeflowPlatform extends Construct {
       objectStore,
       mesh: this.mesh(),
       hub,
+      nodePools,
     };
   }
 

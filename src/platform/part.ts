@@ -12,6 +12,7 @@ import type {
   KnativeRef,
   LoginIssuer, Mesh, ObjectStoreRef, PipelinesDatabases, PipelinesRef, PodSettings, ServiceAccountRef,
 } from '../core';
+import type { NodePools } from '../core/catalogue';
 
 /** Props without some of them, whose names must exist; a choice between props stays one. */
 export type Without<Props, Names extends (Props extends unknown ? keyof Props : never)> = Props extends unknown ? Omit<Props, Names> : never;
@@ -66,6 +67,8 @@ export interface CommonSettings {
   readonly databases: PlatformDatabases;
   /** Those of them that are not there already, by the part that needs them. */
   readonly managedDatabases: readonly ('pipelines' | 'katib')[];
+  /** Node pools by their names; empty if none are known. */
+  readonly nodePools: NodePools;
   /** Whether something needs the Kubernetes Gateway API. */
   readonly gatewayApi: boolean;
 }

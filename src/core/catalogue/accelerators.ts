@@ -48,6 +48,9 @@ export function isDeviceResource(name: string): boolean {
   return RESOURCE.test(name) && !NO_DEVICE.test(name) && rest.length <= 63 && domain.length <= 253 - 'requests.'.length;
 }
 
+/** Resource of whole GPUs. */
+const NVIDIA = 'nvidia.com/gpu';
+
 /** The device plugin writes `+me`, `+gfx`, `+me.all` (media engines, graphics, all media engines) with `.` in the resource's name. */
 const MIG = /^[1-7]g\.\d+gb(\+(me|gfx|me\.all))?$/;
 
@@ -69,9 +72,17 @@ export function accelerator(options: AcceleratorOptions): Accelerator {
   return { ...options, count, quotaKey: `requests.${resourceName}` };
 }
 
+/**
+ * Whole NVIDIA GPUs.
+ * @form NVIDIA GPUs such as nvidia(8)
+ */
+export interface NvidiaGpu extends Accelerator {
+  readonly resourceName: typeof NVIDIA;
+}
+
 /** Whole NVIDIA GPUs. */
-export function nvidia(count = 1, placement: AcceleratorPlacement = {}): Accelerator {
-  return accelerator({ ...placement, name: 'nvidia', displayName: 'NVIDIA', resourceName: 'nvidia.com/gpu', count });
+export function nvidia(count = 1, placement: AcceleratorPlacement = {}): NvidiaGpu {
+  return { ...accelerator({ ...placement, name: 'nvidia', displayName: 'NVIDIA', resourceName: NVIDIA, count }), resourceName: NVIDIA };
 }
 
 /**
@@ -111,7 +122,7 @@ export function acceleratorLimits(one: Accelerator): Record<string, string> {
 }
 
 /** Affinity that keeps a pod on the nodes with the accelerator; undefined if it names no node labels. */
-export function acceleratorAffinity(one: Accelerator): Affinity | undefined {
+export function acceleratorAffinity(one: AcceleratorPlacement): Affinity | undefined {
   const labels = Object.entries(one.nodeSelector ?? {});
   if (labels.length === 0) {
     return undefined;
