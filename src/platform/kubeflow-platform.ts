@@ -16,6 +16,7 @@ import {
 } from '../core';
 import { poolResources } from '../core/catalogue';
 import { isDnsLabel } from '../core/names';
+import type { ComponentChart } from '../gitops';
 import { PlatformContext, platformContextOf, Profile, setPlatformContext, user } from '../workloads';
 
 /** Names that the output needs for itself. */
@@ -45,6 +46,7 @@ export class KubeflowPlatform extends Construct {
   private readonly props: KubeflowPlatformProps;
   private readonly shared: Shared;
   private readonly after: Record<string, readonly string[]> = {};
+  private readonly charts: ComponentChart[] = [];
 
   constructor(scope: Construct, id: string, given: KubeflowPlatformProps) {
     super(scope, id);
@@ -71,6 +73,7 @@ export class KubeflowPlatform extends Construct {
     addGitOps(this, props.gitops, {
       after: this.after,
       selfGuarded: this.parts.filter(part => part.selfGuarded).map(part => part.name),
+      charts: this.charts,
       platformNamespaces: this.reservedNamespaces(),
     });
     addReports(app, { ...this.settings, storeClients: this.shared.storeClients, meshNamespace: this.shared.controlPlane?.namespace });
@@ -154,9 +157,12 @@ export class KubeflowPlatform extends Construct {
     const setting = this.props[part.key as keyof KubeflowPlatformProps];
     this.after[part.name] = part.after;
     switch (this.presence(part)) {
-      case 'installed':
-        Object.assign(this, { [part.key]: part.make(new Chart(this, part.name), setting ?? {}, this.wiring()) });
+      case 'installed': {
+        const made = part.make(new Chart(this, part.name), setting ?? {}, this.wiring());
+        Object.assign(this, { [part.key]: made });
+        this.charts.push(...(part.charts?.(made) ?? []).map(chart => ({ component: part.name, chart })));
         break;
+      }
       case 'existing':
         part.declareExisting?.(this, (setting as unknown as Existing<never>).existing, this.wiring());
         break;
@@ -210,7 +216,7 @@ export class KubeflowPlatform extends Construct {
   /** Namespaces whose names no team can have: those of the platform, and of who applies it. */
   private reservedNamespaces(): string[] {
     const { namespaces } = this.settings;
-    const own = this.parts.filter(part => this.presence(part) !== 'existing').flatMap(part => Object.keys(part.namespaces)).map(key => namespaces[key as keyof typeof namespaces]);
+    const own = this.parts.filter(part => this.presence(part) !== 'existing' && !(part.onlyOnRequest && this.presence(part) === 'left out')).flatMap(part => Object.keys(part.namespaces)).map(key => namespaces[key as keyof typeof namespaces]);
     return [...new Set([...own, ...this.shared.reservedNamespaces, ...applierNamespaces(this.props.gitops)])];
   }
 }
