@@ -146,12 +146,12 @@ export function teamsProject({ name }: Delivery): string {
 }
 
 /** Annotations of an Application of a wave. */
-export function annotations(wave: number) {
-  return {
-    'argocd.argoproj.io/sync-wave': String(wave),
-    'argocd.argoproj.io/compare-options': 'ServerSideDiff=true',
-    'argocd.argoproj.io/manifest-generate-paths': '.',
-  };
+export function ordered(wave: number) {
+  return { 'argocd.argoproj.io/sync-wave': String(wave), 'argocd.argoproj.io/compare-options': 'ServerSideDiff=true' };
+}
+
+function annotations(wave: number) {
+  return { ...ordered(wave), 'argocd.argoproj.io/manifest-generate-paths': '.' };
 }
 
 function globOf(folders: readonly string[]): string | undefined {

@@ -1,4 +1,4 @@
-import { annotations, Delivery, resourcesFinalizer, syncPolicy } from './applications';
+import { Delivery, ordered, resourcesFinalizer, syncPolicy } from './applications';
 import { ApplicationSpec } from '../apis/argoproj.io/v1alpha1';
 import { HelmChart } from '../core';
 
@@ -21,7 +21,7 @@ export function chartApplication(delivery: Delivery, one: ComponentChart, wave: 
     metadata: {
       name: `${delivery.name}-${chartId(one)}`,
       namespace: delivery.namespace,
-      annotations: { ...annotations(wave), 'argocd.argoproj.io/sync-options': 'Delete=false' },
+      annotations: { ...ordered(wave), 'argocd.argoproj.io/sync-options': 'Delete=false' },
       finalizers: resourcesFinalizer,
     },
     spec: {

@@ -123,8 +123,7 @@ const HEADER = /^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/;
  * Checks the settings and fills in the defaults.
  *
  * @throws ConfigError `Url`, `UrlScheme`, `LocalUrl`, `LocalGateway`, `NamespaceName`, `SameNamespace`, `IdentityHeader`, `UnusedSetting`, `OidcIssuer`, `ClientId`,
- * `InsecureConnector`, `OpenLogin`, `GatewayTls`, `Hosts`, `NodePoolName`, `NodePoolLabel`, `NodePoolTaint`, `NodePoolAccelerator`, `NodePoolOverlap`, `MigProfile`,
- * `AcceleratorCount`
+ * `InsecureConnector`, `OpenLogin`, `GatewayTls`, `Hosts`, `NodePoolName`, `NodePoolLabel`, `NodePoolTaint`, `NodePoolAccelerator`, `NodePoolOverlap`
  */
 export function resolve(props: KubeflowPlatformProps, parts: readonly AnyPart[], at: Construct): PlatformSettings {
   const { security, clusterDomain = 'cluster.local', trustDomain = clusterDomain } = props;

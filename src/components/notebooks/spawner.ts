@@ -5,8 +5,8 @@ import {
 import { allowImage, Component, ConfigError, listed, shown, yaml } from '../../core';
 import { bytesOf, coresOf, CpuAmount, MemoryAmount } from '../../core/amounts';
 import {
-  Accelerator, acceleratorAffinity, amd, checkedNodePools, DEFAULT_LIMIT_FACTOR, DEFAULT_NOTEBOOK_CPU, DEFAULT_NOTEBOOK_MEMORY, gaudi, LimitFactor, NodePools, NotebookImage, notebookImages,
-  NotebookKind, nvidia, poolDevices, poolPlacement, resolvedImage, spawnerLimit, toGibibytes,
+  Accelerator, acceleratorAffinity, amd, checkedNodePools, DEFAULT_LIMIT_FACTOR, DEFAULT_NOTEBOOK_CPU, DEFAULT_NOTEBOOK_MEMORY,
+  gaudi, LimitFactor, NodePools, NotebookImage, notebookImages, NotebookKind, nvidia, poolDevices, poolPlacement, resolvedImage, spawnerLimit, toGibibytes,
 } from '../../core/catalogue';
 import { memoryQuantity } from '../../core/quantity';
 

@@ -41,25 +41,19 @@ export class PoolPlugin extends Construct {
       metadata: { name, namespace, labels },
       data: { 'config.yaml': pluginConfig(pool, deviceListStrategy) },
     });
-    const spec = { ...daemonSetSpec(Component.of(this).image('nvidia-device-plugin'), name, labels, props) };
-    new DaemonSet(this, 'DaemonSet', {
-      metadata: { name, namespace, labels },
-      spec: Component.of(this).nodeAgent(name, {
-        ...spec, template: { ...spec.template, metadata: { ...spec.template.metadata, annotations: configChecksum(config) } },
-      }, devicePluginFacts(namespace, name)),
-    });
+    const spec = daemonSetSpec(Component.of(this).image('nvidia-device-plugin'), config, labels, props);
+    new DaemonSet(this, 'DaemonSet', { metadata: { name, namespace, labels }, spec: Component.of(this).nodeAgent(name, spec, devicePluginFacts(namespace, name)) });
   }
 }
 
-function daemonSetSpec(image: string, config: string, labels: Readonly<Record<string, string>>, props: PoolPluginProps): DaemonSetSpec {
+function daemonSetSpec(image: string, config: ConfigMap, labels: Readonly<Record<string, string>>, props: PoolPluginProps): DaemonSetSpec {
   const { pool, account, deviceListStrategy, runtimeClassName } = props;
   const { nodeSelector, tolerations } = poolPlacement(pool);
-  const { volumes, volumeMounts } = folders(config, deviceListStrategy);
+  const { volumes, volumeMounts } = folders(config.name, deviceListStrategy);
   return {
     selector: { matchLabels: labels },
-    updateStrategy: { type: 'RollingUpdate' },
     template: {
-      metadata: { labels: { ...labels, 'sidecar.istio.io/inject': 'false' } },
+      metadata: { labels: { ...labels, 'sidecar.istio.io/inject': 'false' }, annotations: configChecksum(config) },
       spec: {
         serviceAccountName: account,
         automountServiceAccountToken: false,
@@ -98,7 +92,9 @@ function folders(config: string, deviceListStrategy: DeviceListStrategy): { read
     volumes: [
       { name: 'config', configMap: { name: config } },
       { name: 'kubelet-device-plugins-dir', hostPath: { path: KUBELET, type: 'Directory' } },
-      ...isCdi ? [{ name: 'cdi-root', hostPath: { path: CDI.specs, type: 'DirectoryOrCreate' as const } }, { name: 'driver-root', hostPath: { path: '/', type: 'Directory' as const } }] : [],
+      ...isCdi ? [
+        { name: 'cdi-root', hostPath: { path: CDI.specs, type: 'DirectoryOrCreate' as const } }, { name: 'driver-root', hostPath: { path: '/', type: 'Directory' as const } },
+      ] : [],
     ],
     volumeMounts: [
       { name: 'config', mountPath: '/config', readOnly: true },

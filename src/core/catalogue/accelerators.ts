@@ -54,6 +54,11 @@ const NVIDIA = 'nvidia.com/gpu';
 /** The device plugin writes `+me`, `+gfx`, `+me.all` (media engines, graphics, all media engines) with `.` in the resource's name. */
 const MIG = /^[1-7]g\.\d+gb(\+(me|gfx|me\.all))?$/;
 
+/** Whether a text names a cut of a GPU by MIG. */
+export function isMigProfile(text: string): boolean {
+  return MIG.test(text);
+}
+
 /**
  * Any device, by the resource of its device plugin.
  *
@@ -92,7 +97,7 @@ export function nvidia(count = 1, placement: AcceleratorPlacement = {}): NvidiaG
  * @throws ConfigError `MigProfile`
  */
 export function mig(profile: string, count = 1, placement: AcceleratorPlacement = {}): Accelerator {
-  if (!MIG.test(profile)) {
+  if (!isMigProfile(profile)) {
     throw new ConfigError('MigProfile', `profile must name a MIG cut, got ${shown(profile)}; ` +
       'pass e.g. "1g.10gb", as nvidia-smi mig -lgip lists them');
   }

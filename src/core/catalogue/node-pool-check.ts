@@ -1,5 +1,5 @@
 import { IConstruct } from 'constructs';
-import { Accelerator } from './accelerators';
+import { Accelerator, isMigProfile } from './accelerators';
 import { NodePool, NodePools, poolDevices, poolPlacement, ZONE_LABEL } from './node-pools';
 import { ConfigError, listed, shown } from '../errors';
 import { DNS_LABEL, isLabelKey, isLabelValue } from '../names';
@@ -14,7 +14,7 @@ const SLICES = 7;
  * Refuses pools that no cluster can have, and such that are not apart.
  *
  * @param at construct that errors name
- * @throws ConfigError `NodePoolName`, `NodePoolLabel`, `NodePoolTaint`, `NodePoolAccelerator`, `NodePoolOverlap`, `MigProfile`
+ * @throws ConfigError `NodePoolName`, `NodePoolLabel`, `NodePoolTaint`, `NodePoolAccelerator`, `NodePoolOverlap`
  */
 export function checkedNodePools(pools: NodePools, at: IConstruct): NodePools {
   for (const [name, pool] of Object.entries(pools)) {
@@ -71,7 +71,9 @@ function checkDevices(name: string, pool: NodePool, at: IConstruct): void {
   }
   const cuts = Object.entries(pool.mig);
   const slices = cuts.reduce((sum, [cut, count]) => sum + Number(cut[0]) * count, 0);
-  poolDevices(pool); // each cut has the form of one, and each count is a whole number
+  if (cuts.some(([cut, count]) => !isMigProfile(cut) || !Number.isSafeInteger(count) || count < 1)) {
+    refuse(`.mig must hold cuts with how many of each a GPU has, got ${shown(pool.mig)}`, 'write e.g. { "1g.10gb": 7 }, as nvidia-smi mig -lgip lists them');
+  }
   if (cuts.length === 0 || slices > SLICES) {
     refuse(`.mig must cut a GPU into 1 to ${SLICES} parts of its processors, got ${slices} in ${shown(pool.mig)}`, 'write e.g. { "1g.10gb": 7 } or { "3g.40gb": 2 }');
   }
