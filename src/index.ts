@@ -19,7 +19,8 @@ export {
   type GatewayApiFacts, type GatewayApiOptions, type HubOptions, type IstioFacts, type IstioOptions, type JobSetsFacts, type JobSetsOptions, type KatibOptions,
   type KnativeServingFacts, type KnativeServingOptions, type KServeOptions, type KubeflowOptions, KubeflowPlatform, type KubeflowPlatformProps,
   type LeaderWorkerSetsFacts, type LeaderWorkerSetsOptions, local, type LocalOptions, type LocalSecurity, type Login, type LoginOptions,
-  type MetacontrollerOptions, type NotebooksOptions, type NvidiaDevicePluginOptions, type NvidiaGpuOperatorOptions, type OAuth2ProxyOptions, oidc, type OidcLogin, type OidcLoginOptions, type PipelinesOptions,
+  type MetacontrollerOptions, type NotebooksOptions, type NvidiaDevicePluginOptions, type NvidiaGpuOperatorOptions,
+  type OAuth2ProxyOptions, oidc, type OidcLogin, type OidcLoginOptions, type PipelinesOptions,
   type PlatformFacts, type PlatformNamespaces, type PlatformOptions, type PlatformSettings, production, type ProductionBehindExisting,
   type ProductionBehindExistingOptions, type ProductionOptions, type ProductionSecurity, type ProfileFacts, type ProfileOptions, type SeaweedfsOptions,
   type SparkOperatorOptions, type TrainerOptions,
@@ -36,5 +37,6 @@ export {
   type PodDefaultProps, poolDevices, type PoolNodes, type PoolPlacement, poolPlacement,
   type Principal, type PrincipalRef, Profile, type ProfileLimits, type ProfilePodDefault, type ProfileProps, type ProfileQuota, type ProfileSettings,
   type Protection, pvcLogs, type Role, serviceAccount, type ServiceAccountPrincipal, Tensorboard, type TensorboardProps, type Time, timeSliced,
-  type TimeSlicedPool, type TimeSlicing, type User, user, type UserOptions, VolumeViewer, type VolumeViewerProps, Workload, type WorkloadProps, type WholeDevicePool, type WorkloadSecurity, workloadIdentity,
+  type TimeSlicedPool, type TimeSlicing, type User, user,
+  type UserOptions, VolumeViewer, type VolumeViewerProps, Workload, type WorkloadProps, type WholeDevicePool, type WorkloadSecurity, workloadIdentity,
 } from './workloads';

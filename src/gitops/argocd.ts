@@ -53,7 +53,8 @@ export class ArgoCd extends Construct {
       ...charts.map(one => ({ name: `${delivery.name}-${chartId(one)}`, folder: `the chart ${one.chart.name}` }))], this);
 
     const start = this.chart('Start', 'argocd');
-    new AppProject(start, 'Project', all.every(({ component }) => isForTeams(component)) ? rootProject(delivery) : platformProject(delivery, charts.map(({ chart }) => chart.repository)));
+    const isTeamsOnly = all.every(({ component }) => isForTeams(component));
+    new AppProject(start, 'Project', isTeamsOnly ? rootProject(delivery) : platformProject(delivery, charts.map(({ chart }) => chart.repository)));
     new AppProject(start, 'TeamsProject', teamProject(delivery, order.platformNamespaces));
     new Application(start, 'Root', rootApplication(delivery));
     const applications = this.chart('Applications', 'argocd/applications');

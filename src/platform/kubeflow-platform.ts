@@ -216,7 +216,9 @@ export class KubeflowPlatform extends Construct {
   /** Namespaces whose names no team can have: those of the platform, and of who applies it. */
   private reservedNamespaces(): string[] {
     const { namespaces } = this.settings;
-    const own = this.parts.filter(part => this.presence(part) !== 'existing' && !(part.onlyOnRequest && this.presence(part) === 'left out')).flatMap(part => Object.keys(part.namespaces)).map(key => namespaces[key as keyof typeof namespaces]);
+    // What was never asked for takes no name from anybody; what was left out keeps its own, so that it can come back.
+    const isOwn = (part: AnyPart) => this.presence(part) !== 'existing' && !(part.onlyOnRequest && this.presence(part) === 'left out');
+    const own = this.parts.filter(isOwn).flatMap(part => Object.keys(part.namespaces)).map(key => namespaces[key as keyof typeof namespaces]);
     return [...new Set([...own, ...this.shared.reservedNamespaces, ...applierNamespaces(this.props.gitops)])];
   }
 }

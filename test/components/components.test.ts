@@ -55,6 +55,8 @@ describe('common settings', () => {
     imagePullSecrets: ['registry'], topologySpreadConstraints: [{ maxSkew: 1, topologyKey: 'zone', whenUnsatisfiable: 'ScheduleAnyway' as const }],
   };
   const AGENT = 'DaemonSet/istio-cni-node';
+  /** It runs on the nodes that its props name. */
+  const ON_POOL = 'DaemonSet/nvidia-device-plugin-a100';
 
   test('reach every pod but those of node agents, without which no pod of a node could start', () => {
     const all = EACH.flatMap(([, make]) => {
@@ -63,7 +65,7 @@ describe('common settings', () => {
       return [...templates(scope)];
     });
     expect(all.map(([label]) => label)).toContain(AGENT);
-    for (const [label, { spec }] of all.filter(([one]) => one !== AGENT)) {
+    for (const [label, { spec }] of all.filter(([one]) => one !== AGENT && one !== ON_POOL)) {
       expect({ label, spec }).toMatchObject({
         label, spec: { nodeSelector: pods.nodeSelector, affinity: pods.affinity, priorityClassName: 'platform', topologySpreadConstraints: pods.topologySpreadConstraints },
       });

@@ -79,7 +79,9 @@ test('takes images from a mirror, and what pods of the platform have in common',
     upgradeCRD: false, repository: 'mirror.example.com/kf/nvidia', imagePullSecrets: ['registry'], nodeSelector: { a: 'b' }, priorityClassName: 'high',
   });
   expect(all.operator.tolerations).toContainEqual(GPU);
-  expect(all.driver).toEqual({ enabled: false, repository: 'mirror.example.com/kf/nvidia', imagePullSecrets: ['registry'], manager: { repository: 'mirror.example.com/kf/nvidia/cloud-native' } });
+  expect(all.driver).toEqual({
+    enabled: false, repository: 'mirror.example.com/kf/nvidia', imagePullSecrets: ['registry'], manager: { repository: 'mirror.example.com/kf/nvidia/cloud-native' },
+  });
   expect(all.toolkit.repository).toBe('mirror.example.com/kf/nvidia/k8s');
   expect(all.vgpuManager).toEqual({ driverManager: { repository: 'mirror.example.com/kf/nvidia/cloud-native' } });
   expect(all['node-feature-discovery']).toMatchObject({

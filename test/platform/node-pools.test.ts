@@ -50,7 +50,8 @@ describe('the form for a new notebook', () => {
   });
 
   test('fails for a choice of nodes that has the name of a pool', () => {
-    expectConfigError(() => formOf({ notebooks: { spawner: { tolerationGroups: [{ groupKey: 'a100', displayName: 'A', tolerations: [] }] } } }), 'SpawnerKey', 'platform/notebooks/Notebooks', 'got "a100" twice');
+    const tolerationGroups = [{ groupKey: 'a100', displayName: 'A', tolerations: [] }];
+    expectConfigError(() => formOf({ notebooks: { spawner: { tolerationGroups } } }), 'SpawnerKey', 'platform/notebooks/Notebooks', 'got "a100" twice');
   });
 });
 

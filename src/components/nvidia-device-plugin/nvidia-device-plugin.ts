@@ -55,7 +55,7 @@ export class NvidiaDevicePlugin extends Component<NvidiaDevicePluginProps> {
 
   constructor(scope: Construct, id: string, given: NvidiaDevicePluginProps) {
     super(scope, id, given, 'components/nvidia-device-plugin#NvidiaDevicePluginProps');
-    const { nodePools, namespace = NAME, runtimeClassName, deviceListStrategy = 'envvar' } = this.props;
+    const { nodePools, namespace = 'nvidia-device-plugin', runtimeClassName, deviceListStrategy = 'envvar' } = this.props;
     const pools = Object.entries(checkedNodePools(nodePools, this)).filter(([, pool]) => hasNvidiaGpus(pool));
     if (pools.length === 0) {
       throw new ConfigError('NoGpuPool', `nodePools must have one with NVIDIA's GPUs, got ${listed(Object.keys(nodePools))}; ` +
