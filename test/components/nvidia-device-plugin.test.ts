@@ -67,8 +67,8 @@ test('restarts only the pods of a pool that changed', () => {
 });
 
 test('is an administrator of nodes only where GPUs are cut', () => {
-  expect(podOf('a100').containers[0].securityContext).toEqual({ allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] } });
-  expect(podOf('slices').containers[0].securityContext).toEqual({ capabilities: { drop: ['ALL'], add: ['SYS_ADMIN'] } });
+  expect(podOf('a100').containers[0].securityContext).toEqual({ runAsUser: 0, allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] } });
+  expect(podOf('slices').containers[0].securityContext).toEqual({ runAsUser: 0, capabilities: { drop: ['ALL'], add: ['SYS_ADMIN'] } });
   expect(found(given(), 'Namespace', 'nvidia-device-plugin').metadata.labels['pod-security.kubernetes.io/enforce']).toBe('privileged');
 });
 

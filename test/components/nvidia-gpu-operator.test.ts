@@ -21,11 +21,12 @@ function given(props: Partial<NvidiaGpuOperatorProps> = {}) {
 const values = (props: Partial<NvidiaGpuOperatorProps> = {}) => given(props).operator.chart.values as Record<string, any>;
 
 test('is a namespace for programs of nodes, and a chart of one version', () => {
-  const { scope, operator: { chart: { values: _values, ...rest } } } = given();
+  const { scope, operator } = given();
   expect(rendered(scope).map(one => `${one.kind}/${one.metadata.name}`)).toEqual(['Namespace/gpu-operator']);
   expect(found(scope, 'Namespace', 'gpu-operator').metadata.labels['pod-security.kubernetes.io/enforce']).toBe('privileged');
-  expect(rest).toEqual({ name: 'gpu-operator', repository: 'https://helm.ngc.nvidia.com/nvidia', version: RELEASES['nvidia-gpu-operator'], namespace: 'gpu-operator' });
-  expect(rest.version).toMatch(/^v\d+\.\d+\.\d+$/);
+  expect(operator.chart).toMatchObject({ name: 'gpu-operator', repository: 'https://helm.ngc.nvidia.com/nvidia', namespace: 'gpu-operator' });
+  expect([operator.chart.version, RELEASES['nvidia-gpu-operator']]).toEqual(Array(2).fill(operator.chart.version));
+  expect(operator.chart.version).toMatch(/^v\d+\.\d+\.\d+$/);
 });
 
 test('leaves no default name behind when all of them are set', () => {

@@ -27,8 +27,11 @@ const KUBELET = '/var/lib/kubelet/device-plugins';
 /** Folders of the node with the devices' descriptions, and with the driver, where the plugin looks for both. */
 const CDI = { specs: '/var/run/cdi', driver: '/driver-root' };
 
+/** The folder of the kubelet is root's. */
+const ROOT: SecurityContext = { ...UNPRIVILEGED, runAsUser: 0 };
+
 /** To see cuts of GPUs that are not its own the plugin must be an administrator of the node. */
-const OF_MIG: SecurityContext = { capabilities: { drop: ['ALL'], add: ['SYS_ADMIN'] } };
+const OF_MIG: SecurityContext = { runAsUser: 0, capabilities: { drop: ['ALL'], add: ['SYS_ADMIN'] } };
 
 /** The plugin on the nodes of one pool, with the configuration of that pool: ConfigMap, DaemonSet. */
 export class PoolPlugin extends Construct {
@@ -81,7 +84,7 @@ function container(image: string, { mig }: NodePool, volumeMounts: readonly Volu
       ...mig === undefined ? [] : [{ name: 'NVIDIA_MIG_MONITOR_DEVICES', value: 'all' }],
     ],
     resources: { requests: { cpu: '10m', memory: '64Mi' }, limits: { memory: '256Mi' } },
-    securityContext: mig === undefined ? UNPRIVILEGED : OF_MIG,
+    securityContext: mig === undefined ? ROOT : OF_MIG,
     volumeMounts,
   };
 }

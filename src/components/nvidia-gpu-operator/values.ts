@@ -13,7 +13,7 @@ const PROGRAMS: Readonly<Record<string, 'nvcr.io/nvidia' | 'nvcr.io/nvidia/cloud
   dcgm: 'nvcr.io/nvidia/cloud-native', dcgmExporter: 'nvcr.io/nvidia/k8s', gfd: 'nvcr.io/nvidia', migManager: 'nvcr.io/nvidia/cloud-native',
   nodeStatusExporter: 'nvcr.io/nvidia', gds: 'nvcr.io/nvidia/cloud-native', gdrcopy: 'nvcr.io/nvidia/cloud-native', vgpuDeviceManager: 'nvcr.io/nvidia/cloud-native',
   vfioManager: 'nvcr.io/nvidia/cloud-native', sandboxDevicePlugin: 'nvcr.io/nvidia', kataSandboxDevicePlugin: 'nvcr.io/nvidia/cloud-native',
-  ccManager: 'nvcr.io/nvidia/cloud-native',
+  ccManager: 'nvcr.io/nvidia/cloud-native', draDriver: 'nvcr.io/nvidia',
 };
 
 /** Programs beside them that have a place of their own below another one's. */
