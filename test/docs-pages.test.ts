@@ -28,6 +28,8 @@ const OPTIONS: readonly (readonly [page: string, heading: string, type: string])
   ['docs/components/metacontroller.md', '## Options', 'components/metacontroller#MetacontrollerProps'],
   ['docs/components/notebooks.md', '## Options', 'components/notebooks#NotebooksProps'],
   ['docs/components/notebooks.md', '### The form', 'components/notebooks#SpawnerProps'],
+  ['docs/components/nvidia-device-plugin.md', '## Options', 'components/nvidia-device-plugin#NvidiaDevicePluginProps'],
+  ['docs/components/nvidia-gpu-operator.md', '## Options', 'components/nvidia-gpu-operator#NvidiaGpuOperatorProps'],
   ['docs/components/oauth2-proxy.md', '## Options', 'components/oauth2-proxy#OAuth2ProxyProps'],
   ['docs/components/spark-operator.md', '## Options', 'components/spark-operator#SparkOperatorProps'],
   ['docs/workloads/model-registry.md', '## Options', 'workloads/model-registry#ModelRegistryProps'],

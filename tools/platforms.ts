@@ -13,7 +13,7 @@ import { argocd, flux } from '../src/gitops';
 import { dex, KubeflowPlatform, KubeflowPlatformProps, local, oidc, production } from '../src/platform';
 import { container, int, pipeline } from '../src/pipelines';
 import {
-  DataCacheAccess, group, isolated, ModelRegistry, Notebook, notebookImages, nvidia, Pipeline, PodDefault, Profile, RecurringRun, Run, ScheduledRun,
+  DataCacheAccess, group, isolated, ModelRegistry, NodePools, Notebook, notebookImages, nvidia, Pipeline, PodDefault, Profile, RecurringRun, Run, ScheduledRun,
   Tensorboard, user, VolumeViewer,
 } from '../src/workloads';
 
@@ -33,6 +33,12 @@ const DATABASES = {
   katib: { existing: { engine: 'postgres', ...SERVER, database: 'katib' } },
   catalog: { existing: { engine: 'postgres', ...SERVER, database: 'catalog' } },
 } as const;
+/** Nodes with GPUs, whole, cut and shared. */
+const NODE_POOLS: NodePools = {
+  a100: { labels: { pool: 'a100' }, taints: [{ key: 'nvidia.com/gpu', effect: 'NoSchedule' }], accelerator: nvidia(8) },
+  slices: { labels: { 'pool': 'slices', 'nvidia.com/mig.config': 'slices' }, accelerator: nvidia(8), mig: { '1g.10gb': 7 } },
+  shared: { labels: { 'pool': 'shared', 'nvidia.com/device-plugin.config': 'shared' }, accelerator: nvidia(2), timeSlicing: { replicas: 4 } },
+};
 const TEAM = 'vision';
 
 /** A platform in one of the ways that its settings allow. */
@@ -78,7 +84,7 @@ export const VARIANTS: Readonly<Record<string, Variant>> = {
   'minimal': {
     props: {
       ...local(), dashboard: false, notebooks: false, knativeServing: false, kserve: false, pipelines: false, objectStore: false, katib: false, trainer: false, jobset: false,
-      leaderWorkerSet: false, hub: false, sparkOperator: false,
+      leaderWorkerSet: false, hub: false, sparkOperator: false, nvidiaDevicePlugin: false, nvidiaGpuOperator: false,
     },
   },
   'no-stores': { props: { ...PRODUCTION, login: OIDC, gitops: GITOPS, objectStore: false, pipelines: false, katib: false } },
@@ -121,6 +127,8 @@ export const VARIANTS: Readonly<Record<string, Variant>> = {
       ...PRODUCTION, login: OIDC, gitops: GITOPS, leaderWorkerSet: {}, kserve: { llm: {}, localModels: { nodeAgent: {} }, knative: false }, hub: { registryProfile: TEAM },
     },
   },
+  'gpu-device-plugin': { props: { ...local(), gitops: GITOPS, nodePools: NODE_POOLS, nvidiaDevicePlugin: { deviceListStrategy: 'cdi-cri', runtimeClassName: 'nvidia' } } },
+  'gpu-operator': { props: { ...PRODUCTION, login: OIDC, gitops: GITOPS, nodePools: NODE_POOLS, nvidiaGpuOperator: { driver: false } } },
   'training-full': { props: { ...local(), gitops: GITOPS, leaderWorkerSet: {}, trainer: { dataCache: true, progress: true } } },
   'tuned': {
     props: {

@@ -132,6 +132,20 @@ export interface IssuerRef {
   readonly kind: 'Issuer' | 'ClusterIssuer';
 }
 
+/** A Helm chart that is not rendered here: whoever applies the output renders it. */
+export interface HelmChart {
+  /** Name of the chart in its repository, and of the release. */
+  readonly name: string;
+  /** URL of the repository of charts. */
+  readonly repository: string;
+  /** Exact version. */
+  readonly version: string;
+  /** Namespace that it is installed in. */
+  readonly namespace: NamespaceName;
+  /** What differs from the chart's own values. */
+  readonly values: Readonly<Record<string, unknown>>;
+}
+
 /** A Service that a mesh policy or another workload calls. */
 export interface ServiceRef {
   readonly namespace: NamespaceName;

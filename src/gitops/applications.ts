@@ -59,16 +59,22 @@ export function isForTeams(component: string): boolean {
   return component === 'profiles' || component === 'teams';
 }
 
+/** The wave of each component; those that the order does not know come last. */
+export function componentWaves(order: ApplicationOrder): (component: string) => number {
+  const found = waves(order.after);
+  const last = Math.max(-10, ...Object.values(found)) + 10;
+  return component => found[component] ?? last;
+}
+
 /**
  * The Applications below the root: one per component, and up to two for what has to be apart from the rest of it. None is
  * without objects.
  */
 export function applicationFolders(folders: readonly OutputFolder[], order: ApplicationOrder): ApplicationFolder[] {
-  const found = waves(order.after);
-  const last = Math.max(-10, ...Object.values(found)) + 10;
+  const waveOf = componentWaves(order);
   return folders.flatMap(({ component, parts }) => {
     const forTeams = isForTeams(component);
-    const wave = forTeams ? LAST_WAVE : found[component] ?? last;
+    const wave = forTeams ? LAST_WAVE : waveOf(component);
     const stages = parts.find(({ folder }) => folder === component)?.stages ?? [];
     const apart: ApplicationFolder[] = [];
     const part = (stage: Stage) => ({ id: `${component}-${stage}`, folder: `${component}/${stageFolder(stage)}`, forTeams, without: [] });
@@ -122,7 +128,7 @@ export function application(delivery: Delivery, { id, folder, wave, forTeams, ke
       // It goes when its file goes, but not with the root.
       annotations: { ...annotations(wave), 'argocd.argoproj.io/sync-options': 'Delete=false' },
       // Removing a component removes its objects.
-      ...!keeps && { finalizers: ['resources-finalizer.argocd.argoproj.io'] },
+      ...!keeps && { finalizers: resourcesFinalizer },
     },
     spec: spec(delivery, {
       project: forTeams ? teamsProject(delivery) : name,
@@ -139,18 +145,22 @@ export function teamsProject({ name }: Delivery): string {
   return `${name}-profiles`;
 }
 
+/** Annotations of an Application of a wave. */
+export function ordered(wave: number) {
+  return { 'argocd.argoproj.io/sync-wave': String(wave), 'argocd.argoproj.io/compare-options': 'ServerSideDiff=true' };
+}
+
 function annotations(wave: number) {
-  return {
-    'argocd.argoproj.io/sync-wave': String(wave),
-    'argocd.argoproj.io/compare-options': 'ServerSideDiff=true',
-    'argocd.argoproj.io/manifest-generate-paths': '.',
-  };
+  return { ...ordered(wave), 'argocd.argoproj.io/manifest-generate-paths': '.' };
 }
 
 function globOf(folders: readonly string[]): string | undefined {
   const globs = folders.map(folder => `${folder}/*`);
   return globs.length > 1 ? `{${globs.join(',')}}` : globs[0];
 }
+
+/** What makes the objects of an Application go with it. */
+export const resourcesFinalizer = ['resources-finalizer.argocd.argoproj.io'];
 
 /** What differs between Applications. */
 interface Applied {
@@ -164,6 +174,18 @@ interface Applied {
   /** What others write into the objects. @default - all fields of the files are compared */
   readonly ignoreDifferences?: ApplicationSpec['ignoreDifferences'];
 }
+
+/** How Applications are applied, with options of their own. */
+function policy(syncOptions: readonly string[]): ApplicationSpec['syncPolicy'] {
+  return {
+    automated: { prune: true, selfHeal: true },
+    retry: { limit: -1, refresh: true, backoff: { duration: '10s', factor: 2, maxDuration: '5m' } },
+    syncOptions,
+  };
+}
+
+/** How all Applications but the root are applied. */
+export const syncPolicy = policy(SYNC_OPTIONS);
 
 /**
  * Retries without limit and with the newest commit: a finite limit leaves an Application stuck after an outage.
@@ -181,10 +203,6 @@ function spec({ repository, revision, path }: Delivery, { project, folder, exclu
     destination,
     ignoreDifferences,
     revisionHistoryLimit: 5,
-    syncPolicy: {
-      automated: { prune: true, selfHeal: true },
-      retry: { limit: -1, refresh: true, backoff: { duration: '10s', factor: 2, maxDuration: '5m' } },
-      syncOptions,
-    },
+    syncPolicy: policy(syncOptions),
   };
 }

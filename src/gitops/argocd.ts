@@ -1,8 +1,9 @@
 import { Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import { argoAnnotations } from './annotations';
-import { application, applicationFolders, Delivery, IN_CLUSTER, isForTeams, rootApplication } from './applications';
+import { application, applicationFolders, componentWaves, Delivery, IN_CLUSTER, isForTeams, rootApplication } from './applications';
 import { argoCdSettings } from './argocd-settings';
+import { chartApplication, chartId } from './charts';
 import { appOf, checkPath, outputFolders } from './folders';
 import { ArgoCdChoice, ArgoCdOptions, argocd } from './options';
 import { ApplicationOrder, checkName, checkNames } from './order';
@@ -47,14 +48,19 @@ export class ArgoCd extends Construct {
     const { delivery } = this;
     const all = outputFolders(this.node.root);
     const folders = applicationFolders(all, order);
-    checkNames([{ name: `${delivery.name}-root`, folder: 'argocd' }, ...folders.map(({ id, folder }) => ({ name: `${delivery.name}-${id}`, folder }))], this);
+    const { charts = [] } = order;
+    checkNames([{ name: `${delivery.name}-root`, folder: 'argocd' }, ...folders.map(({ id, folder }) => ({ name: `${delivery.name}-${id}`, folder })),
+      ...charts.map(one => ({ name: `${delivery.name}-${chartId(one)}`, folder: `the chart ${one.chart.name}` }))], this);
 
     const start = this.chart('Start', 'argocd');
-    new AppProject(start, 'Project', all.every(({ component }) => isForTeams(component)) ? rootProject(delivery) : platformProject(delivery));
+    const isTeamsOnly = all.every(({ component }) => isForTeams(component));
+    new AppProject(start, 'Project', isTeamsOnly ? rootProject(delivery) : platformProject(delivery, charts.map(({ chart }) => chart.repository)));
     new AppProject(start, 'TeamsProject', teamProject(delivery, order.platformNamespaces));
     new Application(start, 'Root', rootApplication(delivery));
     const applications = this.chart('Applications', 'argocd/applications');
     folders.forEach(folder => new Application(applications, folder.id, application(delivery, folder)));
+    const waveOf = componentWaves(order);
+    charts.forEach(one => new Application(applications, chartId(one), chartApplication(delivery, one, waveOf(one.component) + 5)));
     if (this.settings) {
       new ConfigMap(this.chart('Settings', 'argocd/settings'), 'Settings', argoCdSettings(delivery.namespace));
     }

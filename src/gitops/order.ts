@@ -1,4 +1,5 @@
 import { IConstruct } from 'constructs';
+import type { ComponentChart } from './charts';
 import { ConfigError, shown } from '../core';
 
 /** What GitOps objects need to know of the components. */
@@ -7,6 +8,8 @@ export interface ApplicationOrder {
   readonly after: Readonly<Record<string, readonly string[]>>;
   /** Components that serve an admission webhook for custom resources of their own. */
   readonly selfGuarded: readonly string[];
+  /** Helm charts beside the folders. @default [] */
+  readonly charts?: readonly ComponentChart[];
   /** Namespaces of the platform, in which teams apply nothing. */
   readonly platformNamespaces: readonly string[];
 }

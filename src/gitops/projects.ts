@@ -2,14 +2,18 @@ import { KEPT } from './annotations';
 import { Delivery, FIRST_WAVE, IN_CLUSTER, teamsProject } from './applications';
 import { AppProjectSpec } from '../apis/argoproj.io/v1alpha1';
 
-/** The AppProject of the platform, which may apply everything. */
-export function platformProject(delivery: Delivery) {
+/**
+ * The AppProject of the platform, which may apply everything.
+ *
+ * @param chartRepositories of Helm charts beside the output
+ */
+export function platformProject(delivery: Delivery, chartRepositories: readonly string[]) {
   const { name, namespace, repository, destination } = delivery;
   return {
     metadata: metadata(delivery, name),
     spec: {
       description: 'Kubeflow itself',
-      sourceRepos: [repository],
+      sourceRepos: [repository, ...chartRepositories],
       destinations: [{ ...destination, namespace: '*' }, ...destination === IN_CLUSTER ? [] : [{ ...IN_CLUSTER, namespace }]],
       clusterResourceWhitelist: [{ group: '*', kind: '*' }],
     } satisfies AppProjectSpec,

@@ -44,13 +44,13 @@ export class ExistingPlatform extends Construct {
     }
     const { gitops } = checkedProps(this, 'platform#ExistingPlatformOptions', options);
     this.facts = checkedFacts(given, this);
-    const { identity, callers, platformNamespaces, reservedNamespaces, injection, defaultWorkloadIdentity, profileLabels, pipelines, objectStore, hub } = this.facts;
+    const { identity, callers, platformNamespaces, reservedNamespaces, injection, defaultWorkloadIdentity, profileLabels, pipelines, objectStore, hub, nodePools } = this.facts;
     const { gateway, clusterDomain, trustDomain, hosts = ['*'] } = this.facts;
     const images = new Images(this.facts.images);
     const reserved = [...new Set([...reservedNamespaces, ...applierNamespaces(gitops)])];
     setPlatformContext(this, {
       identity, callers, platformNamespaces, reservedNamespaces: reserved, injection, defaultWorkloadIdentity, images, profileLabels, pipelines, objectStore,
-      hub, mesh: { gateway, identity, clusterDomain, trustDomain, hosts },
+      hub, nodePools, mesh: { gateway, identity, clusterDomain, trustDomain, hosts },
     });
     this.declare();
     app.addRule(servedByPlatform(this.facts));

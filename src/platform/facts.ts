@@ -5,7 +5,7 @@
 import type { PlatformSettings } from './settings';
 import { Shared } from './part';
 import { GatewayRef, HubRef, IdentityHeaders, ImagesOptions, Injection, isRecord, Located, ManifestSet, ObjectStoreRef, PipelinesRef, PodSecurityLevel, RELEASES, Report } from '../core';
-import { DATA_CACHE_ACCOUNT } from '../core/catalogue';
+import { DATA_CACHE_ACCOUNT, NodePools } from '../core/catalogue';
 import { DnsName, NamespaceName, ObjectName } from '../core/names';
 import { PlatformContext, Lifecycle, lifecycleOf, PROFILE_ISOLATION } from '../workloads';
 
@@ -55,6 +55,8 @@ export interface PlatformFacts {
   readonly pipelines?: PipelinesRef;
   /** Where artifacts and models are kept. @default - the platform has no object store */
   readonly objectStore?: ObjectStoreRef;
+  /** Nodes that belong together, with the devices on them, by the names of the pools. @default - it says nothing of nodes */
+  readonly nodePools?: NodePools;
   /** Devices that the platform offers, by the names of their resources; empty if it says nothing of them. */
   readonly accelerators: readonly string[];
   /** Versions that are served of each custom kind, by the name of its definition: `notebooks.kubeflow.org`. */
@@ -79,7 +81,7 @@ export function platformFacts(settings: PlatformSettings, shared: Shared, contex
 }
 
 function factsOf(settings: PlatformSettings, { gateway, accelerators }: Shared, context: PlatformContext, set: ManifestSet): PlatformFacts {
-  const { url, clusterDomain, trustDomain, images } = settings;
+  const { url, clusterDomain, trustDomain, images, nodePools } = settings;
   const { identity, injection, callers, platformNamespaces, reservedNamespaces, defaultWorkloadIdentity, profileLabels, pipelines, objectStore, mesh, hub } = context;
   return {
     version: 1,
@@ -100,6 +102,7 @@ function factsOf(settings: PlatformSettings, { gateway, accelerators }: Shared, 
     ...pipelines && { pipelines },
     ...objectStore && { objectStore },
     images: images.options,
+    ...Object.keys(nodePools).length > 0 && { nodePools },
     accelerators,
     kinds: Object.fromEntries(sorted(set.ofKind('apiextensions.k8s.io/CustomResourceDefinition')).map(one => [one.name, served(one)])),
     runtimes: Object.fromEntries(RUNTIMES.map(key => [key, sorted(set.ofKind(key)).map(one => one.name)] as const).filter(([, names]) => names.length > 0)),

@@ -14,7 +14,9 @@ import { isWanted, Presence, presence } from './unused';
 import {
   checkedProps, Component, ComponentProps, ConfigError, gatewayPrincipal, GatewayRef, listed, ManifestApp, Mesh, principal, shown, traceAlways,
 } from '../core';
+import { poolResources } from '../core/catalogue';
 import { isDnsLabel } from '../core/names';
+import type { ComponentChart } from '../gitops';
 import { PlatformContext, platformContextOf, Profile, setPlatformContext, user } from '../workloads';
 
 /** Names that the output needs for itself. */
@@ -44,6 +46,7 @@ export class KubeflowPlatform extends Construct {
   private readonly props: KubeflowPlatformProps;
   private readonly shared: Shared;
   private readonly after: Record<string, readonly string[]> = {};
+  private readonly charts: ComponentChart[] = [];
 
   constructor(scope: Construct, id: string, given: KubeflowPlatformProps) {
     super(scope, id);
@@ -53,7 +56,8 @@ export class KubeflowPlatform extends Construct {
     const props = checkedProps(this, 'platform#KubeflowPlatformProps', given);
     this.props = props;
     this.settings = resolve(props, this.parts, this);
-    this.shared = gathered([...this.parts.map(part => this.gives(part)), ...(props.addOns ?? []).map(addOnGives)], this.settings, this);
+    this.shared = gathered([...this.parts.map(part => this.gives(part)), ...(props.addOns ?? []).map(addOnGives), { accelerators: poolResources(this.settings.nodePools) }],
+      this.settings, this);
     this.gateway = this.shared.gateway;
     const context = this.context();
     setPlatformContext(this, context);
@@ -69,6 +73,7 @@ export class KubeflowPlatform extends Construct {
     addGitOps(this, props.gitops, {
       after: this.after,
       selfGuarded: this.parts.filter(part => part.selfGuarded).map(part => part.name),
+      charts: this.charts,
       platformNamespaces: this.reservedNamespaces(),
     });
     addReports(app, { ...this.settings, storeClients: this.shared.storeClients, meshNamespace: this.shared.controlPlane?.namespace });
@@ -152,9 +157,12 @@ export class KubeflowPlatform extends Construct {
     const setting = this.props[part.key as keyof KubeflowPlatformProps];
     this.after[part.name] = part.after;
     switch (this.presence(part)) {
-      case 'installed':
-        Object.assign(this, { [part.key]: part.make(new Chart(this, part.name), setting ?? {}, this.wiring()) });
+      case 'installed': {
+        const made = part.make(new Chart(this, part.name), setting ?? {}, this.wiring());
+        Object.assign(this, { [part.key]: made });
+        this.charts.push(...(part.charts?.(made) ?? []).map(chart => ({ component: part.name, chart })));
         break;
+      }
       case 'existing':
         part.declareExisting?.(this, (setting as unknown as Existing<never>).existing, this.wiring());
         break;
@@ -186,7 +194,7 @@ export class KubeflowPlatform extends Construct {
 
   /** Workloads of teams take from the app what they need to know, wherever in it they are made. */
   private context(): PlatformContext {
-    const { identity, trustDomain, images, objectStore } = this.settings;
+    const { identity, trustDomain, images, objectStore, nodePools } = this.settings;
     const { profileCallers, profilePeers, injection, workloadIdentity, profileLabels, pipelines, hub } = this.shared;
     return {
       identity,
@@ -201,13 +209,16 @@ export class KubeflowPlatform extends Construct {
       objectStore,
       mesh: this.mesh(),
       hub,
+      nodePools,
     };
   }
 
   /** Namespaces whose names no team can have: those of the platform, and of who applies it. */
   private reservedNamespaces(): string[] {
     const { namespaces } = this.settings;
-    const own = this.parts.filter(part => this.presence(part) !== 'existing').flatMap(part => Object.keys(part.namespaces)).map(key => namespaces[key as keyof typeof namespaces]);
+    // What was never asked for takes no name from anybody; what was left out keeps its own, so that it can come back.
+    const isOwn = (part: AnyPart) => this.presence(part) !== 'existing' && !(part.onlyOnRequest && this.presence(part) === 'left out');
+    const own = this.parts.filter(isOwn).flatMap(part => Object.keys(part.namespaces)).map(key => namespaces[key as keyof typeof namespaces]);
     return [...new Set([...own, ...this.shared.reservedNamespaces, ...applierNamespaces(this.props.gitops)])];
   }
 }

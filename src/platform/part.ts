@@ -8,10 +8,11 @@ import type { Login } from './login';
 import type { CardLink, MenuLink } from '../components/dashboard';
 import type { GatewayTls } from '../components/kubeflow';
 import type {
-  ComponentProps, DatabaseRef, ExternalAuthorizer, GatewayRef, HubRef, IdentityHeaders, Images, IngressWorkloadRef, Injection, IssuerRef, KatibDatabase,
+  ComponentProps, DatabaseRef, ExternalAuthorizer, GatewayRef, HelmChart, HubRef, IdentityHeaders, Images, IngressWorkloadRef, Injection, IssuerRef, KatibDatabase,
   KnativeRef,
   LoginIssuer, Mesh, ObjectStoreRef, PipelinesDatabases, PipelinesRef, PodSettings, ServiceAccountRef,
 } from '../core';
+import type { NodePools } from '../core/catalogue';
 
 /** Props without some of them, whose names must exist; a choice between props stays one. */
 export type Without<Props, Names extends (Props extends unknown ? keyof Props : never)> = Props extends unknown ? Omit<Props, Names> : never;
@@ -66,6 +67,8 @@ export interface CommonSettings {
   readonly databases: PlatformDatabases;
   /** Those of them that are not there already, by the part that needs them. */
   readonly managedDatabases: readonly ('pipelines' | 'katib')[];
+  /** Node pools by their names; empty if none are known. */
+  readonly nodePools: NodePools;
   /** Whether something needs the Kubernetes Gateway API. */
   readonly gatewayApi: boolean;
 }
@@ -246,6 +249,8 @@ export interface Part<Setting extends object, Made extends Construct | undefined
   givesExisting?(facts: FactsIn<Setting[keyof Setting]>, settings: PartSettings<NamespaceKey | CommonNamespace>): Given;
   /** Makes the component. */
   make(chart: Chart, options: OptionsIn<Setting[keyof Setting]>, wiring: Wiring<NamespaceKey>): NonNullable<Made>;
+  /** Helm charts that Argo CD renders beside its objects. @default - none */
+  charts?(made: NonNullable<Made>): readonly HelmChart[];
   /** Declares what one that the cluster has brings, so that references to it are not reported. */
   declareExisting?(platform: Construct, facts: FactsIn<Setting[keyof Setting]>, wiring: Wiring<NamespaceKey>): void;
 }

@@ -10,6 +10,7 @@ import { checkedUrl, checkLogin, refuseInsecureConnectors, refuseReachable } fro
 import { databasesOf, managedDatabasesOf, storeOf } from './stores';
 import { refuseUnused } from './unused';
 import { ConfigError, DEFAULT_IDENTITY, Field, IdentityHeaders, Images, ImagesOptions, PodSettings, shown } from '../core';
+import { checkedNodePools, NodePools } from '../core/catalogue';
 import { DnsName, isDnsLabel, NamespaceName, ObjectName } from '../core/names';
 import type { GatewayTls } from '../components/kubeflow';
 import type { GitOps } from '../gitops';
@@ -38,6 +39,12 @@ export interface PlatformOptions extends PartSettings {
   readonly images?: ImagesOptions;
   /** Settings of all pods of the platform but node agents. @default - each component's own */
   readonly pods?: PodSettings;
+  /**
+   * Nodes that belong together, by a name: their labels and taints, and the devices on them. Forms for notebooks offer them, workloads take them by
+   * their names, and device plugins are set up for them. Whoever runs the cluster makes the nodes so.
+   * @default {}
+   */
+  readonly nodePools?: NodePools;
   /** Applications of one's own behind the platform's login. @default [] */
   readonly addOns?: readonly AddOn[];
 }
@@ -116,7 +123,7 @@ const HEADER = /^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/;
  * Checks the settings and fills in the defaults.
  *
  * @throws ConfigError `Url`, `UrlScheme`, `LocalUrl`, `LocalGateway`, `NamespaceName`, `SameNamespace`, `IdentityHeader`, `UnusedSetting`, `OidcIssuer`, `ClientId`,
- * `InsecureConnector`, `OpenLogin`, `GatewayTls`, `Hosts`
+ * `InsecureConnector`, `OpenLogin`, `GatewayTls`, `Hosts`, `NodePoolName`, `NodePoolLabel`, `NodePoolTaint`, `NodePoolAccelerator`, `NodePoolOverlap`
  */
 export function resolve(props: KubeflowPlatformProps, parts: readonly AnyPart[], at: Construct): PlatformSettings {
   const { security, clusterDomain = 'cluster.local', trustDomain = clusterDomain } = props;
@@ -153,6 +160,7 @@ export function resolve(props: KubeflowPlatformProps, parts: readonly AnyPart[],
     images: new Images(props.images),
     pods: props.pods,
     gatewayApi,
+    nodePools: checkedNodePools(props.nodePools ?? {}, at),
     ...stores,
   };
 }

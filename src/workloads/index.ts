@@ -4,7 +4,7 @@ export { CpuAmount, MemoryAmount, Time } from '../core/amounts';
 export { GoogleAccount, NamespaceName, ObjectName } from '../core/names';
 export { Claim, ClaimRef, ExistingClaim, ExistingClaimOptions, NewClaim, NewClaimOptions, existingClaim, newClaim } from './claims';
 export { Environment } from './environment';
-export { NodePool } from './placement';
+export { NodePoolRef } from './placement';
 export { PlatformContext, platformContextOf, setPlatformContext } from './platform-context';
 export { Lifecycle, Protection, setTeam, TeamContext, teamOf, WorkloadSecurity } from './team';
 export { Workload, WorkloadProps } from './workload';

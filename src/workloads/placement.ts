@@ -1,14 +1,11 @@
 import { Construct } from 'constructs';
 import { Affinity, Toleration } from '../apis/k8s/core/v1';
 import { ConfigError, shown } from '../core';
+import { Accelerator, checkOnPool, NodePool, nodePoolNamed, poolDevices, poolPlacement } from '../core/catalogue';
+import { platformContextOf } from './platform-context';
 
-/** Nodes that belong together. */
-export interface NodePool {
-  /** Labels that all nodes of the pool have, and no others. */
-  readonly labels: Readonly<Record<string, string>>;
-  /** Taints of the nodes that are accepted. @default [] */
-  readonly tolerations?: readonly Toleration[];
-}
+/** A node pool of the platform by its name, or what one must know of it. */
+export type NodePoolRef = NodePool | string;
 
 /** Something that only some nodes have: an accelerator or a node pool. */
 interface Placement {
@@ -46,6 +43,25 @@ export function placementOf(scope: Construct, ...all: readonly Placement[]): Pod
     },
     ...tolerations.length > 0 && { tolerations },
   };
+}
+
+/**
+ * Where a pod runs that needs a device, or the nodes of a pool, or both.
+ *
+ * @throws ConfigError `UnknownNodePool`, `NodePoolDevice`, `NodeLabels`
+ */
+export function placementOn(scope: Construct, { gpu, nodePool }: { readonly gpu?: Accelerator; readonly nodePool?: NodePoolRef }): PodPlacement {
+  if (nodePool === undefined) {
+    return placementOf(scope, gpu ?? {});
+  }
+  const isNamed = typeof nodePool === 'string';
+  const pool = isNamed ? nodePoolNamed(platformContextOf(scope)?.nodePools ?? {}, nodePool, scope) : nodePool;
+  const devices = poolDevices(pool);
+  // Labels alone say nothing of devices; a pool of the platform says all.
+  if (gpu !== undefined && (isNamed || devices.length > 0)) {
+    checkOnPool(gpu, isNamed ? shown(nodePool) : shown(pool.labels), devices, scope);
+  }
+  return placementOf(scope, gpu ?? {}, poolPlacement(pool));
 }
 
 function unique(all: readonly Toleration[]): readonly Toleration[] {

@@ -1,5 +1,6 @@
 import { IConstruct } from 'constructs';
 import { HubRef, IdentityHeaders, Images, Injection, Mesh, ObjectStoreRef, PipelinesRef } from '../core';
+import { NodePools } from '../core/catalogue';
 
 /** What teams need to know of the platform that serves them. A platform in the same app says it, or its facts do. */
 export interface PlatformContext {
@@ -27,6 +28,8 @@ export interface PlatformContext {
   readonly hub?: HubRef;
   /** Where artifacts and models are kept. @default - the platform has no object store */
   readonly objectStore?: ObjectStoreRef;
+  /** Node pools by their names. @default - none that are known */
+  readonly nodePools?: NodePools;
 }
 
 const PLATFORM = Symbol.for('cdk8s-kubeflow.platform-context');

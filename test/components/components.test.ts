@@ -55,6 +55,8 @@ describe('common settings', () => {
     imagePullSecrets: ['registry'], topologySpreadConstraints: [{ maxSkew: 1, topologyKey: 'zone', whenUnsatisfiable: 'ScheduleAnyway' as const }],
   };
   const AGENT = 'DaemonSet/istio-cni-node';
+  /** It runs on the nodes that its props name. */
+  const ON_POOL = 'DaemonSet/nvidia-device-plugin-a100';
 
   test('reach every pod but those of node agents, without which no pod of a node could start', () => {
     const all = EACH.flatMap(([, make]) => {
@@ -63,7 +65,7 @@ describe('common settings', () => {
       return [...templates(scope)];
     });
     expect(all.map(([label]) => label)).toContain(AGENT);
-    for (const [label, { spec }] of all.filter(([one]) => one !== AGENT)) {
+    for (const [label, { spec }] of all.filter(([one]) => one !== AGENT && one !== ON_POOL)) {
       expect({ label, spec }).toMatchObject({
         label, spec: { nodeSelector: pods.nodeSelector, affinity: pods.affinity, priorityClassName: 'platform', topologySpreadConstraints: pods.topologySpreadConstraints },
       });
@@ -138,6 +140,7 @@ describe('pods are replaced', () => {
     'hub': { 'model-catalog-sources': [] },
     'jobset': { 'jobset-manager-config': ['Deployment/jobset-controller-manager'] },
     'leader-worker-set': { 'lws-manager-config': ['Deployment/lws-controller-manager'] },
+    'nvidia-device-plugin': { 'nvidia-device-plugin-a100': ['DaemonSet/nvidia-device-plugin-a100'] },
     'trainer': { 'kubeflow-trainer-config': ['Deployment/kubeflow-trainer-controller-manager'], 'kubeflow-trainer-public': [] },
     'istio': { 'istio': [], 'istio-sidecar-injector': [], 'istio-cni-config': [] },
     'argo-workflows': { 'workflow-controller-configmap': [] },

@@ -15,12 +15,15 @@ import { Metacontroller } from '../../src/components/metacontroller';
 import { managedKatibDatabase, Mysql } from '../../src/components/mysql';
 import { LeaderWorkerSets } from '../../src/components/leader-worker-set';
 import { Notebooks } from '../../src/components/notebooks';
+import { NvidiaDevicePlugin } from '../../src/components/nvidia-device-plugin';
+import { NvidiaGpuOperator } from '../../src/components/nvidia-gpu-operator';
 import { OAuth2Proxy } from '../../src/components/oauth2-proxy';
 import { Pipelines } from '../../src/components/pipelines';
 import { Seaweedfs } from '../../src/components/seaweedfs';
 import { SparkOperator } from '../../src/components/spark-operator';
 import { Trainer } from '../../src/components/trainer';
 import { Component, ComponentProps, pipelinesDatabases, s3Compatible, secretRef } from '../../src/core';
+import { NodePools, nvidia } from '../../src/core/catalogue';
 import { gateway, knative } from '../support';
 
 /** A component with what it cannot do without; further props win. */
@@ -31,6 +34,9 @@ const pipelineStores = {
   objectStore: s3Compatible({ url: 'https://minio.example.com', bucket: 'mlpipeline' }),
   databases: pipelinesDatabases({ host: 'db.example.com', user: 'kubeflow', password: secretRef('db', 'password') }),
 };
+
+/** Nodes with GPUs. */
+const nodePools: NodePools = { a100: { labels: { pool: 'a100' }, accelerator: nvidia(8) } };
 
 /** All components; those of one list make no object of the same identity. */
 export const COMPONENTS: Readonly<Record<string, Make>> = {
@@ -59,6 +65,8 @@ export const COMPONENTS: Readonly<Record<string, Make>> = {
   'jobset': (scope, props) => new JobSets(scope, 'jobset', { ...props }),
   'leader-worker-set': (scope, props) => new LeaderWorkerSets(scope, 'leader-worker-set', { ...props }),
   'trainer': (scope, props) => new Trainer(scope, 'trainer', { dataCache: true, progress: true, ...props }),
+  'nvidia-device-plugin': (scope, props) => new NvidiaDevicePlugin(scope, 'nvidia-device-plugin', { nodePools, ...props }),
+  'nvidia-gpu-operator': (scope, props) => new NvidiaGpuOperator(scope, 'nvidia-gpu-operator', { nodePools, ...props }),
   'spark-operator': (scope, props) => new SparkOperator(scope, 'spark-operator', { ...props }),
 };
 

@@ -48,7 +48,7 @@ const SETTINGS: readonly Case[] = [
   ['a namespace of 64 characters', () => given({ namespaces: { auth: 'a'.repeat(64) } }),
     'NamespaceName', 'platform', `got "${'a'.repeat(64)}"`, 'at most 63 lower-case letters'],
   ['an unknown namespace', () => given({ namespaces: { dex: 'login' } }), 'UnknownProp', 'platform', 'namespaces.dex is no known property, got a string',
-    'there are auth, certManager, istio, knativeEventing, knativeServing, kubeflow, kubeflowSystem, oauth2Proxy'],
+    'there are auth, certManager, gpuOperator, istio, knativeEventing, knativeServing, kubeflow, kubeflowSystem, nvidiaDevicePlugin, oauth2Proxy'],
   ['two namespaces of one name', () => given({ namespaces: { auth: 'kubeflow' } }), 'SameNamespace', 'platform',
     'namespaces.kubeflow and namespaces.auth must differ, got "kubeflow" for both', 'give one of them another name'],
   ['no host', () => given({ hosts: [] }), 'Hosts', 'platform', 'got []', 'write e.g. ["ml.example.com"]'],

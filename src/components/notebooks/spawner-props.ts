@@ -1,6 +1,6 @@
 import { Affinity, Toleration } from '../../apis/k8s/core/v1';
 import { CpuAmount, MemoryAmount } from '../../core/amounts';
-import { Accelerator, LimitFactor, NotebookImage } from '../../core/catalogue';
+import { Accelerator, LimitFactor, NodePools, NotebookImage } from '../../core/catalogue';
 
 /**
  * Fields of the form that can be locked. Volumes are not among them: the form of this release sends them even when they
@@ -93,9 +93,14 @@ export interface SpawnerProps {
   /**
    * Devices on offer; their counts do not matter, users choose 1, 2, 4 or 8. Tolerations and node labels of a device
    * become a toleration group and an affinity configuration of its name.
-   * @default [nvidia(), amd(), gaudi()]
+   * @default - those of `nodePools`; without any `[nvidia(), amd(), gaudi()]`
    */
   readonly accelerators?: readonly Accelerator[];
+  /**
+   * Node pools on offer: each becomes an affinity configuration of its name, and one with taints or tolerations a toleration group too.
+   * @default {}
+   */
+  readonly nodePools?: NodePools;
   /**
    * Preselected device and count.
    * @default - no device

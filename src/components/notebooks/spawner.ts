@@ -5,8 +5,8 @@ import {
 import { allowImage, Component, ConfigError, listed, shown, yaml } from '../../core';
 import { bytesOf, coresOf, CpuAmount, MemoryAmount } from '../../core/amounts';
 import {
-  Accelerator, acceleratorAffinity, amd, DEFAULT_LIMIT_FACTOR, DEFAULT_NOTEBOOK_CPU, DEFAULT_NOTEBOOK_MEMORY, gaudi, LimitFactor, NotebookImage, notebookImages,
-  NotebookKind, nvidia, resolvedImage, spawnerLimit, toGibibytes,
+  Accelerator, acceleratorAffinity, amd, checkedNodePools, DEFAULT_LIMIT_FACTOR, DEFAULT_NOTEBOOK_CPU, DEFAULT_NOTEBOOK_MEMORY,
+  gaudi, LimitFactor, NodePools, NotebookImage, notebookImages, NotebookKind, nvidia, poolDevices, poolPlacement, resolvedImage, spawnerLimit, toGibibytes,
 } from '../../core/catalogue';
 import { memoryQuantity } from '../../core/quantity';
 
@@ -23,12 +23,13 @@ const WORKSPACE: NewSpawnerVolume = { mount: '/home/jovyan', claimName: '{notebo
  *
  * @param at the component that was given the props
  * @throws ConfigError `SpawnerImages`, `SpawnerRequest`, `SpawnerAccelerator`, `SpawnerDefault`, `SpawnerKey`,
- * `SpawnerVolume`, `LimitFactor`
+ * `SpawnerVolume`, `LimitFactor`, and those of node pools
  */
 export function spawnerConfig(props: SpawnerProps, at: Component): Record<string, string> {
   const locked = new Set<SpawnerField>(props.locked ?? []);
   const field = (name: SpawnerField, rest: object) => ({ readOnly: locked.has(name), ...rest });
-  const accelerators = props.accelerators ?? [nvidia(), amd(), gaudi()];
+  const pools = inForm(checkedNodePools(props.nodePools ?? {}, at));
+  const accelerators = props.accelerators ?? (pools.devices.length > 0 ? pools.devices : [nvidia(), amd(), gaudi()]);
   const spawnerFormDefaults = {
     allowCustomImage: props.allowCustomImage ?? true,
     hideRegistry: props.hideRegistry ?? true,
@@ -39,13 +40,25 @@ export function spawnerConfig(props: SpawnerProps, at: Component): Record<string
     memory: field('memory', memory(props.memory ?? DEFAULT_NOTEBOOK_MEMORY, props.memoryLimitFactor ?? DEFAULT_LIMIT_FACTOR, at)),
     gpus: field('gpus', { value: gpus(accelerators, props.defaultAccelerator, at) }),
     ...volumes(props.workspaceVolume ?? WORKSPACE, props.dataVolumes ?? [], at),
-    affinityConfig: field('affinityConfig', affinities(props, accelerators, at)),
-    tolerationGroup: field('tolerationGroup', tolerations(props, accelerators, at)),
+    affinityConfig: field('affinityConfig', affinities(props, [...pools.choices, ...accelerators], at)),
+    tolerationGroup: field('tolerationGroup', tolerations(props, [...pools.choices, ...accelerators], at)),
     shm: field('shm', { value: props.sharedMemory ?? true }),
     configurations: field('configurations', { value: props.podDefaults ?? [] }),
     environment: { readOnly: false, value: {} },
   };
   return { [SPAWNER_KEY]: yaml({ spawnerFormDefaults }) };
+}
+
+/** Nodes that people choose by one name. */
+type Choice = Pick<Accelerator, 'name' | 'displayName' | 'nodeSelector' | 'tolerations'>;
+
+/** Node pools as choices of nodes, and each kind of device on them once: people choose both. */
+function inForm(pools: NodePools): { readonly choices: readonly Choice[]; readonly devices: readonly Accelerator[] } {
+  const devices = Object.values(pools).flatMap(poolDevices).map(({ nodeSelector: _labels, tolerations: _tolerations, ...device }) => device);
+  return {
+    choices: Object.entries(pools).map(([name, pool]) => ({ name, displayName: pool.displayName ?? name, ...poolPlacement(pool) })),
+    devices: devices.filter((device, index) => devices.findIndex(one => one.resourceName === device.resourceName) === index),
+  };
 }
 
 function imageGroups(given: readonly NotebookImage[], at: Component): object {
@@ -99,7 +112,7 @@ function gpus(offered: readonly Accelerator[], preselected: Accelerator | undefi
   return { vendor: preselected.resourceName, vendors, num: String(preselected.count) };
 }
 
-function affinities(props: SpawnerProps, accelerators: readonly Accelerator[], at: IConstruct): object {
+function affinities(props: SpawnerProps, accelerators: readonly Choice[], at: IConstruct): object {
   const own: SpawnerAffinityConfig[] = accelerators.flatMap(one => {
     const affinity = acceleratorAffinity(one);
     return affinity === undefined ? [] : [{ configKey: one.name, displayName: one.displayName, affinity }];
@@ -110,7 +123,7 @@ function affinities(props: SpawnerProps, accelerators: readonly Accelerator[], a
   return { value: chosen(props.defaultAffinityConfig, keys, 'spawner.defaultAffinityConfig', at), options };
 }
 
-function tolerations(props: SpawnerProps, accelerators: readonly Accelerator[], at: IConstruct): object {
+function tolerations(props: SpawnerProps, accelerators: readonly Choice[], at: IConstruct): object {
   const own: SpawnerTolerationGroup[] = accelerators.filter(one => (one.tolerations ?? []).length > 0)
     .map(one => ({ groupKey: one.name, displayName: one.displayName, tolerations: one.tolerations ?? [] }));
   const options = [...props.tolerationGroups ?? [], ...own];
@@ -168,6 +181,6 @@ function unique(keys: readonly string[], prop: string, at: IConstruct): void {
   const twice = keys.find((key, index) => keys.indexOf(key) !== index);
   if (twice !== undefined) {
     throw new ConfigError('SpawnerKey', `${prop} must have different keys, got ${shown(twice)} twice; ` +
-      'rename or remove one; accelerators with tolerations or node labels count too', at);
+      'rename or remove one; node pools, and accelerators with tolerations or node labels, count too', at);
   }
 }

@@ -48,8 +48,16 @@ export function isDeviceResource(name: string): boolean {
   return RESOURCE.test(name) && !NO_DEVICE.test(name) && rest.length <= 63 && domain.length <= 253 - 'requests.'.length;
 }
 
+/** Resource of whole GPUs. */
+const NVIDIA = 'nvidia.com/gpu';
+
 /** The device plugin writes `+me`, `+gfx`, `+me.all` (media engines, graphics, all media engines) with `.` in the resource's name. */
 const MIG = /^[1-7]g\.\d+gb(\+(me|gfx|me\.all))?$/;
+
+/** Whether a text names a cut of a GPU by MIG. */
+export function isMigProfile(text: string): boolean {
+  return MIG.test(text);
+}
 
 /**
  * Any device, by the resource of its device plugin.
@@ -69,9 +77,17 @@ export function accelerator(options: AcceleratorOptions): Accelerator {
   return { ...options, count, quotaKey: `requests.${resourceName}` };
 }
 
+/**
+ * Whole NVIDIA GPUs.
+ * @form NVIDIA GPUs such as nvidia(8)
+ */
+export interface NvidiaGpu extends Accelerator {
+  readonly resourceName: typeof NVIDIA;
+}
+
 /** Whole NVIDIA GPUs. */
-export function nvidia(count = 1, placement: AcceleratorPlacement = {}): Accelerator {
-  return accelerator({ ...placement, name: 'nvidia', displayName: 'NVIDIA', resourceName: 'nvidia.com/gpu', count });
+export function nvidia(count = 1, placement: AcceleratorPlacement = {}): NvidiaGpu {
+  return { ...accelerator({ ...placement, name: 'nvidia', displayName: 'NVIDIA', resourceName: NVIDIA, count }), resourceName: NVIDIA };
 }
 
 /**
@@ -81,7 +97,7 @@ export function nvidia(count = 1, placement: AcceleratorPlacement = {}): Acceler
  * @throws ConfigError `MigProfile`
  */
 export function mig(profile: string, count = 1, placement: AcceleratorPlacement = {}): Accelerator {
-  if (!MIG.test(profile)) {
+  if (!isMigProfile(profile)) {
     throw new ConfigError('MigProfile', `profile must name a MIG cut, got ${shown(profile)}; ` +
       'pass e.g. "1g.10gb", as nvidia-smi mig -lgip lists them');
   }
@@ -111,7 +127,7 @@ export function acceleratorLimits(one: Accelerator): Record<string, string> {
 }
 
 /** Affinity that keeps a pod on the nodes with the accelerator; undefined if it names no node labels. */
-export function acceleratorAffinity(one: Accelerator): Affinity | undefined {
+export function acceleratorAffinity(one: AcceleratorPlacement): Affinity | undefined {
   const labels = Object.entries(one.nodeSelector ?? {});
   if (labels.length === 0) {
     return undefined;

@@ -14,6 +14,8 @@ import { leaderWorkerSet } from './leader-worker-set';
 import { metacontroller } from './metacontroller';
 import { mysql } from './mysql';
 import { notebooks } from './notebooks';
+import { nvidiaDevicePlugin } from './nvidia-device-plugin';
+import { nvidiaGpuOperator } from './nvidia-gpu-operator';
 import { oauth2Proxy } from './oauth2-proxy';
 import { pipelines } from './pipelines';
 import { seaweedfs } from './seaweedfs';
@@ -38,6 +40,8 @@ export type { LeaderWorkerSetsFacts, LeaderWorkerSetsOptions } from './leader-wo
 export type { DatabasesOptions } from './mysql';
 export type { MetacontrollerOptions } from './metacontroller';
 export type { NotebooksOptions } from './notebooks';
+export type { NvidiaDevicePluginOptions } from './nvidia-device-plugin';
+export type { NvidiaGpuOperatorOptions } from './nvidia-gpu-operator';
 export type { OAuth2ProxyOptions } from './oauth2-proxy';
 export type { PipelinesOptions } from './pipelines';
 export type { SeaweedfsOptions } from './seaweedfs';
@@ -47,7 +51,7 @@ export type { TrainerOptions } from './trainer';
 /** All parts of the platform, in the order of the dashboard's menu. Everything else about them follows from this list. */
 export const PARTS = [
   certManager, istio, kubeflow, knativeServing, metacontroller, argoWorkflows, seaweedfs, mysql, dex, oauth2Proxy, dashboard, notebooks, jobset,
-  leaderWorkerSet, trainer, katib, gatewayApi, kserve, hub, pipelines, sparkOperator,
+  leaderWorkerSet, trainer, katib, gatewayApi, kserve, hub, pipelines, sparkOperator, nvidiaDevicePlugin, nvidiaGpuOperator,
 ] as const satisfies readonly AnyPart[];
 
 /** One of the parts. */

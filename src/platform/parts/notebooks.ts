@@ -41,7 +41,7 @@ export const notebooks: Part<NotebooksSetting, Notebooks | undefined> = {
       ...common(options),
       ...mesh,
       namespace: settings.namespaces.kubeflow,
-      spawner: options.spawner === false ? false : { ...shared.pipelines && { podDefaults: [PIPELINES_ACCESS_NAME] }, ...options.spawner },
+      spawner: options.spawner === false ? false : { nodePools: settings.nodePools, ...shared.pipelines && { podDefaults: [PIPELINES_ACCESS_NAME] }, ...options.spawner },
       volumes: options.volumes === false ? false : { webhookIssuer: shared.webhookIssuer, ...options.volumes },
       trustedNamespaces: shared.trustedNamespaces,
       secureCookies: secureCookies(settings),

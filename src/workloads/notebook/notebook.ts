@@ -7,7 +7,7 @@ import { NotebookContainer, NotebookPodSpec, Notebook as NotebookObject } from '
 import { allowImage, ConfigError, secretNameOf, shown } from '../../core';
 import { resolvedImage } from '../../core/catalogue';
 import { envSources, envVars } from '../environment';
-import { placementOf } from '../placement';
+import { placementOn } from '../placement';
 import { RESTRICTED_CONTAINER, RESTRICTED_POD } from '../team';
 import { Workload } from '../workload';
 
@@ -16,7 +16,8 @@ import { Workload } from '../workload';
  * and a PersistentVolumeClaim for each new claim. In a suspended profile it is stopped; in an archived one only the claims are left.
  *
  * @throws ConfigError `WorkloadName`, `WorkloadNamespace`, `NotebookImage`, `NotebookRequest`, `LimitFactor`, `NotebookVolume`, `SharedMemory`, `ClaimName`,
- * `ClaimNamespace`, `ClaimTwice`, `ClaimSize`, `EnvName`, `NotebookEnv`, `NotebookStopped`, `NotebookLabel`, `NodeLabels`, `PodDefaultNamespace`, `PodDefaultSelector`
+ * `ClaimNamespace`, `ClaimTwice`, `ClaimSize`, `EnvName`, `NotebookEnv`, `NotebookStopped`, `NotebookLabel`, `NodeLabels`, `UnknownNodePool`, `NodePoolDevice`,
+ * `PodDefaultNamespace`, `PodDefaultSelector`
  */
 export class Notebook extends Workload<NotebookProps> {
   /** Name of the object, of its StatefulSet, its Service and its container. */
@@ -37,7 +38,7 @@ export class Notebook extends Workload<NotebookProps> {
     const metadata = metadataOf(this, props, image.kind, this.lifecycle);
     const container = this.container('pin' in image ? this.pinnedImage(image.pin, props.images) : image.reference);
     'pin' in image || allowImage(this, image.reference);
-    const placement = placementOf(this, props.gpu ?? {}, { ...props.nodePool, nodeSelector: props.nodePool?.labels });
+    const placement = placementOn(this, props);
     const volumes = addVolumes(this, props);
     this.workspaceClaim = volumes.workspaceClaim;
     this.claims = volumes.claims;

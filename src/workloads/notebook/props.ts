@@ -5,7 +5,7 @@ import { CpuAmount, MemoryAmount } from '../../core/amounts';
 import { ObjectName } from '../../core/names';
 import { Claim } from '../claims';
 import { Environment } from '../environment';
-import { NodePool } from '../placement';
+import { NodePoolRef } from '../placement';
 import { PodDefaultRef } from '../pod-default';
 import { WorkloadSecurity } from '../team';
 import { WorkloadProps } from '../workload';
@@ -48,8 +48,8 @@ export interface NotebookResources {
    * @default - no device
    */
   readonly gpu?: Accelerator;
-  /** Nodes that the notebook runs on. @default - any node that fits */
-  readonly nodePool?: NodePool;
+  /** Nodes that the notebook runs on: the name of a node pool of the platform, or labels, tolerations and devices. @default - any node that fits */
+  readonly nodePool?: NodePoolRef;
 }
 
 /** Storage of a notebook. */

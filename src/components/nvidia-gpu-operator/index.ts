@@ -1,0 +1,1 @@
+export * from './nvidia-gpu-operator';
