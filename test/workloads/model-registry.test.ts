@@ -1,15 +1,15 @@
 import { Chart } from 'cdk8s';
 import { Images, secretRef } from '../../src/core';
-import { existingClaim, ModelRegistry, ModelRegistryProps, newClaim, PlatformContext, Profile, setPlatformContext, user } from '../../src/workloads';
+import { existingClaim, MeshedRegistryProps, ModelRegistry, ModelRegistryProps, newClaim, PlatformContext, Profile, setPlatformContext, user } from '../../src/workloads';
 import { chart, expectConfigError, expectGolden, found, gateway, goldenDifference, manifestSet, rendered } from '../support';
 import { Team } from './support';
 
-function given(props: ModelRegistryProps = {}, team = {}) {
+function given(props: MeshedRegistryProps = {}, team = {}) {
   const scope = chart();
   return { scope, registry: new ModelRegistry(new Team(scope, 'vision', team), 'registry', { gateway, ...props }) };
 }
 
-const elsewhere: ModelRegistryProps = {
+const elsewhere: MeshedRegistryProps = {
   gateway: { ...gateway, namespace: 'edge', name: 'public', workload: { ...gateway.workload, namespace: 'edge', serviceAccount: 'envoy' } },
   identity: { userId: 'x-user', userIdPrefix: '', groups: 'x-groups' },
   clusterDomain: 'corp.internal',
@@ -83,14 +83,14 @@ test('is the main one where the platform names its namespace, else one that the 
 });
 
 test('knows programs by the trust domain of the platform, also with a cluster domain of its own', () => {
-  const principals = (props: ModelRegistryProps) =>
+  const principals = (props: MeshedRegistryProps) =>
     found(served('ml', props).scope, 'AuthorizationPolicy', 'model-registry-service').spec.rules[0].from[1].source.principals;
   expect(principals({ clusterDomain: 'own.internal' })).toEqual(['corp.example/ns/ml/sa/model-registry-ui']);
   expect(principals({ trustDomain: 'own.example' })).toEqual(['own.example/ns/ml/sa/model-registry-ui']);
 });
 
 test('lets only its own namespace in, since its server asks nobody who they are, unless it is open as upstream\'s', () => {
-  const rules = (props: ModelRegistryProps) => found(given(props).scope, 'AuthorizationPolicy', 'model-registry-service').spec.rules;
+  const rules = (props: MeshedRegistryProps) => found(given(props).scope, 'AuthorizationPolicy', 'model-registry-service').spec.rules;
   expect(rules({})).toEqual([{ from: [{ source: { namespaces: ['vision'] } }] }]);
   expect(rules({ open: true, identity: elsewhere.identity })).toEqual([
     { from: [{ source: { principals: ['cluster.local/ns/istio-system/sa/istio-ingressgateway-service-account'] } }] },
