@@ -2,7 +2,7 @@ import { Construct } from 'constructs';
 import { cullingMinutes, CullingProps } from './culling';
 import { NotebookServers, NOTEBOOK_CONTROLLER_ACCOUNT, NOTEBOOK_CONTROLLER_LABELS } from './notebook-servers';
 import { Namespace } from '../../apis/k8s/core/v1';
-import { Component, ComponentProps, GatewayRef, ServiceAccountRef } from '../../core';
+import { Component, ComponentProps, GatewayRef, injectionLabels, ServiceAccountRef } from '../../core';
 import { DnsName, NamespaceName } from '../../core/names';
 
 /** What the controller takes with and without a mesh. */
@@ -21,7 +21,7 @@ export interface NotebookControllerCommonProps extends ComponentProps {
   readonly culling?: CullingProps;
 }
 
-/** Notebooks have routes in a mesh. */
+/** Notebooks have routes in a mesh, and the controller a proxy. */
 export interface NotebooksWithRoutes {
   /** Where the routes of notebooks attach. */
   readonly gateway: GatewayRef;
@@ -65,7 +65,9 @@ export class NotebookController extends Component<NotebookControllerProps> {
     const { namespace = 'notebook-controller-system', clusterDomain = 'cluster.local', culling, gateway, hosts: [host] = ['*'] } = this.props;
     this.namespace = namespace;
     this.notebookController = { namespace, name: NOTEBOOK_CONTROLLER_ACCOUNT };
-    new Namespace(this, 'Namespace', { metadata: { name: namespace, labels: { ...NOTEBOOK_CONTROLLER_LABELS, 'control-plane': 'controller-manager' } } });
+    // By its proxy the notebooks of a mesh know it, when it asks for their activity.
+    const labels = { ...NOTEBOOK_CONTROLLER_LABELS, 'control-plane': 'controller-manager', ...gateway && injectionLabels('enabled') };
+    new Namespace(this, 'Namespace', { metadata: { name: namespace, labels } });
     new NotebookServers(this, 'NotebookController', {
       namespace, clusterDomain, culling: cullingMinutes(culling, this), ...gateway && { routes: { gateway, host } },
     });

@@ -24,7 +24,8 @@ export function registryServiceOf(namespace: string): ServiceRef {
 /**
  * A registry of models of a team's own: a server with its database, an address in the mesh and at the gateway, the platform's catalog
  * where the user interface looks for it, and for the `main` one the user interface of all registries, whose rights the hub grants; without a
- * mesh the server with its database alone. One for each namespace, since its names are fixed. While the profile is suspended nothing of it runs; of an archived one the claim stays.
+ * mesh the server with its database alone. One for each namespace, since its names are fixed. While the profile is suspended nothing of it
+ * runs; of an archived one the claim stays.
  *
  * @throws ConfigError `WorkloadNamespace`, `RegistryGateway`, `RegistryHeader`, `ClaimName`, `ClaimNamespace`, `ClaimSize`
  * @see https://www.kubeflow.org/docs/components/model-registry/ (version in the pins)

@@ -74,8 +74,8 @@ interface RegistryCommon extends Omit<WorkloadProps, 'name'> {
 
 /** A registry in the mesh, with an address at the gateway. */
 export interface MeshedRegistryProps extends RegistryCommon, RegistrySettings {
-  /** Whether the mesh decides who reads and writes it, and the gateway has an address for it. @default true */
-  readonly mesh?: true;
+  /** @default - the mesh decides who reads and writes it, and the gateway has an address for it */
+  readonly mesh?: undefined;
   /**
    * Whether it is the registry of the platform's menu, at `/model-registry/` and `/api/model_registry/`: its user interface is the only one of
    * the cluster, which shows the registries of all namespaces to whoever may read their Services.
@@ -101,4 +101,4 @@ export interface PlainRegistryProps extends RegistryCommon, Readonly<Partial<Rec
 }
 
 /** Properties of {@link ModelRegistry}. */
-export type ModelRegistryProps = MeshedRegistryProps | PlainRegistryProps;
+export type ModelRegistryProps = PlainRegistryProps | MeshedRegistryProps;
