@@ -118,7 +118,8 @@ export const VARIANTS: Readonly<Record<string, Variant>> = {
   'serving-without-knative': { props: { ...PRODUCTION, login: OIDC, gitops: GITOPS, knativeServing: false } },
   'llm-production': {
     props: {
-      ...PRODUCTION, login: OIDC, gitops: GITOPS, leaderWorkerSet: {}, kserve: { llm: {}, localModels: { nodeAgent: {} }, knative: false }, hub: { registryProfile: TEAM },
+      ...PRODUCTION, login: OIDC, gitops: GITOPS, leaderWorkerSet: {}, kserve: { llm: {}, localModels: { nodeAgent: {} }, knative: false },
+      hub: { registryProfile: TEAM, inferenceServiceController: {}, storageInitializer: {} },
     },
   },
   'training-full': { props: { ...local(), gitops: GITOPS, leaderWorkerSet: {}, trainer: { dataCache: true, progress: true } } },

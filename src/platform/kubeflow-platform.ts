@@ -153,6 +153,7 @@ export class KubeflowPlatform extends Construct {
     this.after[part.name] = part.after;
     switch (this.presence(part)) {
       case 'installed':
+        this.after[part.name] = [...part.after, ...part.afterFor?.(setting ?? {}) ?? []];
         Object.assign(this, { [part.key]: part.make(new Chart(this, part.name), setting ?? {}, this.wiring()) });
         break;
       case 'existing':

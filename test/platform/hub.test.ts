@@ -131,10 +131,14 @@ describe('beside KServe', () => {
     expect(JSON.stringify(network('ml-platform'))).toContain('"values":["kubeflow"]');
   });
 
-  test('it is applied after KServe, whose definitions it needs', () => {
-    const waves = new Map(manifests({ ...PRESETS.local, gitops: GITOPS }).ofKind('argoproj.io/Application')
+  test('it is applied after KServe, whose definitions it needs, and else as early as it can be', () => {
+    const waves = (hub: object) => new Map(manifests({ ...PRESETS.local, gitops: GITOPS, hub }).ofKind('argoproj.io/Application')
       .map(one => [one.name.replace('delivery-', ''), Number(one.annotations['argocd.argoproj.io/sync-wave'])]));
-    expect(waves.get('hub')!).toBeGreaterThan(waves.get('kserve')!);
+    const [usual, controller, storage] = [{}, { inferenceServiceController: {} }, { storageInitializer: {} }].map(waves);
+    expect([controller, storage].map(one => one.get('hub')! > one.get('kserve')!)).toEqual([true, true]);
+    expect(usual.get('hub')!).toBeLessThan(usual.get('kserve')!);
+    expect(controller.get('profiles')!).toBeGreaterThan(controller.get('hub')!);
+    expect(new Map([...usual].filter(([name]) => name !== 'hub'))).toEqual(new Map([...controller].filter(([name]) => name !== 'hub')));
   });
 
   test('fails without KServe, without a registry, and in production for a controller whose proxy could not hold back its token', () => {

@@ -32,10 +32,12 @@ export interface HubSetting {
 export const hub: Part<HubSetting, Hub | undefined> = {
   key: 'hub',
   name: 'hub',
-  // The controller of InferenceServices and the container of KServe's kind need its definitions.
-  after: ['kubeflow', 'kserve'],
+  after: ['kubeflow'],
   forTeams: true,
   namespaces: {},
+
+  // Both need the definitions of KServe.
+  afterFor: ({ inferenceServiceController, storageInitializer }) => inferenceServiceController || storageInitializer ? ['kserve'] : [],
 
   unused({ database, inferenceServiceController, storageInitializer }, { databases: { catalog } }, has) {
     const why = 'there is no kserve';
