@@ -27,6 +27,7 @@ const OPTIONS: readonly (readonly [page: string, heading: string, type: string])
   ['docs/components/mysql.md', '## Options', 'components/mysql#MysqlProps'],
   ['docs/components/metacontroller.md', '## Options', 'components/metacontroller#MetacontrollerProps'],
   ['docs/components/notebooks.md', '## Options', 'components/notebooks#NotebooksProps'],
+  ['docs/components/notebooks.md', '## Options of `NotebookController`', 'components/notebooks#NotebookControllerProps'],
   ['docs/components/notebooks.md', '### The form', 'components/notebooks#SpawnerProps'],
   ['docs/components/nvidia-device-plugin.md', '## Options', 'components/nvidia-device-plugin#NvidiaDevicePluginProps'],
   ['docs/components/nvidia-gpu-operator.md', '## Options', 'components/nvidia-gpu-operator#NvidiaGpuOperatorProps'],

@@ -124,7 +124,8 @@ export const VARIANTS: Readonly<Record<string, Variant>> = {
   'serving-without-knative': { props: { ...PRODUCTION, login: OIDC, gitops: GITOPS, knativeServing: false } },
   'llm-production': {
     props: {
-      ...PRODUCTION, login: OIDC, gitops: GITOPS, leaderWorkerSet: {}, kserve: { llm: {}, localModels: { nodeAgent: {} }, knative: false }, hub: { registryProfile: TEAM },
+      ...PRODUCTION, login: OIDC, gitops: GITOPS, leaderWorkerSet: {}, kserve: { llm: {}, localModels: { nodeAgent: {} }, knative: false },
+      hub: { registryProfile: TEAM, inferenceServiceController: {}, storageInitializer: {} },
     },
   },
   'gpu-device-plugin': { props: { ...local(), gitops: GITOPS, nodePools: NODE_POOLS, nvidiaDevicePlugin: { deviceListStrategy: 'cdi-cri', runtimeClassName: 'nvidia' } } },

@@ -229,12 +229,21 @@ export interface PipelinesRef {
   readonly store?: 'database' | 'kubernetes';
 }
 
+/** A program that writes to registries of some namespaces. */
+export interface RegistryWriterRef {
+  readonly account: ServiceAccountRef;
+  /** Namespaces of the registries. */
+  readonly registries: readonly NamespaceName[];
+}
+
 /** What the hub gives to teams. */
 export interface HubRef {
   /** The catalog of models and MCP servers. */
   readonly catalog: ServiceRef;
   /** Account of the user interface of all registries, in the namespace of the main one. @default - there is no main registry */
   readonly registryUi?: ServiceAccountRef;
+  /** What notes in registries which of their models are served. @default - nothing does */
+  readonly inferenceServiceController?: RegistryWriterRef;
 }
 
 /** Level of the Pod Security Standards. */

@@ -158,6 +158,7 @@ export class KubeflowPlatform extends Construct {
     this.after[part.name] = part.after;
     switch (this.presence(part)) {
       case 'installed': {
+        this.after[part.name] = [...part.after, ...part.afterFor?.(setting ?? {}) ?? []];
         const made = part.make(new Chart(this, part.name), setting ?? {}, this.wiring());
         Object.assign(this, { [part.key]: made });
         this.charts.push(...(part.charts?.(made) ?? []).map(chart => ({ component: part.name, chart })));

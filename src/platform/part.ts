@@ -221,6 +221,8 @@ export interface Part<Setting extends object, Made extends Construct | undefined
   readonly name: string;
   /** Components that are applied before it, installed or not: the wave of one never depends on which others are there. */
   readonly after: readonly string[];
+  /** Further components that are applied before it, for what its options ask for. @default - none */
+  afterFor?(options: OptionsIn<Setting[keyof Setting]>): readonly string[];
   /** Whether it serves an admission webhook for custom resources of its own. @default false */
   readonly selfGuarded?: boolean;
   /** Whether its setting says something to other parts, so that it counts also where nothing is made of it. @default false */

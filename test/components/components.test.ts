@@ -144,6 +144,7 @@ describe('pods are replaced', () => {
     'trainer': { 'kubeflow-trainer-config': ['Deployment/kubeflow-trainer-controller-manager'], 'kubeflow-trainer-public': [] },
     'istio': { 'istio': [], 'istio-sidecar-injector': [], 'istio-cni-config': [] },
     'argo-workflows': { 'workflow-controller-configmap': [] },
+    'notebook-controller': { 'notebook-controller-config': ['Deployment/notebook-controller-deployment'] },
     'profile-controller': { 'profiles-config': ['Deployment/profiles-deployment'], 'profiles-namespace-labels-data': [] },
   };
 

@@ -110,7 +110,7 @@ test('others call a program at ports that its pod shows', () => {
   const hidden = PROGRAMS.flatMap(one => one.facts.calledBy.is.filter(({ port }) => !portsOf(one).includes(port)).map(({ from, port }) => `${one.label} by ${String(from)} at ${port}`));
   // Their defaults, of which the manifests say nothing.
   expect(hidden).toEqual(['kubeflow/notebook-controller-deployment/manager by prometheus at 8080', 'kubeflow/kserve-localmodel-controller-manager/manager by prometheus at 8080',
-    'kubeflow/metacontroller/metacontroller by prometheus at 9999']);
+    'kubeflow/metacontroller/metacontroller by prometheus at 9999', 'notebook-controller-system/notebook-controller-deployment/manager by prometheus at 8080']);
 });
 
 test('pods that call a program are there, or those of a component elsewhere', () => {

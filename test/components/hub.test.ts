@@ -135,3 +135,61 @@ test.each<[string, HubProps['sources'], string, string]>([
   ['a query without a filter', { namedQueries: { all: { filters: {} } } }, 'CatalogQuery', '"all"'],
   ['an id that is no file name', { models: [{ type: 'yaml', id: '../a', name: 'A', models: [] }] }, 'WrongProp', '../a'],
 ])('fails for %s', (_, sources, code, text) => expectConfigError(() => given({ sources }), code, code === 'WrongProp' ? 'test/hub' : 'test/hub/Catalog', text));
+
+describe('beside KServe', () => {
+  const registry = { namespace: 'vision', name: 'model-registry-service', port: 8080 };
+  const usual: HubProps = { inferenceServiceController: { registries: ['vision'] }, storageInitializer: { registry } };
+  const CONTROLLER = 'controller-controller-manager';
+  const variables = (props: HubProps): Record<string, string> => Object.fromEntries(found(given(props).scope, 'Deployment', CONTROLLER).spec.template.spec.containers[0].env
+    .map((one: { name: string; value: string }) => [one.name, one.value]));
+
+  test('renders what notes served models, and what fetches them from registries', () =>
+    goldenDifference(given().scope, given(usual).scope, 'hub-serving.diff'));
+
+  test('leaves no default name behind there either', () => {
+    const registries = ['speech', 'vision'];
+    const resources = { limits: { memory: '4Gi' } };
+    const text = JSON.stringify(rendered(given({
+      ...elsewhere, clusterDomain: 'corp.internal', inferenceServiceController: { registries }, storageInitializer: { registry, resources },
+    }).scope));
+    for (const literal of ['cluster.local', '"kubeflow"', 'docker.io', 'ghcr.io', '1Gi', ':latest']) {
+      expect(text).not.toContain(literal);
+    }
+    expect(text).toContain('"value":"model-registry-service.vision.svc.corp.internal:8080"');
+    expect(text).toContain('{"name":"MODEL_REGISTRY_CLUSTER_DOMAIN","value":"svc.corp.internal"}');
+  });
+
+  test('the controller works, and looks for registries in the first namespace of the list', () => {
+    const set = variables({ inferenceServiceController: { registries: ['speech', 'vision'] } });
+    expect(Object.entries(set).filter(([, value]) => value === '')).toEqual([]);
+    expect(set).toMatchObject({ INFERENCE_SERVICE_CONTROLLER: 'managed', REGISTRIES_NAMESPACE: 'speech', SKIP_TLS_VERIFY: 'false' });
+  });
+
+  test('the controller\'s proxy reaches registries and the API server, and no address that somebody writes into an InferenceService', () => {
+    const { scope } = given({ ...usual, inferenceServiceController: { registries: ['speech', 'vision'] }, clusterDomain: 'corp.internal' });
+    expect(found(scope, 'Sidecar', 'model-registry-controller').spec).toEqual({
+      workloadSelector: { labels: found(scope, 'Deployment', CONTROLLER).spec.template.metadata.labels },
+      outboundTrafficPolicy: { mode: 'REGISTRY_ONLY' },
+      egress: [{ hosts: ['default/kubernetes.default.svc.corp.internal', 'speech/*', 'vision/*'] }],
+    });
+  });
+
+  test('its Service and its proxy are its own, though other controllers of the namespace have the label of its selector', () => {
+    const { scope } = given(usual);
+    const { selector, template } = found(scope, 'Deployment', CONTROLLER).spec;
+    expect(selector.matchLabels).toEqual({ 'control-plane': 'controller-manager' });
+    expect(found(scope, 'Service', `${CONTROLLER}-metrics-service`).spec.selector).toEqual(template.metadata.labels);
+    expect(template.metadata.labels).toEqual({ 'control-plane': 'controller-manager', 'component': 'model-registry-controller' });
+  });
+
+  test('nothing of it is there unless it is asked for', () => {
+    const names = rendered(given(elsewhere).scope).map(one => one.metadata.name);
+    expect(names.filter(name => /^controller-|storage-initializer|model-registry-controller/.test(name))).toEqual([]);
+  });
+
+  test('fails for a controller without registries, and a container without one', () => {
+    expectConfigError(() => given({ inferenceServiceController: { registries: [] } }), 'WrongProp', 'test/hub', 'inferenceServiceController.registries');
+    expectConfigError(() => given({ inferenceServiceController: { registries: ['Vision'] } }), 'WrongProp', 'test/hub', 'got "Vision"');
+    expectConfigError(() => given({ storageInitializer: {} as never }), 'MissingProp', 'test/hub', 'storageInitializer.registry');
+  });
+});

@@ -138,3 +138,9 @@ test('fails for a scheduler that the operator does not know, with which it would
   expectConfigError(() => given({ batchSchedulers: { default: 'kueue' } }), 'SparkScheduler', 'test/spark', 'got "kueue"', 'volcano');
   expect(args(given({ batchSchedulers: { default: 'own', kubeSchedulers: ['own'] } }), 'controller')).toContain('--default-batch-scheduler=own');
 });
+
+test('leaves its network policy out for a namespace that has none, and nothing else', () => {
+  const labels = (props: SparkOperatorProps) => rendered(given(props)).map(one => `${one.kind}/${one.metadata.name}`);
+  expect(labels({ networkPolicies: false })).toEqual(labels({}).filter(one => one !== 'NetworkPolicy/spark-operator-webhook'));
+  expect(labels({})).toContain('NetworkPolicy/spark-operator-webhook');
+});

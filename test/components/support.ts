@@ -14,7 +14,7 @@ import { KubeflowBase } from '../../src/components/kubeflow';
 import { Metacontroller } from '../../src/components/metacontroller';
 import { managedKatibDatabase, Mysql } from '../../src/components/mysql';
 import { LeaderWorkerSets } from '../../src/components/leader-worker-set';
-import { Notebooks } from '../../src/components/notebooks';
+import { NotebookController, Notebooks } from '../../src/components/notebooks';
 import { NvidiaDevicePlugin } from '../../src/components/nvidia-device-plugin';
 import { NvidiaGpuOperator } from '../../src/components/nvidia-gpu-operator';
 import { OAuth2Proxy } from '../../src/components/oauth2-proxy';
@@ -57,7 +57,9 @@ export const COMPONENTS: Readonly<Record<string, Make>> = {
   'katib': (scope, props) => new Katib(scope, 'katib', { gateway, database: managedKatibDatabase(), ...props }),
   'gateway-api': (scope, props) => new GatewayApi(scope, 'gateway-api', { ...props }),
   'kserve': (scope, props) => new KServe(scope, 'kserve', { gateway, knative, ...props }),
-  'hub': (scope, props) => new Hub(scope, 'hub', { ...props }),
+  'hub': (scope, props) => new Hub(scope, 'hub', {
+    inferenceServiceController: { registries: ['vision'] }, storageInitializer: { registry: { namespace: 'vision', name: 'model-registry-service', port: 8080 } }, ...props,
+  }),
   'metacontroller': (scope, props) => new Metacontroller(scope, 'metacontroller', { ...props }),
   'argo-workflows': (scope, props) => new ArgoWorkflows(scope, 'argo-workflows', { ...props }),
   'seaweedfs': (scope, props) => new Seaweedfs(scope, 'seaweedfs', { ...props }),
@@ -73,4 +75,5 @@ export const COMPONENTS: Readonly<Record<string, Make>> = {
 /** All of them, with what stands in for one of the others. */
 export const EACH: readonly (readonly [string, Make])[] = [
   ...Object.entries(COMPONENTS), ['profile-controller', (scope, props) => new ProfileController(scope, 'profile-controller', { ...props })],
+  ['notebook-controller', (scope, props) => new NotebookController(scope, 'notebook-controller', { ...props })],
 ];

@@ -1,7 +1,8 @@
 import { secretRef } from '../../src/core';
 import { KubeflowPlatform, KubeflowPlatformProps } from '../../src/platform';
 import { isolated, ModelRegistry, ModelRegistryProps, user } from '../../src/workloads';
-import { given, PRESETS } from './support';
+import { expectConfigError } from '../support';
+import { given, GITOPS, PRESETS } from './support';
 
 type Change = (platform: KubeflowPlatform) => void;
 
@@ -90,4 +91,63 @@ test('with headers that the user interface does not read, the local registry has
   const set = manifests({ ...PRESETS.local, identity: { userId: 'x-user' } });
   expect(set.find('apps/Deployment', 'kubeflow-user-example-com', 'model-registry-deployment')).toBeDefined();
   expect(set.find('apps/Deployment', 'kubeflow-user-example-com', 'model-registry-ui')).toBeUndefined();
+});
+
+describe('beside KServe', () => {
+  const serving = { inferenceServiceController: {}, storageInitializer: {} };
+  const main = { registryProfile: 'ml-platform' };
+  const addProfiles: Change = platform => ['ml-platform', 'vision', 'speech'].forEach(name => {
+    new ModelRegistry(platform.addProfile(name, { owner: user('ana@example.com'), network: isolated() }), 'registry');
+  });
+
+  test('it has the main registry by itself', () => {
+    expect(findingsOf({ ...PRESETS.local, hub: serving })).toEqual([]);
+    const set = manifests({ ...PRESETS.local, hub: serving });
+    const text = (kind: string, name: string) => JSON.stringify(set.find(kind, kind.startsWith('serving') ? undefined : 'kubeflow', name)!.manifest.spec);
+    expect(text('apps/Deployment', 'controller-controller-manager')).toContain('{"name":"REGISTRIES_NAMESPACE","value":"kubeflow-user-example-com"}');
+    expect(text('serving.kserve.io/ClusterStorageContainer', 'model-registry-storage-initializer'))
+      .toContain('model-registry-service.kubeflow-user-example-com.svc.cluster.local:8080');
+  });
+
+  test('nothing else changes', () => {
+    const labels = (hub: object) => manifests({ ...PRESETS.local, hub }).all.map(one => one.label);
+    const before = new Set(labels({}));
+    const added = labels(serving).filter(label => !before.has(label));
+    expect(added).toHaveLength(12);
+    expect(added.filter(label => !/controller-|model-registry-(controller|storage-initializer)/.test(label))).toEqual([]);
+    expect(labels(serving)).toHaveLength(before.size + 12);
+  });
+
+  test('only registries that it is told of let the controller in, also in isolated profiles', () => {
+    const props: KubeflowPlatformProps = { ...PRESETS.oidc, hub: { ...main, inferenceServiceController: { registries: ['ml-platform', 'vision'] } } };
+    expect(findingsOf(props, addProfiles)).toEqual([]);
+    const set = manifests(props, addProfiles);
+    const callers = (namespace: string) => JSON.stringify(set.find('security.istio.io/AuthorizationPolicy', namespace, 'model-registry-service')!.manifest.spec);
+    const open = ['ml-platform', 'vision', 'speech'].filter(name => callers(name).includes('cluster.local/ns/kubeflow/sa/controller-controller-manager'));
+    expect(open).toEqual(['ml-platform', 'vision']);
+    const network = (namespace: string) => set.find('networking.k8s.io/NetworkPolicy', namespace, 'model-registry-service-callers')!.manifest.spec;
+    expect(JSON.stringify(network('vision'))).toContain('"values":["kubeflow","ml-platform"]');
+    expect(JSON.stringify(network('speech'))).toContain('"values":["ml-platform"]');
+    expect(JSON.stringify(network('ml-platform'))).toContain('"values":["kubeflow"]');
+  });
+
+  test('it is applied after KServe, whose definitions it needs, and else as early as it can be', () => {
+    const waves = (hub: object) => new Map(manifests({ ...PRESETS.local, gitops: GITOPS, hub }).ofKind('argoproj.io/Application')
+      .map(one => [one.name.replace('delivery-', ''), Number(one.annotations['argocd.argoproj.io/sync-wave'])]));
+    const [usual, controller, storage] = [{}, { inferenceServiceController: {} }, { storageInitializer: {} }].map(waves);
+    expect([controller, storage].map(one => one.get('hub')! > one.get('kserve')!)).toEqual([true, true]);
+    expect(usual.get('hub')!).toBeLessThan(usual.get('kserve')!);
+    expect(controller.get('profiles')!).toBeGreaterThan(controller.get('hub')!);
+    expect(new Map([...usual].filter(([name]) => name !== 'hub'))).toEqual(new Map([...controller].filter(([name]) => name !== 'hub')));
+  });
+
+  test('fails without KServe, without a registry, and in production for a controller whose proxy could not hold back its token', () => {
+    const withoutMesh = { existing: { gateway: { namespace: 'ingress', name: 'public' }, injection: 'none' } } as const;
+    expectConfigError(() => given({ ...PRESETS.local, kserve: false, hub: serving }), 'UnusedSetting', 'platform', 'hub.inferenceServiceController', 'there is no kserve');
+    expectConfigError(() => given({ ...PRESETS.local, kserve: false, hub: { storageInitializer: {} } }), 'UnusedSetting', 'platform', 'hub.storageInitializer');
+    expectConfigError(() => given({ ...PRESETS.oidc, hub: { inferenceServiceController: {} } }), 'HubRegistry', 'platform/hub', 'inferenceServiceController.registries');
+    expectConfigError(() => given({ ...PRESETS.oidc, hub: { storageInitializer: {} } }), 'HubRegistry', 'platform/hub', 'storageInitializer.registry');
+    expectConfigError(() => given({ ...PRESETS.oidc, istio: withoutMesh, tls: undefined, hub: { ...main, inferenceServiceController: {} } } as KubeflowPlatformProps),
+      'ControllerOutsideMesh', 'platform/hub', 'got injection "none"');
+  });
 });

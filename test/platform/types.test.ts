@@ -4,10 +4,12 @@
  */
 import { given, GITOPS, PRESETS } from './support';
 import { DexConnector } from '../../src/components/dex';
+import { NotebookController } from '../../src/components/notebooks';
 import { argocd, flux } from '../../src/gitops';
 import { secretRef } from '../../src/core';
 import { dex, KubeflowPlatformProps, local, oidc, production } from '../../src/platform';
-import { configError } from '../support';
+import { ModelRegistry, ModelRegistryProps } from '../../src/workloads';
+import { chart, configError, gateway } from '../support';
 
 const { login, tls } = PRESETS.oidc;
 const clientSecret = { name: 'sso', key: 'secret' };
@@ -44,6 +46,27 @@ describe('the compiler refuses', () => {
     // @ts-expect-error neither security nor url
     const props: KubeflowPlatformProps = { gitops: GITOPS };
     expect(codeOf(props)).toBe('SecurityPreset');
+  });
+
+  test('a registry without a mesh that keeps somebody out, or has settings of the mesh', () => {
+    const codes = (props: readonly ModelRegistryProps[]) => props.map(one => configError(() => new ModelRegistry(chart(), 'registry', { namespace: 'vision', ...one })).code);
+    // @ts-expect-error open is required
+    const closed: ModelRegistryProps = { mesh: false };
+    // @ts-expect-error there is nothing to attach to
+    const routed: ModelRegistryProps = { mesh: false, open: true, gateway };
+    // @ts-expect-error the user interface belongs to the mesh
+    const main: ModelRegistryProps = { mesh: false, open: true, main: true };
+    expect(codes([closed, routed, main])).toEqual(['MissingProp', 'WrongProp', 'WrongProp']);
+  });
+
+  test('wrong options of the hub, and names for routes without a gateway', () => {
+    // @ts-expect-error a list of namespaces is wanted
+    expect(codeOf({ ...local(), hub: { inferenceServiceController: { registries: 'vision' } } })).toBe('WrongProp');
+    expect(codeOf({ ...local(), hub: { inferenceServiceController: { registries: [] } } })).toBe('WrongProp');
+    // @ts-expect-error the platform sets the domain
+    expect(codeOf({ ...local(), hub: { clusterDomain: 'corp.internal' } })).toBe('UnknownProp');
+    // @ts-expect-error gateway is required
+    expect(configError(() => new NotebookController(chart(), 'notebooks', { hosts: ['ml.example.com'] })).code).toBe('MissingProp');
   });
 
   test('a preset of another name', () => {

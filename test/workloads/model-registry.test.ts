@@ -1,15 +1,15 @@
 import { Chart } from 'cdk8s';
 import { Images, secretRef } from '../../src/core';
-import { existingClaim, ModelRegistry, ModelRegistryProps, newClaim, PlatformContext, Profile, setPlatformContext, user } from '../../src/workloads';
+import { existingClaim, MeshedRegistryProps, ModelRegistry, ModelRegistryProps, newClaim, PlainRegistryProps, PlatformContext, Profile, setPlatformContext, user } from '../../src/workloads';
 import { chart, expectConfigError, expectGolden, found, gateway, goldenDifference, manifestSet, rendered } from '../support';
 import { Team } from './support';
 
-function given(props: ModelRegistryProps = {}, team = {}) {
+function given(props: MeshedRegistryProps = {}, team = {}) {
   const scope = chart();
   return { scope, registry: new ModelRegistry(new Team(scope, 'vision', team), 'registry', { gateway, ...props }) };
 }
 
-const elsewhere: ModelRegistryProps = {
+const elsewhere: MeshedRegistryProps = {
   gateway: { ...gateway, namespace: 'edge', name: 'public', workload: { ...gateway.workload, namespace: 'edge', serviceAccount: 'envoy' } },
   identity: { userId: 'x-user', userIdPrefix: '', groups: 'x-groups' },
   clusterDomain: 'corp.internal',
@@ -83,14 +83,14 @@ test('is the main one where the platform names its namespace, else one that the 
 });
 
 test('knows programs by the trust domain of the platform, also with a cluster domain of its own', () => {
-  const principals = (props: ModelRegistryProps) =>
+  const principals = (props: MeshedRegistryProps) =>
     found(served('ml', props).scope, 'AuthorizationPolicy', 'model-registry-service').spec.rules[0].from[1].source.principals;
   expect(principals({ clusterDomain: 'own.internal' })).toEqual(['corp.example/ns/ml/sa/model-registry-ui']);
   expect(principals({ trustDomain: 'own.example' })).toEqual(['own.example/ns/ml/sa/model-registry-ui']);
 });
 
 test('lets only its own namespace in, since its server asks nobody who they are, unless it is open as upstream\'s', () => {
-  const rules = (props: ModelRegistryProps) => found(given(props).scope, 'AuthorizationPolicy', 'model-registry-service').spec.rules;
+  const rules = (props: MeshedRegistryProps) => found(given(props).scope, 'AuthorizationPolicy', 'model-registry-service').spec.rules;
   expect(rules({})).toEqual([{ from: [{ source: { namespaces: ['vision'] } }] }]);
   expect(rules({ open: true, identity: elsewhere.identity })).toEqual([
     { from: [{ source: { principals: ['cluster.local/ns/istio-system/sa/istio-ingressgateway-service-account'] } }] },
@@ -188,4 +188,33 @@ test('fails without a gateway, a namespace, and for headers that the user interf
   expectConfigError(() => new ModelRegistry(chart(), 'registry', { gateway }), 'WorkloadNamespace', 'test/registry');
   expectConfigError(() => given({ main: true, identity: elsewhere.identity }), 'RegistryHeader', 'test/vision/registry', 'got "x-user"', 'main: false');
   expectConfigError(() => given({ database: { existing: { engine: 'sqlite' } as never } }), 'WrongProp', 'test/vision/registry', 'database');
+});
+
+describe('without a mesh', () => {
+  const plain = (props: Partial<PlainRegistryProps> = {}) => {
+    const scope = chart();
+    return { scope, registry: new ModelRegistry(new Team(scope, 'vision'), 'registry', { mesh: false, open: true, ...props }) };
+  };
+
+  test('is the server with its database, and nothing of Istio', () => {
+    goldenDifference(given().scope, plain({ database: { engine: 'mysql' } }).scope, 'model-registry-mysql.diff');
+    expect(new Set(rendered(plain().scope).map(one => one.apiVersion))).toEqual(new Set(['v1', 'apps/v1']));
+  });
+
+  test('clients begin at its Service', () =>
+    expect(plain().registry).toMatchObject({ path: '/', uiPath: undefined, service: { namespace: 'vision', name: 'model-registry-service', port: 8080 } }));
+
+  test('of a platform takes nothing of it, though its namespace is that of the main one', () => {
+    const scope = chart();
+    setPlatformContext(scope, platform('vision'));
+    new ModelRegistry(new Team(scope, 'vision'), 'registry', { mesh: false, open: true });
+    expect(rendered(scope)).toEqual(rendered(plain().scope));
+  });
+
+  test('fails where it would keep somebody out, and for settings of the mesh', () => {
+    expectConfigError(() => plain({ open: false as never }), 'WrongProp', 'test/vision/registry', 'open must be true');
+    expectConfigError(() => new ModelRegistry(new Team(chart(), 'vision'), 'registry', { mesh: false } as never), 'MissingProp', 'test/vision/registry', 'open');
+    expectConfigError(() => plain({ gateway: gateway as never }), 'WrongProp', 'test/vision/registry', 'gateway');
+    expectConfigError(() => plain({ main: true as never }), 'WrongProp', 'test/vision/registry', 'main');
+  });
 });

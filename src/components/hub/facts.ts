@@ -35,3 +35,21 @@ export function postgresFacts(namespace: string, name: string, client: Labels): 
     token: fact(false, 'documentation of the image postgres'),
   };
 }
+
+/** The controller that notes in registries which models are served. */
+export function inferenceServiceControllerFacts(namespace: string, name: string): ProgramFacts {
+  return {
+    kind: 'Deployment',
+    namespace,
+    name,
+    container: 'manager',
+    calls: fact([{ to: 'api-server', why: 'InferenceServices, and Services of registries' }, { to: 'profiles', why: 'registries, which it tells what is served' }],
+      'pkg/inferenceservice-controller/controller.go'),
+    calledBy: fact([{ from: 'prometheus', port: 8443, why: 'metrics' }], 'args of upstream\'s manifest'),
+    user: fact(65532, 'cmd/controller/Dockerfile.controller'),
+    writes: fact([], 'cmd/controller/main.go: the certificate of its metrics is made in memory'),
+    replication: fact('one-leads', '--leader-elect, leases in its namespace'),
+    metrics: fact({ port: 8443, path: '/metrics' }, '--metrics-bind-address; it checks its clients itself: cmd/controller/main.go'),
+    token: fact(true, 'cmd/controller/main.go'),
+  };
+}

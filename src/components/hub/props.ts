@@ -1,5 +1,6 @@
 import { CatalogSources } from './source-props';
-import { ComponentProps, DatabaseRef, SecretKeyRef, SecretRef, ServiceAccountRef } from '../../core';
+import { ResourceRequirements } from '../../apis/k8s/core/v1';
+import { ComponentProps, DatabaseRef, SecretKeyRef, SecretRef, ServiceAccountRef, ServiceRef } from '../../core';
 import { MemoryAmount } from '../../core/amounts';
 import { DnsName, NamespaceName, ObjectName } from '../../core/names';
 
@@ -18,6 +19,24 @@ export interface ManagedCatalogDatabase {
 /** A database that somebody else runs. */
 export interface ExistingCatalogDatabase {
   readonly existing: DatabaseRef<'postgres'>;
+}
+
+/** The controller that notes in registries which of their models are served. */
+export interface InferenceServiceControllerOptions {
+  /**
+   * Namespaces with the registries that it writes to, the first for InferenceServices that name none. It shows its token to the registries that
+   * it calls, by which models of all namespaces can be changed: so name only namespaces in whose people you trust that much.
+   * @minItems 1
+   */
+  readonly registries: readonly NamespaceName[];
+}
+
+/** The container that fetches models from the addresses that a registry knows of them. */
+export interface StorageInitializerOptions {
+  /** Registry that is asked where an address names none. */
+  readonly registry: ServiceRef;
+  /** Requests and limits of the container. @default - requests of 100m and 100Mi, a limit of 1Gi */
+  readonly resources?: ResourceRequirements;
 }
 
 /** Properties of {@link Hub}. */
@@ -42,6 +61,18 @@ export interface HubProps extends ComponentProps {
    * @default - there is no such user interface
    */
   readonly registryUi?: ServiceAccountRef;
+  /**
+   * Notes in registries which of their models are served where. It needs KServe in the cluster.
+   * @default - nothing does
+   */
+  readonly inferenceServiceController?: InferenceServiceControllerOptions;
+  /**
+   * Lets models be fetched from `model-registry://` addresses. It needs KServe in the cluster.
+   * @default - KServe refuses such addresses
+   */
+  readonly storageInitializer?: StorageInitializerOptions;
+  /** DNS domain of the cluster, for `inferenceServiceController` and `storageInitializer`. @default 'cluster.local' */
+  readonly clusterDomain?: DnsName;
   /** First part of SPIFFE principals in the mesh, for `registryUi`. @default 'cluster.local' */
   readonly trustDomain?: DnsName;
   /**

@@ -1,104 +1,75 @@
 import { Construct } from 'constructs';
-import { notebookControllerFacts } from './facts';
-import { CONFIG_MAP_ELECTION, NOTEBOOK_CONTROLLER, NOTEBOOK_EDIT, NOTEBOOK_VIEW } from './rbac';
-import { Deployment, DeploymentSpec } from '../../apis/k8s/apps/v1';
-import { ConfigMap, Service, ServiceAccount } from '../../apis/k8s/core/v1';
-import { notebookCrd } from '../../apis/kubeflow.org/crds';
-import { Sidecar } from '../../apis/networking.istio.io/v1';
-import { Component, configChecksum, Definition, Mesh } from '../../core';
-import { appLabels, ClusterAccess, controllerProbes, gatewayPath, NamespaceAccess, PeopleRoles, UNPRIVILEGED_USER } from '../../kit';
+import { cullingMinutes, CullingProps } from './culling';
+import { NotebookServers, NOTEBOOK_CONTROLLER_ACCOUNT, NOTEBOOK_CONTROLLER_LABELS } from './notebook-servers';
+import { Namespace } from '../../apis/k8s/core/v1';
+import { Component, ComponentProps, GatewayRef, injectionLabels, ServiceAccountRef } from '../../core';
+import { DnsName, NamespaceName } from '../../core/names';
 
-const NAME = 'notebook-controller';
-const CONFIG = `${NAME}-config`;
-const DEPLOYMENT = `${NAME}-deployment`;
-const LABELS = appLabels(NAME);
+/** What the controller takes with and without a mesh. */
+export interface NotebookControllerCommonProps extends ComponentProps {
+  /**
+   * Namespace of the controller, made here.
+   * @default 'notebook-controller-system'
+   */
+  readonly namespace?: NamespaceName;
+  /** DNS domain of the cluster. @default 'cluster.local' */
+  readonly clusterDomain?: DnsName;
+  /**
+   * Stops notebooks that nobody uses.
+   * @default - they run until somebody stops them
+   */
+  readonly culling?: CullingProps;
+}
 
-/** Account whose requests the kernels of notebooks must answer for culling. */
-export const NOTEBOOK_CONTROLLER_ACCOUNT = `${NAME}-service-account`;
+/** Notebooks have routes in a mesh, and the controller a proxy. */
+export interface NotebooksWithRoutes {
+  /** Where the routes of notebooks attach. */
+  readonly gateway: GatewayRef;
+  /**
+   * DNS names that routes answer to, of which notebooks take the first; `*` is every name.
+   * @minItems 1
+   * @default ['*']
+   */
+  readonly hosts?: readonly string[];
+}
 
-/** When idle notebooks are stopped, in whole minutes. */
-export interface CullingMinutes {
-  readonly enabled: boolean;
-  readonly idle: number;
-  readonly check: number;
+/** Notebooks have a Service each, and no route. */
+export interface NotebooksWithoutRoutes {
+  /** @default - no routes */
+  readonly gateway?: undefined;
+  /** @default - no routes */
+  readonly hosts?: undefined;
 }
 
 /** Properties of {@link NotebookController}. */
-export interface NotebookControllerProps {
-  readonly namespace: string;
-  readonly mesh: Mesh;
-  readonly culling: CullingMinutes;
-}
+export type NotebookControllerProps = NotebookControllerCommonProps & (NotebooksWithRoutes | NotebooksWithoutRoutes);
 
-/** Turns each `Notebook` into a StatefulSet, a Service and a route, and stops idle ones. */
-export class NotebookController extends Construct {
-  constructor(scope: Construct, id: string, props: NotebookControllerProps) {
-    super(scope, id);
-    const { namespace } = props;
-    new Definition(this, 'NotebookCrd', notebookCrd, { labels: LABELS });
-    this.addAccess(namespace);
-    const config = new ConfigMap(this, 'Config', { metadata: { name: CONFIG, namespace, labels: LABELS }, data: configuration(props) });
-    new Deployment(this, 'Deployment', {
-      metadata: { name: DEPLOYMENT, namespace, labels: LABELS },
-      spec: Component.of(this).workload(DEPLOYMENT, this.deploymentSpec(props, configChecksum(config)), notebookControllerFacts(namespace, DEPLOYMENT)),
-    });
-    new Service(this, 'Service', {
-      metadata: { name: `${NAME}-service`, namespace, labels: LABELS },
-      spec: { selector: LABELS, ports: [{ port: 443, protocol: 'TCP' }] },
-    });
-    // It calls notebooks in all namespaces, where other proxies of the platform see the services of the platform only.
-    new Sidecar(this, 'Sidecar', {
-      metadata: { name: `${NAME}-exception`, namespace },
-      spec: { workloadSelector: { labels: { app: NAME } }, egress: [{ hosts: ['*/*'] }] },
+/**
+ * The notebook controller alone, without web apps, volumes and TensorBoards: a Namespace, its program with its rights, and the
+ * CustomResourceDefinition of Notebook. {@link Notebooks} holds the controller too: use one of both.
+ *
+ * @throws ConfigError `CullingTime`
+ * @see https://www.kubeflow.org/docs/components/notebooks/ (version in the pins)
+ */
+export class NotebookController extends Component<NotebookControllerProps> {
+  /** Namespace of the controller. */
+  public readonly namespace: string;
+  /**
+   * Account of the controller. The policy of each profile must let it `GET` paths that end in `/api/kernels`, or culling takes every
+   * notebook for idle.
+   */
+  public readonly notebookController: ServiceAccountRef;
+
+  constructor(scope: Construct, id: string, given: NotebookControllerProps = {}) {
+    super(scope, id, given, 'components/notebooks#NotebookControllerProps');
+    const { namespace = 'notebook-controller-system', clusterDomain = 'cluster.local', culling, gateway, hosts: [host] = ['*'] } = this.props;
+    this.namespace = namespace;
+    this.notebookController = { namespace, name: NOTEBOOK_CONTROLLER_ACCOUNT };
+    // By its proxy the notebooks of a mesh know it, when it asks for their activity.
+    const labels = { ...NOTEBOOK_CONTROLLER_LABELS, 'control-plane': 'controller-manager', ...gateway && injectionLabels('enabled') };
+    new Namespace(this, 'Namespace', { metadata: { name: namespace, labels } });
+    new NotebookServers(this, 'NotebookController', {
+      namespace, clusterDomain, culling: cullingMinutes(culling, this), ...gateway && { routes: { gateway, host } },
     });
   }
-
-  private addAccess(namespace: string): void {
-    const account = { name: NOTEBOOK_CONTROLLER_ACCOUNT, namespace };
-    const [role, election, people] = [`${NAME}-role`, `${NAME}-leader-election-role`, `${NAME}-kubeflow-notebooks`];
-    new ServiceAccount(this, 'ServiceAccount', { metadata: { ...account, labels: LABELS } });
-    new ClusterAccess(this, 'Access', { name: role, bindingName: `${role}-binding`, rules: NOTEBOOK_CONTROLLER, account, labels: LABELS });
-    new NamespaceAccess(this, 'LeaderElection', { name: election, bindingName: `${election}binding`, rules: CONFIG_MAP_ELECTION, account, labels: LABELS });
-    new PeopleRoles(this, 'PeopleRoles', [
-      { name: `${people}-admin`, into: ['kubeflow-admin'], allows: { collected: 'kubeflow-notebooks-admin' } },
-      { name: `${people}-edit`, into: ['kubeflow-edit', 'kubeflow-notebooks-admin'], allows: NOTEBOOK_EDIT },
-      { name: `${people}-view`, into: ['kubeflow-view'], allows: NOTEBOOK_VIEW },
-    ], LABELS);
-  }
-
-  private deploymentSpec(props: NotebookControllerProps, checksum: Record<string, string>): DeploymentSpec {
-    return {
-      replicas: 1,
-      selector: { matchLabels: LABELS },
-      template: {
-        metadata: { labels: LABELS, annotations: checksum },
-        spec: {
-          serviceAccountName: NOTEBOOK_CONTROLLER_ACCOUNT,
-          securityContext: { seccompProfile: { type: 'RuntimeDefault' } },
-          containers: [{
-            name: 'manager',
-            image: Component.of(this).image('notebooks/notebook-controller'),
-            imagePullPolicy: 'IfNotPresent',
-            command: ['/manager'],
-            env: Object.keys(configuration(props)).map(key => ({ name: key, valueFrom: { configMapKeyRef: { name: CONFIG, key } } })),
-            ...controllerProbes(5, 10),
-            securityContext: UNPRIVILEGED_USER,
-          }],
-        },
-      },
-    };
-  }
-}
-
-/** What the controller reads from its environment, once at start. */
-function configuration({ mesh, culling }: NotebookControllerProps): Record<string, string> {
-  return {
-    USE_ISTIO: 'true',
-    ISTIO_GATEWAY: gatewayPath(mesh.gateway),
-    ISTIO_HOST: mesh.hosts[0],
-    CLUSTER_DOMAIN: mesh.clusterDomain,
-    ENABLE_CULLING: String(culling.enabled),
-    CULL_IDLE_TIME: String(culling.idle),
-    IDLENESS_CHECK_PERIOD: String(culling.check),
-  };
 }

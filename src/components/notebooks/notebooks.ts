@@ -1,26 +1,15 @@
 import { Construct } from 'constructs';
+import { cullingMinutes, CullingProps } from './culling';
 import { JupyterWebApp } from './jupyter-web-app';
-import { CullingMinutes, NotebookController, NOTEBOOK_CONTROLLER_ACCOUNT } from './notebook-controller';
+import { NotebookServers, NOTEBOOK_CONTROLLER_ACCOUNT } from './notebook-servers';
 import { PvcViewerController } from './pvcviewer-controller';
 import { SpawnerProps } from './spawner-props';
 import { TensorboardController } from './tensorboard-controller';
 import { TensorboardsWebApp } from './tensorboards-web-app';
 import { VolumesWebApp } from './volumes-web-app';
 import { ResourceRequirements } from '../../apis/k8s/core/v1';
-import { Component, ComponentProps, ConfigError, IssuerRef, MeshedProps, meshOf, ServiceAccountRef, shown } from '../../core';
-import { secondsOf, Time } from '../../core/amounts';
+import { Component, ComponentProps, IssuerRef, MeshedProps, meshOf, ServiceAccountRef } from '../../core';
 import { NamespaceName } from '../../core/names';
-
-/** When idle notebooks are stopped. */
-export interface CullingProps {
-  /** Time without a busy kernel after which a notebook is stopped, in whole minutes. */
-  readonly idle: Time;
-  /**
-   * Time between two looks at a notebook, in whole minutes, at most `idle`.
-   * @default '1m'
-   */
-  readonly check?: Time;
-}
 
 /** The web app for volumes and the file browsers that it opens. */
 export interface VolumesProps {
@@ -100,12 +89,12 @@ export class Notebooks extends Component<NotebooksProps> {
     const { props } = this;
     const { namespace = 'kubeflow', secureCookies = true, trustedNamespaces = [], spawner = {}, volumes = {}, tensorboards = true } = props;
     const mesh = meshOf(props);
-    const culling = this.cullingMinutes();
+    const culling = cullingMinutes(props.culling, this);
     const app = { namespace, mesh, secureCookies, trustedNamespaces };
     this.namespace = namespace;
     this.notebookController = notebookControllerOf(namespace);
 
-    new NotebookController(this, 'NotebookController', { namespace, mesh, culling });
+    new NotebookServers(this, 'NotebookController', { namespace, clusterDomain: mesh.clusterDomain, routes: { gateway: mesh.gateway, host: mesh.hosts[0] }, culling });
     if (spawner !== false) {
       new JupyterWebApp(this, 'JupyterWebApp', { ...app, spawner });
     }
@@ -117,29 +106,5 @@ export class Notebooks extends Component<NotebooksProps> {
       new TensorboardController(this, 'TensorboardController', { namespace, mesh });
       new TensorboardsWebApp(this, 'TensorboardsWebApp', app);
     }
-  }
-
-  /** The controller counts whole minutes; without culling it gets upstream's numbers, which then mean nothing. */
-  private cullingMinutes(): CullingMinutes {
-    const { culling } = this.props;
-    if (culling === undefined) {
-      return { enabled: false, idle: 1440, check: 1 };
-    }
-    const idle = this.minutes('culling.idle', culling.idle);
-    const check = this.minutes('culling.check', culling.check ?? '1m');
-    if (check > idle) {
-      throw new ConfigError('CullingTime', `culling.check must not be longer than culling.idle, got ${check} and ${idle} minutes; ` +
-        'pass a shorter check', this);
-    }
-    return { enabled: true, idle, check };
-  }
-
-  private minutes(prop: string, value: Time): number {
-    const minutes = secondsOf(value) / 60;
-    if (!Number.isInteger(minutes) || minutes < 1) {
-      throw new ConfigError('CullingTime', `${prop} must be whole minutes, 1 or more, got ${shown(typeof value === 'string' ? value : value.toHumanString())}; ` +
-        'pass e.g. Duration.minutes(5)', this);
-    }
-    return minutes;
   }
 }

@@ -76,6 +76,11 @@ export interface SparkOperatorCommonProps extends ComponentProps {
    * @default 'cluster.local'
    */
   readonly clusterDomain?: DnsName;
+  /**
+   * Whether a NetworkPolicy opens the webhook's port to the API server, and no other port; false for a namespace that has no policies.
+   * @default true
+   */
+  readonly networkPolicies?: boolean;
 }
 
 /** Applications run in all namespaces. */

@@ -38,7 +38,9 @@ export class SparkWebhook extends Construct {
     new ServiceAccount(this, 'ServiceAccount', { metadata: { ...account, labels: LABELS }, automountServiceAccountToken: true });
     new ClusterAccess(this, 'Access', { name: NAME, rules: WEBHOOK_RULES, account, labels: LABELS });
     new NamespaceAccess(this, 'LeaderElection', { name: NAME, rules: [...secretRules(WEBHOOK_SECRET), ...electionRules('webhook')], account, labels: LABELS });
-    new CallersPolicy(this, 'Callers', namespace, { name: NAME, pods: PODS, ports: [WEBHOOK_PORT] }, []);
+    if (props.networkPolicies !== false) {
+      new CallersPolicy(this, 'Callers', namespace, { name: NAME, pods: PODS, ports: [WEBHOOK_PORT] }, []);
+    }
     new Deployment(this, 'Deployment', {
       metadata: { ...account, labels: LABELS },
       spec: component.workload(NAME, deploymentSpec('webhook', {

@@ -2,7 +2,7 @@ import { SparkOperator, SparkOperatorProps } from '../../components/spark-operat
 import { Part, Without } from '../part';
 
 /** Options of the Spark operator as the platform takes them. */
-export type SparkOperatorOptions = Without<SparkOperatorProps, 'namespace' | 'clusterDomain' | 'images'>;
+export type SparkOperatorOptions = Without<SparkOperatorProps, 'namespace' | 'clusterDomain' | 'networkPolicies' | 'images'>;
 
 /** Spark applications as objects. */
 export interface SparkOperatorSetting {

@@ -16,10 +16,16 @@ export function registryUiOf(namespace: string): ServiceAccountRef {
   return { namespace, name: UI };
 }
 
+/** Service of the registry of a namespace, for what is made before it. */
+export function registryServiceOf(namespace: string): ServiceRef {
+  return { namespace, name: SERVER_SERVICE, port: PORT };
+}
+
 /**
  * A registry of models of a team's own: a server with its database, an address in the mesh and at the gateway, the platform's catalog
- * where the user interface looks for it, and for the `main` one the user interface of all registries, whose rights the hub grants. One for
- * each namespace, since its names are fixed. While the profile is suspended nothing of it runs; of an archived one the claim stays.
+ * where the user interface looks for it, and for the `main` one the user interface of all registries, whose rights the hub grants; without a
+ * mesh the server with its database alone. One for each namespace, since its names are fixed. While the profile is suspended nothing of it
+ * runs; of an archived one the claim stays.
  *
  * @throws ConfigError `WorkloadNamespace`, `RegistryGateway`, `RegistryHeader`, `ClaimName`, `ClaimNamespace`, `ClaimSize`
  * @see https://www.kubeflow.org/docs/components/model-registry/ (version in the pins)
@@ -27,7 +33,7 @@ export function registryUiOf(namespace: string): ServiceAccountRef {
 export class ModelRegistry extends Workload<ModelRegistryProps> {
   /** Where the API answers inside the mesh. */
   public readonly service: ServiceRef;
-  /** Path below the platform's URL at which clients of the API begin: `<path>api/model_registry/v1alpha3`. */
+  /** Path below the platform's URL, without a mesh below that of its Service, at which clients of the API begin: `<path>api/model_registry/v1alpha3`. */
   public readonly path: string;
   /** Path of the user interface; undefined unless it is the main one. */
   public readonly uiPath: string | undefined;
@@ -36,11 +42,12 @@ export class ModelRegistry extends Workload<ModelRegistryProps> {
 
   constructor(scope: Construct, id: string, given: ModelRegistryProps = {}) {
     super(scope, id, given, 'workloads/model-registry#ModelRegistryProps');
-    const { namespace, props: { database = {} } } = this;
-    const registry = resolveRegistry(this, namespace, this.props, this.team?.isolated);
-    this.service = { namespace, name: SERVER_SERVICE, port: PORT };
-    this.path = registry.main ? '/' : apiRoute(registry).prefix;
-    this.uiPath = registry.main ? UI_PATH : undefined;
+    const { namespace, props } = this;
+    const { database = {} } = props;
+    const registry = props.mesh === false ? undefined : resolveRegistry(this, namespace, props, this.team?.isolated);
+    this.service = registryServiceOf(namespace);
+    this.path = registry === undefined || registry.main ? '/' : apiRoute(registry).prefix;
+    this.uiPath = registry?.main === true ? UI_PATH : undefined;
     const connection = database.existing === undefined ? this.addDatabase(database) : foreignConnection(database.existing);
     if (this.lifecycle === 'archived') {
       return;
@@ -48,7 +55,14 @@ export class ModelRegistry extends Workload<ModelRegistryProps> {
     if (database.existing !== undefined) {
       [database.existing.user, database.existing.password].forEach(one => typeof one === 'string' || this.declareSecret(one.name));
     }
-    this.addServer(registry, connection);
+    this.addServer(connection);
+    if (registry !== undefined) {
+      this.addToMesh(registry);
+    }
+  }
+
+  private addToMesh(registry: ResolvedRegistry): void {
+    new ServerReach(this, 'ServerReach', registry, this.service);
     if (registry.main) {
       this.addUi(registry);
     }
@@ -89,7 +103,7 @@ export class ModelRegistry extends Workload<ModelRegistryProps> {
     return ownConnection(engine, secret);
   }
 
-  private addServer(registry: ResolvedRegistry, connection: Connection): void {
+  private addServer(connection: Connection): void {
     const { displayName = 'Kubeflow Model Registry', description = `Models of ${this.namespace}` } = this.props;
     new ServiceAccount(this, 'ServerAccount', { metadata: this.named(SERVER_ACCOUNT) });
     new ConfigMap(this, 'ServerConfig', {
@@ -110,7 +124,6 @@ export class ModelRegistry extends Workload<ModelRegistryProps> {
       },
       spec: { type: 'ClusterIP', selector: SERVER_PODS, ports: [{ name: 'http-api', port: PORT, protocol: 'TCP', appProtocol: 'http' }] },
     });
-    new ServerReach(this, 'ServerReach', registry, this.service);
   }
 
   private addUi(registry: ResolvedRegistry): void {

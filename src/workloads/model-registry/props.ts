@@ -56,16 +56,26 @@ export interface RegistrySettings {
   readonly hosts?: readonly string[];
   /** The catalog of models that the user interface shows in this namespace; false for none. @default - that of the platform, if it has one */
   readonly catalog?: ServiceRef | false;
-  /** Where images come from. @default - as the platform takes them, else the registries in the pins */
-  readonly images?: Images;
 }
 
-/** Properties of {@link ModelRegistry}. */
-export interface ModelRegistryProps extends Omit<WorkloadProps, 'name'>, RegistrySettings {
+/** What all registries have in common. */
+interface RegistryCommon extends Omit<WorkloadProps, 'name'> {
   /** What people see. @default 'Kubeflow Model Registry' */
   readonly displayName?: string;
   /** @default - that it is the registry of the namespace */
   readonly description?: string;
+  /** Where it keeps what it knows. @default {} */
+  readonly database?: RegistryDatabase;
+  /** Requests and limits. @default {} */
+  readonly resources?: RegistryResources;
+  /** Where images come from. @default - as the platform takes them, else the registries in the pins */
+  readonly images?: Images;
+}
+
+/** A registry in the mesh, with an address at the gateway. */
+export interface MeshedRegistryProps extends RegistryCommon, RegistrySettings {
+  /** @default - the mesh decides who reads and writes it, and the gateway has an address for it */
+  readonly mesh?: undefined;
   /**
    * Whether it is the registry of the platform's menu, at `/model-registry/` and `/api/model_registry/`: its user interface is the only one of
    * the cluster, which shows the registries of all namespaces to whoever may read their Services.
@@ -78,10 +88,17 @@ export interface ModelRegistryProps extends Omit<WorkloadProps, 'name'>, Registr
    * @default - false: only the people of the profile, pods of its namespace and `callers` may
    */
   readonly open?: boolean;
-  /** Programs of other namespaces that may read and write it. @default - the user interface of the platform's main registry */
+  /** Programs of other namespaces that may read and write it. @default - the platform's own: the user interface of the main registry, and what notes served models in it */
   readonly callers?: readonly ServiceAccountRef[];
-  /** Where it keeps what it knows. @default {} */
-  readonly database?: RegistryDatabase;
-  /** Requests and limits. @default {} */
-  readonly resources?: RegistryResources;
 }
+
+/** A registry without mesh and gateway, for a cluster that has none. */
+export interface PlainRegistryProps extends RegistryCommon, Readonly<Partial<Record<keyof RegistrySettings | 'main' | 'callers', undefined>>> {
+  /** Nothing of the mesh is made. */
+  readonly mesh: false;
+  /** Whoever reaches it in the network may read and write it: its server asks nobody who they are. */
+  readonly open: true;
+}
+
+/** Properties of {@link ModelRegistry}. */
+export type ModelRegistryProps = PlainRegistryProps | MeshedRegistryProps;

@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
-import { ModelRegistryProps } from './props';
-import { ConfigError, DEFAULT_IDENTITY, Mesh, meshOf, ServiceAccountRef, ServiceRef, shown } from '../../core';
+import { MeshedRegistryProps } from './props';
+import { ConfigError, DEFAULT_IDENTITY, HubRef, Mesh, meshOf, ServiceAccountRef, ServiceRef, shown } from '../../core';
 import { platformContextOf } from '../platform-context';
 
 /** Settings of a registry after all defaults. */
@@ -21,7 +21,7 @@ export interface ResolvedRegistry {
  *
  * @throws ConfigError `RegistryGateway`, `RegistryHeader`
  */
-export function resolveRegistry(at: Construct, namespace: string, props: ModelRegistryProps, isolated = false): ResolvedRegistry {
+export function resolveRegistry(at: Construct, namespace: string, props: MeshedRegistryProps, isolated = false): ResolvedRegistry {
   const platform = platformContextOf(at);
   const gateway = props.gateway ?? platform?.mesh?.gateway;
   if (gateway === undefined) {
@@ -36,6 +36,12 @@ export function resolveRegistry(at: Construct, namespace: string, props: ModelRe
     throw new ConfigError('RegistryHeader', `the user interface of registries reads the headers ${DEFAULT_IDENTITY.userId} and ${DEFAULT_IDENTITY.groups} only, ` +
       `got ${shown(mesh.identity.userId)} and ${shown(mesh.identity.groups)}; keep these names in identity, or pass main: false`, at);
   }
-  const { callers = ui === undefined || ui.namespace === namespace ? [] : [ui], catalog = platform?.hub?.catalog ?? false } = props;
+  const { callers = usualCallers(namespace, platform?.hub), catalog = platform?.hub?.catalog ?? false } = props;
   return { namespace, mesh, main, open, callers, isolated, ...catalog !== false && { catalog } };
+}
+
+/** Programs of the platform that call the registry of a namespace from another one. */
+function usualCallers(namespace: string, { registryUi, inferenceServiceController: controller }: Partial<HubRef> = {}): ServiceAccountRef[] {
+  const all = [...registryUi ? [registryUi] : [], ...controller?.registries.includes(namespace) === true ? [controller.account] : []];
+  return all.filter(one => one.namespace !== namespace);
 }
