@@ -207,9 +207,14 @@ export class KubeflowPlatform extends Construct {
   /** Namespaces whose names no team can have: those of the platform, and of who applies it. */
   private reservedNamespaces(): string[] {
     const { namespaces } = this.settings;
-    const own = this.parts.filter(part => this.presence(part) !== 'existing').flatMap(part => Object.keys(part.namespaces)).map(key => namespaces[key as keyof typeof namespaces]);
+    const own = this.parts.filter(part => mayHaveNamespaces(part, this.presence(part))).flatMap(part => Object.keys(part.namespaces)).map(key => namespaces[key as keyof typeof namespaces]);
     return [...new Set([...own, ...this.shared.reservedNamespaces, ...applierNamespaces(this.props.gitops)])];
   }
+}
+
+/** Whether names are kept for a part: also for one that was left out, which may come back, but not for one that has to be asked for. */
+function mayHaveNamespaces({ onlyOnRequest = false }: AnyPart, is: Presence): boolean {
+  return onlyOnRequest ? is === 'installed' : is !== 'existing';
 }
 
 /** All components of a platform. */
