@@ -20,6 +20,7 @@ import { Pipelines } from '../../src/components/pipelines';
 import { Seaweedfs } from '../../src/components/seaweedfs';
 import { SparkOperator } from '../../src/components/spark-operator';
 import { Trainer } from '../../src/components/trainer';
+import { Workspaces } from '../../src/components/workspaces';
 import { Component, ComponentProps, pipelinesDatabases, s3Compatible, secretRef } from '../../src/core';
 import { gateway, knative } from '../support';
 
@@ -60,6 +61,7 @@ export const COMPONENTS: Readonly<Record<string, Make>> = {
   'leader-worker-set': (scope, props) => new LeaderWorkerSets(scope, 'leader-worker-set', { ...props }),
   'trainer': (scope, props) => new Trainer(scope, 'trainer', { dataCache: true, progress: true, ...props }),
   'spark-operator': (scope, props) => new SparkOperator(scope, 'spark-operator', { ...props }),
+  'workspaces': (scope, props) => new Workspaces(scope, 'workspaces', { gateway, ...props }),
 };
 
 /** All of them, with what stands in for one of the others. */
