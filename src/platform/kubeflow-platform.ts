@@ -207,7 +207,8 @@ export class KubeflowPlatform extends Construct {
   /** Namespaces whose names no team can have: those of the platform, and of who applies it. */
   private reservedNamespaces(): string[] {
     const { namespaces } = this.settings;
-    const own = this.parts.filter(part => mayHaveNamespaces(part, this.presence(part))).flatMap(part => Object.keys(part.namespaces)).map(key => namespaces[key as keyof typeof namespaces]);
+    const own = this.parts.filter(part => mayHaveNamespaces(part, this.presence(part)))
+      .flatMap(part => Object.keys(part.namespaces)).map(key => namespaces[key as keyof typeof namespaces]);
     return [...new Set([...own, ...this.shared.reservedNamespaces, ...applierNamespaces(this.props.gitops)])];
   }
 }

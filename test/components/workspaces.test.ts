@@ -73,8 +73,8 @@ test('renders the richest manifest', () => goldenDifference(given().scope, given
 test('leaves no default name behind when all of them are set', () => {
   const text = JSON.stringify(rendered(given(elsewhere).scope).filter(({ kind }) => kind !== 'CustomResourceDefinition'));
   const literals = [
-    'kubeflow-userid', 'kubeflow-groups', 'cluster.local', 'istio-system', 'istio-ingressgateway', 'kubeflow-gateway', '"namespace":"kubeflow', 'kubeflow-workspaces.', 'ghcr.io', 'jovyan',
-    'default-editor',
+    'kubeflow-userid', 'kubeflow-groups', 'cluster.local', 'istio-system', 'istio-ingressgateway', 'kubeflow-gateway', '"namespace":"kubeflow', 'kubeflow-workspaces.',
+    'ghcr.io', 'jovyan', 'default-editor',
   ];
   expect(literals.filter(literal => text.includes(literal))).toEqual([]);
 });

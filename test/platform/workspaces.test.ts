@@ -27,7 +27,9 @@ test.each<[string, KubeflowPlatformProps]>([
   ['with the kind of all defaults', props({ workspaces: { kinds: [jupyterlabKind()] } })],
   ['without pages', props({ workspaces: { kinds: KINDS, ui: false } })],
   ['in production', { ...PRESETS.oidc, ...WITH, gitops: GITOPS } as KubeflowPlatformProps],
-  ['with an Istio of the cluster, without proxies', { ...PRESETS.oidc, tls: undefined, ...WITH, istio: { existing: { gateway, injection: 'none' } } } as unknown as KubeflowPlatformProps],
+  ['with an Istio of the cluster, without proxies', {
+    ...PRESETS.oidc, tls: undefined, ...WITH, istio: { existing: { gateway, injection: 'none' } },
+  } as unknown as KubeflowPlatformProps],
 ])('pass all rules %s', (_where, all) => {
   const { app } = given(all);
   expect(app.findings().map(one => described(one))).toEqual([]);

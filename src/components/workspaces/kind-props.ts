@@ -133,6 +133,7 @@ export interface JupyterlabKindOptions {
 
 /** A kind of workspace with JupyterLab; {@link jupyterlabKind} makes it. */
 export interface JupyterlabKind extends JupyterlabKindOptions {
+  /** What the pods run. */
   readonly server: 'jupyterlab';
 }
 

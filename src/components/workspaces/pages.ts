@@ -87,7 +87,10 @@ class Frontend extends WebProgram {
       imageName: 'workspaces/frontend',
       port: { name: 'http-ui', number: 8080 },
       env: {},
-      probes: { path: '/', liveness: { initialDelaySeconds: 15, periodSeconds: 20, timeoutSeconds: 5 }, readiness: { initialDelaySeconds: 5, periodSeconds: 10, timeoutSeconds: 3 } },
+      probes: {
+        path: '/', liveness: { initialDelaySeconds: 15, periodSeconds: 20, timeoutSeconds: 5 },
+        readiness: { initialDelaySeconds: 5, periodSeconds: 10, timeoutSeconds: 3 },
+      },
       resources: { requests: { cpu: '100m', memory: '256Mi' }, limits: { cpu: '1', memory: '512Mi' } },
       facts: frontendFacts(props.namespace),
     });
