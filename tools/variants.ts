@@ -8,6 +8,7 @@
 import * as fs from 'fs';
 import * as path from 'path';
 import { KubeflowApp } from '../src/checks';
+import { jupyterlabKind } from '../src/components/workspaces';
 import { gcs, pipelinesDatabases, s3, s3Compatible, secretRef } from '../src/core';
 import { argocd, flux } from '../src/gitops';
 import { dex, KubeflowPlatform, KubeflowPlatformProps, local, oidc, production } from '../src/platform';
@@ -78,7 +79,7 @@ export const VARIANTS: Readonly<Record<string, Variant>> = {
   'minimal': {
     props: {
       ...local(), dashboard: false, notebooks: false, knativeServing: false, kserve: false, pipelines: false, objectStore: false, katib: false, trainer: false, jobset: false,
-      leaderWorkerSet: false, hub: false, sparkOperator: false,
+      leaderWorkerSet: false, hub: false, sparkOperator: false, workspaces: false,
     },
   },
   'no-stores': { props: { ...PRODUCTION, login: OIDC, gitops: GITOPS, objectStore: false, pipelines: false, katib: false } },
@@ -121,6 +122,7 @@ export const VARIANTS: Readonly<Record<string, Variant>> = {
       ...PRODUCTION, login: OIDC, gitops: GITOPS, leaderWorkerSet: {}, kserve: { llm: {}, localModels: { nodeAgent: {} }, knative: false }, hub: { registryProfile: TEAM },
     },
   },
+  'workspaces': { props: { ...PRODUCTION, login: OIDC, gitops: GITOPS, namespaces: { workspaces: 'labs' }, workspaces: { kinds: [jupyterlabKind()] } } },
   'training-full': { props: { ...local(), gitops: GITOPS, leaderWorkerSet: {}, trainer: { dataCache: true, progress: true } } },
   'tuned': {
     props: {
