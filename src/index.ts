@@ -23,7 +23,7 @@ export {
   type OAuth2ProxyOptions, oidc, type OidcLogin, type OidcLoginOptions, type PipelinesOptions,
   type PlatformFacts, type PlatformNamespaces, type PlatformOptions, type PlatformSettings, production, type ProductionBehindExisting,
   type ProductionBehindExistingOptions, type ProductionOptions, type ProductionSecurity, type ProfileFacts, type ProfileOptions, type SeaweedfsOptions,
-  type SparkOperatorOptions, type TrainerOptions,
+  type SparkOperatorOptions, type TrainerOptions, type WorkspacesOptions,
 } from './platform';
 export {
   type Accelerator, accelerator, type AcceleratorOptions, type AcceleratorPlacement, amd, awsIam, type AwsIamOptions, awsRole, azureIdentity, type Claim,

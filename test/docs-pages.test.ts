@@ -37,6 +37,8 @@ const OPTIONS: readonly (readonly [page: string, heading: string, type: string])
   ['docs/components/seaweedfs.md', '## Options', 'components/seaweedfs#SeaweedfsProps'],
   ['docs/components/leader-worker-set.md', '## Options', 'components/leader-worker-set#LeaderWorkerSetsProps'],
   ['docs/components/trainer.md', '## Options', 'components/trainer#TrainerProps'],
+  ['docs/components/workspaces.md', '## Options', 'components/workspaces#WorkspacesProps'],
+  ['docs/components/workspaces.md', '### Kinds of JupyterLab', 'components/workspaces#JupyterlabKind'],
   ['docs/workloads/data-cache.md', '## Options', 'workloads/data-cache#DataCacheAccessProps'],
   ['docs/components/pipelines.md', '## Options', 'components/pipelines#PipelinesProps'],
   ['docs/workloads/notebook.md', '## Options', 'workloads/notebook#NotebookProps'],

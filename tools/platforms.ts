@@ -8,6 +8,7 @@
 import * as fs from 'fs';
 import * as path from 'path';
 import { KubeflowApp } from '../src/checks';
+import { jupyterlabKind } from '../src/components/workspaces';
 import { gcs, pipelinesDatabases, s3, s3Compatible, secretRef } from '../src/core';
 import { argocd, flux } from '../src/gitops';
 import { dex, KubeflowPlatform, KubeflowPlatformProps, local, oidc, production } from '../src/platform';
@@ -84,7 +85,7 @@ export const VARIANTS: Readonly<Record<string, Variant>> = {
   'minimal': {
     props: {
       ...local(), dashboard: false, notebooks: false, knativeServing: false, kserve: false, pipelines: false, objectStore: false, katib: false, trainer: false, jobset: false,
-      leaderWorkerSet: false, hub: false, sparkOperator: false, nvidiaDevicePlugin: false, nvidiaGpuOperator: false,
+      leaderWorkerSet: false, hub: false, sparkOperator: false, nvidiaDevicePlugin: false, nvidiaGpuOperator: false, workspaces: false,
     },
   },
   'no-stores': { props: { ...PRODUCTION, login: OIDC, gitops: GITOPS, objectStore: false, pipelines: false, katib: false } },
@@ -130,6 +131,7 @@ export const VARIANTS: Readonly<Record<string, Variant>> = {
   },
   'gpu-device-plugin': { props: { ...local(), gitops: GITOPS, nodePools: NODE_POOLS, nvidiaDevicePlugin: { deviceListStrategy: 'cdi-cri', runtimeClassName: 'nvidia' } } },
   'gpu-operator': { props: { ...PRODUCTION, login: OIDC, gitops: GITOPS, nodePools: NODE_POOLS, nvidiaGpuOperator: { driver: false } } },
+  'workspaces': { props: { ...PRODUCTION, login: OIDC, gitops: GITOPS, namespaces: { workspaces: 'labs' }, workspaces: { kinds: [jupyterlabKind()] } } },
   'training-full': { props: { ...local(), gitops: GITOPS, leaderWorkerSet: {}, trainer: { dataCache: true, progress: true } } },
   'tuned': {
     props: {

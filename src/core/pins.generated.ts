@@ -124,6 +124,9 @@ export const PINS = {
   'trainer/model-initializer': 'ghcr.io/kubeflow/trainer/model-initializer:v2.2.0',
   'trainer/torchtune-trainer': 'ghcr.io/kubeflow/trainer/torchtune-trainer:v2.2.0',
   'trainer/xgboost-runtime': 'ghcr.io/kubeflow/trainer/xgboost-runtime:v2.2.0',
+  'workspaces/backend': 'ghcr.io/kubeflow/notebooks/workspaces-backend:v2.0.0-alpha.3',
+  'workspaces/controller': 'ghcr.io/kubeflow/notebooks/workspaces-controller:v2.0.0-alpha.3',
+  'workspaces/frontend': 'ghcr.io/kubeflow/notebooks/workspaces-frontend:v2.0.0-alpha.3',
 } as const;
 
 /** What is known of each image beside its reference. */
@@ -250,6 +253,9 @@ export const IMAGE_FACTS: Readonly<Record<keyof typeof PINS, ImageFacts>> = {
   'trainer/model-initializer': { component: 'trainer' },
   'trainer/torchtune-trainer': { component: 'trainer' },
   'trainer/xgboost-runtime': { component: 'trainer' },
+  'workspaces/backend': { component: 'workspaces' },
+  'workspaces/controller': { component: 'workspaces' },
+  'workspaces/frontend': { component: 'workspaces' },
 };
 
 /** Facts of an image; `component` is its file in the pins. */
@@ -291,4 +297,5 @@ export const RELEASES = {
   'spark-operator': '2.5.0',
   'tensorflow': '2.5.1',
   'trainer': 'v2.2.0',
+  'workspaces': 'v2.0.0-alpha.3',
 } as const;

@@ -7,6 +7,7 @@ export * from './model-storage';
 export * from './mutual-tls';
 export * from './network-policies';
 export * from './people-roles';
+export * from './pictures';
 export * from './profile-objects';
 export * from './rbac';
 export * from './rotated-certificate';

@@ -15,8 +15,8 @@ export interface PlatformPolicy {
   readonly name: string;
   /** Pods that are protected. */
   readonly pods: LabelSelector;
-  /** Ports that are open; none if the list is empty. @default - all */
-  readonly ports?: readonly number[];
+  /** Ports that are open, by number or by the name that the container gives; none if the list is empty. @default - all */
+  readonly ports?: readonly (number | string)[];
   /** Who may call; nobody if the list is empty. @default - everybody, also the API server from outside the pod network */
   readonly from?: readonly Caller[];
 }

@@ -33,7 +33,7 @@ describe.each(EACH)('%s', (name, make) => {
   });
 });
 
-test.each(['dex', 'oauth2-proxy', 'dashboard', 'notebooks', 'kserve', 'katib', 'pipelines'])('%s answers to the hosts of the platform alone', name => {
+test.each(['dex', 'oauth2-proxy', 'dashboard', 'notebooks', 'kserve', 'katib', 'pipelines', 'workspaces'])('%s answers to the hosts of the platform alone', name => {
   const hosts = (props: object) => {
     const scope = chart();
     COMPONENTS[name](scope, props);
@@ -145,6 +145,7 @@ describe('pods are replaced', () => {
     'istio': { 'istio': [], 'istio-sidecar-injector': [], 'istio-cni-config': [] },
     'argo-workflows': { 'workflow-controller-configmap': [] },
     'notebook-controller': { 'notebook-controller-config': ['Deployment/notebook-controller-deployment'] },
+    'workspaces': { 'kubeflow-workspaces-istio-config': ['Deployment/workspaces-controller'] },
     'profile-controller': { 'profiles-config': ['Deployment/profiles-deployment'], 'profiles-namespace-labels-data': [] },
   };
 

@@ -22,6 +22,7 @@ import { Pipelines } from '../../src/components/pipelines';
 import { Seaweedfs } from '../../src/components/seaweedfs';
 import { SparkOperator } from '../../src/components/spark-operator';
 import { Trainer } from '../../src/components/trainer';
+import { Workspaces } from '../../src/components/workspaces';
 import { Component, ComponentProps, pipelinesDatabases, s3Compatible, secretRef } from '../../src/core';
 import { NodePools, nvidia } from '../../src/core/catalogue';
 import { gateway, knative } from '../support';
@@ -70,6 +71,7 @@ export const COMPONENTS: Readonly<Record<string, Make>> = {
   'nvidia-device-plugin': (scope, props) => new NvidiaDevicePlugin(scope, 'nvidia-device-plugin', { nodePools, ...props }),
   'nvidia-gpu-operator': (scope, props) => new NvidiaGpuOperator(scope, 'nvidia-gpu-operator', { nodePools, ...props }),
   'spark-operator': (scope, props) => new SparkOperator(scope, 'spark-operator', { ...props }),
+  'workspaces': (scope, props) => new Workspaces(scope, 'workspaces', { gateway, ...props }),
 };
 
 /** All of them, with what stands in for one of the others. */

@@ -21,6 +21,7 @@ import { pipelines } from './pipelines';
 import { seaweedfs } from './seaweedfs';
 import { sparkOperator } from './spark-operator';
 import { trainer } from './trainer';
+import { workspaces } from './workspaces';
 import type { NamespaceName } from '../../core/names';
 import type { AnyPart, Part } from '../part';
 
@@ -47,10 +48,11 @@ export type { PipelinesOptions } from './pipelines';
 export type { SeaweedfsOptions } from './seaweedfs';
 export type { SparkOperatorOptions } from './spark-operator';
 export type { TrainerOptions } from './trainer';
+export type { WorkspacesOptions } from './workspaces';
 
 /** All parts of the platform, in the order of the dashboard's menu. Everything else about them follows from this list. */
 export const PARTS = [
-  certManager, istio, kubeflow, knativeServing, metacontroller, argoWorkflows, seaweedfs, mysql, dex, oauth2Proxy, dashboard, notebooks, jobset,
+  certManager, istio, kubeflow, knativeServing, metacontroller, argoWorkflows, seaweedfs, mysql, dex, oauth2Proxy, dashboard, notebooks, workspaces, jobset,
   leaderWorkerSet, trainer, katib, gatewayApi, kserve, hub, pipelines, sparkOperator, nvidiaDevicePlugin, nvidiaGpuOperator,
 ] as const satisfies readonly AnyPart[];
 

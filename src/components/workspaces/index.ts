@@ -1,0 +1,3 @@
+export * from './kind-props';
+export * from './props';
+export * from './workspaces';
