@@ -137,6 +137,23 @@ export function cacheServerFacts(group: Group, database: PipelinesDatabase, port
   });
 }
 
+/** The program that makes the certificate and the webhook of the cache. */
+export function cacheDeployerFacts(group: Group): ProgramFacts {
+  const source = 'backend/src/cache/deployer';
+  return factsOf(group, {
+    name: PROGRAMS.cacheDeployer,
+    container: 'main',
+    calls: fact([
+      { to: 'api-server', why: 'the certificate, its Secret, the webhook' },
+      { to: 'internet', why: 'a kubectl of the release of the cluster; it goes on with its own where there is none' },
+    ], `${source}/deploy-cache-service.sh`),
+    calledBy: fact([], `${source} serves nothing`),
+    replication: fact('one-only', `${source}/deploy-cache-service.sh takes back the certificate of another`),
+    metrics: fact(undefined, `${source} serves none`),
+    writes: fact(['/kfp/cache/deployer', '/tmp'], `${source}: files beside the script, a folder of mktemp, kubectl in the home folder where it may write there`),
+  });
+}
+
 /** The metadata store. */
 export function metadataStoreFacts(group: Group, database: PipelinesDatabase): ProgramFacts {
   const { port } = SERVICES.metadataGrpc;
