@@ -4,7 +4,7 @@ import { ACCOUNTS, Group, PROGRAMS } from './group';
 import { Program } from './program';
 import { CACHE_DEPLOYER_CLUSTER_RULES, CACHE_DEPLOYER_RULES } from './rbac';
 import { ServiceAccount } from '../../apis/k8s/core/v1';
-import { Component } from '../../core';
+import { Component, declareKnown } from '../../core';
 import { ClusterAccess, Labels, NamespaceAccess } from '../../kit';
 
 const APP = 'cache-deployer';
@@ -15,10 +15,12 @@ const NAME = 'kubeflow-pipelines-cache-deployer';
  * certificate, writes both at its first start, and does nothing afterwards.
  */
 export class CacheDeployer extends Construct {
-  constructor(scope: Construct, id: string, group: Group) {
+  /** @param secret name of the Secret that it makes */
+  constructor(scope: Construct, id: string, group: Group, secret: string) {
     super(scope, id);
     const { namespace, labels: all } = group;
     const labels: Labels = { app: APP, ...all };
+    declareKnown(this, { kind: 'Secret', namespace, name: secret, madeBy: PROGRAMS.cacheDeployer });
     const account = { name: ACCOUNTS.cacheDeployer, namespace };
     new ServiceAccount(this, 'ServiceAccount', { metadata: { ...account, labels: all } });
     new ClusterAccess(this, 'Everywhere', {

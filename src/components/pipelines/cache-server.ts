@@ -52,7 +52,7 @@ export class CacheServer extends Construct {
     new MeshPolicy(this, 'Policy', group, `service-${NAME}`, () => ({ selector: { matchLabels: { app: NAME } }, rules: [{}] }));
     addCallers(this, group, { name: NAME, pods: having('app', NAME), ports: [PORT] });
     if (certificate === undefined) {
-      new CacheDeployer(this, 'Deployer', group);
+      new CacheDeployer(this, 'Deployer', group, SECRET);
     } else {
       this.addWebhook(service, certificate.injectCa);
     }
