@@ -78,11 +78,13 @@ export class ApiServer extends Construct {
       pod: { serviceAccountName: ACCOUNTS.apiServer, terminationGracePeriodSeconds: 3 * DRAIN, ...volumes.length > 0 && { volumes } },
       facts: apiServerFacts(group, props),
     });
+    const scrape = { 'prometheus.io/port': String(SERVICES.apiHttp.port), 'prometheus.io/scheme': tls ? 'https' : 'http', 'prometheus.io/scrape': 'true' };
+    const http = { ...port(tls ? 'tls' : 'http', SERVICES.apiHttp.port), ...tls && { appProtocol: 'https' } };
     new Service(this, 'Service', {
-      metadata: { ...metadata, annotations: { 'prometheus.io/port': String(SERVICES.apiHttp.port), 'prometheus.io/scheme': 'http', 'prometheus.io/scrape': 'true' } },
+      metadata: { ...metadata, annotations: scrape },
       spec: {
         selector: labels,
-        ports: [{ ...port(tls ? 'tls' : 'http', SERVICES.apiHttp.port), ...tls && { appProtocol: 'https' } }, port('grpc', SERVICES.apiGrpc.port), ...kubernetesStore ? [port('webhook', SERVICES.apiWebhook.port)] : []],
+        ports: [http, port('grpc', SERVICES.apiGrpc.port), ...kubernetesStore ? [port('webhook', SERVICES.apiWebhook.port)] : []],
       },
     });
     this.addMesh(group);
@@ -113,12 +115,6 @@ export class ApiServer extends Construct {
         { name: 'KUBEFLOW_USERID_HEADER', value: mesh.identity.userId },
         { name: 'KUBEFLOW_USERID_PREFIX', value: mesh.identity.userIdPrefix },
       ],
-      ...tls ? [
-        // What steps trust, beside the authorities of their images.
-        { name: 'CABUNDLE_SECRET_NAME', value: TLS_SECRET },
-        { name: 'METADATA_TLS_ENABLED', value: 'true' },
-        { name: 'ML_PIPELINE_SERVICE_HOST', value: serviceHost({ name: NAME, namespace }, clusterDomain) },
-      ] : [],
       { name: 'PUBLISH_LOGS', value: 'true' },
       { name: 'LOG_LEVEL', value: logLevel },
       { name: 'PIPELINE_LOG_LEVEL', value: '1' },
@@ -143,6 +139,12 @@ export class ApiServer extends Construct {
       // It ends at once without these two, which Kubernetes sets only where the Service was there before the pod.
       { name: 'ML_PIPELINE_VISUALIZATIONSERVER_SERVICE_HOST', value: visualizations ? PROGRAMS.visualization : NOWHERE },
       { name: 'ML_PIPELINE_VISUALIZATIONSERVER_SERVICE_PORT', value: String(SERVICES.visualization.port) },
+      ...tls ? [
+        // What steps trust, beside the authorities of their images.
+        { name: 'CABUNDLE_SECRET_NAME', value: TLS_SECRET },
+        { name: 'METADATA_TLS_ENABLED', value: 'true' },
+        { name: 'ML_PIPELINE_SERVICE_HOST', value: serviceHost({ name: NAME, namespace }, clusterDomain) },
+      ] : [],
     ];
   }
 }

@@ -24,25 +24,30 @@ umask 077
 text() { sed -e 's/[\\"]/\\&/g' -e 's/$/\\n/' | tr -d '\n'; }
 # An argument of one line likewise.
 word() { printf '%s' "$1" | sed -e 's/[\\"]/\\&/g'; }
+# A field; not by echo, which makes line ends of \n in some shells.
+field() { printf '  %s: "%s"\n' "$1" "$2"; }
 
 {
-  echo 'connection_config { mysql {'
-  echo "  host: \"$(word "$MYSQL_HOST")\" port: $MYSQL_PORT database: \"$(word "$MYSQL_DATABASE")\""
-  echo "  user: \"$(word "$DBCONFIG_USER")\" password: \"$(word "$DBCONFIG_PASSWORD")\""
-  echo '} }'
-  echo 'ssl_config {'
-  echo "  server_key: \"$(text < "$TLS_KEY")\""
-  echo "  server_cert: \"$(text < "$TLS_CERTIFICATE")\""
-  echo "  custom_ca: \"$(text < "$TLS_AUTHORITY")\""
-  echo '  client_verify: false'
-  echo '}'
+  printf 'connection_config { mysql {\n  port: %s\n' "$MYSQL_PORT"
+  field host "$(word "$MYSQL_HOST")"
+  field database "$(word "$MYSQL_DATABASE")"
+  field user "$(word "$DBCONFIG_USER")"
+  field password "$(word "$DBCONFIG_PASSWORD")"
+  printf '} }\nssl_config {\n  client_verify: false\n'
+  field server_key "$(text < "$TLS_KEY")"
+  field server_cert "$(text < "$TLS_CERTIFICATE")"
+  field custom_ca "$(text < "$TLS_AUTHORITY")"
+  printf '}\n'
 } > "$CONFIG_FILE"
 `;
+
+/** Name of the container that writes the file. */
+export const METADATA_CONFIG_WRITER = 'generate-config';
 
 /** The container that writes the file before the metadata store starts, which it does with the certificate of that time. */
 export function metadataConfigWriter(group: Group, image: string, env: readonly EnvVar[]): Omit<Container, 'securityContext'> {
   return {
-    name: 'generate-config',
+    name: METADATA_CONFIG_WRITER,
     image,
     imagePullPolicy: 'IfNotPresent',
     command: ['/bin/sh', '-ec'],

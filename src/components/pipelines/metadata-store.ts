@@ -1,8 +1,8 @@
 import { Construct } from 'constructs';
 import { credentialsEnv } from './databases';
-import { metadataStoreFacts } from './facts';
+import { metadataConfigFacts, metadataStoreFacts } from './facts';
 import { ACCOUNTS, addCallers, COMMON_LABELS, Group, MeshPolicy, MutualTls, PROGRAMS, SERVICES } from './group';
-import { METADATA_CONFIG_FILE, METADATA_CONFIG_MOUNT, METADATA_CONFIG_VOLUME, metadataConfigWriter } from './metadata-config';
+import { METADATA_CONFIG_FILE, METADATA_CONFIG_MOUNT, METADATA_CONFIG_VOLUME, METADATA_CONFIG_WRITER, metadataConfigWriter } from './metadata-config';
 import { Program } from './program';
 import { tlsVolume } from './tls';
 import { EnvVar, Probe, Service, ServiceAccount } from '../../apis/k8s/core/v1';
@@ -63,7 +63,7 @@ export class MetadataStore extends Construct {
         readinessProbe: probe,
         ...tls && { volumeMounts: [...mounts, METADATA_CONFIG_MOUNT] },
       },
-      ...tls && { before: [metadataConfigWriter(group, image, env)] },
+      ...tls && { before: { container: metadataConfigWriter(group, image, env), facts: metadataConfigFacts(group, METADATA_CONFIG_WRITER) } },
       pod: { serviceAccountName: ACCOUNTS.metadataGrpc, ...tls && { volumes: [...volumes, METADATA_CONFIG_VOLUME] } },
       facts: metadataStoreFacts(group, database),
     });

@@ -47,7 +47,7 @@ export function pipelinesRef(namespace: string, { pipelineStore }: Pick<Pipeline
  * Argo Workflows, Metacontroller, databases and object store are others' work. What profiles need of pipelines is made here where keys
  * for profiles are made at the store, and otherwise by whoever makes the profiles.
  *
- * @throws ConfigError `ArtifactProxy`, `DatabaseName`, `MetadataTls`, `PostgreSql`, `RunKeys`, `StepSecurity`, `WorkflowTtl`
+ * @throws ConfigError `ArtifactProxy`, `DatabaseName`, `MetadataTls`, `RunKeys`, `StepSecurity`, `WorkflowTtl`
  * @see https://www.kubeflow.org/docs/components/pipelines/ (version in the pins)
  */
 export class Pipelines extends Component<PipelinesProps> {

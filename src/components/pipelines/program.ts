@@ -24,8 +24,8 @@ export interface ProgramProps {
   readonly container: Omit<Container, 'securityContext'>;
   /** Account, volumes and what else the pods have. @default {} */
   readonly pod?: Omit<PodSpec, 'containers' | 'initContainers' | 'securityContext'>;
-  /** Containers that end before it starts, without their security context. @default [] */
-  readonly before?: readonly Omit<Container, 'securityContext'>[];
+  /** A container that ends before it starts. @default - none */
+  readonly before?: { readonly container: Omit<Container, 'securityContext'>; readonly facts: ProgramFacts };
   /** @default - pods of one after the other */
   readonly strategy?: DeploymentSpec['strategy'];
   readonly facts: ProgramFacts;
@@ -35,7 +35,7 @@ export interface ProgramProps {
 export class Program extends Construct {
   constructor(scope: Construct, id: string, props: ProgramProps) {
     super(scope, id);
-    const { group: { namespace }, name, labels, podLabels, annotations = {}, container, before = [], pod, strategy, facts } = props;
+    const { group: { namespace }, name, labels, podLabels, annotations = {}, container, before, pod, strategy, facts } = props;
     const metadata = { labels: { ...labels, ...podLabels }, ...Object.keys(annotations).length > 0 && { annotations } };
     new Deployment(this, 'Deployment', {
       metadata: { name, namespace, labels },
@@ -48,11 +48,11 @@ export class Program extends Construct {
           spec: {
             ...pod,
             securityContext: { runAsNonRoot: true, seccompProfile: { type: 'RuntimeDefault' } },
-            ...before.length > 0 && { initContainers: before.map(unprivileged) },
+            ...before && { initContainers: [unprivileged(before.container)] },
             containers: [unprivileged(container)],
           },
         },
-      }, facts),
+      }, facts, ...before ? [before.facts] : []),
     });
   }
 }

@@ -148,6 +148,8 @@ export interface MultiUser extends MeshedProps {
    * @default false
    */
   readonly artifactProxy?: boolean;
+  /** @default - the mesh sees to it */
+  readonly tls?: undefined;
 }
 
 /** Runs are in the namespace of the programs. Nobody is asked who they are, neither at the pages nor at the API server, and there is no mesh. */

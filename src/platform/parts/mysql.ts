@@ -34,7 +34,10 @@ export const mysql: Part<DatabasesSetting, Mysql | undefined> = {
   },
 
   unused({ pipelines, metadata, katib, catalog, ...options }, { managedDatabases }, has) {
-    const of = { pipelines: { value: pipelines, part: 'pipelines' }, metadata: { value: metadata, part: 'pipelines' }, katib: { value: katib, part: 'katib' }, catalog: { value: catalog, part: 'hub' } };
+    const of = {
+      pipelines: { value: pipelines, part: 'pipelines' }, metadata: { value: metadata, part: 'pipelines' },
+      katib: { value: katib, part: 'katib' }, catalog: { value: catalog, part: 'hub' },
+    };
     const orphans = Object.entries(of).filter(([, { part }]) => !has(part)).map(([name, { value, part }]) => ({ name, value, why: `there is no ${part}` }));
     const idle = managedDatabases.some(has) ? [] : Object.entries(options).map(([name, value]) => ({ name, value, why: 'no server is made here' }));
     const named = pipelines?.existing === undefined || !has('pipelines') ? [] : [{ name: 'metadata', value: metadata, why: 'pipelines.existing names the database of metadata' }];

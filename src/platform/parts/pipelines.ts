@@ -5,7 +5,7 @@ import { Part, Without } from '../part';
 
 /** Options of pipelines as the platform takes them: it has profiles. */
 export type PipelinesOptions = Without<MultiUserPipelinesProps,
-  'tenancy' | 'namespace' | 'objectStore' | 'databases' | 'trustedNamespaces' | 'gateway' | 'identity' | 'clusterDomain' | 'trustDomain' | 'hosts' | 'images'>;
+  'tenancy' | 'tls' | 'namespace' | 'objectStore' | 'databases' | 'trustedNamespaces' | 'gateway' | 'identity' | 'clusterDomain' | 'trustDomain' | 'hosts' | 'images'>;
 
 /** Kubeflow Pipelines. */
 export interface PipelinesSetting {
