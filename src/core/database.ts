@@ -36,8 +36,14 @@ export interface Refused<Reason extends string> {
   readonly refused: Reason;
 }
 
-/** Databases of Kubeflow Pipelines, on MySQL. */
-export type PipelinesDatabase = DatabaseRef<'mysql' | Refused<'Kubeflow Pipelines and ML Metadata run on MySQL only: PostgreSQL is for their developers'>>;
+/** An engine of databases of Kubeflow Pipelines. */
+type PipelinesEngine = 'mysql' | Refused<'Kubeflow Pipelines and ML Metadata run on MySQL only: PostgreSQL is for their developers'>;
+
+/** A database of Kubeflow Pipelines, on MySQL. */
+export interface PipelinesDatabase extends DatabaseRef<PipelinesEngine> {
+  /** @form "mysql", since Kubeflow Pipelines and ML Metadata run on MySQL only: the cache takes nothing else, and PostgreSQL is for their developers */
+  readonly engine: PipelinesEngine;
+}
 
 /** All databases of Kubeflow Pipelines, on one server or on several. */
 export interface PipelinesDatabases {

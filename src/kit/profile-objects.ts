@@ -21,7 +21,7 @@ export interface ProfileConfigMap {
 export function profileConfigMaps(profile: string, { store, pipelines: { metadata } }: ProfileStores): readonly ProfileConfigMap[] {
   const repository = 'default-namespaced';
   return [
-    { name: 'kfp-launcher', data: { defaultPipelineRoot: pipelineRoot(store, profile), providers: yaml({ [store.scheme]: { default: launcherProvider(store) } }) } },
+    { name: 'kfp-launcher', data: launcherConfig(pipelineRoot(store, profile), store) },
     {
       name: 'metadata-grpc-configmap',
       data: { METADATA_GRPC_SERVICE_HOST: `${metadata.name}.${metadata.namespace}`, METADATA_GRPC_SERVICE_PORT: String(metadata.port) },
@@ -33,6 +33,11 @@ export function profileConfigMaps(profile: string, { store, pipelines: { metadat
       data: { [repository]: yaml({ archiveLogs: true, ...argoRepository(store, storeRegion(store)) }) },
     },
   ];
+}
+
+/** Where steps of pipelines keep artifacts, below the root, and how they open the store: data of the ConfigMap `kfp-launcher` of their namespace. */
+export function launcherConfig(root: string, store: ObjectStoreRef): Readonly<Record<string, string>> {
+  return { defaultPipelineRoot: root, providers: yaml({ [store.scheme]: { default: launcherProvider(store) } }) };
 }
 
 /** Annotations of the Secret with the keys of a store, by which KServe finds the store. */

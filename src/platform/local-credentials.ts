@@ -15,6 +15,7 @@ export const LOCAL_CREDENTIALS = {
   /** Keys of the object store. */
   store: { accesskey: 'minio', secretkey: 'minio123' },
   pipelinesDatabase: { username: 'root', password: '' },
+  metadataDatabase: { MYSQL_USER_NAME: 'root', MYSQL_ROOT_PASSWORD: 'test' },
   katibDatabase: { MYSQL_ROOT_PASSWORD: 'test' },
   katibPostgres: { POSTGRES_DB: 'katib', POSTGRES_USER: 'katib', POSTGRES_PASSWORD: 'katib' },
   catalogDatabase: { POSTGRES_USER: 'postgres', POSTGRES_PASSWORD: 'postgres' },

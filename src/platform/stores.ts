@@ -2,7 +2,7 @@ import { CommonSettings, PlatformDatabases } from './part';
 import type { DatabasesSetting } from './parts/mysql';
 import type { PipelinesSetting } from './parts/pipelines';
 import type { ObjectStoreSetting } from './parts/seaweedfs';
-import { managedKatibDatabase, managedPipelinesDatabases } from '../components/mysql';
+import { managedKatibDatabase, managedMetadataDatabase, managedPipelinesDatabases } from '../components/mysql';
 import { seaweedfsStore } from '../components/seaweedfs';
 import { ObjectStoreRef } from '../core';
 
@@ -19,9 +19,11 @@ export function storeOf({ objectStore = {}, pipelines }: ObjectStoreSetting & Pi
 }
 
 /** The databases that the settings choose. */
-export function databasesOf({ databases: { pipelines, katib, catalog } = {} }: DatabasesSetting): PlatformDatabases {
+export function databasesOf({ databases: { pipelines, metadata, katib, catalog } = {} }: DatabasesSetting): PlatformDatabases {
   return {
-    pipelines: pipelines?.existing ?? managedPipelinesDatabases(pipelines?.credentials),
+    pipelines: pipelines?.existing ?? {
+      ...managedPipelinesDatabases(pipelines?.credentials), ...metadata && { metadata: managedMetadataDatabase(metadata.credentials) },
+    },
     katib: katib?.existing ?? managedKatibDatabase(katib),
     ...catalog && { catalog: catalog.existing },
   };

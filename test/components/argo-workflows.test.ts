@@ -115,3 +115,16 @@ test.each<[string, object, string, string[]]>([
   ['a default of a wrong value', { workflowDefaults: { spec: { podGC: { strategy: 'OnSuccess' } } } }, 'WrongProp', ['workflowDefaults.spec.podGC.strategy', 'got "OnSuccess"']],
   ['a store without a bucket', { artifacts: { ...store, bucket: undefined } }, 'MissingProp', ['artifacts.bucket']],
 ])('fails for %s', (_, props, code, texts) => expectConfigError(() => given(props), code, 'test/argo', ...texts));
+
+describe('for one namespace', () => {
+  test('renders a controller with rights in its own alone', () =>
+    goldenDifference(given({ artifacts: store }).scope, given({ artifacts: store, namespaced: true }).scope, 'argo-workflows-namespaced.diff'));
+
+  test('has no right in the cluster, and neither has anybody else', () => {
+    const all = rendered(given({ namespaced: true, namespace: 'ml' }).scope);
+    expect(all.filter(one => one.kind.startsWith('Cluster'))).toEqual([]);
+    expect(all.filter(one => ['Role', 'RoleBinding'].includes(one.kind)).map(one => one.metadata.namespace)).toEqual(['ml', 'ml']);
+    expect(JSON.stringify(all.find(one => one.kind === 'Role')?.rules)).not.toMatch(/clusterworkflowtemplates|namespaces/);
+    expect(found(given({ namespaced: true }).scope, 'Deployment', 'workflow-controller').spec.template.spec.containers[0].args).toContain('--namespaced');
+  });
+});

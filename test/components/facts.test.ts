@@ -1,8 +1,23 @@
 /** What is said of programs, held against what is rendered of them. */
 import { App, Chart } from 'cdk8s';
+import { Construct } from 'constructs';
+import { ArgoWorkflows } from '../../src/components/argo-workflows';
+import { managedPipelinesDatabases, Mysql } from '../../src/components/mysql';
+import { Pipelines } from '../../src/components/pipelines';
+import { Seaweedfs, singleUserStore } from '../../src/components/seaweedfs';
 import { Component, Field, isBuiltIn, Located, ManifestSet, Pods, podsOf, ProgramFacts } from '../../src/core';
 import { manifestSet } from '../support';
 import { COMPONENTS, EACH } from './support';
+
+/** Kubeflow Pipelines for a single user, with all that it may have. */
+const SINGLE_USER: readonly (readonly [string, (scope: Construct) => Component])[] = [
+  ['seaweedfs', scope => new Seaweedfs(scope, 'seaweedfs', { tenancy: 'single' })],
+  ['mysql', scope => new Mysql(scope, 'mysql', { mesh: false, metadata: {} })],
+  ['argo-workflows', scope => new ArgoWorkflows(scope, 'argo-workflows', { namespaced: true })],
+  ['pipelines', scope => new Pipelines(scope, 'pipelines', {
+    tenancy: 'single', objectStore: singleUserStore('kubeflow'), databases: managedPipelinesDatabases(), pipelineStore: 'kubernetes', tls: {}, visualizations: true,
+  })],
+];
 
 const FURTHER = EACH.filter(([name]) => !(name in COMPONENTS));
 
@@ -18,7 +33,7 @@ interface Program {
 
 /** Programs of all components, and of those that stand in for one of them. */
 function platforms(): { readonly set: ManifestSet; readonly facts: readonly ProgramFacts[]; readonly programs: readonly Program[] }[] {
-  return [Object.entries(COMPONENTS), ...FURTHER.map(one => [one])].map(list => {
+  return [Object.entries(COMPONENTS), ...FURTHER.map(one => [one]), SINGLE_USER].map(list => {
     const app = new App();
     const components: Component[] = list.map(([name, make]) => make(new Chart(app, name)));
     const set = manifestSet(app);
@@ -34,7 +49,7 @@ function labelOf({ namespace, name, container }: ProgramFacts): string {
 function programOf(set: ManifestSet, facts: ProgramFacts): Program {
   const workload = set.find(`apps/${facts.kind}`, facts.namespace, facts.name);
   const pods = workload && podsOf(workload)[0];
-  const container = pods?.spec.at('containers').items().find(one => one.at('name').text === facts.container);
+  const container = pods && ['containers', 'initContainers'].flatMap(list => pods.spec.at(list).items()).find(one => one.at('name').text === facts.container);
   if (workload === undefined || pods === undefined || container === undefined) {
     throw new Error(`no container of ${facts.kind} ${labelOf(facts)}`);
   }

@@ -1,4 +1,4 @@
-import { Mysql, MysqlProps } from '../../src/components/mysql';
+import { managedMetadataDatabase, Mysql, MysqlProps } from '../../src/components/mysql';
 import { chart, expectConfigError, expectGolden, found, goldenDifference, rendered } from '../support';
 
 const full: MysqlProps = {
@@ -38,6 +38,27 @@ test.each(['mysql', 'katib-mysql'])('%s takes the password of root from a Secret
   expect(env[0]).toMatchObject({ name: 'MYSQL_ROOT_PASSWORD', valueFrom: { secretKeyRef: {} } });
   expect(JSON.stringify(env)).not.toContain('EMPTY');
   expect(JSON.stringify([args, readinessProbe])).not.toContain('PASSWORD');
+});
+
+test('renders a server for metadata alone', () => goldenDifference(given(), given({ metadata: {} }), 'mysql-metadata.diff'));
+
+test('the server for metadata alone takes its names from the settings, and clients find it', () => {
+  const scope = given({ mesh: false, namespace: 'ml', pipelines: false, katib: false, metadata: { size: '1Gi', storageClass: 'fast', credentials: 'mlmd', emptyPassword: true } });
+  const { host, database, password } = managedMetadataDatabase('mlmd');
+  expect(found(scope, 'Service', host).spec.ports[0].port).toBe(3306);
+  expect(found(scope, 'ConfigMap', 'metadata-db-parameters').data).toEqual({ MYSQL_DATABASE: database, MYSQL_PORT: '3306', MYSQL_ALLOW_EMPTY_PASSWORD: 'true' });
+  expect(found(scope, 'Deployment', host).spec.template.spec.containers[0].env).toEqual([{ name: 'MYSQL_ROOT_PASSWORD', valueFrom: { secretKeyRef: password } }]);
+  expect(found(scope, 'PersistentVolumeClaim', 'metadata-mysql').spec).toMatchObject({ storageClassName: 'fast', resources: { requests: { storage: '1Gi' } } });
+  ['"kubeflow"', 'metadata-db-secrets'].forEach(name => expect(JSON.stringify(rendered(scope))).not.toContain(name));
+  // Neither it nor that of pipelines is served by MySQL's newer way to log in.
+  expect(container({ metadata: {} }, 'metadata-db').args).toEqual(expect.arrayContaining(container({}, 'mysql').args.slice(2)));
+});
+
+test('outside a mesh nothing of it is left, nor can be said', () => {
+  expect(rendered(given({ mesh: false })).map(one => one.kind)).not.toEqual(expect.arrayContaining([expect.stringMatching(/AuthorizationPolicy|DestinationRule/)]));
+  expect(rendered(given({ mesh: false })).length).toBe(rendered(given()).length - 2);
+  // @ts-expect-error there are no principals
+  expectConfigError(() => given({ mesh: false, pipelinesClients: [] }), 'WrongProp', 'test/mysql', 'mesh must be true, got false');
 });
 
 test('accepts an empty password where it is told to', () => {

@@ -126,3 +126,24 @@ describe('at the start', () => {
     expect(started(weed, wget)).toMatchObject({ status: 1, ready: false, output: expect.stringContaining(output) });
   });
 });
+
+describe('for a single user', () => {
+  const single = { tenancy: 'single', namespace: 'ml', credentials: { name: 'store' }, bucket: 'runs' } as const;
+
+  test('renders no mesh and no maker of keys', () => goldenDifference(given().scope, given({ tenancy: 'single' }).scope, 'seaweedfs-single-user.diff'));
+
+  test('gives runs the keys of the platform, and leaves no default name behind', () => {
+    const { scope, seaweedfs } = given(single);
+    expect(seaweedfs.store).toMatchObject({ host: 'seaweedfs.ml', bucket: 'runs', platform: { kind: 'secret', name: 'store' }, profiles: { kind: 'secret', name: 'store' } });
+    ['kubeflow"', '.kubeflow', 'mlpipeline', 'profile'].forEach(name => expect(JSON.stringify(rendered(scope))).not.toContain(name));
+  });
+
+  test('refuses what belongs to profiles and a mesh', () => {
+    // @ts-expect-error nobody deletes artifacts
+    expectConfigError(() => given({ ...single, artifactRetentionDays: 30 }), 'WrongProp', 'test/seaweedfs', 'tenancy must be "multi", got "single"');
+    // @ts-expect-error nobody makes keys
+    expectConfigError(() => given({ ...single, keyMaker: { app: 'x' } }), 'WrongProp', 'test/seaweedfs', 'tenancy');
+    // @ts-expect-error there are no principals
+    expectConfigError(() => given({ ...single, trustDomain: 'corp.example' }), 'WrongProp', 'test/seaweedfs', 'tenancy');
+  });
+});

@@ -1,6 +1,6 @@
 import { given as platform, PRESETS } from './support';
 import { argocd, flux } from '../../src/gitops';
-import { secretRef } from '../../src/core';
+import { pipelinesDatabases, secretRef } from '../../src/core';
 import { AddOn, dex, KubeflowPlatform, KubeflowPlatformProps, local, oidc, production } from '../../src/platform';
 import { configError } from '../support';
 
@@ -86,6 +86,11 @@ const CHOICES: readonly Case[] = [
     'objectStore.artifactRetentionDays has no effect here, got 30', 'there are no pipelines'],
   ['a database of pipelines that are not there', () => given({ pipelines: false, databases: { pipelines: { size: '1Gi' } } }), 'UnusedSetting', 'platform',
     'databases.pipelines has no effect here, got {"size":"1Gi"}; there is no pipelines', 'leave it out'],
+  ['a database of metadata beside those that are there', () => given({ databases: { pipelines: { existing: pipelinesDatabases({
+    host: 'db.example.com', user: 'kubeflow', password: secretRef('db', 'password') }) }, metadata: {} } }), 'UnusedSetting', 'platform',
+  'databases.metadata has no effect here', 'pipelines.existing names the database of metadata'],
+  ['a database of metadata where there are no pipelines', () => given({ pipelines: false, databases: { metadata: {} } }), 'UnusedSetting', 'platform',
+    'databases.metadata has no effect here', 'there is no pipelines'],
   ['a database of a Katib that is not there', () => given({ katib: false, pipelines: false, databases: { katib: { size: '1Gi' } } }), 'UnusedSetting', 'platform',
     'databases.katib has no effect here, got {"size":"1Gi"}; there is no katib', 'leave it out'],
   ['a database of a catalog that is not there', () => given({ hub: false, databases: { catalog } }), 'UnusedSetting', 'platform',

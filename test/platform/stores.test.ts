@@ -38,6 +38,17 @@ test('a server is made for each that has no other database', () => {
   expect(labelsOf(props, 'mysql').filter(label => label.startsWith('Deployment'))).toEqual(['Deployment/kubeflow/katib-mysql']);
 });
 
+test('metadata have a server of their own where it is wanted', () => {
+  const props = { ...PRESETS.oidc, databases: { metadata: { size: '1Gi', credentials: 'mlmd' } } } as const;
+  expect(labelsOf(props, 'mysql').filter(label => label.startsWith('Deployment')))
+    .toEqual(['Deployment/kubeflow/mysql', 'Deployment/kubeflow/metadata-db', 'Deployment/kubeflow/katib-mysql']);
+  expect(given(props).platform.settings.databases.pipelines).toMatchObject({
+    pipelines: { host: 'mysql' }, cache: { host: 'mysql' }, metadata: { host: 'metadata-db', password: { name: 'mlmd', key: 'MYSQL_ROOT_PASSWORD' } },
+  });
+  expect(labelsOf({ ...PRESETS.local, databases: { metadata: {} } }, 'mysql')).toContain('Secret/kubeflow/metadata-db-secrets');
+  expect(labelsOf({ ...PRESETS.local, databases: { metadata: { credentials: 'mlmd' } } }, 'mysql')).not.toContain('Secret/kubeflow/metadata-db-secrets');
+});
+
 test('a platform may have no store, and then has no pipelines', () => {
   const props = { ...PRESETS.local, objectStore: false, pipelines: false } as const;
   expect(labelsOf(props, 'seaweedfs')).toEqual([]);
@@ -82,7 +93,18 @@ describe('the compiler refuses', () => {
     const postgres = { engine: 'postgres', ...server, database: 'runs' } as const;
     // @ts-expect-error its databases are on MySQL
     const props: KubeflowPlatformProps = { ...PRESETS.local, databases: { pipelines: { existing: { pipelines: postgres, cache: postgres, metadata: postgres } } } };
-    expectConfigError(() => given(props), 'WrongProp', 'platform', 'databases.pipelines');
+    expectConfigError(() => given(props), 'WrongProp', 'platform', 'databases.pipelines', 'MySQL only', 'PostgreSQL is for their developers');
+  });
+
+  test('what only a single user has, or only a namespace', () => {
+    // @ts-expect-error a platform has profiles
+    expectConfigError(() => given({ ...PRESETS.local, pipelines: { tenancy: 'single' } }), 'UnknownProp', 'platform', 'pipelines.tenancy');
+    // @ts-expect-error the mesh sees to it
+    expectConfigError(() => given({ ...PRESETS.local, pipelines: { tls: {} } }), 'UnknownProp', 'platform', 'pipelines.tls');
+    // @ts-expect-error profiles have keys of their own
+    expectConfigError(() => given({ ...PRESETS.local, objectStore: { tenancy: 'single' } }), 'UnknownProp', 'platform', 'objectStore.tenancy');
+    // @ts-expect-error runs are in profiles
+    expectConfigError(() => given({ ...PRESETS.local, argoWorkflows: { namespaced: true } }), 'UnknownProp', 'platform', 'argoWorkflows.namespaced');
   });
 
   test('options beside something that is there already', () => {

@@ -10,7 +10,8 @@ import { ROOT, run } from './run';
 /** Each example, as the package ships it, compiles, makes its committed output by the commands of its page, and passes its tests. */
 export function examples(installation: Installation): Proof[] {
   const folder = path.join(installation.library, 'examples');
-  return fs.readdirSync(folder).map(name => {
+  // Apps of one file have no project around them.
+  return fs.readdirSync(folder).filter(name => fs.existsSync(path.join(folder, name, 'main.ts'))).map(name => {
     const files = contents(path.join(folder, name));
     const source = path.join(ROOT, 'examples', name);
     const at = project(installation, name, { ...files, ...ignored(source) });

@@ -18,7 +18,7 @@ export const ARGO_WORKFLOWS_CRDS: readonly CrdDefinition[] = [
 ];
 
 /**
- * Runs workflows, among them those that Kubeflow Pipelines makes of pipelines: the controller of Argo Workflows for all namespaces, with its
+ * Runs workflows, among them those that Kubeflow Pipelines makes of pipelines: the controller of Argo Workflows for all namespaces or for its own, with its
  * CustomResourceDefinitions. Argo's server and its pages are not part of it.
  *
  * @see https://argo-workflows.readthedocs.io (version in the pins)
@@ -29,12 +29,12 @@ export class ArgoWorkflows extends Component<ArgoWorkflowsProps> {
 
   constructor(scope: Construct, id: string, given: ArgoWorkflowsProps = {}) {
     super(scope, id, given, 'components/argo-workflows#ArgoWorkflowsProps');
-    const { namespace = 'kubeflow' } = this.props;
+    const { namespace = 'kubeflow', namespaced = false } = this.props;
     this.namespace = namespace;
     for (const crd of ARGO_WORKFLOWS_CRDS) {
       new Definition(this, `${crd.kind}Crd`, crd, { labels: ARGO_LABELS });
     }
-    for (const [role, rules] of Object.entries(PEOPLE)) {
+    for (const [role, rules] of namespaced ? [] : Object.entries(PEOPLE)) {
       const labels = { ...ARGO_LABELS, [`rbac.authorization.k8s.io/aggregate-to-${role}`]: 'true' };
       new ClusterRole(this, `People-${role}`, { metadata: { name: `argo-aggregate-to-${role}`, labels }, rules });
     }

@@ -36,6 +36,11 @@ export interface ArgoWorkflowsProps extends ComponentProps {
    */
   readonly namespace?: NamespaceName;
   /**
+   * Whether it looks after the workflows of its own namespace alone, with rights in no other. Roles of people are then made by nobody.
+   * @default false
+   */
+  readonly namespaced?: boolean;
+  /**
    * Where artifacts and logs are kept, for workflows whose namespace names no other place. Each workflow reads the credentials in its
    * own namespace.
    * @default - nowhere: a workflow with artifacts needs a repository of its namespace

@@ -11,19 +11,25 @@ function withFinalizers(...kinds: readonly string[]): string[] {
   return kinds.flatMap(kind => [kind, `${kind}/finalizers`]);
 }
 
+/** What the controller does wherever workflows are, beside what only a whole cluster has. */
+function controller(...clusterKinds: readonly string[]): readonly PolicyRule[] {
+  return [
+    rule('', WRITE, 'pods', 'pods/exec'),
+    rule('', READ, 'configmaps', ...clusterKinds.length > 0 ? ['namespaces'] : []),
+    rule('', ['create', 'delete', 'get', 'update'], ...withFinalizers('persistentvolumeclaims')),
+    rule(GROUP, WRITE, ...withFinalizers('workflows', 'workflowtasksets'), 'workflowartifactgctasks'),
+    rule(GROUP, READ, ...withFinalizers('workflowtemplates', ...clusterKinds)),
+    rule(GROUP, ['deletecollection', 'list', 'watch'], 'workflowtaskresults'),
+    rule('', ['get', 'list'], 'serviceaccounts'),
+    rule(GROUP, ['delete', 'get', 'list', 'patch', 'update', 'watch'], ...withFinalizers('cronworkflows')),
+    rule('', ['create', 'patch'], 'events'),
+    rule('policy', ['create', 'delete', 'get'], 'poddisruptionbudgets'),
+  ];
+}
+
 /** What the controller does in all namespaces. */
 export const CONTROLLER: readonly PolicyRule[] = [
-  rule('', WRITE, 'pods', 'pods/exec'),
-  rule('', READ, 'configmaps', 'namespaces'),
-  rule('', ['create', 'delete', 'get', 'update'], ...withFinalizers('persistentvolumeclaims')),
-  rule(GROUP, WRITE, ...withFinalizers('workflows', 'workflowtasksets'), 'workflowartifactgctasks'),
-  rule(GROUP, READ, ...withFinalizers('workflowtemplates', 'clusterworkflowtemplates')),
-  rule(GROUP, ['deletecollection', 'list', 'watch'], 'workflowtaskresults'),
-  rule('', ['get', 'list'], 'serviceaccounts'),
-  rule(GROUP, ['delete', 'get', 'list', 'patch', 'update', 'watch'], ...withFinalizers('cronworkflows')),
-  rule('', ['create', 'patch'], 'events'),
-  rule('policy', ['create', 'delete', 'get'], 'poddisruptionbudgets'),
-  { ...rule('', ['get'], 'secrets'), resourceNames: ['argo-workflows-agent-ca-certificates'] },
+  ...controller('clusterworkflowtemplates'), { ...rule('', ['get'], 'secrets'), resourceNames: ['argo-workflows-agent-ca-certificates'] },
 ];
 
 /** What the controller does in its own namespace: it elects a leader, and reads the credentials of its own repository of artifacts. */
@@ -31,6 +37,9 @@ export const OWN: readonly PolicyRule[] = [
   rule('coordination.k8s.io', ['create', 'get', 'update'], 'leases'),
   rule('', ['get'], 'secrets'),
 ];
+
+/** What a controller does that looks after its own namespace alone. */
+export const NAMESPACED: readonly PolicyRule[] = [...controller(), ...OWN];
 
 const PEOPLES_KINDS = withFinalizers('workflows', 'workfloweventbindings', 'workflowtemplates', 'cronworkflows', 'clusterworkflowtemplates', 'workflowtaskresults');
 

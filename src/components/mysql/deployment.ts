@@ -1,11 +1,13 @@
 import { DeploymentSpec } from '../../apis/k8s/apps/v1';
-import { EnvVar } from '../../apis/k8s/core/v1';
-import { SecretKeyRef } from '../../core';
+import { ConfigMap, EnvVar } from '../../apis/k8s/core/v1';
+import { configChecksum, SecretKeyRef } from '../../core';
 import { RESTRICTED, secretVariable } from '../../kit';
 
 /** What a Deployment of MySQL is made of. */
 export interface MysqlDeployment {
   readonly name: string;
+  /** Name of the container. @default - that of the Deployment */
+  readonly container?: string;
   readonly image: string;
   /** Labels by which the pods are selected. */
   readonly labels: Readonly<Record<string, string>>;
@@ -24,6 +26,8 @@ export interface MysqlDeployment {
   readonly emptyPassword: boolean;
   /** Database that is made with the volume. @default - its clients make theirs */
   readonly database?: string;
+  /** ConfigMap with further variables of the server. @default - none */
+  readonly settings?: ConfigMap;
   /** @default - the cluster's own */
   readonly requests?: { readonly cpu: string; readonly memory: string };
 }
@@ -37,21 +41,22 @@ export const MYSQL_PORT = 3306;
  * may be recovering, or making its first files, and would begin again.
  */
 export function deploymentSpec(mysql: MysqlDeployment): DeploymentSpec {
-  const { name, labels, volume, requests, serviceAccount } = mysql;
+  const { name, container = name, labels, volume, requests, serviceAccount, settings } = mysql;
   return {
     replicas: 1,
     selector: { matchLabels: labels },
     strategy: { type: 'Recreate' },
     template: {
-      metadata: { labels: { ...labels, ...mysql.podLabels } },
+      metadata: { labels: { ...labels, ...mysql.podLabels }, ...settings && { annotations: configChecksum(settings) } },
       spec: {
         ...serviceAccount !== undefined && { serviceAccountName: serviceAccount },
         securityContext: { fsGroup: USER, fsGroupChangePolicy: 'OnRootMismatch', runAsNonRoot: true, seccompProfile: { type: 'RuntimeDefault' } },
         containers: [{
-          name,
+          name: container,
           image: mysql.image,
           args: mysql.args,
           env: environment(mysql),
+          ...settings && { envFrom: [{ configMapRef: { name: settings.name } }] },
           ports: [{ name: mysql.port, containerPort: MYSQL_PORT }],
           // Over TCP, where the server that only makes the first files does not listen.
           readinessProbe: { exec: { command: ['mysqladmin', 'ping', '--host=127.0.0.1'] }, initialDelaySeconds: 10, periodSeconds: 5, timeoutSeconds: 5, failureThreshold: 3 },

@@ -3,13 +3,13 @@ import { POSTGRES_PORT } from './databases';
 import { fact, ProgramFacts } from '../../core';
 
 /** What is known of a server of MySQL. Sources: docker-library/mysql, its Dockerfile and docker-entrypoint.sh; seen with MariaDB in its place. */
-export function mysqlFacts(namespace: string, name: string): ProgramFacts {
+export function mysqlFacts(namespace: string, name: string, container = name): ProgramFacts {
   const image = 'docker-library/mysql: Dockerfile and docker-entrypoint.sh';
   return {
     kind: 'Deployment',
     namespace,
     name,
-    container: name,
+    container,
     calls: fact([], image),
     calledBy: fact([{ from: 'neighbours', port: MYSQL_PORT, why: 'their databases' }], 'seen: clients run as processes'),
     user: fact(999, 'runAsUser of upstream\'s manifest'),

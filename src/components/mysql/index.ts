@@ -1,3 +1,3 @@
-export { managedKatibDatabase, managedPipelinesDatabases } from './databases';
+export { managedKatibDatabase, managedMetadataDatabase, managedPipelinesDatabases } from './databases';
 export * from './mysql';
 export * from './props';

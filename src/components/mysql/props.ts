@@ -22,6 +22,17 @@ export interface PipelinesMysqlOptions extends MysqlServerOptions {
   readonly credentials?: ObjectName;
 }
 
+/** Server of the metadata store of Kubeflow Pipelines, where it has one of its own. */
+export interface MetadataMysqlOptions extends MysqlServerOptions {
+  /** Space for metadata; a claim can grow in a cluster whose class allows it, never shrink. @default '10Gi' */
+  readonly size?: MemoryAmount;
+  /**
+   * Secret with `MYSQL_USER_NAME`, which is `root`, and `MYSQL_ROOT_PASSWORD`; it counts when the volume is empty, later the server keeps its own.
+   * @default 'metadata-db-secrets'
+   */
+  readonly credentials?: ObjectName;
+}
+
 /** Server of Katib, as a MySQL. */
 export interface KatibMysqlOptions extends MysqlServerOptions {
   /** @default 'mysql' */
@@ -45,18 +56,34 @@ export interface KatibPostgresOptions extends ServerOptions {
   readonly credentials?: ObjectName;
 }
 
-/** Properties of {@link Mysql}. */
-export interface MysqlProps extends ComponentProps {
+/** Properties of {@link Mysql} that do not depend on a mesh. */
+export interface MysqlCommonProps extends ComponentProps {
   /** @default 'kubeflow' */
   readonly namespace?: NamespaceName;
+  /** Server of Kubeflow Pipelines: options, or false to leave it out. @default {} */
+  readonly pipelines?: PipelinesMysqlOptions | false;
+  /** Server of the metadata store of Kubeflow Pipelines: options, or false where its database is on that of Kubeflow Pipelines. @default false */
+  readonly metadata?: MetadataMysqlOptions | false;
+  /** Server of Katib: options, or false to leave it out. @default {} */
+  readonly katib?: KatibMysqlOptions | KatibPostgresOptions | false;
+}
+
+/** The server of Kubeflow Pipelines is in the mesh, which says who may call it. */
+export interface MysqlInMesh {
+  /** Whether pods of the namespace are in a mesh of Istio. @default true */
+  readonly mesh?: true;
   /** DNS domain of the cluster. @default 'cluster.local' */
   readonly clusterDomain?: DnsName;
   /** First part of SPIFFE principals in the mesh. @default - the cluster domain */
   readonly trustDomain?: DnsName;
-  /** Server of Kubeflow Pipelines: options, or false to leave it out. @default {} */
-  readonly pipelines?: PipelinesMysqlOptions | false;
   /** Accounts whose pods may call the server of Kubeflow Pipelines. @default - the programs of Kubeflow Pipelines that have upstream's permission */
   readonly pipelinesClients?: readonly ServiceAccountRef[];
-  /** Server of Katib: options, or false to leave it out. @default {} */
-  readonly katib?: KatibMysqlOptions | KatibPostgresOptions | false;
 }
+
+/** There is no mesh. */
+export interface MysqlWithoutMesh {
+  readonly mesh: false;
+}
+
+/** Properties of {@link Mysql}. */
+export type MysqlProps = MysqlCommonProps & (MysqlInMesh | MysqlWithoutMesh);

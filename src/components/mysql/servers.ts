@@ -10,26 +10,37 @@ import { AuthorizationPolicy } from '../../apis/security.istio.io/v1beta1';
 import { Component, principal, ServiceAccountRef, serviceHost } from '../../core';
 import { claimSpec, mutualTls } from '../../kit';
 
-/** Properties of {@link PipelinesMysql}. */
-export interface PipelinesMysqlProps extends PipelinesMysqlOptions {
-  readonly namespace: string;
+/** Labels of all objects of Kubeflow Pipelines. */
+export const GROUP = { 'application-crd-id': 'kubeflow-pipelines' };
+
+/** What the mesh knows of a server. */
+export interface MeshOfServer {
   readonly clusterDomain: string;
   readonly trustDomain: string;
   /** Accounts whose pods may call it. */
   readonly clients: readonly ServiceAccountRef[];
 }
 
-/** Server of Kubeflow Pipelines: account, claim, Deployment, Service, and policies of the mesh. */
+/** Properties of {@link PipelinesMysql}. */
+export interface PipelinesMysqlProps extends PipelinesMysqlOptions {
+  readonly namespace: string;
+  /** @default - there is no mesh */
+  readonly mesh?: MeshOfServer;
+}
+
+/** ML Metadata knows no other way to log in than the old one. */
+export const OLD_LOGIN: readonly string[] = ['--authentication-policy=mysql_native_password', '--mysql-native-password=ON', '--disable-log-bin'];
+
+/** Server of Kubeflow Pipelines: account, claim, Deployment, Service, and policies of the mesh where there is one. */
 export class PipelinesMysql extends Construct {
   constructor(scope: Construct, id: string, props: PipelinesMysqlProps) {
     super(scope, id);
-    const { namespace, clusterDomain, trustDomain, clients, size = '20Gi', storageClass, credentials = 'mysql-secret', emptyPassword = false } = props;
+    const { namespace, mesh, size = '20Gi', storageClass, credentials = 'mysql-secret', emptyPassword = false } = props;
     const name = PIPELINES_MYSQL;
     const claim = 'mysql-pv-claim';
-    const group = { 'application-crd-id': 'kubeflow-pipelines' };
-    const labels = { app: name, ...group };
+    const labels = { app: name, ...GROUP };
     const component = Component.of(this);
-    const metadata = (of: string) => ({ name: of, namespace, labels: group });
+    const metadata = (of: string) => ({ name: of, namespace, labels: GROUP });
 
     new ServiceAccount(this, 'ServiceAccount', { metadata: metadata(name) });
     new PersistentVolumeClaim(this, 'Claim', { metadata: metadata(claim), spec: claimSpec({ size, storageClass }, this) });
@@ -40,8 +51,7 @@ export class PipelinesMysql extends Construct {
         image: component.image('mysql/8.4'),
         labels,
         serviceAccount: name,
-        // ML Metadata knows no other way to log in than the old one.
-        args: ['--datadir', '/var/lib/mysql', '--authentication-policy=mysql_native_password', '--mysql-native-password=ON', '--disable-log-bin'],
+        args: ['--datadir', '/var/lib/mysql', ...OLD_LOGIN],
         port: 'mysql',
         volume: 'mysql-persistent-storage',
         claim,
@@ -51,15 +61,22 @@ export class PipelinesMysql extends Construct {
       }), mysqlFacts(namespace, name)),
     });
     new Service(this, 'Service', { metadata: metadata(name), spec: { selector: labels, ports: [{ protocol: 'TCP', port: MYSQL_PORT, targetPort: MYSQL_PORT }] } });
+    if (mesh !== undefined) {
+      this.addMesh(namespace, mesh);
+    }
+  }
+
+  private addMesh(namespace: string, { clusterDomain, trustDomain, clients }: MeshOfServer): void {
+    const name = PIPELINES_MYSQL;
     new AuthorizationPolicy(this, 'AuthorizationPolicy', {
-      metadata: metadata(name),
+      metadata: { name, namespace, labels: GROUP },
       spec: {
         selector: { matchLabels: { app: name } },
         ...clients.length > 0 && { rules: [{ from: [{ source: { principals: clients.map(one => principal(trustDomain, one.namespace, one.name)) } }] }] },
       },
     });
     new DestinationRule(this, 'DestinationRule', {
-      metadata: metadata('ml-pipeline-mysql'),
+      metadata: { name: 'ml-pipeline-mysql', namespace, labels: GROUP },
       spec: mutualTls(serviceHost({ name, namespace }, clusterDomain)),
     });
   }

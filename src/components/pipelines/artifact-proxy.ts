@@ -44,7 +44,7 @@ function deployment(at: Component, env: EnvVar[], labels: Readonly<Record<string
   };
 }
 
-function environment({ mesh, namespace }: Group, store: MintingStore): EnvVar[] {
+function environment({ clusterDomain, namespace }: Group, store: MintingStore): EnvVar[] {
   const { name, accessKey, secretKey } = storeKeys({ kind: 'secret' });
   const [id, secret] = STORE_KEY_VARIABLES[store.scheme];
   return [
@@ -52,9 +52,9 @@ function environment({ mesh, namespace }: Group, store: MintingStore): EnvVar[] 
     ...archiveEnv(store),
     secretVariable(id, { name, key: accessKey }),
     secretVariable(secret, { name, key: secretKey }),
-    { name: 'ML_PIPELINE_SERVICE_HOST', value: serviceHost({ name: PROGRAMS.apiServer, namespace }, mesh.clusterDomain) },
+    { name: 'ML_PIPELINE_SERVICE_HOST', value: serviceHost({ name: PROGRAMS.apiServer, namespace }, clusterDomain) },
     { name: 'ML_PIPELINE_SERVICE_PORT', value: String(SERVICES.apiHttp.port) },
     { name: 'FRONTEND_SERVER_NAMESPACE', value: ANY_PROFILE },
-    { name: 'CLUSTER_DOMAIN', value: `.svc.${mesh.clusterDomain}` },
+    { name: 'CLUSTER_DOMAIN', value: `.svc.${clusterDomain}` },
   ];
 }

@@ -18,23 +18,56 @@ function httpFilter(name: string, message: string): object {
 
 const CLUSTER = 'metadata-cluster';
 
+/** The metadata store's Service. */
+interface Store {
+  readonly name: string;
+  readonly port: number;
+}
+
+/** Where the certificate is by which Envoy is called, and the authority of the metadata store's; and the name that it asks the store for. */
+export interface EnvoyTls {
+  readonly certificate: string;
+  readonly key: string;
+  readonly authority: string;
+  readonly serverName: string;
+}
+
 /**
  * What Envoy reads at start: one listener that takes every path, one cluster that speaks HTTP/2, and the administration interface.
  *
  * @param ports of the listener and of the administration interface
  * @param store name and port of the metadata store's Service, in the namespace of the pod
+ * @param tls how it is called, and calls, by TLS; without it both are in plain text
  */
-export function envoyConfig(ports: { readonly pages: number; readonly admin: number }, store: { readonly name: string; readonly port: number }): object {
+export function envoyConfig(ports: { readonly pages: number; readonly admin: number }, store: Store, tls?: EnvoyTls): object {
   return {
     admin: {
       access_log: { name: 'admin_access', typed_config: typed('access_loggers.file.v3.FileAccessLog', { path: '/tmp/admin_access.log' }) },
       address: listen(ports.admin),
     },
     static_resources: {
-      listeners: [{ name: 'listener_0', address: listen(ports.pages), filter_chains: [{ filters: [connectionManager()] }] }],
-      clusters: [cluster(store)],
+      listeners: [{ name: 'listener_0', address: listen(ports.pages), filter_chains: [{ ...tls && { transport_socket: served(tls) }, filters: [connectionManager()] }] }],
+      clusters: [{ ...cluster(store), ...tls && { transport_socket: called(tls) } }],
     },
   };
+}
+
+/** TLS of a socket: `Downstream` where it is called, `Upstream` where it calls. */
+function transport(side: 'Downstream' | 'Upstream', fields: object): object {
+  return { name: 'envoy.transport_sockets.tls', typed_config: typed(`transport_sockets.tls.v3.${side}TlsContext`, fields) };
+}
+
+function served({ certificate, key }: EnvoyTls): object {
+  return transport('Downstream', {
+    common_tls_context: {
+      tls_certificates: [{ certificate_chain: { filename: certificate }, private_key: { filename: key } }], alpn_protocols: ['h2', 'http/1.1'],
+    },
+    require_client_certificate: false,
+  });
+}
+
+function called({ authority, serverName }: EnvoyTls): object {
+  return transport('Upstream', { sni: serverName, common_tls_context: { validation_context: { trusted_ca: { filename: authority } } } });
 }
 
 function connectionManager(): object {
@@ -51,7 +84,7 @@ function connectionManager(): object {
   };
 }
 
-function cluster(store: { readonly name: string; readonly port: number }): object {
+function cluster(store: Store): object {
   const protocol = 'upstreams.http.v3.HttpProtocolOptions';
   const address = { socket_address: { address: store.name, port_value: store.port } };
   return {

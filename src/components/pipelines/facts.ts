@@ -30,6 +30,11 @@ function apiCall(group: Group, why: string): Call {
   return { to: serviceOf(group, SERVICES.apiGrpc), why };
 }
 
+/** Calls of runs, which are in profiles, or neighbours of the programs. */
+function fromRuns({ mesh }: Group, port: number, why: string): Caller[] {
+  return [{ from: mesh === undefined ? 'neighbours' : 'profiles', port, why }];
+}
+
 /** The API server. */
 export function apiServerFacts(group: Group, { database, kubernetesStore, visualizations }: {
   readonly database: PipelinesDatabase; readonly kubernetesStore: boolean; readonly visualizations: boolean;
@@ -46,7 +51,7 @@ export function apiServerFacts(group: Group, { database, kubernetesStore, visual
     ], 'backend/src/apiserver/client_manager/client_manager.go'),
     calledBy: fact([
       ...[apiHttp.port, apiGrpc.port].flatMap(port => [
-        { from: 'profiles' as const, port, why: 'steps, notebooks and clients with a token' }, { from: 'neighbours' as const, port, why: 'pages, agents and controllers' },
+        ...fromRuns(group, port, 'steps, notebooks and clients with a token'), { from: 'neighbours' as const, port, why: 'pages, agents and controllers' },
       ]),
       { from: 'prometheus', port: apiHttp.port, why: 'metrics' },
       ...kubernetesStore ? [{ from: 'api-server' as const, port: apiWebhook.port, why: 'admission of PipelineVersions' }] : [],
@@ -65,10 +70,10 @@ export function uiFacts(group: Group, port: number): ProgramFacts {
       { to: 'api-server', why: 'logs, events, Viewers, Secrets with keys of artifacts' },
       { to: serviceOf(group, SERVICES.apiHttp), why: 'pipelines and runs' },
       { to: serviceOf(group, SERVICES.metadataEnvoy), why: 'metadata' },
-      { to: 'profiles', why: 'TensorBoards, programs that hand out artifacts' },
+      ...group.mesh === undefined ? [] : [{ to: 'profiles' as const, why: 'TensorBoards, programs that hand out artifacts' }],
       storeCall(group, 'artifacts and archived logs'),
     ], 'frontend/server/configs.ts'),
-    calledBy: fact([{ from: 'gateway', port, why: 'pages and their API' }], 'AuthorizationPolicy of upstream\'s manifest'),
+    calledBy: fact(group.mesh === undefined ? [] : [{ from: 'gateway', port, why: 'pages and their API' }], 'AuthorizationPolicy of upstream\'s manifest'),
     replication: fact('all-work', 'no state: frontend/server/app.ts'),
     metrics: fact(undefined, 'frontend/server/app.ts serves none'),
     writes: fact([], 'frontend/server writes no file'),
@@ -137,6 +142,23 @@ export function cacheServerFacts(group: Group, database: PipelinesDatabase, port
   });
 }
 
+/** The program that makes the certificate and the webhook of the cache. */
+export function cacheDeployerFacts(group: Group): ProgramFacts {
+  const source = 'backend/src/cache/deployer';
+  return factsOf(group, {
+    name: PROGRAMS.cacheDeployer,
+    container: 'main',
+    calls: fact([
+      { to: 'api-server', why: 'the certificate, its Secret, the webhook' },
+      { to: 'internet', why: 'a kubectl of the release of the cluster; it goes on with its own where there is none' },
+    ], `${source}/deploy-cache-service.sh`),
+    calledBy: fact([], `${source} serves nothing`),
+    replication: fact('one-only', `${source}/deploy-cache-service.sh takes back the certificate of another`),
+    metrics: fact(undefined, `${source} serves none`),
+    writes: fact(['/kfp/cache/deployer', '/tmp'], `${source}: files beside the script, a folder of mktemp, kubectl in the home folder where it may write there`),
+  });
+}
+
 /** The metadata store. */
 export function metadataStoreFacts(group: Group, database: PipelinesDatabase): ProgramFacts {
   const { port } = SERVICES.metadataGrpc;
@@ -144,12 +166,27 @@ export function metadataStoreFacts(group: Group, database: PipelinesDatabase): P
     name: PROGRAMS.metadataGrpc,
     container: 'container',
     calls: fact([databaseCall(database, group.namespace, 'artifacts and executions')], 'args of upstream\'s manifest'),
-    calledBy: fact([{ from: 'profiles', port, why: 'drivers and launchers of steps' }, { from: 'neighbours', port, why: 'Envoy for browsers, metadata writer' }],
+    calledBy: fact([...fromRuns(group, port, 'drivers and launchers of steps'), { from: 'neighbours', port, why: 'Envoy for browsers, metadata writer' }],
       'AuthorizationPolicy and NetworkPolicy of upstream\'s manifests'),
     replication: fact('all-work', 'ml_metadata: transactions of the database'),
     metrics: fact(undefined, 'ml_metadata/metadata_store/metadata_store_server_main.cc serves none'),
     writes: fact([], 'ml_metadata/metadata_store/metadata_store_server_main.cc writes no file'),
     token: fact(false, 'ml_metadata knows no Kubernetes'),
+  });
+}
+
+/** What writes the configuration of the metadata store before it starts. */
+export function metadataConfigFacts(group: Group, container: string): ProgramFacts {
+  const source = 'the script in src/components/pipelines/metadata-config.ts, and its test';
+  return factsOf(group, {
+    name: PROGRAMS.metadataGrpc,
+    container,
+    calls: fact([], source),
+    calledBy: fact([], source),
+    replication: fact('all-work', source),
+    metrics: fact(undefined, source),
+    writes: fact([], source),
+    token: fact(false, source),
   });
 }
 
@@ -160,7 +197,7 @@ export function metadataEnvoyFacts(group: Group, ports: { readonly pages: number
     container: 'container',
     calls: fact([{ to: serviceOf(group, SERVICES.metadataGrpc), why: 'metadata' }], 'its configuration'),
     calledBy: fact([
-      { from: 'gateway', port: ports.pages, why: 'metadata for browsers' },
+      ...group.mesh === undefined ? [] : [{ from: 'gateway' as const, port: ports.pages, why: 'metadata for browsers' }],
       { from: 'neighbours', port: ports.pages, why: 'metadata for the pages' },
       { from: 'prometheus', port: ports.admin, why: 'metrics' },
     ], 'VirtualService and NetworkPolicy of upstream\'s manifests'),

@@ -4,13 +4,14 @@ import type { InstallConfig } from './install-config';
 import { AuthorizationPolicySpec } from '../../apis/security.istio.io/v1';
 import { AuthorizationPolicy } from '../../apis/security.istio.io/v1beta1';
 import { DestinationRule } from '../../apis/networking.istio.io/v1alpha3';
+import { EnvVar } from '../../apis/k8s/core/v1';
 import { IssuerRef, Mesh, ObjectStoreRef, principal, serviceHost, ServiceRef } from '../../core';
-import { Labels, mutualTls } from '../../kit';
+import { CallersPolicy, Labels, mutualTls, PlatformPolicy } from '../../kit';
 
 /** Label of all objects. */
 export const COMMON_LABELS: Labels = { 'application-crd-id': 'kubeflow-pipelines' };
 
-/** Labels of all objects but those of the metadata store. */
+/** Labels of all objects but those of the metadata store, where there are profiles; for a single user they are the common ones. */
 export const PIPELINES_LABELS: Labels = {
   'app.kubernetes.io/component': 'ml-pipeline',
   'app.kubernetes.io/name': 'kubeflow-pipelines',
@@ -18,8 +19,8 @@ export const PIPELINES_LABELS: Labels = {
 };
 
 /** Labels of one program's pods; selectors hold them, and a selector cannot change in a cluster. */
-export function programLabels(app: string): Labels {
-  return { app, ...PIPELINES_LABELS };
+export function programLabels({ labels }: Pick<Group, 'labels'>, app: string): Labels {
+  return { app, ...labels };
 }
 
 /** Names of Deployments. */
@@ -31,6 +32,7 @@ export const PROGRAMS = {
   viewer: 'ml-pipeline-viewer-crd',
   visualization: 'ml-pipeline-visualizationserver',
   cache: 'cache-server',
+  cacheDeployer: 'cache-deployer-deployment',
   metadataGrpc: 'metadata-grpc-deployment',
   metadataEnvoy: 'metadata-envoy-deployment',
   metadataWriter: 'metadata-writer',
@@ -45,8 +47,12 @@ export const ACCOUNTS = {
   viewer: 'ml-pipeline-viewer-crd-service-account',
   visualization: 'ml-pipeline-visualizationserver',
   cache: 'kubeflow-pipelines-cache',
+  cacheDeployer: 'kubeflow-pipelines-cache-deployer-sa',
   metadataGrpc: 'metadata-grpc-server',
   metadataWriter: 'kubeflow-pipelines-metadata-writer',
+  /** Of a single user: the steps of runs, and TensorBoards. */
+  runner: 'pipeline-runner',
+  tensorboard: 'kubeflow-pipelines-viewer',
 } as const;
 
 /** Names and ports of Services. */
@@ -70,7 +76,13 @@ export const STEP_ACCOUNT = 'default-editor';
 /** What every program of the group is made from. */
 export interface Group {
   readonly namespace: string;
-  readonly mesh: Mesh;
+  /** Facts of the mesh. @default - it is for a single user: runs are in the same namespace, and there is no mesh */
+  readonly mesh?: Mesh;
+  readonly clusterDomain: string;
+  /** Labels of all objects but those of the metadata store. */
+  readonly labels: Labels;
+  /** Whether the programs call each other by TLS. */
+  readonly tls: boolean;
   readonly store: ObjectStoreRef;
   readonly config: InstallConfig;
   /** Accounts of the programs of the group that may call the API server. */
@@ -86,24 +98,40 @@ export function serviceOf({ namespace }: Pick<Group, 'namespace'>, service: { re
   return { namespace, name: service.name, port: service.port };
 }
 
-/** SPIFFE principals of accounts of the group. */
-export function principalsOf({ mesh, namespace }: Group, accounts: readonly string[]): string[] {
-  return accounts.map(account => principal(mesh.trustDomain, namespace, account));
+/** A variable with the namespace whose objects a program looks after: for profiles all of them, for a single user its own. */
+export function watchedNamespace({ mesh }: Group, name: string): EnvVar {
+  return mesh === undefined ? { name, valueFrom: { fieldRef: { fieldPath: 'metadata.namespace' } } } : { name, value: '' };
 }
 
-/** Who may call the pods of a program inside the mesh: 1 AuthorizationPolicy. */
+/** SPIFFE principals of accounts of the group. */
+export function principalsOf({ trustDomain }: Mesh, namespace: string, accounts: readonly string[]): string[] {
+  return accounts.map(account => principal(trustDomain, namespace, account));
+}
+
+/** Who may call the pods of a program inside the mesh: 1 AuthorizationPolicy, where there is a mesh. */
 export class MeshPolicy extends Construct {
-  constructor(scope: Construct, id: string, { namespace }: Group, name: string, labels: Labels, spec: AuthorizationPolicySpec) {
+  constructor(scope: Construct, id: string, { namespace, mesh, labels }: Group, name: string, spec: (mesh: Mesh) => AuthorizationPolicySpec, own = labels) {
     super(scope, id);
-    new AuthorizationPolicy(this, 'AuthorizationPolicy', { metadata: { name, namespace, labels }, spec });
+    if (mesh !== undefined) {
+      new AuthorizationPolicy(this, 'AuthorizationPolicy', { metadata: { name, namespace, labels: own }, spec: spec(mesh) });
+    }
   }
 }
 
-/** Has proxies call a Service with the certificates of the mesh: 1 DestinationRule. */
+/** Has proxies call a Service with the certificates of the mesh: 1 DestinationRule, where there is a mesh. */
 export class MutualTls extends Construct {
-  constructor(scope: Construct, id: string, { namespace, mesh }: Group, name: string, labels: Labels) {
+  constructor(scope: Construct, id: string, { namespace, mesh, labels }: Group, name: string, own = labels) {
     super(scope, id);
-    const host = serviceHost({ name, namespace }, mesh.clusterDomain);
-    new DestinationRule(this, 'DestinationRule', { metadata: { name, namespace, labels }, spec: mutualTls(host) });
+    if (mesh !== undefined) {
+      const host = serviceHost({ name, namespace }, mesh.clusterDomain);
+      new DestinationRule(this, 'DestinationRule', { metadata: { name, namespace, labels: own }, spec: mutualTls(host) });
+    }
+  }
+}
+
+/** Says who may call the pods of a program where the namespace lets in nobody else; that of a single user lets in everybody. */
+export function addCallers(scope: Construct, { namespace, mesh, gateways }: Group, policy: PlatformPolicy): void {
+  if (mesh !== undefined) {
+    new CallersPolicy(scope, 'Callers', namespace, policy, gateways);
   }
 }

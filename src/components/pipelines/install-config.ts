@@ -1,12 +1,12 @@
 import { Construct } from 'constructs';
-import { PIPELINES_LABELS } from './group';
 import { ConfigMap, EnvVar } from '../../apis/k8s/core/v1';
 import { configChecksum } from '../../core';
+import { Labels } from '../../kit';
 
 const NAME = 'pipeline-install-config';
 
-/** Settings that programs read from their environment, by the keys that upstream gives them. */
-export type InstallSettings = Readonly<Record<InstallKey, string>>;
+/** Settings that programs read from their environment, by the keys that upstream gives them; those of the cache where there is one. */
+export type InstallSettings = Readonly<Record<InstallKey, string>> & Readonly<Partial<Record<CacheKey, string>>>;
 
 /** Settings that are always there, and those of the cache server. */
 export type InstallKey =
@@ -24,6 +24,13 @@ const OPTIONAL: readonly string[] = [
   'defaultSecurityContextRunAsNonRoot', 'defaultSecurityContextRunAsUser',
 ];
 
+/** Properties of {@link InstallConfig}. */
+export interface InstallConfigProps {
+  readonly namespace: string;
+  readonly labels: Labels;
+  readonly settings: InstallSettings;
+}
+
 /**
  * The settings that programs of the group share, each once: 1 ConfigMap.
  *
@@ -32,9 +39,9 @@ const OPTIONAL: readonly string[] = [
 export class InstallConfig extends Construct {
   private readonly object: ConfigMap;
 
-  constructor(scope: Construct, id: string, namespace: string, settings: InstallSettings & Readonly<Partial<Record<CacheKey, string>>>) {
+  constructor(scope: Construct, id: string, { namespace, labels, settings }: InstallConfigProps) {
     super(scope, id);
-    this.object = new ConfigMap(this, 'ConfigMap', { metadata: { name: NAME, namespace, labels: PIPELINES_LABELS }, data: settings });
+    this.object = new ConfigMap(this, 'ConfigMap', { metadata: { name: NAME, namespace, labels }, data: settings });
   }
 
   /** A variable with one of the settings. */

@@ -1,52 +1,89 @@
 import { Construct } from 'constructs';
-import { envoyConfig } from './envoy-config';
+import { envoyConfig, EnvoyTls } from './envoy-config';
 import { metadataEnvoyFacts } from './facts';
-import { COMMON_LABELS, Group, PROGRAMS, SERVICES } from './group';
+import { addCallers, COMMON_LABELS, Group, PROGRAMS, SERVICES } from './group';
 import { Program } from './program';
-import { ConfigMap, Service } from '../../apis/k8s/core/v1';
+import { tlsVolume } from './tls';
+import { ConfigMap, Service, Volume, VolumeMount } from '../../apis/k8s/core/v1';
 import { Component, configChecksum, yaml } from '../../core';
-import { CallersPolicy, having, Labels, Route } from '../../kit';
+import { having, Labels, Route } from '../../kit';
 
 const NAME = PROGRAMS.metadataEnvoy;
 const COMPONENT = 'metadata-envoy';
 const LABELS: Labels = { component: COMPONENT, ...COMMON_LABELS };
 const CONFIG = 'metadata-envoy-configmap';
+const TLS_CONFIG = 'envoy-config';
 const FILE = 'envoy-config.yaml';
 const FOLDER = '/etc/envoy';
 const PATH = '/ml_metadata';
 const PORTS = { pages: SERVICES.metadataEnvoy.port, admin: 9901 };
 
+/** What the pods mount, and what they are replaced for. */
+interface Configuration {
+  readonly configs: readonly ConfigMap[];
+  readonly mounts: readonly VolumeMount[];
+  readonly volumes: readonly Volume[];
+}
+
 /** Lets browsers read the metadata store, which speaks gRPC; it has no proxy of the mesh. */
 export class MetadataEnvoy extends Construct {
   constructor(scope: Construct, id: string, group: Group) {
     super(scope, id);
-    const { namespace, mesh } = group;
+    const { namespace, mesh, tls } = group;
     const service = { ...SERVICES.metadataEnvoy, namespace };
-    const config = new ConfigMap(this, 'Config', {
-      metadata: { name: CONFIG, namespace, labels: COMMON_LABELS }, data: { [FILE]: yaml(envoyConfig(PORTS, SERVICES.metadataGrpc)) },
-    });
+    const { configs, mounts, volumes } = tls ? this.tlsConfiguration(group) : this.configuration(group);
     new Program(this, 'Program', {
       group,
       name: NAME,
       labels: LABELS,
       podLabels: { 'sidecar.istio.io/inject': 'false' },
-      annotations: configChecksum(config),
+      annotations: configChecksum(...configs),
       container: {
         name: 'container',
         image: Component.of(this).image('pipelines/metadata-envoy'),
         args: [`${FOLDER}/${FILE}`],
         ports: [{ name: 'md-envoy', containerPort: PORTS.pages }, { name: 'envoy-admin', containerPort: PORTS.admin }],
-        volumeMounts: [{ name: 'envoy-config', mountPath: FOLDER }],
+        volumeMounts: mounts,
       },
-      pod: { volumes: [{ name: 'envoy-config', configMap: { name: CONFIG } }] },
+      pod: { volumes },
       facts: metadataEnvoyFacts(group, PORTS),
     });
     new Service(this, 'Service', {
       metadata: { name: service.name, namespace, labels: { app: COMPONENT, ...COMMON_LABELS } },
-      spec: { type: 'ClusterIP', selector: LABELS, ports: [{ name: 'md-envoy', port: service.port, protocol: 'TCP' }] },
+      spec: { type: 'ClusterIP', selector: LABELS, ports: [{ ...tls ? { name: 'tls', appProtocol: 'https' } : { name: 'md-envoy' }, port: service.port, protocol: 'TCP' }] },
     });
-    new Route(this, 'Route', { mesh, service, name: 'metadata-grpc', labels: COMMON_LABELS, prefix: PATH, rewrite: PATH });
+    if (mesh !== undefined) {
+      new Route(this, 'Route', { mesh, service, name: 'metadata-grpc', labels: COMMON_LABELS, prefix: PATH, rewrite: PATH });
+    }
     // The name is misspelt in upstream's manifest, and a policy of another name would stay beside it in a cluster.
-    new CallersPolicy(this, 'Callers', namespace, { name: 'metatada-envoy', pods: having('component', COMPONENT), from: ['gateway', 'neighbours'] }, group.gateways);
+    addCallers(this, group, { name: 'metatada-envoy', pods: having('component', COMPONENT), from: ['gateway', 'neighbours'] });
+  }
+
+  private configuration({ namespace }: Group): Configuration {
+    const config = this.config('Config', CONFIG, namespace);
+    return { configs: [config], mounts: [{ name: 'envoy-config', mountPath: FOLDER }], volumes: [{ name: 'envoy-config', configMap: { name: CONFIG } }] };
+  }
+
+  /** By TLS; the pods name the configuration without TLS too, as upstream's do, and do not mount it. */
+  private tlsConfiguration(group: Group): Configuration {
+    const { namespace } = group;
+    const files = `${FOLDER}/tls`;
+    const plain = this.configuration(group);
+    const certificate = tlsVolume(group, files);
+    const config = this.config('TlsConfig', TLS_CONFIG, namespace, {
+      certificate: `${files}/tls.crt`, key: `${files}/tls.key`, authority: `${files}/ca.crt`, serverName: `${SERVICES.metadataGrpc.name}.${namespace}.svc`,
+    });
+    const name = 'envoy-config-tls-enabled';
+    return {
+      configs: [config],
+      mounts: [...certificate.mounts, { name, mountPath: FOLDER, readOnly: true }],
+      volumes: [...certificate.volumes, { name, configMap: { name: TLS_CONFIG } }, ...plain.volumes],
+    };
+  }
+
+  private config(id: string, name: string, namespace: string, tls?: EnvoyTls): ConfigMap {
+    return new ConfigMap(this, id, {
+      metadata: { name, namespace, labels: COMMON_LABELS }, data: { [FILE]: yaml(envoyConfig(PORTS, SERVICES.metadataGrpc, tls)) },
+    });
   }
 }

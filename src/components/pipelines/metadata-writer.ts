@@ -1,8 +1,9 @@
 import { Construct } from 'constructs';
 import { metadataWriterFacts } from './facts';
-import { ACCOUNTS, Group, PIPELINES_LABELS, programLabels, PROGRAMS } from './group';
+import { ACCOUNTS, Group, programLabels, PROGRAMS, watchedNamespace } from './group';
 import { Program, ProgramAccess } from './program';
 import { V1_PODS_RULES } from './rbac';
+import { TLS_FILES, tlsVolume } from './tls';
 import { Component } from '../../core';
 
 const NAME = PROGRAMS.metadataWriter;
@@ -11,25 +12,28 @@ const NAME = PROGRAMS.metadataWriter;
 export class MetadataWriter extends Construct {
   constructor(scope: Construct, id: string, group: Group) {
     super(scope, id);
-    const { config } = group;
+    const { config, labels, tls } = group;
+    const { mounts, volumes } = tlsVolume(group);
     const account = ACCOUNTS.metadataWriter;
-    new ProgramAccess(this, 'Access', { group, account, role: `${account}-role`, binding: `${account}-binding`, labels: PIPELINES_LABELS, rules: V1_PODS_RULES });
+    new ProgramAccess(this, 'Access', { group, account, role: `${account}-role`, binding: `${account}-binding`, labels, rules: V1_PODS_RULES });
     new Program(this, 'Program', {
       group,
       name: NAME,
-      labels: programLabels(NAME),
+      labels: programLabels(group, NAME),
       annotations: config.checksum(),
       container: {
         name: 'main',
         image: Component.of(this).image('pipelines/metadata-writer'),
         env: [
-          { name: 'NAMESPACE_TO_WATCH', value: '' },
+          watchedNamespace(group, 'NAMESPACE_TO_WATCH'),
           // It makes the metadata store's address of these two.
           { name: 'POD_NAMESPACE', valueFrom: { fieldRef: { fieldPath: 'metadata.namespace' } } },
           config.env('CLUSTER_DOMAIN', 'CLUSTER_DOMAIN'),
+          ...tls ? [{ name: 'METADATA_TLS_ENABLED', value: 'true' }, { name: 'CA_CERT_PATH', value: TLS_FILES.authority }] : [],
         ],
+        ...tls && { volumeMounts: mounts },
       },
-      pod: { serviceAccountName: account },
+      pod: { serviceAccountName: account, ...tls && { volumes } },
       facts: metadataWriterFacts(group),
     });
   }

@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import { PIPELINES_LABELS, programLabels } from './group';
+import { Group, programLabels, PROGRAMS } from './group';
 import { PIPELINES_EDIT, PIPELINES_VIEW } from './rbac';
 import { ConfigMap } from '../../apis/k8s/core/v1';
 import { Role, RoleBinding } from '../../apis/k8s/rbac/v1';
@@ -9,18 +9,21 @@ import { PeopleRoles, READ } from '../../kit';
 const PUBLIC = 'kubeflow-pipelines-public';
 const [EDIT, VIEW] = ['kubeflow-pipelines-edit', 'kubeflow-pipelines-view'];
 
-/** What people may do: 4 ClusterRoles that become part of those of profiles, and the release, which everybody may read. */
+/** What people may do in profiles: 4 ClusterRoles that become part of those of profiles; and the release, which everybody may read. */
 export class People extends Construct {
-  constructor(scope: Construct, id: string, namespace: string) {
+  constructor(scope: Construct, id: string, group: Group) {
     super(scope, id);
-    new PeopleRoles(this, 'Roles', [
-      { name: `aggregate-to-${EDIT}`, into: [EDIT], allows: PIPELINES_EDIT },
-      { name: `aggregate-to-${VIEW}`, into: [VIEW], allows: PIPELINES_VIEW },
-      { name: EDIT, into: ['kubeflow-edit'], allows: { collected: EDIT } },
-      { name: VIEW, into: [EDIT, 'kubeflow-view'], allows: { collected: VIEW } },
-    ], PIPELINES_LABELS);
-    const metadata = { name: PUBLIC, namespace, labels: programLabels('ml-pipeline') };
-    new ConfigMap(this, 'Public', { metadata: { ...metadata, labels: PIPELINES_LABELS }, data: { kubeflow_pipelines_version: `v${RELEASES.pipelines}` } });
+    const { namespace, labels, mesh } = group;
+    if (mesh !== undefined) {
+      new PeopleRoles(this, 'Roles', [
+        { name: `aggregate-to-${EDIT}`, into: [EDIT], allows: PIPELINES_EDIT },
+        { name: `aggregate-to-${VIEW}`, into: [VIEW], allows: PIPELINES_VIEW },
+        { name: EDIT, into: ['kubeflow-edit'], allows: { collected: EDIT } },
+        { name: VIEW, into: [EDIT, 'kubeflow-view'], allows: { collected: VIEW } },
+      ], labels);
+    }
+    const metadata = { name: PUBLIC, namespace, labels: programLabels(group, PROGRAMS.apiServer) };
+    new ConfigMap(this, 'Public', { metadata: { ...metadata, labels }, data: { kubeflow_pipelines_version: `v${RELEASES.pipelines}` } });
     new Role(this, 'PublicRole', { metadata, rules: [{ apiGroups: [''], resources: ['configmaps'], resourceNames: [PUBLIC], verbs: READ }] });
     new RoleBinding(this, 'PublicBinding', {
       metadata,

@@ -2,18 +2,21 @@ import { Construct } from 'constructs';
 import { ApiServer } from './api-server';
 import { artifactProxy } from './artifact-proxy';
 import { CacheServer } from './cache-server';
-import { checkDatabases, UsedDatabases } from './databases';
-import { ACCOUNTS, Group, serviceOf, SERVICES } from './group';
+import { checkDatabases } from './databases';
+import { ACCOUNTS, COMMON_LABELS, Group, PIPELINES_LABELS, serviceOf, SERVICES } from './group';
 import { InstallConfig } from './install-config';
+import { addPipelineCrds } from './kubernetes-store';
 import { MetadataEnvoy } from './metadata-envoy';
 import { MetadataStore } from './metadata-store';
 import { MetadataWriter } from './metadata-writer';
 import { People } from './people';
 import { PersistenceAgent } from './persistence-agent';
 import { isMinting, ProfileController } from './profile-controller';
-import { PipelinesProps, StepSecurity } from './props';
+import { PipelinesProps, SingleUserPipelinesProps, StepSecurity } from './props';
 import { ScheduledWorkflowController } from './scheduled-workflow';
-import { cacheKeys, hasCache, installSettings, PipelinesChoice } from './settings';
+import { cacheKeys, hasCache, hasCertManager, installSettings, metadataServer, PipelinesChoice, usedDatabases } from './settings';
+import { SingleUserRuns } from './single-user';
+import { ProgramsCertificate } from './tls';
 import { PipelinesUi } from './ui';
 import { ViewerController } from './viewer-controller';
 import { VisualizationServer } from './visualization-server';
@@ -44,7 +47,7 @@ export function pipelinesRef(namespace: string, { pipelineStore }: Pick<Pipeline
  * Argo Workflows, Metacontroller, databases and object store are others' work. What profiles need of pipelines is made here where keys
  * for profiles are made at the store, and otherwise by whoever makes the profiles.
  *
- * @throws ConfigError `ArtifactProxy`, `DatabaseName`, `MetadataTls`, `StepSecurity`, `WorkflowTtl`
+ * @throws ConfigError `ArtifactProxy`, `DatabaseName`, `MetadataTls`, `RunKeys`, `StepSecurity`, `WorkflowTtl`
  * @see https://www.kubeflow.org/docs/components/pipelines/ (version in the pins)
  */
 export class Pipelines extends Component<PipelinesProps> {
@@ -56,43 +59,17 @@ export class Pipelines extends Component<PipelinesProps> {
   constructor(scope: Construct, id: string, given: PipelinesProps) {
     super(scope, id, given, 'components/pipelines#PipelinesProps');
     const { props } = this;
-    const { namespace = 'kubeflow', trustedNamespaces = [], pipelineStore = 'database', viewers = {}, visualizations = false, logLevel = 'info' } = props;
-    const mesh = meshOf(props);
-    const databases: UsedDatabases = props.databases;
-    checkDatabases(this, databases);
+    const { namespace = 'kubeflow' } = props;
+    checkDatabases(this, props.databases);
     this.checkSteps(props.defaultSecurityContext ?? {});
-    this.checkArtifactProxy();
+    this.checkStore();
     this.namespace = namespace;
     this.ui = { namespace, name: ACCOUNTS.ui };
-
-    const group: Group = {
-      namespace,
-      mesh,
-      store: props.objectStore,
-      config: new InstallConfig(this, 'InstallConfig', namespace, installSettings(props, mesh, this.image('pipelines/cached-step'))),
-      callers: this.callers(),
-      gateways: [mesh.gateway.workload.namespace, ...trustedNamespaces],
-      webhookIssuer: props.webhookIssuer,
-    };
-    new ApiServer(this, 'ApiServer', { group, database: databases.pipelines, kubernetesStore: pipelineStore === 'kubernetes', visualizations, logLevel });
-    new PipelinesUi(this, 'Ui', { group, viewers: viewers !== false, visualizations });
-    new PersistenceAgent(this, 'PersistenceAgent', group, this.workflowTtl(), logLevel);
-    new ScheduledWorkflowController(this, 'ScheduledWorkflowController', group, logLevel);
-    new MetadataStore(this, 'MetadataStore', group, databases.metadata);
-    new MetadataEnvoy(this, 'MetadataEnvoy', group);
-    if (this.hasMetadataWriter()) {
-      new MetadataWriter(this, 'MetadataWriter', group);
-    }
-    if (hasCache(props) && databases.cache !== undefined) {
-      new CacheServer(this, 'CacheServer', { group, database: databases.cache, server: cacheKeys(databases) });
-    }
-    if (viewers !== false) {
-      new ViewerController(this, 'ViewerController', group, viewers.maxPerProfile ?? 50);
-    }
-    if (visualizations) {
-      new VisualizationServer(this, 'VisualizationServer', group);
-    }
-    if (isMinting(props.objectStore)) {
+    const group = this.group();
+    this.addPrograms(group);
+    if (props.tenancy === 'single') {
+      this.addSingleUser(group, props);
+    } else if (isMinting(props.objectStore)) {
       const { host, port } = props.objectStore;
       new ProfileController(this, 'ProfileController', {
         namespace,
@@ -102,7 +79,63 @@ export class Pipelines extends Component<PipelinesProps> {
         furtherObjects: props.artifactProxy === true ? artifactProxy(this, group, props.objectStore) : [],
       });
     }
-    new People(this, 'People', namespace);
+    new People(this, 'People', group);
+  }
+
+  private group(): Group {
+    const { props, namespace } = this;
+    const mesh = props.tenancy === 'single' ? undefined : meshOf(props);
+    const clusterDomain = mesh?.clusterDomain ?? props.clusterDomain ?? 'cluster.local';
+    const labels = mesh === undefined ? COMMON_LABELS : PIPELINES_LABELS;
+    const settings = installSettings(props, clusterDomain, this.image('pipelines/cached-step'));
+    return {
+      namespace,
+      mesh,
+      clusterDomain,
+      labels,
+      tls: props.tenancy === 'single' && props.tls !== undefined,
+      store: props.objectStore,
+      config: new InstallConfig(this, 'InstallConfig', { namespace, labels, settings }),
+      callers: this.callers(),
+      gateways: mesh === undefined || props.tenancy === 'single' ? [] : [mesh.gateway.workload.namespace, ...props.trustedNamespaces ?? []],
+      webhookIssuer: props.webhookIssuer,
+    };
+  }
+
+  private addPrograms(group: Group): void {
+    const { props } = this;
+    const { pipelineStore = 'database', viewers = {}, visualizations = false, logLevel = 'info' } = props;
+    const databases = usedDatabases(props);
+    new ApiServer(this, 'ApiServer', { group, database: databases.pipelines, kubernetesStore: pipelineStore === 'kubernetes', visualizations, logLevel });
+    new PipelinesUi(this, 'Ui', { group, viewers: viewers !== false, visualizations });
+    new PersistenceAgent(this, 'PersistenceAgent', group, this.workflowTtl(), logLevel);
+    new ScheduledWorkflowController(this, 'ScheduledWorkflowController', group, logLevel);
+    new MetadataStore(this, 'MetadataStore', { group, database: databases.metadata, server: metadataServer(databases, group.config) });
+    new MetadataEnvoy(this, 'MetadataEnvoy', group);
+    if (this.hasMetadataWriter()) {
+      new MetadataWriter(this, 'MetadataWriter', group);
+    }
+    if (databases.cache !== undefined) {
+      new CacheServer(this, 'CacheServer', { group, database: databases.cache, certManager: hasCertManager(props), server: cacheKeys(databases) });
+    }
+    if (viewers !== false) {
+      new ViewerController(this, 'ViewerController', group, viewers.maxPerProfile ?? 50);
+    }
+    if (visualizations) {
+      new VisualizationServer(this, 'VisualizationServer', group);
+    }
+  }
+
+  /** Runs are where the programs are, which call each other without a mesh. */
+  private addSingleUser(group: Group, { tls, viewers, pipelineStore }: SingleUserPipelinesProps): void {
+    new SingleUserRuns(this, 'Runs', group, viewers !== false);
+    if (tls !== undefined) {
+      new ProgramsCertificate(this, 'Tls', group, tls.issuer);
+    }
+    if (tls !== undefined && pipelineStore !== 'kubernetes') {
+      // Nothing reads them; upstream's installation with TLS has them.
+      addPipelineCrds(this);
+    }
   }
 
   private hasMetadataWriter(): boolean {
@@ -128,11 +161,17 @@ export class Pipelines extends Component<PipelinesProps> {
     return seconds;
   }
 
-  private checkArtifactProxy(): void {
-    const { artifactProxy, objectStore } = this.props;
-    if (artifactProxy === true && !isMinting(objectStore)) {
+  private checkStore(): void {
+    const { props } = this;
+    const { profiles } = props.objectStore;
+    if (props.tenancy === 'single') {
+      if (profiles.kind === 'minted') {
+        throw new ConfigError('RunKeys', 'objectStore.profiles must be keys or an identity that are there, since keys are made for profiles and a single user has none, ' +
+          `got the kind ${shown(profiles.kind)}; pass e.g. { kind: "secret" }, for the Secret of the platform, or give the Seaweedfs tenancy: "single" too`, this);
+      }
+    } else if (props.artifactProxy === true && !isMinting(props.objectStore)) {
       throw new ConfigError('ArtifactProxy', 'artifactProxy must be false where keys of profiles are not made at the store, since nobody makes the program in each profile, ' +
-        `got profiles of the kind ${shown(objectStore.profiles.kind)}; leave it out: the pages then read artifacts themselves`, this);
+        `got profiles of the kind ${shown(profiles.kind)}; leave it out: the pages then read artifacts themselves`, this);
     }
   }
 

@@ -1,6 +1,6 @@
 import { ComponentProps, IssuerRef, LogLevel, MeshedProps, ObjectStoreRef, PipelinesDatabase, PipelinesDatabases } from '../../core';
 import { Time } from '../../core/amounts';
-import { NamespaceName } from '../../core/names';
+import { DnsName, NamespaceName } from '../../core/names';
 
 /** What steps run as where their pipeline says nothing. */
 export interface StepSecurity {
@@ -64,19 +64,29 @@ export interface V1CacheProps {
    * @default false
    */
   readonly nodeRestrictions?: boolean;
+  /**
+   * Who makes the certificate of its webhook: cert-manager, or a program of Kubeflow Pipelines that has the cluster's own signer sign it
+   * and makes the webhook at its first start. That program may change every mutating webhook of the cluster.
+   * @default - `cert-manager`; `self-made` with `tenancy: 'single'`
+   */
+  readonly certificate?: 'cert-manager' | 'self-made';
 }
 
-/** Properties of {@link Pipelines} that do not depend on v1 pipelines. */
-export interface PipelinesCommonProps extends ComponentProps, MeshedProps {
+/** How programs of a single user call each other by TLS. */
+export interface PipelinesTls {
+  /**
+   * Authority that signs their certificate. It must tell its own certificate, as authorities in the cluster do and public ones do not.
+   * @default - the certificate signs itself
+   */
+  readonly issuer?: IssuerRef;
+}
+
+/** Properties of {@link Pipelines} that depend neither on tenancy nor on v1 pipelines. */
+export interface PipelinesCommonProps extends ComponentProps {
   /** Where artifacts are kept. */
   readonly objectStore: ObjectStoreRef;
   /** @default 'kubeflow' */
   readonly namespace?: NamespaceName;
-  /**
-   * Further namespaces whose pods may call what the gateway may call, for example a second ingress.
-   * @default []
-   */
-  readonly trustedNamespaces?: readonly NamespaceName[];
   /**
    * Issuer of the certificates that webhooks serve with.
    * @default - a self-signed issuer for each
@@ -106,12 +116,6 @@ export interface PipelinesCommonProps extends ComponentProps, MeshedProps {
    * @default '24h'
    */
   readonly workflowTtl?: Time;
-  /**
-   * Whether the pages hand requests for artifacts that name a namespace to a program in each profile, which has the profile's own keys.
-   * Requests that name none they still answer themselves, with the platform's keys. Only where keys for profiles are made at the store.
-   * @default false
-   */
-  readonly artifactProxy?: boolean;
   /** The TensorBoards that people open from a run; false leaves them out. @default {} */
   readonly viewers?: ViewersProps | false;
   /**
@@ -129,10 +133,38 @@ export interface PipelinesCommonProps extends ComponentProps, MeshedProps {
   readonly logLevel?: LogLevel;
 }
 
+/** Runs are in profiles, each for its team, behind the gateway of a mesh. */
+export interface MultiUser extends MeshedProps {
+  /** Whether there are profiles, or one user without a login, whose runs are in the namespace of the programs. @default 'multi' */
+  readonly tenancy?: 'multi';
+  /**
+   * Further namespaces whose pods may call what the gateway may call, for example a second ingress.
+   * @default []
+   */
+  readonly trustedNamespaces?: readonly NamespaceName[];
+  /**
+   * Whether the pages hand requests for artifacts that name a namespace to a program in each profile, which has the profile's own keys.
+   * Requests that name none they still answer themselves, with the platform's keys. Only where keys for profiles are made at the store.
+   * @default false
+   */
+  readonly artifactProxy?: boolean;
+  /** @default - the mesh sees to it */
+  readonly tls?: undefined;
+}
+
+/** Runs are in the namespace of the programs. Nobody is asked who they are, neither at the pages nor at the API server, and there is no mesh. */
+export interface SingleUser {
+  readonly tenancy: 'single';
+  /** DNS domain of the cluster. @default 'cluster.local' */
+  readonly clusterDomain?: DnsName;
+  /** The programs call each other by TLS, as a mesh has them do otherwise. @default - in plain text */
+  readonly tls?: PipelinesTls;
+}
+
 /** V1 pipelines run, and their results are taken again. */
-export interface V1Cached {
+export interface V1Cached<Allowed = 'allowed' | V1Namespaces> {
   /** Whether v1 pipelines, which are Argo Workflows, run: everywhere, nowhere, or in the profiles of a list. @default 'allowed' */
-  readonly v1Pipelines?: 'allowed' | V1Namespaces;
+  readonly v1Pipelines?: Allowed;
   /** The cache of v1 pipelines: options, or false to leave it out with its certificate and database. @default {} */
   readonly cache?: V1CacheProps;
   /** Databases: of pipelines and runs, of the cache, of metadata. */
@@ -146,9 +178,9 @@ export interface DatabasesWithoutCache extends Omit<PipelinesDatabases, 'cache'>
 }
 
 /** V1 pipelines run, each step anew. */
-export interface V1Uncached {
+export interface V1Uncached<Allowed = 'allowed' | V1Namespaces> {
   /** @default 'allowed' */
-  readonly v1Pipelines?: 'allowed' | V1Namespaces;
+  readonly v1Pipelines?: Allowed;
   readonly cache: false;
   /** Databases: of pipelines and runs, of metadata. */
   readonly databases: DatabasesWithoutCache;
@@ -163,5 +195,11 @@ export interface V1Blocked {
   readonly databases: DatabasesWithoutCache;
 }
 
+/** Properties of {@link Pipelines} for profiles. */
+export type MultiUserPipelinesProps = PipelinesCommonProps & MultiUser & (V1Cached | V1Uncached | V1Blocked);
+
+/** Properties of {@link Pipelines} for a single user. */
+export type SingleUserPipelinesProps = PipelinesCommonProps & SingleUser & (V1Cached<'allowed'> | V1Uncached<'allowed'> | V1Blocked);
+
 /** Properties of {@link Pipelines}. */
-export type PipelinesProps = PipelinesCommonProps & (V1Cached | V1Uncached | V1Blocked);
+export type PipelinesProps = MultiUserPipelinesProps | SingleUserPipelinesProps;

@@ -68,6 +68,30 @@ export function uiRules(viewers: boolean, store: ObjectStoreRef): readonly Polic
   ];
 }
 
+/** Rights of the program that makes the webhook of the cache, in the cluster: the cluster's signer signs for the names of any program, once it is approved. */
+export const CACHE_DEPLOYER_CLUSTER_RULES: readonly PolicyRule[] = [
+  rule('certificates.k8s.io', ['create', 'delete', 'get', 'update'], 'certificatesigningrequests', 'certificatesigningrequests/approval'),
+  rule('admissionregistration.k8s.io', ['create', 'delete', 'get', 'list', 'patch'], 'mutatingwebhookconfigurations'),
+  { ...rule('certificates.k8s.io', ['approve'], 'signers'), resourceNames: ['kubernetes.io/*'] },
+];
+
+/** Its rights in its namespace, for the Secret with the certificate. */
+export const CACHE_DEPLOYER_RULES: readonly PolicyRule[] = [rule('', ['create', 'delete', 'get', 'list', 'patch'], 'secrets')];
+
+/** Rights of the steps of a single user's runs: what they do themselves, and what steps of v1 pipelines make in the cluster. */
+export const RUNNER_RULES: readonly PolicyRule[] = [
+  rule('', ['get'], 'secrets'),
+  rule('', READ, 'configmaps'),
+  rule('', ['*'], 'persistentvolumes', 'persistentvolumeclaims', 'pods', 'pods/exec', 'pods/log', 'services'),
+  rule('snapshot.storage.k8s.io', ['create', 'delete', 'get'], 'volumesnapshots'),
+  rule('argoproj.io', ['get', 'list', 'watch', 'update', 'patch'], 'workflows'),
+  rule('argoproj.io', ['create', 'patch'], 'workflowtaskresults'),
+  { apiGroups: ['', 'apps', 'extensions'], resources: ['deployments', 'replicasets'], verbs: ['*'] },
+  rule('kubeflow.org', ['*'], '*'),
+  rule('batch', ['*'], 'jobs'),
+  rule('machinelearning.seldon.io', ['*'], 'seldondeployments'),
+];
+
 const PIPELINES_GROUP = 'pipelines.kubeflow.org';
 
 /** What editors of a profile may do with pipelines. */

@@ -1,8 +1,9 @@
 import { Construct } from 'constructs';
 import { scheduledWorkflowFacts } from './facts';
-import { ACCOUNTS, Group, PIPELINES_LABELS, programLabels, PROGRAMS } from './group';
+import { ACCOUNTS, Group, programLabels, PROGRAMS, watchedNamespace } from './group';
 import { MOVABLE, Program, ProgramAccess } from './program';
 import { SCHEDULED_WORKFLOW_RULES } from './rbac';
+import { TLS_FILES, tlsVolume } from './tls';
 import { apiToken } from './tokens';
 import { scheduledWorkflowCrd } from '../../apis/kubeflow.org/crds';
 import { Component, Definition, LogLevel } from '../../core';
@@ -14,24 +15,26 @@ const METRICS = 9090;
 export class ScheduledWorkflowController extends Construct {
   constructor(scope: Construct, id: string, group: Group, logLevel: LogLevel) {
     super(scope, id);
-    const { config } = group;
+    const { config, namespace, labels, tls } = group;
+    const { mounts, volumes } = tlsVolume(group);
     const token = apiToken('scheduledworkflow-sa-token');
-    new Definition(this, 'ScheduledWorkflowCrd', scheduledWorkflowCrd, { labels: PIPELINES_LABELS });
+    new Definition(this, 'ScheduledWorkflowCrd', scheduledWorkflowCrd, { labels });
     new ProgramAccess(this, 'Access', {
       group, account: ACCOUNTS.scheduledWorkflow, role: `${NAME}-role`, binding: `${NAME}-binding`,
-      labels: PIPELINES_LABELS, rules: SCHEDULED_WORKFLOW_RULES,
+      labels, rules: SCHEDULED_WORKFLOW_RULES,
     });
     new Program(this, 'Program', {
       group,
       name: NAME,
-      labels: programLabels(NAME),
+      labels: programLabels(group, NAME),
       annotations: { ...MOVABLE, ...config.checksum() },
       container: {
         name: NAME,
         image: Component.of(this).image('pipelines/scheduled-workflow-controller'),
         imagePullPolicy: 'IfNotPresent',
+        ...tls && { command: ['/bin/controller'], args: tlsArguments(namespace, logLevel) },
         env: [
-          { name: 'NAMESPACE', value: '' },
+          watchedNamespace(group, 'NAMESPACE'),
           { name: 'METRICS_PORT', value: String(METRICS) },
           { name: 'CLIENT_QPS', value: '10' },
           { name: 'CLIENT_BURST', value: '20' },
@@ -43,10 +46,15 @@ export class ScheduledWorkflowController extends Construct {
           config.env('V1_ALLOWED_NAMESPACES', 'V1_ALLOWED_NAMESPACES'),
         ],
         ports: [{ name: 'http', containerPort: METRICS }],
-        volumeMounts: [token.mount],
+        volumeMounts: [...mounts, token.mount],
       },
-      pod: { serviceAccountName: ACCOUNTS.scheduledWorkflow, volumes: [token.volume] },
+      pod: { serviceAccountName: ACCOUNTS.scheduledWorkflow, volumes: [...volumes, token.volume] },
       facts: scheduledWorkflowFacts(group, METRICS),
     });
   }
+}
+
+/** Arguments where it calls the API server by TLS: they take the place of the image's, so that it calls Kubernetes at its own default rate. */
+function tlsArguments(namespace: string, logLevel: LogLevel): string[] {
+  return ['-logtostderr=true', `-logLevel=${logLevel}`, '-mlPipelineServiceTLSEnabled=true', `-caCertPath=${TLS_FILES.authority}`, `-namespace=${namespace}`];
 }

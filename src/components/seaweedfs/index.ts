@@ -1,3 +1,3 @@
 export * from './props';
 export * from './seaweedfs';
-export { RESERVED_USERS, seaweedfsStore, type SeaweedfsStoreOptions } from './store';
+export { RESERVED_USERS, seaweedfsStore, singleUserStore, type SeaweedfsStoreOptions } from './store';

@@ -48,3 +48,8 @@ export function network({ labels, keyMaker }: StoreCallers): NetworkPolicySpec {
     ],
   };
 }
+
+/** What the network lets in where there are no profiles: S3 from neighbours. */
+export function neighboursOnly(labels: Readonly<Record<string, string>>): NetworkPolicySpec {
+  return { podSelector: having('app', labels.app), policyTypes: ['Ingress'], ingress: [{ from: [{ podSelector: {} }], ports: [{ port: S3 }] }] };
+}

@@ -1,9 +1,9 @@
 import { Construct } from 'constructs';
 import { deploymentSpec, SERVICE_PORTS } from './deployment';
 import { seaweedfsFacts } from './facts';
-import { authorization, network } from './policies';
-import { SeaweedfsProps } from './props';
-import { SEAWEEDFS, seaweedfsStore } from './store';
+import { authorization, neighboursOnly, network } from './policies';
+import { MultiUserSeaweedfsProps, SeaweedfsProps } from './props';
+import { SEAWEEDFS, seaweedfsStore, singleUserStore } from './store';
 import { Deployment } from '../../apis/k8s/apps/v1';
 import { PersistentVolumeClaim, Service, ServiceAccount } from '../../apis/k8s/core/v1';
 import { NetworkPolicy } from '../../apis/k8s/networking/v1';
@@ -13,7 +13,8 @@ import { Component, S3Store, serviceHost, storeKeys } from '../../core';
 import { claimSpec, mutualTls } from '../../kit';
 
 const GROUP = { 'application-crd-id': 'kubeflow-pipelines' };
-const LABELS = { app: SEAWEEDFS, ...GROUP };
+const SELECTOR = { app: SEAWEEDFS };
+const LABELS = { ...SELECTOR, ...GROUP };
 const CLAIM = 'seaweedfs-pvc';
 
 /** Labels of the pods that make keys for profiles. */
@@ -35,13 +36,12 @@ export class Seaweedfs extends Component<SeaweedfsProps> {
 
   constructor(scope: Construct, id: string, given: SeaweedfsProps = {}) {
     super(scope, id, given, 'components/seaweedfs#SeaweedfsProps');
-    const { namespace = 'kubeflow', clusterDomain = 'cluster.local', trustDomain = clusterDomain, credentials, ...props } = this.props;
+    const { props } = this;
+    const { namespace = 'kubeflow', credentials, size = '20Gi', storageClass } = props;
     this.namespace = namespace;
-    this.store = seaweedfsStore(namespace, this.props);
+    this.store = props.tenancy === 'single' ? singleUserStore(namespace, props) : seaweedfsStore(namespace, props);
     const keys = storeKeys({ kind: 'secret', ...credentials });
-    const { size = '20Gi', storageClass, clients = ['ml-pipeline', 'ml-pipeline-ui'].map(name => ({ namespace, name })), keyMaker = KEY_MAKER } = props;
-    const callers = { namespace, trustDomain, labels: { app: SEAWEEDFS }, clients, keyMaker };
-    const metadata = (name: string) => ({ name, namespace, labels: GROUP });
+    const metadata = this.metadata;
 
     new ServiceAccount(this, 'ServiceAccount', { metadata: metadata(SEAWEEDFS) });
     new PersistentVolumeClaim(this, 'Claim', { metadata: metadata(CLAIM), spec: claimSpec({ size, storageClass }, this) });
@@ -53,6 +53,20 @@ export class Seaweedfs extends Component<SeaweedfsProps> {
       }), seaweedfsFacts(namespace)),
     });
     new Service(this, 'Service', { metadata: metadata(SEAWEEDFS), spec: { selector: LABELS, ports: SERVICE_PORTS } });
+    if (props.tenancy === 'single') {
+      new NetworkPolicy(this, 'NetworkPolicy', { metadata: metadata(SEAWEEDFS), spec: neighboursOnly(SELECTOR) });
+    } else {
+      this.addCallers(props);
+    }
+  }
+
+  private readonly metadata = (name: string) => ({ name, namespace: this.namespace, labels: GROUP });
+
+  /** Who may call it, in the mesh and by the network. */
+  private addCallers({ clusterDomain = 'cluster.local', trustDomain = clusterDomain, keyMaker = KEY_MAKER, ...props }: MultiUserSeaweedfsProps): void {
+    const { namespace, metadata } = this;
+    const { clients = ['ml-pipeline', 'ml-pipeline-ui'].map(name => ({ namespace, name })) } = props;
+    const callers = { namespace, trustDomain, labels: SELECTOR, clients, keyMaker };
     new AuthorizationPolicy(this, 'AuthorizationPolicy', { metadata: metadata('seaweedfs-service'), spec: authorization(callers) });
     new NetworkPolicy(this, 'NetworkPolicy', { metadata: metadata(SEAWEEDFS), spec: network(callers) });
     new DestinationRule(this, 'DestinationRule', {

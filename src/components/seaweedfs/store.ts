@@ -33,3 +33,8 @@ export function seaweedfsStore(namespace: string, { bucket = 'mlpipeline', crede
     profiles: { kind: 'minted', iamUrl: `http://${host}:${SEAWEEDFS_PORTS.iam}`, ...artifactRetentionDays !== undefined && { artifactRetentionDays } },
   };
 }
+
+/** The same for a single user: its runs have the administrator's keys, which are in the same namespace. */
+export function singleUserStore(namespace: string, options: Omit<SeaweedfsStoreOptions, 'artifactRetentionDays'> = {}): S3Store {
+  return { ...seaweedfsStore(namespace, options), profiles: { kind: 'secret', ...options.credentials } };
+}

@@ -4,7 +4,7 @@ import { InstalledOr, Part, Without } from '../part';
 import type { NamespaceName } from '../../core/names';
 
 /** Options of Argo Workflows as the platform takes them. */
-export type ArgoWorkflowsOptions = Without<ArgoWorkflowsProps, 'namespace' | 'artifacts' | 'images'>;
+export type ArgoWorkflowsOptions = Without<ArgoWorkflowsProps, 'namespace' | 'namespaced' | 'artifacts' | 'images'>;
 
 /** What the platform needs of Argo Workflows that it does not install: a controller that looks after the namespaces of profiles. */
 export interface ArgoWorkflowsFacts {

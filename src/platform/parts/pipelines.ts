@@ -1,11 +1,11 @@
 import { MenuLink } from '../../components/dashboard';
-import { databaseCallersOf, Pipelines, PipelinesProps, pipelinesRef, storeCallersOf } from '../../components/pipelines';
+import { databaseCallersOf, MultiUserPipelinesProps, Pipelines, pipelinesRef, storeCallersOf } from '../../components/pipelines';
 import { ConfigError } from '../../core';
 import { Part, Without } from '../part';
 
-/** Options of pipelines as the platform takes them. */
-export type PipelinesOptions = Without<PipelinesProps,
-  'namespace' | 'objectStore' | 'databases' | 'trustedNamespaces' | 'gateway' | 'identity' | 'clusterDomain' | 'trustDomain' | 'hosts' | 'images'>;
+/** Options of pipelines as the platform takes them: it has profiles. */
+export type PipelinesOptions = Without<MultiUserPipelinesProps,
+  'tenancy' | 'tls' | 'namespace' | 'objectStore' | 'databases' | 'trustedNamespaces' | 'gateway' | 'identity' | 'clusterDomain' | 'trustDomain' | 'hosts' | 'images'>;
 
 /** Kubeflow Pipelines. */
 export interface PipelinesSetting {

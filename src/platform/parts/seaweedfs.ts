@@ -1,10 +1,10 @@
-import { RESERVED_USERS, Seaweedfs, SeaweedfsProps } from '../../components/seaweedfs';
+import { MultiUserSeaweedfsProps, RESERVED_USERS, Seaweedfs } from '../../components/seaweedfs';
 import { ObjectStoreRef, STORE_SECRET } from '../../core';
 import { addLocalSecret, LOCAL_CREDENTIALS } from '../local-credentials';
 import { InstalledOr, Part, Without } from '../part';
 
 /** Options of the object store as the platform takes them. */
-export type SeaweedfsOptions = Without<SeaweedfsProps, 'namespace' | 'clusterDomain' | 'trustDomain' | 'clients' | 'keyMaker' | 'images'>;
+export type SeaweedfsOptions = Without<MultiUserSeaweedfsProps, 'tenancy' | 'namespace' | 'clusterDomain' | 'trustDomain' | 'clients' | 'keyMaker' | 'images'>;
 
 /** Where artifacts and models are kept. */
 export interface ObjectStoreSetting {
