@@ -7,7 +7,7 @@ import { Shared } from './part';
 import { GatewayRef, HubRef, IdentityHeaders, ImagesOptions, Injection, isRecord, Located, ManifestSet, ObjectStoreRef, PipelinesRef, PodSecurityLevel, RELEASES, Report } from '../core';
 import { DATA_CACHE_ACCOUNT } from '../core/catalogue';
 import { DnsName, NamespaceName, ObjectName } from '../core/names';
-import { PlatformContext, Lifecycle, lifecycleOf, PROFILE_ISOLATION } from '../workloads';
+import { PlatformContext, Lifecycle, lifecycleOf, PROFILE_ISOLATION, StorageClasses } from '../workloads';
 
 /** A team that the platform has. */
 export interface ProfileFacts {
@@ -55,6 +55,10 @@ export interface PlatformFacts {
   readonly pipelines?: PipelinesRef;
   /** Where artifacts and models are kept. @default - the platform has no object store */
   readonly objectStore?: ObjectStoreRef;
+  /** Classes of volumes for claims that name none. @default - the cluster's default class */
+  readonly storage?: StorageClasses;
+  /** Whether OpenShift's security context constraints decide what pods may do. @default false */
+  readonly constraints?: boolean;
   /** Devices that the platform offers, by the names of their resources; empty if it says nothing of them. */
   readonly accelerators: readonly string[];
   /** Versions that are served of each custom kind, by the name of its definition: `notebooks.kubeflow.org`. */
@@ -79,8 +83,8 @@ export function platformFacts(settings: PlatformSettings, shared: Shared, contex
 }
 
 function factsOf(settings: PlatformSettings, { gateway, accelerators }: Shared, context: PlatformContext, set: ManifestSet): PlatformFacts {
-  const { url, clusterDomain, trustDomain, images } = settings;
-  const { identity, injection, callers, platformNamespaces, reservedNamespaces, defaultWorkloadIdentity, profileLabels, pipelines, objectStore, mesh, hub } = context;
+  const { url, clusterDomain, trustDomain, images, place } = settings;
+  const { identity, injection, callers, platformNamespaces, reservedNamespaces, defaultWorkloadIdentity, profileLabels, pipelines, objectStore, mesh, hub, storage } = context;
   return {
     version: 1,
     releases: Object.fromEntries(Object.entries(RELEASES).filter(([name]) => name === 'kubernetes' || set.all.some(one => one.component === name))),
@@ -99,6 +103,8 @@ function factsOf(settings: PlatformSettings, { gateway, accelerators }: Shared, 
     ...hub && { hub },
     ...pipelines && { pipelines },
     ...objectStore && { objectStore },
+    ...storage && { storage },
+    ...place?.constraints === true && { constraints: true },
     images: images.options,
     accelerators,
     kinds: Object.fromEntries(sorted(set.ofKind('apiextensions.k8s.io/CustomResourceDefinition')).map(one => [one.name, served(one)])),

@@ -27,6 +27,16 @@ export interface PlatformContext {
   readonly hub?: HubRef;
   /** Where artifacts and models are kept. @default - the platform has no object store */
   readonly objectStore?: ObjectStoreRef;
+  /** Classes of volumes for claims that name none. @default - the cluster's default class */
+  readonly storage?: StorageClasses;
+}
+
+/** Classes of volumes, by name. */
+export interface StorageClasses {
+  /** Of volumes that one node mounts. @default - the cluster's default class */
+  readonly class?: string;
+  /** Of volumes that many nodes mount. @default - that of `class` */
+  readonly shared?: string;
 }
 
 const PLATFORM = Symbol.for('cdk8s-kubeflow.platform-context');

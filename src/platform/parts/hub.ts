@@ -28,6 +28,7 @@ export const hub: Part<HubSetting, Hub | undefined> = {
   name: 'hub',
   after: ['kubeflow'],
   forTeams: true,
+  needs: ['dashboard'],
   namespaces: {},
 
   unused({ database }, { databases: { catalog } }) {
@@ -53,7 +54,7 @@ export const hub: Part<HubSetting, Hub | undefined> = {
       trustDomain,
       trustedNamespaces: [mesh.gateway.workload.namespace, ...shared.trustedNamespaces],
       registryUi: shared.hub?.registryUi,
-      database: catalog === undefined ? database : { existing: catalog },
+      database: catalog === undefined ? { storageClass: settings.place?.storage?.class, ...database } : { existing: catalog },
     });
   },
 };

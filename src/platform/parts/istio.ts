@@ -3,6 +3,8 @@ import { clusterLocalWorkload, ingressWorkload, Istio, IstioProps } from '../../
 import { declareKnown, GatewayRef, IngressWorkloadRef, Injection } from '../../core';
 import { NamespaceName, ObjectName } from '../../core/names';
 import { Existing, InstalledOr, Part, Without } from '../part';
+import { PODS_WITHOUT_PLUGIN } from '../places/mesh-pods';
+import type { Place } from '../places/place';
 
 /** Options of Istio as the platform takes them. */
 export type IstioOptions = Without<IstioProps, 'namespace' | 'clusterDomain' | 'trustDomain' | 'extensionProviders' | 'images'>;
@@ -75,7 +77,7 @@ export const istio: Part<IstioSetting, Istio | undefined, 'istio'> = {
   make(chart, options, { common, settings, shared }) {
     const { clusterDomain, trustDomain, namespaces } = settings;
     return new Istio(chart, 'Istio', {
-      ...common(options),
+      ...common(withPlace(options, settings.place)),
       namespace: namespaces.istio,
       clusterDomain,
       trustDomain,
@@ -93,6 +95,15 @@ export const istio: Part<IstioSetting, Istio | undefined, 'istio'> = {
       { kind: 'networking.istio.io/Gateway', namespace: gateway.namespace, name: gateway.name, madeBy: MADE_BY });
   },
 };
+
+/** The options with what the place says where they say nothing. */
+function withPlace(options: IstioOptions, { plugins, service, callers }: Partial<Place> = {}): IstioOptions {
+  const { ingressGateway = {} } = options;
+  const front = ingressGateway.service === undefined ? { ...service && { service }, ...callers && { callers } } : {};
+  const cni = plugins !== undefined && options.cni === undefined && plugins === 'none' ? { cni: false, podSecurity: options.podSecurity ?? PODS_WITHOUT_PLUGIN } as const : {};
+  const platform = plugins !== undefined && plugins !== 'none' && options.cni !== false ? { platform: options.platform ?? plugins } : {};
+  return { ...options, ...Object.keys(front).length > 0 && { ingressGateway: { ...front, ...ingressGateway } }, ...cni, ...platform } as IstioOptions;
+}
 
 function controlPlane(namespace: string) {
   return { namespace, selector: { app: 'istiod' } };
