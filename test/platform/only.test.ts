@@ -28,7 +28,7 @@ test.each([
 });
 
 test('a platform of all components is the one without the setting', () => {
-  const all = OPTIONAL.map(part => part.key).filter(key => key !== 'leaderWorkerSet' && key !== 'place');
+  const all = OPTIONAL.map(part => part.key).filter(key => key !== 'leaderWorkerSet');
   expect(given(of(...all)).app.manifests().all.map(one => one.label)).toEqual(given().app.manifests().all.filter(one => !one.component.startsWith('argocd')).map(one => one.label));
 });
 

@@ -10,7 +10,7 @@ import {
 import { newClaim, Notebook, notebookImages, user } from '../../src/workloads';
 import { PLACES } from '../../tools/variants';
 import { differences } from '../differences';
-import { expectConfigError, expectText } from '../support';
+import { configError, expectConfigError, expectText } from '../support';
 
 const { login, url } = PRESETS.oidc;
 const gateway = { namespace: 'ingress', name: 'public' };
@@ -178,6 +178,56 @@ describe('what does not fit', () => {
   ];
   test.each(wrong)('%s', (_name, make, code) => {
     expect(make).toThrow(expect.objectContaining({ code }) as Error);
+  });
+});
+
+describe('the compiler refuses', () => {
+  const codeOf = (props: KubeflowPlatformProps) => configError(() => given(props)).code;
+  const behindOthers = { ...production({ url }), login, istio: { existing: { gateway } } };
+
+  test('a load balancer that does not fit where TLS ends', () => {
+    // @ts-expect-error the load balancer hands TLS on: it has no certificate
+    const noCertificate: KubeflowPlatformProps = { ...ELSEWHERE, place: eks() };
+    // @ts-expect-error the load balancer ends TLS
+    const twoCertificates: KubeflowPlatformProps = { ...PRESETS.oidc, place: eks({ loadBalancer: alb }) };
+    // @ts-expect-error the router ends TLS
+    const edge: KubeflowPlatformProps = { ...PRESETS.oidc, place: openshift({ exposure: 'edge' }) };
+    expect([noCertificate, twoCertificates, edge].map(codeOf)).toEqual(['PlaceTls', 'PlaceTls', 'PlaceTls']);
+    const fitting: readonly KubeflowPlatformProps[] = [
+      { ...ELSEWHERE, place: eks({ loadBalancer: { certificateArn } }) }, { ...ELSEWHERE, place: eks({ loadBalancer: false }) }, { ...PRESETS.oidc, place: eks() },
+      { ...ELSEWHERE, place: bareMetal({ gateway: { nodePorts: {} } }) }, { ...behindOthers, place: gke({ loadBalancer: false }) }, { ...local(), place: kind() },
+    ];
+    expect(fitting).toHaveLength(6);
+  });
+
+  test('a load balancer before the Gateway of others', () => {
+    // @ts-expect-error the Gateway is there already
+    const props: KubeflowPlatformProps = { ...behindOthers, place: aks() };
+    expect(codeOf(props)).toBe('UnusedSetting');
+  });
+
+  test('options of another place, and half a load balancer', () => {
+    const all: readonly (() => unknown)[] = [
+      // @ts-expect-error a machine of one's own has no load balancer
+      () => kind({ loadBalancer: {} }),
+      // @ts-expect-error nor has minikube
+      () => minikube({ loadBalancer: { scheme: 'internal' } }),
+      // @ts-expect-error a word of AWS
+      () => gke({ loadBalancer: { scheme: 'internal' } }),
+      // @ts-expect-error a word of Google
+      () => eks({ autopilot: true }),
+      // @ts-expect-error a word of Azure
+      () => openshift({ loadBalancer: { internal: true } }),
+      // @ts-expect-error an application load balancer has a certificate
+      () => eks({ loadBalancer: { type: 'alb' } }),
+      // @ts-expect-error an application load balancer of Google too
+      () => gke({ loadBalancer: { type: 'application' } }),
+      // @ts-expect-error nobody knows how it is reached
+      () => bareMetal(),
+      // @ts-expect-error nor here
+      () => bareMetal({}),
+    ];
+    all.forEach(make => expect(['UnknownProp', 'WrongProp', 'MissingProp']).toContain(configError(make).code));
   });
 });
 
