@@ -32,7 +32,8 @@ export function setOf(props: KubeflowPlatformProps): ManifestSet {
 
 /** A line of the table. */
 export function line(text: string, { pods, cpu, memory, storage, withoutRequest }: Footprint): string {
-  const cells = [text, pods, quantityText(Math.round(cpu * 1000), false), quantityText(memory * 1000, true), storage === 0 ? '-' : quantityText(storage * 1000, true), withoutRequest];
+  const bytes = (amount: number) => amount === 0 ? '-' : quantityText(amount * 1000, true);
+  const cells = [text, pods, quantityText(Math.round(cpu * 1000), false), bytes(memory), bytes(storage), withoutRequest];
   return `| ${cells.join(' | ')} |`;
 }
 

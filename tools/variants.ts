@@ -54,7 +54,7 @@ export const PLACES: Readonly<Record<string, Variant>> = {
   'place-gke': { props: { ...PRODUCTION, login: OIDC, gitops: GITOPS, place: gke({ loadBalancer: { scope: 'external', address: 'ml' }, storage: { shared: 'standard-rwx' } }) } },
   'place-gke-application': { props: { ...ELSEWHERE, place: gke({ loadBalancer: { type: 'application', certificates: ['ml'], scope: 'external' } }) } },
   'place-gke-autopilot': { props: { ...PRODUCTION, login: OIDC, place: gke({ autopilot: true }) } },
-  'place-aks': { props: { ...PRODUCTION, login: OIDC, gitops: GITOPS, place: aks({ loadBalancer: { subnet: 'ingress' }, storage: { class: 'managed-csi', shared: 'azurefile-csi' } }) } },
+  'place-aks': { props: { ...PRODUCTION, login: OIDC, gitops: GITOPS, place: aks({ loadBalancer: { subnet: 'ingress' }, storage: { shared: 'azurefile-csi' } }) } },
   'place-openshift': { props: { ...PRODUCTION, login: OIDC, gitops: GITOPS, place: openshift() } },
   'place-openshift-edge': { props: { ...ELSEWHERE, place: openshift({ exposure: 'edge' }) } },
   'place-kind': { props: { ...local(), place: kind() } },

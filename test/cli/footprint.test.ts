@@ -40,4 +40,3 @@ test.each([
   expect(code).toBe(expected);
   expect(err).toContain(fragment);
 });
-

@@ -5,7 +5,8 @@ import { factsOf, given, GITOPS, linesWith, objectsOf, PRESETS } from './support
 import { KubeflowApp } from '../../src/checks';
 import { describe as described, PlainManifest, toYaml } from '../../src/core';
 import {
-  aks, AksOptions, bareMetal, BareMetalOptions, eks, EksOptions, existingPlatform, gke, GkeOptions, kind, KubeflowPlatformProps, local, minikube, openshift, Place, PlatformProps, production,
+  aks, AksOptions, bareMetal, BareMetalOptions, eks, EksOptions, existingPlatform, gke, GkeOptions, kind, KubeflowPlatformProps, local, minikube, openshift, Place,
+  PlatformProps, production,
 } from '../../src/platform';
 import { newClaim, Notebook, notebookImages, user } from '../../src/workloads';
 import { PLACES } from '../../tools/variants';
@@ -53,7 +54,8 @@ const service = (place: Place, props: PlatformProps = PRESETS.oidc) =>
   objectsOf({ ...props, place } as KubeflowPlatformProps).find(one => one.kind === 'Service' && one.name === 'istio-ingressgateway')!;
 
 test.each([
-  ['a load balancer of Azure that others reach', aks({ loadBalancer: { internal: false, address: '20.1.2.3', sourceRanges: ['203.0.113.0/24'] } }), 'azure-load-balancer-ipv4: 20.1.2.3'],
+  ['a load balancer of Azure that others reach', aks({ loadBalancer: { internal: false, address: '20.1.2.3' } }), 'azure-load-balancer-ipv4: 20.1.2.3'],
+  ['a load balancer of Azure for some clients', aks({ loadBalancer: { sourceRanges: ['203.0.113.0/24'] } }), '- 203.0.113.0/24'],
   ['a load balancer of Azure in a subnet', aks({ loadBalancer: { subnet: 'ingress' } }), 'azure-load-balancer-internal-subnet: ingress'],
   ['a load balancer of Google for all regions', gke({ loadBalancer: { globalAccess: true } }), "allow-global-access: 'true'"],
   ['a pool of MetalLB that is there', bareMetal({ gateway: { pool: 'front' } }), 'metallb.io/address-pool: front'],
@@ -76,7 +78,12 @@ test.each([
 });
 
 test('options of components win over the place', () => {
-  const props = { ...PRESETS.oidc, place: gke({ storage: { class: 'fast' } }), istio: { platform: 'k3s', ingressGateway: { service: { type: 'NodePort' } } }, databases: { pipelines: { storageClass: 'own' } } } as const;
+  const props = {
+    ...PRESETS.oidc,
+    place: gke({ storage: { class: 'fast' } }),
+    istio: { platform: 'k3s', ingressGateway: { service: { type: 'NodePort' } } },
+    databases: { pipelines: { storageClass: 'own' } },
+  } as const;
   const all = objectsOf(props);
   expect(toYaml(all.find(one => one.name === 'istio-cni-node')!.manifest)).toContain('/var/lib/rancher/k3s/data/cni');
   expect(all.find(one => one.kind === 'Service' && one.name === 'istio-ingressgateway')!.at('spec', 'type').text).toBe('NodePort');
@@ -88,11 +95,17 @@ describe('storage of teams', () => {
   function classes(platform: { addProfile: ReturnType<typeof given>['platform']['addProfile'] }) {
     const team = platform.addProfile('vision', { owner: user('ana@example.com') });
     const notebook = new Notebook(team, 'explore', {
-      image: notebookImages.jupyterScipy, workspace: '5Gi', dataVolumes: [{ mountPath: '/data', claim: newClaim('1Ti', { accessMode: 'ReadWriteMany' }) }, { mountPath: '/own', claim: newClaim('1Gi', { storageClassName: 'own' }) }],
+      image: notebookImages.jupyterScipy,
+      workspace: '5Gi',
+      dataVolumes: [
+        { mountPath: '/data', claim: newClaim('1Ti', { accessMode: 'ReadWriteMany' }) },
+        { mountPath: '/own', claim: newClaim('1Gi', { storageClassName: 'own' }) },
+      ],
     });
     return notebook.node.root;
   }
-  const found = (root: unknown) => (root as KubeflowApp).manifests().all.filter(one => one.kind === 'PersistentVolumeClaim' && one.namespace === 'vision').map(one => one.at('spec', 'storageClassName').text);
+  const found = (root: unknown) => (root as KubeflowApp).manifests().ofKind('PersistentVolumeClaim').filter(one => one.namespace === 'vision')
+    .map(one => one.at('spec', 'storageClassName').text);
   const props = { ...PRESETS.oidc, place: aks({ storage: { class: 'fast', shared: 'files' } }) };
 
   test('is of the classes that the place names, in a repository of teams too', () => {
@@ -151,7 +164,7 @@ describe('what does not fit', () => {
   test.each([
     ['TLS that ends elsewhere behind a load balancer that hands it on', { ...ELSEWHERE, place: eks() }, 'PlaceTls', 'got "elsewhere"'],
     ['a certificate of the gateway behind a load balancer that ends TLS', { ...PRESETS.oidc, place: eks({ loadBalancer: alb }) }, 'PlaceTls', 'tls must be "elsewhere"'],
-    ['a load balancer before the Gateway of others', { ...production({ url }), login, istio: { existing: { gateway } }, place: eks() }, 'UnusedSetting', 'got eks() with a load balancer'],
+    ['a load balancer before the Gateway of others', { ...production({ url }), login, istio: { existing: { gateway } }, place: eks() }, 'UnusedSetting', 'got eks()'],
     ['a load balancer before a public password', { ...local(), place: gke() }, 'LocalGateway', 'got gke()'],
     ['a place of another form', { ...local(), place: { kind: 'moon', front: 'none' } }, 'WrongProp', 'place.kind'],
   ])('%s', (_name, props, code, fragment) => {
@@ -261,4 +274,3 @@ function named(all: ReturnType<typeof objectsOf>, name: string): number {
   const found = all.flatMap(one => one.at('spec', 'template', 'spec', 'containers').items()).flatMap(one => one.at('ports').items()).find(one => one.at('name').text === name);
   return found?.at('containerPort').number ?? Number(name);
 }
-

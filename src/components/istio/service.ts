@@ -61,7 +61,12 @@ export function serviceSpec(selector: Readonly<Record<string, string>>, ports: r
   return {
     type: service.type ?? 'ClusterIP',
     selector,
-    ports: ports.map((port): ServicePort => ({ ...port, ...balancer?.endsTls === true && port.name === 'https' && { targetPort: HTTP_PORT }, protocol: 'TCP', nodePort: outside?.nodePorts?.[port.name] })),
+    ports: ports.map((port): ServicePort => ({
+      ...port,
+      ...balancer?.endsTls === true && port.name === 'https' && { targetPort: HTTP_PORT },
+      protocol: 'TCP',
+      nodePort: outside?.nodePorts?.[port.name],
+    })),
     externalTrafficPolicy: outside?.externalTrafficPolicy,
     loadBalancerClass: balancer?.loadBalancerClass,
     loadBalancerSourceRanges: balancer?.loadBalancerSourceRanges,

@@ -3,7 +3,7 @@ import { clusterLocalWorkload, ingressWorkload, Istio, IstioProps } from '../../
 import { declareKnown, GatewayRef, IngressWorkloadRef, Injection } from '../../core';
 import { NamespaceName, ObjectName } from '../../core/names';
 import { Existing, InstalledOr, Part, Without } from '../part';
-import { PODS_WITHOUT_PLUGIN } from '../places/mesh-pods';
+import { meshPodSecurity } from '../places/mesh-pods';
 import type { Place } from '../places/place';
 
 /** Options of Istio as the platform takes them. */
@@ -97,12 +97,12 @@ export const istio: Part<IstioSetting, Istio | undefined, 'istio'> = {
 };
 
 /** The options with what the place says where they say nothing. */
-function withPlace(options: IstioOptions, { plugins, service, callers }: Partial<Place> = {}): IstioOptions {
-  const { ingressGateway = {} } = options;
-  const front = ingressGateway.service === undefined ? { ...service && { service }, ...callers && { callers } } : {};
-  const cni = plugins !== undefined && options.cni === undefined && plugins === 'none' ? { cni: false, podSecurity: options.podSecurity ?? PODS_WITHOUT_PLUGIN } as const : {};
-  const platform = plugins !== undefined && plugins !== 'none' && options.cni !== false ? { platform: options.platform ?? plugins } : {};
-  return { ...options, ...Object.keys(front).length > 0 && { ingressGateway: { ...front, ...ingressGateway } }, ...cni, ...platform } as IstioOptions;
+function withPlace(options: IstioOptions, place: Place | undefined): IstioOptions {
+  const { service, callers, plugins } = place ?? {};
+  const { ingressGateway = {}, cni } = options;
+  const front = ingressGateway.service === undefined && (service ?? callers) !== undefined && { ingressGateway: { service, callers, ...ingressGateway } };
+  const agent = plugins === 'none' ? cni === undefined && { cni: false, ...meshPodSecurity(place) } : plugins !== undefined && cni !== false && { platform: plugins };
+  return { ...agent, ...options, ...front } as IstioOptions;
 }
 
 function controlPlane(namespace: string) {

@@ -1,6 +1,6 @@
 import { ApiObject, Chart } from 'cdk8s';
-import { Construct, IConstruct } from 'constructs';
-import { RoleBinding } from '../../apis/k8s/rbac/v1';
+import { Construct } from 'constructs';
+import { RoleBinding, Subject } from '../../apis/k8s/rbac/v1';
 import { declareKnown, Field, fieldsAt, ManifestApp } from '../../core';
 
 const GROUP = 'rbac.authorization.k8s.io';
@@ -44,7 +44,7 @@ function worksOnNode(pod: Field): boolean {
 }
 
 /** Beside the object, so that it is applied before the pods of the same folder. */
-function bind(beside: ApiObject, namespace: string, role: string, subject: ConstructorParameters<typeof RoleBinding>[2]['subjects'] extends readonly (infer S)[] | undefined ? S : never, suffix = ''): void {
+function bind(beside: ApiObject, namespace: string, role: string, subject: Subject, suffix = ''): void {
   const name = `${role.replaceAll(':', '-')}${suffix}`;
   new RoleBinding(group(beside.chart), `${namespace}-${name}`, {
     metadata: { name, namespace },
@@ -53,6 +53,6 @@ function bind(beside: ApiObject, namespace: string, role: string, subject: Const
   });
 }
 
-function group(chart: Chart): IConstruct & Construct {
+function group(chart: Chart): Construct {
   return chart.node.tryFindChild(ID) as Construct | undefined ?? new Construct(chart, ID);
 }

@@ -1,4 +1,4 @@
-import { NODE_PORTS, PlaceOf, PlaceOptions } from './place';
+import { PlaceOf, PlaceOptions } from './place';
 import { checkedProps } from '../../core';
 
 /** Ports of the nodes that lead to the gateway. */
@@ -41,6 +41,6 @@ export function kind(given: KindOptions = {}): KindPlace {
 }
 
 /** Service of the gateway at ports of the nodes. */
-export function nodePortService({ http = NODE_PORTS.http2, https = NODE_PORTS.https }: NodePorts = {}) {
+export function nodePortService({ http = 30080, https = 30443 }: NodePorts = {}) {
   return { type: 'NodePort', nodePorts: { http2: http, https } } as const;
 }

@@ -88,6 +88,3 @@ export type Place = { readonly [Kind in PlaceKind]: PlaceOf<Kind> }[PlaceKind];
 
 /** Path at which a gateway says that it is ready, and its port. */
 export const READY = { path: '/healthz/ready', port: 15021 } as const;
-
-/** Ports on the nodes where nobody chose others. */
-export const NODE_PORTS = { http2: 30080, https: 30443 } as const;
