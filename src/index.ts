@@ -23,7 +23,9 @@ export {
   type OAuth2ProxyOptions, oidc, type OidcLogin, type OidcLoginOptions, type PipelinesOptions,
   type PlatformFacts, type PlatformNamespaces, type PlatformOptions, type PlatformSettings, production, type ProductionBehindExisting,
   type ProductionBehindExistingOptions, type ProductionOptions, type ProductionSecurity, type ProfileFacts, type ProfileOptions, type SeaweedfsOptions,
-  type SparkOperatorOptions, type TrainerOptions, type WorkspacesOptions,
+  type SparkOperatorOptions, type TrainerOptions, type WorkspacesOptions, aks, type AksOptions, bareMetal, type BareMetalOptions, eks, type EksOptions, gke,
+  type GkeOptions, kind, type KindOptions, minikube, type MinikubeOptions, only, type Only, type OptionalComponent, openshift, type OpenshiftOptions, type Place,
+  type PlaceOptions, type PlaceStorage, type PlatformProps,
 } from './platform';
 export {
   type Accelerator, accelerator, type AcceleratorOptions, type AcceleratorPlacement, amd, awsIam, type AwsIamOptions, awsRole, azureIdentity, type Claim,

@@ -26,7 +26,7 @@ function namesOf(schema: Schema): string[] {
 }
 
 test('"All settings" has a row for every setting but those by which a preset is known', () => {
-  const settings = new Set(namesOf(definitionOf('platform#KubeflowPlatformProps')));
+  const settings = new Set(namesOf(definitionOf('platform#PlatformProps')));
   ['security', 'reachableByOthers'].forEach(preset => expect(settings.delete(preset)).toBe(true));
   expect(rowsBelow('All settings').flatMap(([setting]) => quoted(setting)).sort()).toEqual([...settings].sort());
 });

@@ -11,7 +11,9 @@ import { KubeflowApp } from '../src/checks';
 import { jupyterlabKind } from '../src/components/workspaces';
 import { gcs, pipelinesDatabases, s3, s3Compatible, secretRef } from '../src/core';
 import { argocd, flux } from '../src/gitops';
-import { dex, KubeflowPlatform, KubeflowPlatformProps, local, oidc, production } from '../src/platform';
+import {
+  aks, bareMetal, dex, eks, gke, kind, KubeflowPlatform, KubeflowPlatformProps, local, minikube, oidc, only, openshift, production,
+} from '../src/platform';
 import { container, int, pipeline } from '../src/pipelines';
 import {
   DataCacheAccess, group, isolated, ModelRegistry, NodePools, Notebook, notebookImages, nvidia, Pipeline, PodDefault, Profile, RecurringRun, Run, ScheduledRun,
@@ -41,6 +43,8 @@ const NODE_POOLS: NodePools = {
   shared: { labels: { 'pool': 'shared', 'nvidia.com/device-plugin.config': 'shared' }, accelerator: nvidia(2), timeSlicing: { replicas: 4 } },
 };
 const TEAM = 'vision';
+const ELSEWHERE = { ...production({ url: URL, tls: 'elsewhere' }), login: OIDC };
+const CERTIFICATE_ARN = 'arn:aws:acm:eu-central-1:123456789012:certificate/kubeflow';
 
 /** A platform in one of the ways that its settings allow. */
 export interface Variant {
@@ -49,8 +53,36 @@ export interface Variant {
   readonly needs?: readonly string[];
 }
 
+/** A platform in each place, in all forms of what stands before it. */
+export const PLACES: Readonly<Record<string, Variant>> = {
+  'place-eks': { props: { ...PRODUCTION, login: OIDC, gitops: GITOPS, place: eks({ storage: { shared: 'efs' }, autoMode: true }) } },
+  'place-eks-nlb-tls': { props: { ...ELSEWHERE, place: eks({ loadBalancer: { certificateArn: CERTIFICATE_ARN, scheme: 'internet-facing', sourceRanges: ['203.0.113.0/24'] } }) } },
+  'place-eks-alb': { props: { ...ELSEWHERE, place: eks({ loadBalancer: { type: 'alb', certificateArn: CERTIFICATE_ARN }, storage: { class: 'gp3' } }) } },
+  'place-gke': { props: { ...PRODUCTION, login: OIDC, gitops: GITOPS, place: gke({ loadBalancer: { scope: 'external', address: 'ml' }, storage: { shared: 'standard-rwx' } }) } },
+  'place-gke-application': { props: { ...ELSEWHERE, place: gke({ loadBalancer: { type: 'application', certificates: ['ml'], scope: 'external' } }) } },
+  'place-gke-autopilot': { props: { ...PRODUCTION, login: OIDC, place: gke({ autopilot: true }) } },
+  'place-aks': { props: { ...PRODUCTION, login: OIDC, gitops: GITOPS, place: aks({ loadBalancer: { subnet: 'ingress' }, storage: { shared: 'azurefile-csi' } }) } },
+  'place-openshift': { props: { ...PRODUCTION, login: OIDC, gitops: GITOPS, place: openshift() } },
+  'place-openshift-edge': { props: { ...ELSEWHERE, place: openshift({ exposure: 'edge' }) } },
+  'place-kind': { props: { ...local(), place: kind() } },
+  'place-minikube': { props: { ...local({ url: 'http://localhost' }), place: minikube({ access: 'tunnel' }) } },
+  'place-bare-metal': { props: { ...PRODUCTION, login: OIDC, gitops: GITOPS, place: bareMetal({ gateway: { addresses: ['192.168.10.240/32'] }, distribution: 'k3s' }) } },
+};
+
+/** Platforms of a few components. */
+export const SUBSETS: Readonly<Record<string, Variant>> = {
+  'only-notebooks': { props: { ...local(), components: only('notebooks') } },
+  'only-pipelines': { props: { ...local(), components: only('pipelines') } },
+  'only-katib': { props: { ...local(), components: only('katib') } },
+  'only-kserve': { props: { ...local(), components: only('kserve') } },
+  'only-kserve-knative': { props: { ...local(), components: only('kserve', 'knativeServing') } },
+  'only-trainer': { props: { ...local(), components: only('trainer') } },
+};
+
 /** The ways, by their names. */
 export const VARIANTS: Readonly<Record<string, Variant>> = {
+  ...PLACES,
+  ...SUBSETS,
   'production-oidc': { props: { ...PRODUCTION, login: OIDC, gitops: GITOPS } },
   'production-dex': {
     props: {

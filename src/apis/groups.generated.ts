@@ -5,6 +5,7 @@ import { KINDS as autoscalingInternalKnativeDev } from './autoscaling.internal.k
 import { KINDS as bitnamiCom } from './bitnami.com/kinds';
 import { KINDS as cachingInternalKnativeDev } from './caching.internal.knative.dev/kinds';
 import { KINDS as certManagerIo } from './cert-manager.io/kinds';
+import { KINDS as cloudGoogleCom } from './cloud.google.com/kinds';
 import { KINDS as dexCoreosCom } from './dex.coreos.com/kinds';
 import { KINDS as eventingKnativeDev } from './eventing.knative.dev/kinds';
 import { KINDS as extensionsIstioIo } from './extensions.istio.io/kinds';
@@ -14,6 +15,7 @@ import { KINDS as gatewayNetworkingK8sIo } from './gateway.networking.k8s.io/kin
 import { KINDS as inferenceNetworkingK8sIo } from './inference.networking.k8s.io/kinds';
 import { KINDS as inferenceNetworkingXK8sIo } from './inference.networking.x-k8s.io/kinds';
 import { KINDS as jobsetXK8sIo } from './jobset.x-k8s.io/kinds';
+import { KINDS as k8sCniCncfIo } from './k8s.cni.cncf.io/kinds';
 import { KINDS as k8s } from './k8s/kinds';
 import { KINDS as kubeflowOrg } from './kubeflow.org/kinds';
 import { KINDS as kueueXK8sIo } from './kueue.x-k8s.io/kinds';
@@ -21,10 +23,12 @@ import { KINDS as kustomizeToolkitFluxcdIo } from './kustomize.toolkit.fluxcd.io
 import { KINDS as leaderworkersetXK8sIo } from './leaderworkerset.x-k8s.io/kinds';
 import { KINDS as messagingKnativeDev } from './messaging.knative.dev/kinds';
 import { KINDS as metacontrollerK8sIo } from './metacontroller.k8s.io/kinds';
+import { KINDS as metallbIo } from './metallb.io/kinds';
 import { KINDS as networkingInternalKnativeDev } from './networking.internal.knative.dev/kinds';
 import { KINDS as networkingIstioIo } from './networking.istio.io/kinds';
 import { KINDS as pipelinesKubeflowOrg } from './pipelines.kubeflow.org/kinds';
 import { KINDS as rayIo } from './ray.io/kinds';
+import { KINDS as routeOpenshiftIo } from './route.openshift.io/kinds';
 import { KINDS as secretsHashicorpCom } from './secrets.hashicorp.com/kinds';
 import { KINDS as securityIstioIo } from './security.istio.io/kinds';
 import { KINDS as servingKnativeDev } from './serving.knative.dev/kinds';
@@ -38,7 +42,7 @@ import { KINDS as trainerKubeflowOrg } from './trainer.kubeflow.org/kinds';
 import { KindTable } from './kind';
 
 /** What is known of each kind, by `<group>/<Kind>`; those of the core group by the kind alone. */
-export const KINDS: KindTable = { ...acmeCertManagerIo, ...argoprojIo, ...autoscalingInternalKnativeDev, ...bitnamiCom, ...cachingInternalKnativeDev, ...certManagerIo, ...dexCoreosCom, ...eventingKnativeDev, ...extensionsIstioIo, ...externalSecretsIo, ...flowsKnativeDev, ...gatewayNetworkingK8sIo, ...inferenceNetworkingK8sIo, ...inferenceNetworkingXK8sIo, ...jobsetXK8sIo, ...k8s, ...kubeflowOrg, ...kueueXK8sIo, ...kustomizeToolkitFluxcdIo, ...leaderworkersetXK8sIo, ...messagingKnativeDev, ...metacontrollerK8sIo, ...networkingInternalKnativeDev, ...networkingIstioIo, ...pipelinesKubeflowOrg, ...rayIo, ...secretsHashicorpCom, ...securityIstioIo, ...servingKnativeDev, ...servingKserveIo, ...sinksKnativeDev, ...sourcesKnativeDev, ...sparkoperatorK8sIo, ...telemetryIstioIo, ...tensorboardKubeflowOrg, ...trainerKubeflowOrg };
+export const KINDS: KindTable = { ...acmeCertManagerIo, ...argoprojIo, ...autoscalingInternalKnativeDev, ...bitnamiCom, ...cachingInternalKnativeDev, ...certManagerIo, ...cloudGoogleCom, ...dexCoreosCom, ...eventingKnativeDev, ...extensionsIstioIo, ...externalSecretsIo, ...flowsKnativeDev, ...gatewayNetworkingK8sIo, ...inferenceNetworkingK8sIo, ...inferenceNetworkingXK8sIo, ...jobsetXK8sIo, ...k8sCniCncfIo, ...k8s, ...kubeflowOrg, ...kueueXK8sIo, ...kustomizeToolkitFluxcdIo, ...leaderworkersetXK8sIo, ...messagingKnativeDev, ...metacontrollerK8sIo, ...metallbIo, ...networkingInternalKnativeDev, ...networkingIstioIo, ...pipelinesKubeflowOrg, ...rayIo, ...routeOpenshiftIo, ...secretsHashicorpCom, ...securityIstioIo, ...servingKnativeDev, ...servingKserveIo, ...sinksKnativeDev, ...sourcesKnativeDev, ...sparkoperatorK8sIo, ...telemetryIstioIo, ...tensorboardKubeflowOrg, ...trainerKubeflowOrg };
 
 /** `apiVersion` → kind → `<folder>#<type>` of its schema. */
 export const SCHEMAS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -110,6 +114,9 @@ export const SCHEMAS: Readonly<Record<string, Readonly<Record<string, string>>>>
   'certificates.k8s.io/v1beta1': {
     ClusterTrustBundle: 'apis/k8s#ClusterTrustBundleResource',
   },
+  'cloud.google.com/v1': {
+    BackendConfig: 'apis/cloud.google.com#BackendConfigResource',
+  },
   'coordination.k8s.io/v1': {
     Lease: 'apis/k8s#LeaseResource',
   },
@@ -174,6 +181,9 @@ export const SCHEMAS: Readonly<Record<string, Readonly<Record<string, string>>>>
   },
   'jobset.x-k8s.io/v1alpha2': {
     JobSet: 'apis/jobset.x-k8s.io#JobSetResource',
+  },
+  'k8s.cni.cncf.io/v1': {
+    NetworkAttachmentDefinition: 'apis/k8s.cni.cncf.io#NetworkAttachmentDefinitionResource',
   },
   'kubeflow.org/v1': {
     JAXJob: 'apis/kubeflow.org#JAXJobResource',
@@ -241,6 +251,10 @@ export const SCHEMAS: Readonly<Record<string, Readonly<Record<string, string>>>>
     CompositeController: 'apis/metacontroller.k8s.io#CompositeControllerResource',
     ControllerRevision: 'apis/metacontroller.k8s.io#ControllerRevisionResource',
     DecoratorController: 'apis/metacontroller.k8s.io#DecoratorControllerResource',
+  },
+  'metallb.io/v1beta1': {
+    IPAddressPool: 'apis/metallb.io#IPAddressPoolResource',
+    L2Advertisement: 'apis/metallb.io#L2AdvertisementResource',
   },
   'networking.internal.knative.dev/v1alpha1': {
     Certificate: 'apis/networking.internal.knative.dev#CertificateResource',
@@ -314,6 +328,9 @@ export const SCHEMAS: Readonly<Record<string, Readonly<Record<string, string>>>>
     DeviceClass: 'apis/k8s#DeviceClassResource',
     ResourceClaim: 'apis/k8s#ResourceClaimResource',
     ResourceClaimTemplate: 'apis/k8s#ResourceClaimTemplateResource',
+  },
+  'route.openshift.io/v1': {
+    Route: 'apis/route.openshift.io#RouteResource',
   },
   'scheduling.k8s.io/v1': {
     PriorityClass: 'apis/k8s#PriorityClassResource',

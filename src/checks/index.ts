@@ -1,3 +1,4 @@
 export * from './app';
 export * from './findings';
+export { type Footprint, footprintOf, totalOf } from './footprint';
 export * from './rules';

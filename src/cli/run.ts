@@ -5,12 +5,13 @@ import { Command, Options, Output, UsageError } from './command';
 import { componentCheck } from './component-check';
 import { componentDeclare } from './component-declare';
 import { componentFetch } from './component-fetch';
+import { footprint } from './footprint';
 import { pipelineDiff } from './pipeline-diff';
 import { pipelineLint } from './pipeline-lint';
 
 const PROGRAM = 'cdk8s-kubeflow';
 
-const COMMANDS: readonly Command[] = [componentFetch, componentCheck, componentDeclare, pipelineDiff, pipelineLint];
+const COMMANDS: readonly Command[] = [componentFetch, componentCheck, componentDeclare, footprint, pipelineDiff, pipelineLint];
 
 const COMMON = { help: { type: 'boolean', short: 'h' }, debug: { type: 'boolean' } } as const;
 
@@ -22,7 +23,7 @@ const COMMON = { help: { type: 'boolean', short: 'h' }, debug: { type: 'boolean'
  */
 export async function run(args: readonly string[], output: Output): Promise<number> {
   const words = args.filter(one => !one.startsWith('-')).slice(0, 2);
-  const command = COMMANDS.find(({ name }) => name === words.join(' '));
+  const command = COMMANDS.find(({ name }) => name === words.slice(0, wordsOf(name)).join(' '));
   try {
     if (command === undefined) {
       return overview(args, words, output);
@@ -32,10 +33,15 @@ export async function run(args: readonly string[], output: Output): Promise<numb
       output.out(usage(command));
       return 0;
     }
-    return await command.run(positionals.slice(2), values, output);
+    return await command.run(positionals.slice(wordsOf(command.name)), values, output);
   } catch (error) {
     return told(error, command, args.includes('--debug'), output);
   }
+}
+
+/** How many words a command's name has. */
+function wordsOf(name: string): number {
+  return name.split(' ').length;
 }
 
 /** All commands, or those that begin with the same word. */

@@ -2,6 +2,7 @@ import { Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import { PlatformFacts } from './facts';
 import { addGitOps } from './gitops';
+import { addConstraints } from './places/constraints';
 import { applierNamespaces, profileChart, ProfileOptions } from './profiles';
 import { addReports } from './reports';
 import { servedByPlatform } from './served';
@@ -44,15 +45,19 @@ export class ExistingPlatform extends Construct {
     }
     const { gitops } = checkedProps(this, 'platform#ExistingPlatformOptions', options);
     this.facts = checkedFacts(given, this);
-    const { identity, callers, platformNamespaces, reservedNamespaces, injection, defaultWorkloadIdentity, profileLabels, pipelines, objectStore, hub, nodePools } = this.facts;
+    const { identity, callers, platformNamespaces, reservedNamespaces, injection, defaultWorkloadIdentity, profileLabels, pipelines, objectStore } = this.facts;
+    const { hub, nodePools, storage } = this.facts;
     const { gateway, clusterDomain, trustDomain, hosts = ['*'] } = this.facts;
     const images = new Images(this.facts.images);
     const reserved = [...new Set([...reservedNamespaces, ...applierNamespaces(gitops)])];
     setPlatformContext(this, {
       identity, callers, platformNamespaces, reservedNamespaces: reserved, injection, defaultWorkloadIdentity, images, profileLabels, pipelines, objectStore,
-      hub, nodePools, mesh: { gateway, identity, clusterDomain, trustDomain, hosts },
+      hub, nodePools, storage, mesh: { gateway, identity, clusterDomain, trustDomain, hosts },
     });
     this.declare();
+    if (this.facts.constraints === true) {
+      addConstraints(app);
+    }
     app.addRule(servedByPlatform(this.facts));
     addReports(app, { identity, images, objectStore });
     addGitOps(this, gitops, { after: {}, selfGuarded: [], platformNamespaces: reserved });

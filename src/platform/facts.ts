@@ -7,7 +7,7 @@ import { Shared } from './part';
 import { GatewayRef, HubRef, IdentityHeaders, ImagesOptions, Injection, isRecord, Located, ManifestSet, ObjectStoreRef, PipelinesRef, PodSecurityLevel, RELEASES, Report } from '../core';
 import { DATA_CACHE_ACCOUNT, NodePools } from '../core/catalogue';
 import { DnsName, NamespaceName, ObjectName } from '../core/names';
-import { PlatformContext, Lifecycle, lifecycleOf, PROFILE_ISOLATION } from '../workloads';
+import { PlatformContext, Lifecycle, lifecycleOf, PROFILE_ISOLATION, StorageClasses } from '../workloads';
 
 /** A team that the platform has. */
 export interface ProfileFacts {
@@ -57,6 +57,10 @@ export interface PlatformFacts {
   readonly objectStore?: ObjectStoreRef;
   /** Nodes that belong together, with the devices on them, by the names of the pools. @default - it says nothing of nodes */
   readonly nodePools?: NodePools;
+  /** Classes of volumes for claims that name none. @default - the cluster's default class */
+  readonly storage?: StorageClasses;
+  /** Whether OpenShift's security context constraints decide what pods may do. @default false */
+  readonly constraints?: boolean;
   /** Devices that the platform offers, by the names of their resources; empty if it says nothing of them. */
   readonly accelerators: readonly string[];
   /** Versions that are served of each custom kind, by the name of its definition: `notebooks.kubeflow.org`. */
@@ -81,8 +85,8 @@ export function platformFacts(settings: PlatformSettings, shared: Shared, contex
 }
 
 function factsOf(settings: PlatformSettings, { gateway, accelerators }: Shared, context: PlatformContext, set: ManifestSet): PlatformFacts {
-  const { url, clusterDomain, trustDomain, images, nodePools } = settings;
-  const { identity, injection, callers, platformNamespaces, reservedNamespaces, defaultWorkloadIdentity, profileLabels, pipelines, objectStore, mesh, hub } = context;
+  const { url, clusterDomain, trustDomain, images, nodePools, place } = settings;
+  const { identity, injection, callers, platformNamespaces, reservedNamespaces, defaultWorkloadIdentity, profileLabels, pipelines, objectStore, mesh, hub, storage } = context;
   return {
     version: 1,
     releases: Object.fromEntries(Object.entries(RELEASES).filter(([name]) => name === 'kubernetes' || set.all.some(one => one.component === name))),
@@ -101,6 +105,8 @@ function factsOf(settings: PlatformSettings, { gateway, accelerators }: Shared, 
     ...hub && { hub },
     ...pipelines && { pipelines },
     ...objectStore && { objectStore },
+    ...storage && { storage },
+    ...place?.constraints === true && { constraints: true },
     images: images.options,
     ...Object.keys(nodePools).length > 0 && { nodePools },
     accelerators,

@@ -3,9 +3,11 @@ export { ExistingPlatform, existingPlatform, type ExistingPlatformOptions } from
 export type { PlatformFacts, ProfileFacts } from './facts';
 export * from './kubeflow-platform';
 export * from './login';
+export { only, type Only, type OptionalComponent } from './only';
 export type { AnyPart, Existing, Given, Part, Without, Wiring } from './part';
 export type * from './parts';
 export { PARTS } from './parts';
+export * from './places';
 export * from './presets';
 export type { ProfileOptions } from './profiles';
 export * from './settings';

@@ -4,11 +4,13 @@ import { AddComponentOptions, AddOn, AddOnFrame, addOnGives, addOnImages, addOnN
 import { platformFacts } from './facts';
 import { addGitOps } from './gitops';
 import { addLocalRegistry, LOCAL_PROFILE } from './local-credentials';
+import { chosenParts } from './only';
 import { AnyPart, Existing, Given, Shared, Wiring } from './part';
 import { PartComponents, PARTS } from './parts';
 import { applierNamespaces, PROFILE_PREFIX, profileChart, ProfileOptions } from './profiles';
 import { addReports } from './reports';
-import { checkPreset, KubeflowPlatformProps, PlatformSettings, resolve } from './settings';
+import { addPlace } from './places/objects';
+import { checkPreset, KubeflowPlatformProps, PlatformProps, PlatformSettings, resolve } from './settings';
 import { gathered } from './shared';
 import { isWanted, Presence, presence } from './unused';
 import {
@@ -21,6 +23,8 @@ import { PlatformContext, platformContextOf, Profile, setPlatformContext, user }
 
 /** Names that the output needs for itself. */
 const RESERVED: readonly string[] = ['argocd', 'flux', 'root', 'teams'];
+/** Folder of what the place needs. */
+const PLACE = 'place';
 /** Folder of the teams. */
 const TEAMS = 'profiles';
 
@@ -36,14 +40,15 @@ export interface KubeflowPlatform extends PartComponents {}
  *
  * @throws ConfigError `PlatformApp`, `PlatformTwice`, `SecurityPreset`, `UnknownProp`, `MissingProp`, `WrongProp`, `Url`, `UrlScheme`, `LocalUrl`,
  * `LocalGateway`, `InsecureConnector`, `OpenLogin`, `NamespaceName`, `SameNamespace`, `IdentityHeader`, `Hosts`, `GatewayTls`, `LoginMissing`, `OidcIssuer`,
- * `ClientId`, `UnusedSetting`, `ComponentName`, `ComponentExists`, `UnknownComponent`, `ImageReference`, `NoGateway`, `NoObjectStore`, `TrainerJobSet`, `TrainerDataCache`
+ * `ClientId`, `UnusedSetting`, `ComponentName`, `ComponentExists`, `UnknownComponent`, `ImageReference`, `NoGateway`, `NoObjectStore`, `TrainerJobSet`, `TrainerDataCache`, `PlaceTls`,
+ * `OnlyComponents`
  */
 export class KubeflowPlatform extends Construct {
   /** Settings after all defaults. */
   public readonly settings: PlatformSettings;
   /** Where HTTP routes of the platform attach. */
   public readonly gateway: GatewayRef;
-  private readonly props: KubeflowPlatformProps;
+  private readonly props: PlatformProps;
   private readonly shared: Shared;
   private readonly after: Record<string, readonly string[]> = {};
   private readonly charts: ComponentChart[] = [];
@@ -53,7 +58,7 @@ export class KubeflowPlatform extends Construct {
     traceAlways(this);
     const app = this.checkedApp();
     checkPreset(given, this);
-    const props = checkedProps(this, 'platform#KubeflowPlatformProps', given);
+    const props = chosenParts(checkedProps<PlatformProps>(this, 'platform#PlatformProps', given), this.parts, this);
     this.props = props;
     this.settings = resolve(props, this.parts, this);
     this.shared = gathered([...this.parts.map(part => this.gives(part)), ...(props.addOns ?? []).map(addOnGives), { accelerators: poolResources(this.settings.nodePools) }],
@@ -62,6 +67,9 @@ export class KubeflowPlatform extends Construct {
     const context = this.context();
     setPlatformContext(this, context);
     this.parts.forEach(part => this.addPart(part));
+    if (addPlace(this, this.settings)) {
+      this.after[PLACE] = ['istio'];
+    }
     this.after[TEAMS] = this.parts.filter(part => part.forTeams).map(part => part.name);
     props.addOns?.forEach(addOn => this.addAddOn(addOn));
     if (this.settings.localProfile) {
@@ -145,7 +153,7 @@ export class KubeflowPlatform extends Construct {
   }
 
   private gives(part: AnyPart): Given {
-    const setting = this.props[part.key as keyof KubeflowPlatformProps];
+    const setting = this.props[part.key as keyof PlatformProps];
     switch (this.presence(part)) {
       case 'installed': return part.gives?.(setting ?? {}, this.settings) ?? {};
       case 'existing': return part.givesExisting?.((setting as unknown as Existing<never>).existing, this.settings) ?? {};
@@ -154,7 +162,7 @@ export class KubeflowPlatform extends Construct {
   }
 
   private addPart(part: AnyPart): void {
-    const setting = this.props[part.key as keyof KubeflowPlatformProps];
+    const setting = this.props[part.key as keyof PlatformProps];
     this.after[part.name] = part.after;
     switch (this.presence(part)) {
       case 'installed': {
@@ -211,6 +219,7 @@ export class KubeflowPlatform extends Construct {
       mesh: this.mesh(),
       hub,
       nodePools,
+      storage: this.settings.place?.storage,
     };
   }
 

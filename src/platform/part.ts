@@ -5,6 +5,7 @@
 import type { Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
 import type { Login } from './login';
+import type { Place } from './places/place';
 import type { CardLink, MenuLink } from '../components/dashboard';
 import type { GatewayTls } from '../components/kubeflow';
 import type {
@@ -71,6 +72,8 @@ export interface CommonSettings {
   readonly nodePools: NodePools;
   /** Whether something needs the Kubernetes Gateway API. */
   readonly gatewayApi: boolean;
+  /** Where the cluster runs; undefined if nobody says it. */
+  readonly place: Place | undefined;
 }
 
 /** Settings by which parts and options are needed or not. */
@@ -233,6 +236,8 @@ export interface Part<Setting extends object, Made extends Construct | undefined
   readonly namespaces: Readonly<Record<NamespaceKey, string>>;
   /** Whether it is left out unless its setting says otherwise. @default false */
   readonly onlyOnRequest?: boolean;
+  /** Parts without which it does not work, by key; one that has this may be left out. @default - it is there with all platforms, or where others need it */
+  readonly needs?: readonly string[];
   /**
    * Whether other settings have it installed.
    * @param has whether the part of that key is wanted: neither left out nor existing

@@ -20,7 +20,8 @@ export type ProductionOptions = Omit<ProductionSecurity, 'security' | 'login'>;
 export type ProductionBehindExistingOptions = Pick<ProductionBehindExisting, 'url'>;
 
 /** A platform for others: HTTPS, and no credential in the output. The login has no default. */
-export function production(options: ProductionOptions): Omit<ProductionSecurity, 'login'>;
+export function production<Tls extends ProductionSecurity['tls']>(options: ProductionOptions & { readonly tls: Tls }):
+Omit<ProductionSecurity, 'login' | 'tls'> & { readonly tls: Tls };
 /** The same behind a Gateway that others make, with its certificate: only beside `istio: { existing: {...} }`. */
 export function production(options: ProductionBehindExistingOptions): Pick<ProductionBehindExisting, 'security' | 'url'>;
 export function production(options: ProductionOptions | ProductionBehindExistingOptions): object {

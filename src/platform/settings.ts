@@ -1,10 +1,13 @@
 import type { AddOn } from './add-on';
 import { localLogin } from './local-credentials';
 import { Login } from './login';
-import { AnyPart, CommonSettings } from './part';
+import type { Only } from './only';
+import { AnyPart, CommonSettings, NotExisting } from './part';
 import { PartSettings, PlatformNamespaces } from './parts';
 import { ExistingIstio } from './parts/istio';
 import { usesGatewayApi } from './parts/kserve';
+import { checkPlace } from './places/check';
+import type { Place, PlaceKind, PlaceOf } from './places/place';
 import { refuseOpenLogin } from './open-login';
 import { checkedUrl, checkLogin, refuseInsecureConnectors, refuseReachable } from './security';
 import { databasesOf, managedDatabasesOf, storeOf } from './stores';
@@ -47,6 +50,8 @@ export interface PlatformOptions extends PartSettings {
   readonly nodePools?: NodePools;
   /** Applications of one's own behind the platform's login. @default [] */
   readonly addOns?: readonly AddOn[];
+  /** Components that the platform is made of, with all that they need: `only('notebooks')`. @default - all but those that are left out */
+  readonly components?: Only;
 }
 
 /** A cluster on one's own machine; what is insecure about it stands at `local`. */
@@ -86,8 +91,38 @@ export interface ProductionBehindExisting {
   readonly istio: ExistingIstio;
 }
 
+/** Where the cluster runs. */
+interface Placed {
+  /** Where the cluster runs, such as `gke()`: what differs there is a default for all components. @default - nothing is taken to differ */
+  readonly place?: Place;
+}
+
+type Security = LocalSecurity | ProductionSecurity | ProductionBehindExisting;
+
+/** Properties of `KubeflowPlatform`, of which some do not fit together. */
+export type PlatformProps = PlatformOptions & Placed & Security;
+
+/** A place with a load balancer that hands TLS on, which the gateway of the platform ends. */
+interface BehindPassing {
+  readonly place: PlaceOf<PlaceKind, 'passing'>;
+  readonly tls?: GatewayTls;
+  readonly istio?: NotExisting;
+}
+
+/** A place with a load balancer that ends TLS. */
+interface BehindEnding {
+  readonly place: PlaceOf<PlaceKind, 'ending'>;
+  readonly tls: 'elsewhere';
+  readonly istio?: NotExisting;
+}
+
+/** A place without a load balancer, or none. */
+interface BehindNone {
+  readonly place?: PlaceOf<PlaceKind, 'none'>;
+}
+
 /** Properties of `KubeflowPlatform`. */
-export type KubeflowPlatformProps = PlatformOptions & (LocalSecurity | ProductionSecurity | ProductionBehindExisting);
+export type KubeflowPlatformProps = PlatformOptions & Security & (BehindNone | BehindPassing | BehindEnding);
 
 /** Settings after all defaults, the same for every component. */
 export interface PlatformSettings extends CommonSettings {
@@ -123,9 +158,9 @@ const HEADER = /^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/;
  * Checks the settings and fills in the defaults.
  *
  * @throws ConfigError `Url`, `UrlScheme`, `LocalUrl`, `LocalGateway`, `NamespaceName`, `SameNamespace`, `IdentityHeader`, `UnusedSetting`, `OidcIssuer`, `ClientId`,
- * `InsecureConnector`, `OpenLogin`, `GatewayTls`, `Hosts`, `NodePoolName`, `NodePoolLabel`, `NodePoolTaint`, `NodePoolAccelerator`, `NodePoolOverlap`
+ * `InsecureConnector`, `OpenLogin`, `GatewayTls`, `Hosts`, `PlaceTls`, `NodePoolName`, `NodePoolLabel`, `NodePoolTaint`, `NodePoolAccelerator`, `NodePoolOverlap`
  */
-export function resolve(props: KubeflowPlatformProps, parts: readonly AnyPart[], at: Construct): PlatformSettings {
+export function resolve(props: PlatformProps, parts: readonly AnyPart[], at: Construct): PlatformSettings {
   const { security, clusterDomain = 'cluster.local', trustDomain = clusterDomain } = props;
   const production = security === 'production';
   const login = props.login ?? localLogin();
@@ -138,6 +173,7 @@ export function resolve(props: KubeflowPlatformProps, parts: readonly AnyPart[],
     refuseReachable(url, props as LocalSecurity, props.istio, at);
   }
   checkTls(props, at);
+  checkPlace(props, at);
   const namespaces = checkedNamespaces(Object.assign({}, ...parts.map(part => part.namespaces), props.namespaces) as PlatformNamespaces, at);
   const stores = { objectStore: storeOf(props, namespaces.kubeflow), databases: databasesOf(props), managedDatabases: managedDatabasesOf(props) };
   const gatewayApi = usesGatewayApi(props, props.knativeServing !== false, security);
@@ -161,12 +197,13 @@ export function resolve(props: KubeflowPlatformProps, parts: readonly AnyPart[],
     pods: props.pods,
     gatewayApi,
     nodePools: checkedNodePools(props.nodePools ?? {}, at),
+    place: props.place,
     ...stores,
   };
 }
 
 /** Where TLS ends is not said where somebody else's Gateway does it. */
-function checkTls({ tls, istio }: KubeflowPlatformProps, at: Construct): void {
+function checkTls({ tls, istio }: PlatformProps, at: Construct): void {
   if (istio?.existing !== undefined && tls !== undefined && tls !== 'elsewhere') {
     throw new ConfigError('GatewayTls', 'tls is for the Gateway that is made here, got it beside an existing Istio; ' +
       'set the certificate at the existing Gateway, and leave tls out', at);

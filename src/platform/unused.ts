@@ -1,25 +1,25 @@
 import { Construct } from 'constructs';
 import { AnyPart, CommonSettings, DecidingSettings } from './part';
-import type { KubeflowPlatformProps } from './settings';
+import type { PlatformProps } from './settings';
 import { ConfigError, shown } from '../core';
 
 /** How a part comes into a platform. */
 export type Presence = 'installed' | 'existing' | 'left out' | 'not needed';
 
 /** Whether the platform makes a part's component, by what the users say of it and what the other settings need. */
-export function presence(part: AnyPart, parts: readonly AnyPart[], props: KubeflowPlatformProps, settings: DecidingSettings): Presence {
+export function presence(part: AnyPart, parts: readonly AnyPart[], props: PlatformProps, settings: DecidingSettings): Presence {
   return chosen(part, props) ?? (part.isNeeded?.(settings as CommonSettings, key => isWanted(key, parts, props)) === false ? 'not needed' : 'installed');
 }
 
 /** Whether the users neither left a part out nor have it already. */
-export function isWanted(key: string, parts: readonly AnyPart[], props: KubeflowPlatformProps): boolean {
+export function isWanted(key: string, parts: readonly AnyPart[], props: PlatformProps): boolean {
   const part = parts.find(one => one.key === key);
   return part !== undefined && chosen(part, props) === undefined;
 }
 
 /** What the users say of a part, if they do not want it. */
-function chosen({ key, onlyOnRequest = false }: AnyPart, props: KubeflowPlatformProps): 'left out' | 'existing' | undefined {
-  const setting: unknown = props[key as keyof KubeflowPlatformProps];
+function chosen({ key, onlyOnRequest = false }: AnyPart, props: PlatformProps): 'left out' | 'existing' | undefined {
+  const setting: unknown = props[key as keyof PlatformProps];
   if (setting === false || setting === undefined && onlyOnRequest) {
     return 'left out';
   }
@@ -31,14 +31,14 @@ function chosen({ key, onlyOnRequest = false }: AnyPart, props: KubeflowPlatform
  *
  * @throws ConfigError `UnusedSetting`
  */
-export function refuseUnused(props: KubeflowPlatformProps, parts: readonly AnyPart[], settings: DecidingSettings, at: Construct): void {
+export function refuseUnused(props: PlatformProps, parts: readonly AnyPart[], settings: DecidingSettings, at: Construct): void {
   const refuse = (name: string, value: unknown, why: string) => {
     if (value !== undefined) {
       throw new ConfigError('UnusedSetting', `${name} has no effect here, got ${shown(value)}; ${why}: leave it out`, at);
     }
   };
   for (const part of parts) {
-    const setting = props[part.key as keyof KubeflowPlatformProps];
+    const setting = props[part.key as keyof PlatformProps];
     const is = presence(part, parts, props, settings);
     if (is === 'installed' || is === 'not needed' && part.toldToOthers) {
       part.unused?.(setting ?? {}, settings, key => isWanted(key, parts, props)).forEach(one => refuse(one.setting, one.value, one.why));

@@ -1,6 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import type { IPersistentVolumeClaim, PersistentVolumeAccessMode } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
+import { platformContextOf } from './platform-context';
 import { protectionAnnotations, teamOf } from './team';
 import { PersistentVolumeClaim } from '../apis/k8s/core/v1';
 import { checkedProps, ConfigError, declareKnown, shown } from '../core';
@@ -15,7 +16,7 @@ export interface NewClaimOptions {
    * @default - `<notebook>-workspace`, or `<notebook>-` and the path where it is mounted, such as `explore-data`
    */
   readonly name?: ObjectName;
-  /** @default - the cluster's default class */
+  /** @default - that of the platform's place, else the cluster's default class */
   readonly storageClassName?: string;
   /**
    * Who may mount it: `ReadWriteMany` for pods on several nodes.
@@ -129,12 +130,14 @@ export function addClaim(scope: Construct, namespace: string, given: Claim, defa
     throw new ConfigError('ClaimTwice', `new claims must have different names, got ${shown(name)} twice; ` +
       'pass name to newClaim, or existingClaim for the second use', scope);
   }
+  const { class: usual, shared = usual } = platformContextOf(scope)?.storage ?? {};
+  const { storageClassName = claim.accessMode === 'ReadWriteMany' ? shared : usual } = claim;
   new PersistentVolumeClaim(scope, `Claim-${name}`, {
     metadata: { name, namespace, annotations: protectionAnnotations(teamOf(scope)?.protection) },
     spec: {
       accessModes: [claim.accessMode ?? 'ReadWriteOnce'],
       resources: { requests: { storage: memoryQuantity(bytesOf(claim.size)) } },
-      ...claim.storageClassName !== undefined && { storageClassName: claim.storageClassName },
+      ...storageClassName !== undefined && { storageClassName },
     },
   });
   return name;

@@ -5,7 +5,7 @@ export { GoogleAccount, NamespaceName, ObjectName } from '../core/names';
 export { Claim, ClaimRef, ExistingClaim, ExistingClaimOptions, NewClaim, NewClaimOptions, existingClaim, newClaim } from './claims';
 export { Environment } from './environment';
 export { NodePoolRef } from './placement';
-export { PlatformContext, platformContextOf, setPlatformContext } from './platform-context';
+export { PlatformContext, platformContextOf, setPlatformContext, type StorageClasses } from './platform-context';
 export { Lifecycle, Protection, setTeam, TeamContext, teamOf, WorkloadSecurity } from './team';
 export { Workload, WorkloadProps } from './workload';
 export * from './model-registry';

@@ -30,6 +30,16 @@ export interface PlatformContext {
   readonly objectStore?: ObjectStoreRef;
   /** Node pools by their names. @default - none that are known */
   readonly nodePools?: NodePools;
+  /** Classes of volumes for claims that name none. @default - the cluster's default class */
+  readonly storage?: StorageClasses;
+}
+
+/** Classes of volumes, by name. */
+export interface StorageClasses {
+  /** Of volumes that one node mounts. @default - the cluster's default class */
+  readonly class?: string;
+  /** Of volumes that many nodes mount. @default - that of `class` */
+  readonly shared?: string;
 }
 
 const PLATFORM = Symbol.for('cdk8s-kubeflow.platform-context');

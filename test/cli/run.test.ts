@@ -6,7 +6,7 @@ import { call, COMPONENT, home, leave } from './support';
 
 afterEach(leave);
 
-const COMMANDS = ['component fetch', 'component check', 'component declare', 'pipeline diff', 'pipeline lint'];
+const COMMANDS = ['component fetch', 'component check', 'component declare', 'footprint', 'pipeline diff', 'pipeline lint'];
 
 test.each([[[]], [['--help']], [['-h']], [['help']]])('without a command, and when asked, it lists all: %j', async args => {
   const { code, out, err } = await call(...args);

@@ -173,6 +173,7 @@ test('tells the injector what proxies are like', () => {
 
 test.each([
   [{}, '/opt/cni/bin', '/etc/cni/net.d'],
+  [{ platform: 'openshift' }, '/var/lib/cni/bin', '/etc/cni/multus/net.d'],
   [{ platform: 'gke' }, '/home/kubernetes/bin', '/etc/cni/net.d'],
   [{ platform: 'gke', cni: { binDir: '/srv/cni' } }, '/srv/cni', '/etc/cni/net.d'],
 ] as const)('finds the network plugins of the nodes with %j', (props, binDir, confDir) => {

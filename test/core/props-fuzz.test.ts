@@ -121,7 +121,7 @@ function complaint(type: string, { what, value, at: where, code, says, choice }:
 
 test('src checks the props of components, workloads and the platform', () => {
   expect(TYPES.length).toBeGreaterThan(15);
-  expect(TYPES).toEqual(expect.arrayContaining(['components/istio#IstioProps', 'workloads/notebook#NotebookProps', 'platform#KubeflowPlatformProps']));
+  expect(TYPES).toEqual(expect.arrayContaining(['components/istio#IstioProps', 'workloads/notebook#NotebookProps', 'platform#PlatformProps']));
 });
 
 describe.each(TYPES)('%s', type => {

@@ -67,7 +67,7 @@ describe('props', () => {
     expectConfigError(notebooks({ spawner: { hideTags: true } }), 'UnknownProp', '', 'spawner.hideTags is no known property, got true; use "hideTag"');
     expectConfigError(notebooks({ spawner: true }), 'WrongProp', '', 'spawner must be false or an object, got true');
     expectConfigError(notebooks({ spawner: [] }), 'WrongProp', '', 'spawner must be false or an object, got []');
-    const login = (kind: string) => () => checkedProps<object>(undefined, 'platform#KubeflowPlatformProps', { url: 'https://a.example.com', login: { kind } });
+    const login = (kind: string) => () => checkedProps<object>(undefined, 'platform#PlatformProps', { url: 'https://a.example.com', login: { kind } });
     expect(configError(login('oidc')).message).toMatch(/^login\.\w+ must be given/);
   });
 

@@ -1,7 +1,7 @@
 /** Where artifacts and databases are, as the settings choose. */
 import { given, labelsOf, objectsOf, PRESETS } from './support';
 import { gcs, ObjectStoreRef, pipelinesDatabases, Report, s3, s3Compatible } from '../../src/core';
-import { KubeflowPlatformProps, ProfileOptions } from '../../src/platform';
+import { KubeflowPlatformProps, PlatformOptions, ProfileOptions } from '../../src/platform';
 import { awsIam, awsRole, googleAccount, user } from '../../src/workloads';
 import { expectConfigError, found } from '../support';
 
@@ -120,7 +120,7 @@ describe('the compiler refuses', () => {
 
 describe('what to allow at the store', () => {
   /** The text of the file; undefined if there is none. */
-  function text(objectStore: KubeflowPlatformProps['objectStore'], vision: Partial<ProfileOptions> = {}, props: Partial<KubeflowPlatformProps> = {}): string | undefined {
+  function text(objectStore: KubeflowPlatformProps['objectStore'], vision: Partial<ProfileOptions> = {}, props: PlatformOptions = {}): string | undefined {
     const { app, platform } = given({ ...PRESETS.oidc, ...props, ...objectStore === false && { pipelines: false }, ...objectStore !== undefined && { objectStore } });
     const owner = user('ana@example.com');
     platform.addProfile('vision', { owner, ...vision });

@@ -9,7 +9,7 @@ const SAID = Object.values(VARIANTS).map(one => one.props as unknown as Readonly
 /** What the types say against a setting of a part; empty if they take it. */
 function complaint(key: string, setting: unknown): string {
   try {
-    checkedProps(new App(), 'platform#KubeflowPlatformProps', { ...local(), [key]: setting });
+    checkedProps(new App(), 'platform#PlatformProps', { ...local(), [key]: setting });
     return '';
   } catch (error) {
     return (error as ConfigError).message;

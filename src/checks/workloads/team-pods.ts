@@ -79,6 +79,11 @@ function writtenByController({ at, fact }: Pods, path: string, defaults: Resourc
   return { field: resources.path, staysOn: false, ...effective(resources, defaults) };
 }
 
+/** Whether pods get a proxy of the mesh: they say it themselves, or their namespace does. */
+export function getsProxy(set: ManifestSet, { metadata, namespace }: Pick<Pods, 'metadata' | 'namespace'>): boolean {
+  return injected(metadata) ?? (namespace !== undefined && isMeshed(set, namespace));
+}
+
 /** What the pod itself says of its proxy; undefined if it says nothing. */
 function injected(metadata: Field): boolean | undefined {
   const said = ['labels', 'annotations'].map(place => metadata.at(place, 'sidecar.istio.io/inject')).find(field => field.exists);

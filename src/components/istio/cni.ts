@@ -7,7 +7,7 @@ import { LogLevel, RELEASES, yaml } from '../../core';
 import { READ, rule } from '../../kit';
 
 /** Distributions of Kubernetes that keep their network plugins in places of their own. */
-export type CniPlatform = 'gke' | 'k3s' | 'k3d' | 'microk8s';
+export type CniPlatform = 'gke' | 'k3s' | 'k3d' | 'microk8s' | 'openshift';
 
 /** Where the nodes keep their network plugins. */
 export interface CniPaths {
@@ -50,12 +50,21 @@ const PATHS: Readonly<Record<CniPlatform, CniPaths>> = {
   k3s: { binDir: '/var/lib/rancher/k3s/data/cni', confDir: K3S_CONF_DIR },
   k3d: { binDir: '/bin', confDir: K3S_CONF_DIR },
   microk8s: { binDir: '/var/snap/microk8s/current/opt/cni/bin', confDir: '/var/snap/microk8s/current/args/cni-network' },
+  openshift: { binDir: '/var/lib/cni/bin', confDir: '/etc/cni/multus/net.d' },
 };
 
 /** The folders of a distribution, or the usual ones. */
 export function cniPaths(platform?: CniPlatform): CniPaths {
   return platform === undefined ? USUAL : PATHS[platform];
 }
+
+/** Whether Multus calls the plugins, each for the pods that name it, instead of one that calls the next. */
+export function usesMultus(platform?: CniPlatform): boolean {
+  return platform === 'openshift';
+}
+
+/** What Multus calls the plugin by, in the pods' annotations too. */
+export const MULTUS_NETWORK = { namespace: 'default', name: 'istio-cni' } as const;
 
 /** Names of the agent's objects. */
 export const CNI = {
@@ -79,13 +88,18 @@ export const CNI_REPAIR_RULES: readonly PolicyRule[] = [
   rule('', ['create', 'patch'], 'events'),
 ];
 
-/** Data of the ConfigMap whose entries are the agent's environment. */
-export function cniData(excludeNamespaces: readonly string[], ambientEnabled: boolean): Record<string, string> {
+/**
+ * Data of the ConfigMap whose entries are the agent's environment.
+ * @param ambientEnabled whether the proxies are on the nodes
+ * @param multus whether the plugin has a file of its own, which Multus reads, instead of being added to that of another
+ */
+export function cniData(excludeNamespaces: readonly string[], ambientEnabled: boolean, multus: boolean): Record<string, string> {
   const ambient = { 'istio.io/dataplane-mode': 'ambient' };
   const notRefused = { matchExpressions: [{ key: 'istio.io/dataplane-mode', operator: 'NotIn', values: ['none'] }] };
   return {
     CURRENT_AGENT_VERSION: RELEASES.istio,
-    CHAINED_CNI_PLUGIN: 'true',
+    ...multus && { CNI_CONF_NAME: `${MULTUS_NETWORK.name}.conf` },
+    CHAINED_CNI_PLUGIN: String(!multus),
     EXCLUDE_NAMESPACES: excludeNamespaces.join(','),
     ISTIO_OWNED_CNI_CONFIG: 'false',
     NATIVE_NFTABLES: 'false',
@@ -113,6 +127,8 @@ export interface CniSpecOptions {
   readonly image: string;
   readonly labels: Readonly<Record<string, string>>;
   readonly paths: CniPaths;
+  /** Whether Multus calls the plugin. */
+  readonly multus: boolean;
   readonly logLevel: LogLevel;
   /** Whether the proxies are on the nodes. */
   readonly ambient: boolean;
@@ -179,6 +195,8 @@ function agent(options: CniSpecOptions): Container {
       runAsGroup: 0,
       runAsNonRoot: false,
       capabilities: { drop: ['ALL'], add: ['NET_ADMIN', 'NET_RAW', 'SYS_PTRACE', 'SYS_ADMIN', 'DAC_OVERRIDE'] },
+      // Nodes with SELinux let no other type write into folders of the node.
+      ...options.multus && { seLinuxOptions: { type: 'spc_t' } },
     },
     volumeMounts: [...MOUNTS, ...options.ambient ? AMBIENT_MOUNTS : []],
   };

@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
 import { check, clusterLocalSettings } from './check';
-import { cniData, CniOptions, cniPaths, CniPlatform } from './cni';
+import { cniData, CniOptions, cniPaths, CniPlatform, usesMultus } from './cni';
 import { ControlPlane } from './control-plane';
 import { CLUSTER_LOCAL_GATEWAY, GatewayFacts, GatewayOptions, gatewayWorkload, HTTP_PORT, HTTPS_PORT, ingressGateway } from './gateway';
 import { ClusterLocalPolicies, MeshBaseline, MeshGateway } from './gateways';
@@ -145,6 +145,7 @@ export class Istio extends Component<IstioProps> {
       clusterDomain,
       trustDomain,
       cni: props.cni !== false,
+      cniProvider: usesMultus(props.platform) ? 'multus' : 'default',
     };
     new ControlPlane(this, 'Istiod', {
       namespace,
@@ -164,8 +165,10 @@ export class Istio extends Component<IstioProps> {
     const { namespace = 'kube-system', excludeNamespaces = [...new Set(['kube-system', namespace])] } = options;
     const { ambient = false } = this.props;
     const { binDir = cniPaths(platform).binDir, confDir = cniPaths(platform).confDir } = options;
+    const multus = usesMultus(platform);
     new NodeAgent(this, 'Cni', {
-      namespace, data: cniData(excludeNamespaces, ambient), image: this.image('istio/install-cni'), labels: partLabels('istio-cni'), paths: { binDir, confDir }, logLevel, ambient,
+      namespace, multus, ambient, data: cniData(excludeNamespaces, ambient, multus), image: this.image('istio/install-cni'), labels: partLabels('istio-cni'),
+      paths: { binDir, confDir }, logLevel,
     });
   }
 }

@@ -1,4 +1,4 @@
-import { GatewayPort } from './gateway';
+import { GatewayPort, HTTP_PORT } from './gateway';
 import { ServicePort, ServiceSpec, TrafficPolicy } from '../../apis/k8s/core/v1';
 
 /** Service of the gateway that only the cluster reaches: an ingress controller or a tunnel stands in front, or `kubectl port-forward`. */
@@ -44,6 +44,11 @@ export interface LoadBalancerService extends Omit<NodePortService, 'type'> {
    * @default - a new address
    */
   readonly loadBalancerIP?: string;
+  /**
+   * Whether the load balancer ends TLS: its port for HTTPS then leads to the pods' port for plain HTTP.
+   * @default false
+   */
+  readonly endsTls?: boolean;
 }
 
 /** How the ingress gateway is reached. */
@@ -56,7 +61,12 @@ export function serviceSpec(selector: Readonly<Record<string, string>>, ports: r
   return {
     type: service.type ?? 'ClusterIP',
     selector,
-    ports: ports.map((port): ServicePort => ({ ...port, protocol: 'TCP', nodePort: outside?.nodePorts?.[port.name] })),
+    ports: ports.map((port): ServicePort => ({
+      ...port,
+      ...balancer?.endsTls === true && port.name === 'https' && { targetPort: HTTP_PORT },
+      protocol: 'TCP',
+      nodePort: outside?.nodePorts?.[port.name],
+    })),
     externalTrafficPolicy: outside?.externalTrafficPolicy,
     loadBalancerClass: balancer?.loadBalancerClass,
     loadBalancerSourceRanges: balancer?.loadBalancerSourceRanges,

@@ -1,5 +1,6 @@
 import { Dashboard, DashboardProps } from '../../components/dashboard';
 import { Part, Without } from '../part';
+import { meshPodSecurity } from '../places/mesh-pods';
 
 /** Options of the dashboard as the platform takes them. */
 export type DashboardOptions = Without<DashboardProps,
@@ -21,6 +22,7 @@ export const dashboard: Part<DashboardSetting, Dashboard | undefined> = {
   name: 'dashboard',
   after: ['cert-manager', 'kubeflow'],
   forTeams: true,
+  needs: [],
   namespaces: {},
 
   gives({ pipelinesUi, workloadIdentity, namespaceLabels }, { namespaces }) {
@@ -31,11 +33,12 @@ export const dashboard: Part<DashboardSetting, Dashboard | undefined> = {
     };
   },
 
-  make(chart, options, { common, mesh, settings: { namespaces }, shared }) {
+  make(chart, options, { common, mesh, settings: { namespaces, place }, shared }) {
     return new Dashboard(chart, 'Dashboard', {
       issuer: shared.webhookIssuer,
       menuLinks: shared.menuLinks,
       quickLinks: shared.quickLinks,
+      ...meshPodSecurity(place),
       ...common(options),
       ...mesh,
       namespace: namespaces.kubeflow,

@@ -34,6 +34,7 @@ export const hub: Part<HubSetting, Hub | undefined> = {
   name: 'hub',
   after: ['kubeflow'],
   forTeams: true,
+  needs: ['dashboard'],
   namespaces: {},
 
   // Both need the definitions of KServe.
@@ -71,7 +72,7 @@ export const hub: Part<HubSetting, Hub | undefined> = {
       trustDomain,
       trustedNamespaces: [mesh.gateway.workload.namespace, ...shared.trustedNamespaces],
       registryUi: shared.hub?.registryUi,
-      database: catalog === undefined ? database : { existing: catalog },
+      database: catalog === undefined ? { storageClass: settings.place?.storage?.class, ...database } : { existing: catalog },
     });
   },
 };

@@ -3,6 +3,8 @@ import { clusterLocalWorkload, ingressWorkload, Istio, IstioCommonProps, IstioWi
 import { declareKnown, GatewayRef, IngressWorkloadRef, Injection } from '../../core';
 import { NamespaceName, ObjectName } from '../../core/names';
 import { Existing, InstalledOr, Part, Without } from '../part';
+import { meshPodSecurity } from '../places/mesh-pods';
+import type { Place } from '../places/place';
 
 /**
  * Options of Istio as the platform takes them. Not the ambient mesh: policies of the platform and of profiles ask for headers and paths, which
@@ -79,7 +81,7 @@ export const istio: Part<IstioSetting, Istio | undefined, 'istio'> = {
   make(chart, options, { common, settings, shared }) {
     const { clusterDomain, trustDomain, namespaces } = settings;
     return new Istio(chart, 'Istio', {
-      ...common(options),
+      ...common(withPlace(options, settings.place)),
       namespace: namespaces.istio,
       clusterDomain,
       trustDomain,
@@ -97,6 +99,15 @@ export const istio: Part<IstioSetting, Istio | undefined, 'istio'> = {
       { kind: 'networking.istio.io/Gateway', namespace: gateway.namespace, name: gateway.name, madeBy: MADE_BY });
   },
 };
+
+/** The options with what the place says where they say nothing. */
+function withPlace(options: IstioOptions, place: Place | undefined): IstioOptions {
+  const { service, callers, plugins } = place ?? {};
+  const { ingressGateway = {}, cni } = options;
+  const front = ingressGateway.service === undefined && (service ?? callers) !== undefined && { ingressGateway: { service, callers, ...ingressGateway } };
+  const agent = plugins === 'none' ? cni === undefined && { cni: false, ...meshPodSecurity(place) } : plugins !== undefined && cni !== false && { platform: plugins };
+  return { ...agent, ...options, ...front } as IstioOptions;
+}
 
 function controlPlane(namespace: string) {
   return { namespace, selector: { app: 'istiod' } };

@@ -23,6 +23,7 @@ export const jobset: Part<JobSetSetting, JobSets | undefined> = {
   key: 'jobset',
   name: 'jobset',
   after: ['cert-manager', 'kubeflow'],
+  needs: [],
   namespaces: {},
 
   gives: () => ({ jobSets: true }),

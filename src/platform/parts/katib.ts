@@ -17,6 +17,7 @@ export const katib: Part<KatibSetting, Katib | undefined> = {
   name: 'katib',
   after: ['cert-manager', 'kubeflow', 'mysql', 'trainer'], // it works on the kinds of trials that are there when it starts
   forTeams: true,
+  needs: ['dashboard'],
   namespaces: {},
 
   gives({ ui = true }) {

@@ -38,6 +38,7 @@ export const knativeServing: Part<KnativeServingSetting, KnativeServing | undefi
   after: ['istio'],
   selfGuarded: true,
   forTeams: true,
+  needs: ['dashboard'],
   namespaces: {
     knativeServing: 'knative-serving',
     // Knative Eventing is not installed; proxies know its namespace, so that it works as soon as somebody brings it.

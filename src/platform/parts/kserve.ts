@@ -38,6 +38,7 @@ export const kserve: Part<KServeSetting, KServe | undefined> = {
   after: ['cert-manager', 'kubeflow', 'knative-serving', 'gateway-api', 'leader-worker-set'],
   selfGuarded: true,
   forTeams: true,
+  needs: ['dashboard'],
   namespaces: {},
 
   gives({ modelsWebApp = {}, ...options }, settings) {

@@ -1,5 +1,6 @@
 import { KubeflowBase, KubeflowBaseProps } from '../../components/kubeflow';
 import { Part, Without } from '../part';
+import { meshPodSecurity } from '../places/mesh-pods';
 
 /** Options of what all applications share, as the platform takes them. */
 export type KubeflowOptions = Without<KubeflowBaseProps,
@@ -34,6 +35,7 @@ export const kubeflow: Part<KubeflowSetting, KubeflowBase, 'kubeflow' | 'kubeflo
     const gateway = shared.existingGateway !== undefined ? { gateway: shared.gateway }
       : { ingress: shared.gateway.workload, gatewayName, hosts: [...hosts, ...shared.gatewayHosts], ...tls !== undefined && tls !== 'elsewhere' && { tls } };
     return new KubeflowBase(chart, 'Kubeflow', {
+      ...meshPodSecurity(settings.place),
       ...common(options),
       namespace: namespaces.kubeflow,
       systemNamespace: namespaces.kubeflowSystem,

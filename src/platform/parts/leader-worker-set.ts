@@ -27,6 +27,7 @@ export const leaderWorkerSet: Part<LeaderWorkerSetSetting, LeaderWorkerSets | un
   name: 'leader-worker-set',
   after: ['cert-manager', 'kubeflow'],
   onlyOnRequest: true,
+  needs: [],
   namespaces: {},
 
   gives: () => ({ leaderWorkerSets: true }),

@@ -46,13 +46,14 @@ export const mysql: Part<DatabasesSetting, Mysql | undefined> = {
   },
 
   make(chart, { pipelines = {}, metadata, katib = {}, catalog: _catalog, ...options }, { common, has, settings, shared }) {
-    const { namespaces, clusterDomain, trustDomain, managedDatabases, security } = settings;
+    const { namespaces, clusterDomain, trustDomain, managedDatabases, security, place } = settings;
+    const storageClass = place?.storage?.class;
     const makes = (name: (typeof managedDatabases)[number]) => managedDatabases.includes(name) && has(name);
     const local = security === 'local';
     const own = {
-      pipelines: makes('pipelines') && pipelines.existing === undefined && { ...pipelines, emptyPassword: local && pipelines.credentials === undefined },
-      metadata: makes('pipelines') && metadata !== undefined && { ...metadata, emptyPassword: local && metadata.credentials === undefined },
-      katib: makes('katib') && katib.existing === undefined && katib,
+      pipelines: makes('pipelines') && pipelines.existing === undefined && { storageClass, ...pipelines, emptyPassword: local && pipelines.credentials === undefined },
+      metadata: makes('pipelines') && metadata !== undefined && { storageClass, ...metadata, emptyPassword: local && metadata.credentials === undefined },
+      katib: makes('katib') && katib.existing === undefined && { storageClass, ...katib },
     };
     if (own.pipelines && own.pipelines.emptyPassword) {
       addLocalSecret(chart, 'PipelinesCredentials', { name: 'mysql-secret' }, namespaces.kubeflow, LOCAL_CREDENTIALS.pipelinesDatabase);

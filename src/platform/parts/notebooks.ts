@@ -20,6 +20,7 @@ export const notebooks: Part<NotebooksSetting, Notebooks | undefined> = {
   name: 'notebooks',
   after: ['cert-manager', 'kubeflow'],
   forTeams: true,
+  needs: ['dashboard'],
   namespaces: {},
 
   gives({ spawner = {}, volumes = {}, tensorboards = true }, { namespaces }) {

@@ -37,6 +37,7 @@ export const pipelines: Part<PipelinesSetting, Pipelines | undefined> = {
   name: 'pipelines',
   after: ['cert-manager', 'kubeflow', 'metacontroller', 'argo-workflows', 'mysql', 'seaweedfs'],
   forTeams: true,
+  needs: ['dashboard', 'objectStore'],
   namespaces: {},
 
   gives(options, { namespaces: { kubeflow } }) {

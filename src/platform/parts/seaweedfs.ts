@@ -21,6 +21,7 @@ export const seaweedfs: Part<ObjectStoreSetting, Seaweedfs | undefined> = {
   key: 'objectStore',
   name: 'seaweedfs',
   after: ['kubeflow'],
+  needs: [],
   namespaces: {},
 
   gives: () => ({ reservedNamespaces: RESERVED_USERS }),
@@ -32,11 +33,12 @@ export const seaweedfs: Part<ObjectStoreSetting, Seaweedfs | undefined> = {
   },
 
   make(chart, options, { common, settings, shared }) {
-    const { namespaces, clusterDomain, trustDomain, security } = settings;
+    const { namespaces, clusterDomain, trustDomain, security, place } = settings;
     if (security === 'local' && options.credentials === undefined) {
       addLocalSecret(chart, 'Credentials', { name: STORE_SECRET }, namespaces.kubeflow, LOCAL_CREDENTIALS.store);
     }
     return new Seaweedfs(chart, 'Seaweedfs', {
+      storageClass: place?.storage?.class,
       ...common(options),
       namespace: namespaces.kubeflow,
       clusterDomain,

@@ -16,6 +16,7 @@ export const sparkOperator: Part<SparkOperatorSetting, SparkOperator | undefined
   name: 'spark-operator',
   after: ['cert-manager', 'kubeflow'],
   forTeams: true,
+  needs: ['dashboard'],
   namespaces: {},
 
   make(chart, options, { common, settings: { namespaces, clusterDomain } }) {

@@ -18,6 +18,7 @@ export const trainer: Part<TrainerSetting, Trainer | undefined> = {
   after: ['jobset', 'leader-worker-set'],
   selfGuarded: true,
   forTeams: true,
+  needs: ['dashboard', 'jobset'],
   namespaces: {},
 
   make(chart, options, { common, settings: { namespaces, clusterDomain }, shared }) {

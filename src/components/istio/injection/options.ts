@@ -15,6 +15,8 @@ export interface InjectorOptions {
   readonly trustDomain?: string;
   /** Whether the nodes have Istio's CNI plugin; without it each pod gets a container with `NET_ADMIN`. @default true */
   readonly cni?: boolean;
+  /** Who calls the plugin: the one before it in its chain, or Multus, for the pods that name it. @default 'default' */
+  readonly cniProvider?: 'default' | 'multus';
   /** Revision of istiod that the proxies belong to; empty for the only one. @default '' */
   readonly revision?: string;
   /** Name of the cluster in a mesh of several. @default '' */

@@ -13,7 +13,7 @@ export function injectorValues(options: InjectorOptions): string {
   return JSON.stringify({
     gateways: { seccompProfile: seccompProfile(options), securityContext: {} },
     global: globalValues(options),
-    pilot: { cni: { enabled: options.cni ?? true, provider: 'default' }, env: {} },
+    pilot: { cni: { enabled: options.cni ?? true, provider: options.cniProvider ?? 'default' }, env: {} },
     revision: options.revision ?? '',
     sidecarInjectorWebhook: {
       alwaysInjectSelector: [],
