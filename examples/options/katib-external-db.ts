@@ -10,7 +10,10 @@ new Namespace(chart, 'Namespace', { metadata: { name: 'kubeflow', labels: { 'kat
 new Katib(chart, 'Katib', {
   standalone: true,
   certGenerator: true,
-  database: { engine: 'mysql', host: 'db.example.com', database: 'katib', user: secretRef('katib-mysql-secrets', 'DB_USER'), password: secretRef('katib-mysql-secrets', 'DB_PASSWORD') },
+  database: {
+    engine: 'mysql', host: 'db.example.com', database: 'katib',
+    user: secretRef('katib-mysql-secrets', 'DB_USER'), password: secretRef('katib-mysql-secrets', 'DB_PASSWORD'),
+  },
   trialResources: [trialResources.job, trialResources.tfJob, trialResources.pyTorchJob, trialResources.mpiJob, trialResources.xgBoostJob],
 });
 app.synth();

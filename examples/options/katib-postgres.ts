@@ -8,7 +8,9 @@ import { Mysql } from 'cdk8s-kubeflow/components/mysql';
 const app = new KubeflowApp();
 const chart = new Chart(app, 'katib');
 new Namespace(chart, 'Namespace', { metadata: { name: 'kubeflow', labels: { 'katib.kubeflow.org/metrics-collector-injection': 'enabled' } } });
-new Secret(chart, 'Credentials', { metadata: { name: 'katib-postgres-secrets', namespace: 'kubeflow' }, type: 'Opaque', stringData: { POSTGRES_DB: 'katib', POSTGRES_USER: 'katib', POSTGRES_PASSWORD: 'katib' } });
+new Secret(chart, 'Credentials', {
+  metadata: { name: 'katib-postgres-secrets', namespace: 'kubeflow' }, type: 'Opaque', stringData: { POSTGRES_DB: 'katib', POSTGRES_USER: 'katib', POSTGRES_PASSWORD: 'katib' },
+});
 app.addWaiver({ rule: 'Credentials/Literal', object: 'Secret/kubeflow/katib-postgres-secrets', reason: 'An example with a public password, for one machine' });
 new Mysql(chart, 'Database', { pipelines: false, katib: { engine: 'postgres' } });
 new Katib(chart, 'Katib', {

@@ -8,7 +8,9 @@ import { Mysql } from 'cdk8s-kubeflow/components/mysql';
 const app = new KubeflowApp();
 const chart = new Chart(app, 'katib');
 new Namespace(chart, 'Namespace', { metadata: { name: 'kubeflow', labels: { 'katib.kubeflow.org/metrics-collector-injection': 'enabled' } } });
-new Secret(chart, 'Credentials', { metadata: { name: 'katib-mysql-secrets', namespace: 'kubeflow' }, type: 'Opaque', stringData: { MYSQL_ROOT_PASSWORD: 'test' } });
+new Secret(chart, 'Credentials', {
+  metadata: { name: 'katib-mysql-secrets', namespace: 'kubeflow' }, type: 'Opaque', stringData: { MYSQL_ROOT_PASSWORD: 'test' },
+});
 app.addWaiver({ rule: 'Credentials/Literal', object: 'Secret/kubeflow/katib-mysql-secrets', reason: 'An example with a public password, for one machine' });
 new Mysql(chart, 'Database', { pipelines: false });
 new Katib(chart, 'Katib', {

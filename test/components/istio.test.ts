@@ -203,7 +203,8 @@ describe('an ambient mesh', () => {
 
   test('names its control plane wherever it is', () => {
     const env = found(given({ ...ambient, namespace: 'mesh' }).scope, 'DaemonSet', 'ztunnel').spec.template.spec.containers[0].env;
-    expect(env.filter((one: { readonly value?: string }) => one.value?.includes('istiod')).map((one: { readonly value: string }) => one.value)).toEqual(['istiod.mesh.svc:15012', 'istiod.mesh.svc:15012']);
+    const values: string[] = env.map((one: { readonly value?: string }) => one.value ?? '');
+    expect(values.filter(value => value.includes('istiod'))).toEqual(['istiod.mesh.svc:15012', 'istiod.mesh.svc:15012']);
     expect(JSON.stringify(rendered(given({ ...ambient, namespace: 'mesh' }).scope).filter(one => one.kind === 'DaemonSet'))).not.toContain('istio-system');
   });
 

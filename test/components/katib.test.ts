@@ -362,7 +362,8 @@ describe('alone in a cluster', () => {
 describe('a certificate that the controller makes', () => {
   test('is an empty Secret in Git, with the rights that filling it takes', () => {
     const { scope } = given({ certGenerator: true });
-    expect(found(scope, 'Secret', 'katib-webhook-cert')).toEqual({ apiVersion: 'v1', kind: 'Secret', metadata: { name: 'katib-webhook-cert', namespace: 'kubeflow' }, type: 'Opaque' });
+    const metadata = { name: 'katib-webhook-cert', namespace: 'kubeflow' };
+    expect(found(scope, 'Secret', metadata.name)).toEqual({ apiVersion: 'v1', kind: 'Secret', metadata, type: 'Opaque' });
     expect(rendered(scope).filter(one => ['Certificate', 'Issuer'].includes(one.kind))).toEqual([]);
     expect(found(scope, 'ValidatingWebhookConfiguration', 'katib.kubeflow.org').metadata.annotations).toBeUndefined();
     expect(configuration({ certGenerator: true }).init.certGenerator).toEqual({ enable: true });

@@ -205,7 +205,8 @@ describe('keys of the cluster\'s own issuer by a proxy', () => {
     const edge = { ...gateway, workload: { ...gateway.workload, namespace: 'mesh' } };
     const { jwtRules } = found(keys({ gateway: edge }), 'RequestAuthentication', 'm2m-token-issuer').spec;
     expect(jwtRules[0].jwksUri).toBe('http://cluster-jwks-proxy.mesh.svc.corp.internal/openid/v1/jwks');
-    expect(['ServiceAccount', 'Deployment', 'Service'].map(kind => found(keys({ gateway: edge }), kind, 'cluster-jwks-proxy').metadata.namespace)).toEqual(['mesh', 'mesh', 'mesh']);
+    const namespaces = ['ServiceAccount', 'Deployment', 'Service'].map(kind => found(keys({ gateway: edge }), kind, 'cluster-jwks-proxy').metadata.namespace);
+    expect(namespaces).toEqual(['mesh', 'mesh', 'mesh']);
   });
 
   test('are all that the proxy hands out, to those who only read', () => {

@@ -51,7 +51,8 @@ test('the account of the Jobs may do what they ask for in its namespace, and not
     ...rows(true, 'it starts runs, and ends those that a schedule replaces', ['create', 'list', 'terminate'], `runs.${GROUP}`),
     ...rows(true, 'it keeps recurring runs as Git says', ['create', 'delete', 'disable', 'enable', 'list'], `jobs.${GROUP}`),
     ...rows(false, 'it removes no pipelines, experiments and runs', ['delete', 'archive'], `pipelines.${GROUP}`, `experiments.${GROUP}`, `runs.${GROUP}`),
-    ...rows(false, 'it asks the API server of pipelines alone', ['create', 'get', 'list', 'update', 'delete'], 'pods', 'secrets', 'configmaps', 'jobs.batch', 'serviceaccounts/token'),
+    ...rows(false, 'it asks the API server of pipelines alone', ['create', 'get', 'list', 'update', 'delete'],
+      'pods', 'secrets', 'configmaps', 'jobs.batch', 'serviceaccounts/token'),
   ];
   const elsewhere = told.map(one => ({ ...one, namespace: 'attic', allowed: false, why: 'it is an account of one team' }));
   expect(lines(await accessFindings(server.api, [...told, ...elsewhere]))).toEqual([]);

@@ -32,7 +32,10 @@ export class KatibUi extends Construct {
     const metadata = { ...account, labels: LABELS };
     new ServiceAccount(this, 'ServiceAccount', { metadata: account });
     new ClusterAccess(this, 'Access', { name: NAME, rules: mesh === undefined ? UI : [...UI, ASK_ACCESS], account });
-    mesh && new CallersPolicy(this, 'Callers', namespace, { name: NAME, pods: having(COMPONENT_LABEL, 'ui'), from: ['gateway'] }, [mesh.gateway.workload.namespace, ...trustedNamespaces]);
+    if (mesh !== undefined) {
+      const callers = [mesh.gateway.workload.namespace, ...trustedNamespaces];
+      new CallersPolicy(this, 'Callers', namespace, { name: NAME, pods: having(COMPONENT_LABEL, 'ui'), from: ['gateway'] }, callers);
+    }
     new Deployment(this, 'Deployment', { metadata, spec: Component.of(this).workload(NAME, this.deploymentSpec(mesh), uiFacts(account, dbManager)) });
     new Service(this, 'Service', {
       metadata, spec: { type: 'ClusterIP', selector: LABELS, ports: [{ name: 'ui', port: 80, targetPort: PORT, protocol: 'TCP' }] },

@@ -23,7 +23,8 @@ export class KatibPostgres extends Construct {
     new PersistentVolumeClaim(this, 'Claim', { metadata, spec: claimSpec({ size, storageClass }, this) });
     new Deployment(this, 'Deployment', {
       metadata: { ...metadata, labels: LABELS },
-      spec: component.workload(NAME, deploymentSpec(component.image('mysql/katib-postgres'), component.secretName({ name: credentials }, namespace)), postgresFacts(namespace, NAME)),
+      spec: component.workload(NAME, deploymentSpec(component.image('mysql/katib-postgres'), component.secretName({ name: credentials }, namespace)),
+        postgresFacts(namespace, NAME)),
     });
     new Service(this, 'Service', { metadata: { ...metadata, labels: LABELS }, spec: { selector: LABELS, ports: [{ name: 'dbapi', protocol: 'TCP', port: POSTGRES_PORT }] } });
   }

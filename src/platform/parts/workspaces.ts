@@ -19,6 +19,7 @@ export const workspaces: Part<WorkspacesSetting, Workspaces | undefined, 'worksp
   selfGuarded: true,
   forTeams: true,
   onlyOnRequest: true,
+  needs: ['dashboard'],
   namespaces: { workspaces: 'kubeflow-workspaces' },
 
   gives({ ui = {}, kinds = [] }, { namespaces }) {
