@@ -18,11 +18,11 @@ export {
   type DexLoginOptions, type DexOptions, type Existing, type ExistingGateway, ExistingPlatform, existingPlatform, type ExistingPlatformOptions,
   type GatewayApiFacts, type GatewayApiOptions, type HubOptions, type IstioFacts, type IstioOptions, type JobSetsFacts, type JobSetsOptions, type KatibOptions,
   type KnativeServingFacts, type KnativeServingOptions, type KServeOptions, type KubeflowOptions, KubeflowPlatform, type KubeflowPlatformProps,
-  type LeaderWorkerSetsFacts, type LeaderWorkerSetsOptions, local, type LocalOptions, type LocalSecurity, type Login, type LoginOptions,
+  type KubeRayOptions, type LeaderWorkerSetsFacts, type LeaderWorkerSetsOptions, local, type LocalOptions, type LocalSecurity, type Login, type LoginOptions,
   type MetacontrollerOptions, type NotebooksOptions, type OAuth2ProxyOptions, oidc, type OidcLogin, type OidcLoginOptions, type PipelinesOptions,
   type PlatformFacts, type PlatformNamespaces, type PlatformOptions, type PlatformSettings, production, type ProductionBehindExisting,
   type ProductionBehindExistingOptions, type ProductionOptions, type ProductionSecurity, type ProfileFacts, type ProfileOptions, type SeaweedfsOptions,
-  type SparkOperatorOptions, type TrainerOptions,
+  type SparkOperatorOptions, type TrainerOptions, type TrainingOperatorOptions,
 } from './platform';
 export {
   type Accelerator, accelerator, type AcceleratorOptions, type AcceleratorPlacement, amd, awsIam, type AwsIamOptions, awsRole, azureIdentity, type Claim,

@@ -76,6 +76,7 @@ export const PINS = {
   'kube-rbac-proxy': 'quay.io/brancz/kube-rbac-proxy:v0.13.1',
   'kube-rbac-proxy/v0.18': 'quay.io/brancz/kube-rbac-proxy:v0.18.0',
   'kube-rbac-proxy/v0.8': 'quay.io/brancz/kube-rbac-proxy:v0.8.0',
+  'kuberay-operator': 'quay.io/kuberay/operator:v1.3.2',
   'leader-worker-set': 'registry.k8s.io/lws/lws:v0.8.0',
   'metacontroller': 'ghcr.io/metacontroller/metacontroller:v4.11.22',
   'mysql/8.0': 'docker.io/library/mysql:8.0',
@@ -119,6 +120,9 @@ export const PINS = {
   'trainer/model-initializer': 'ghcr.io/kubeflow/trainer/model-initializer:v2.2.0',
   'trainer/torchtune-trainer': 'ghcr.io/kubeflow/trainer/torchtune-trainer:v2.2.0',
   'trainer/xgboost-runtime': 'ghcr.io/kubeflow/trainer/xgboost-runtime:v2.2.0',
+  'training-operator': 'ghcr.io/kubeflow/training-v1/training-operator:v1-3f15cb8',
+  'training-operator/init-container': 'docker.io/library/alpine:3.10',
+  'training-operator/kubectl-delivery': 'ghcr.io/kubeflow/training-v1/kubectl-delivery:v1-3f15cb8',
 } as const;
 
 /** What is known of each image beside its reference. */
@@ -197,6 +201,7 @@ export const IMAGE_FACTS: Readonly<Record<keyof typeof PINS, ImageFacts>> = {
   'kube-rbac-proxy': { component: 'kube-rbac-proxy' },
   'kube-rbac-proxy/v0.18': { component: 'kube-rbac-proxy' },
   'kube-rbac-proxy/v0.8': { component: 'kube-rbac-proxy' },
+  'kuberay-operator': { component: 'kuberay' },
   'leader-worker-set': { component: 'leader-worker-set' },
   'metacontroller': { component: 'metacontroller' },
   'mysql/8.0': { component: 'mysql' },
@@ -240,6 +245,9 @@ export const IMAGE_FACTS: Readonly<Record<keyof typeof PINS, ImageFacts>> = {
   'trainer/model-initializer': { component: 'trainer' },
   'trainer/torchtune-trainer': { component: 'trainer' },
   'trainer/xgboost-runtime': { component: 'trainer' },
+  'training-operator': { component: 'training-operator' },
+  'training-operator/init-container': { component: 'training-operator' },
+  'training-operator/kubectl-delivery': { component: 'training-operator' },
 };
 
 /** Facts of an image; `component` is its file in the pins. */
@@ -266,6 +274,7 @@ export const RELEASES = {
   'knative-serving': '1.22.0',
   'kserve': 'v0.18.0',
   'kube-rbac-proxy': 'v0.13.1',
+  'kuberay': 'v1.3.2',
   'kubernetes': '1.34',
   'leader-worker-set': 'v0.8.0',
   'metacontroller': 'v4.11.22',
@@ -279,4 +288,5 @@ export const RELEASES = {
   'spark-operator': '2.5.0',
   'tensorflow': '2.5.1',
   'trainer': 'v2.2.0',
+  'training-operator': 'v1.9.2',
 } as const;

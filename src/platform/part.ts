@@ -6,6 +6,7 @@ import type { Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
 import type { Login } from './login';
 import type { CardLink, MenuLink } from '../components/dashboard';
+import type { TrialResource } from '../components/katib';
 import type { GatewayTls } from '../components/kubeflow';
 import type {
   ComponentProps, DatabaseRef, ExternalAuthorizer, GatewayRef, HubRef, IdentityHeaders, Images, IngressWorkloadRef, Injection, IssuerRef, KatibDatabase,
@@ -121,6 +122,8 @@ export interface GivenLists {
   readonly databaseClients: readonly DatabaseClient[];
   /** Programs of the platform that call its object store. */
   readonly storeClients: readonly ServiceAccountRef[];
+  /** Kinds of jobs that trials of a search may be. */
+  readonly trialResources: readonly TrialResource[];
 }
 
 /** What one part at most gives. */

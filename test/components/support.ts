@@ -11,6 +11,7 @@ import { Katib } from '../../src/components/katib';
 import { KnativeServing } from '../../src/components/knative-serving';
 import { KServe } from '../../src/components/kserve';
 import { KubeflowBase } from '../../src/components/kubeflow';
+import { KubeRay } from '../../src/components/kuberay';
 import { Metacontroller } from '../../src/components/metacontroller';
 import { managedKatibDatabase, Mysql } from '../../src/components/mysql';
 import { LeaderWorkerSets } from '../../src/components/leader-worker-set';
@@ -20,6 +21,7 @@ import { Pipelines } from '../../src/components/pipelines';
 import { Seaweedfs } from '../../src/components/seaweedfs';
 import { SparkOperator } from '../../src/components/spark-operator';
 import { Trainer } from '../../src/components/trainer';
+import { TrainingOperator } from '../../src/components/training-operator';
 import { Component, ComponentProps, pipelinesDatabases, s3Compatible, secretRef } from '../../src/core';
 import { gateway, knative } from '../support';
 
@@ -60,6 +62,8 @@ export const COMPONENTS: Readonly<Record<string, Make>> = {
   'leader-worker-set': (scope, props) => new LeaderWorkerSets(scope, 'leader-worker-set', { ...props }),
   'trainer': (scope, props) => new Trainer(scope, 'trainer', { dataCache: true, progress: true, ...props }),
   'spark-operator': (scope, props) => new SparkOperator(scope, 'spark-operator', { ...props }),
+  'training-operator': (scope, props) => new TrainingOperator(scope, 'training-operator', { ...props }),
+  'kuberay': (scope, props) => new KubeRay(scope, 'kuberay', { ...props }),
 };
 
 /** All of them, with what stands in for one of the others. */

@@ -10,6 +10,7 @@ import { katib } from './katib';
 import { knativeServing } from './knative-serving';
 import { kserve } from './kserve';
 import { kubeflow } from './kubeflow';
+import { kuberay } from './kuberay';
 import { leaderWorkerSet } from './leader-worker-set';
 import { metacontroller } from './metacontroller';
 import { mysql } from './mysql';
@@ -19,6 +20,7 @@ import { pipelines } from './pipelines';
 import { seaweedfs } from './seaweedfs';
 import { sparkOperator } from './spark-operator';
 import { trainer } from './trainer';
+import { trainingOperator } from './training-operator';
 import type { NamespaceName } from '../../core/names';
 import type { AnyPart, Part } from '../part';
 
@@ -34,6 +36,7 @@ export type { KatibOptions } from './katib';
 export type { KnativeServingFacts, KnativeServingOptions } from './knative-serving';
 export type { KServeOptions } from './kserve';
 export type { KubeflowOptions } from './kubeflow';
+export type { KubeRayOptions } from './kuberay';
 export type { LeaderWorkerSetsFacts, LeaderWorkerSetsOptions } from './leader-worker-set';
 export type { DatabasesOptions } from './mysql';
 export type { MetacontrollerOptions } from './metacontroller';
@@ -43,11 +46,12 @@ export type { PipelinesOptions } from './pipelines';
 export type { SeaweedfsOptions } from './seaweedfs';
 export type { SparkOperatorOptions } from './spark-operator';
 export type { TrainerOptions } from './trainer';
+export type { TrainingOperatorOptions } from './training-operator';
 
 /** All parts of the platform, in the order of the dashboard's menu. Everything else about them follows from this list. */
 export const PARTS = [
   certManager, istio, kubeflow, knativeServing, metacontroller, argoWorkflows, seaweedfs, mysql, dex, oauth2Proxy, dashboard, notebooks, jobset,
-  leaderWorkerSet, trainer, katib, gatewayApi, kserve, hub, pipelines, sparkOperator,
+  leaderWorkerSet, trainer, trainingOperator, katib, gatewayApi, kserve, hub, pipelines, sparkOperator, kuberay,
 ] as const satisfies readonly AnyPart[];
 
 /** One of the parts. */
