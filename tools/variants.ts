@@ -121,6 +121,12 @@ export const VARIANTS: Readonly<Record<string, Variant>> = {
       ...PRODUCTION, login: OIDC, gitops: GITOPS, leaderWorkerSet: {}, kserve: { llm: {}, localModels: { nodeAgent: {} }, knative: false }, hub: { registryProfile: TEAM },
     },
   },
+  'operators': {
+    props: {
+      ...local(), gitops: GITOPS, trainingOperator: { schemes: ['PyTorchJob', 'MPIJob', 'JAXJob'], clientConnection: { qps: 50, burst: 100 } },
+      kuberay: { watchNamespaces: [TEAM], initContainerInjection: true },
+    },
+  },
   'training-full': { props: { ...local(), gitops: GITOPS, leaderWorkerSet: {}, trainer: { dataCache: true, progress: true } } },
   'tuned': {
     props: {

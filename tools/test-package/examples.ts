@@ -7,10 +7,10 @@ import { project, shipped } from './project';
 import { Proof } from './proof';
 import { ROOT, run } from './run';
 
-/** Each example, as the package ships it, compiles, makes its committed output by the commands of its page, and passes its tests. */
+/** Each example with a `main.ts`, as the package ships it, compiles, makes its committed output by the commands of its page, and passes its tests. */
 export function examples(installation: Installation): Proof[] {
   const folder = path.join(installation.library, 'examples');
-  return fs.readdirSync(folder).map(name => {
+  return fs.readdirSync(folder).filter(name => fs.existsSync(path.join(folder, name, 'main.ts'))).map(name => {
     const files = contents(path.join(folder, name));
     const source = path.join(ROOT, 'examples', name);
     const at = project(installation, name, { ...files, ...ignored(source) });
