@@ -121,7 +121,14 @@ export const VARIANTS: Readonly<Record<string, Variant>> = {
       ...PRODUCTION, login: OIDC, gitops: GITOPS, leaderWorkerSet: {}, kserve: { llm: {}, localModels: { nodeAgent: {} }, knative: false }, hub: { registryProfile: TEAM },
     },
   },
+  // Small, since its programs are run: npm run e2e:options.
   'operators': {
+    props: {
+      ...local(), notebooks: false, knativeServing: false, kserve: false, pipelines: false, objectStore: false, katib: false, trainer: false, jobset: false, hub: false,
+      sparkOperator: false, trainingOperator: {}, kuberay: {},
+    },
+  },
+  'operators-chosen': {
     props: {
       ...local(), gitops: GITOPS, trainingOperator: { schemes: ['PyTorchJob', 'MPIJob', 'JAXJob'], clientConnection: { qps: 50, burst: 100 } },
       kuberay: { watchNamespaces: [TEAM], initContainerInjection: true },
