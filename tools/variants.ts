@@ -78,7 +78,7 @@ export const VARIANTS: Readonly<Record<string, Variant>> = {
   'minimal': {
     props: {
       ...local(), dashboard: false, notebooks: false, knativeServing: false, kserve: false, pipelines: false, objectStore: false, katib: false, trainer: false, jobset: false,
-      leaderWorkerSet: false, hub: false, sparkOperator: false,
+      leaderWorkerSet: false, hub: false, sparkOperator: false, trainingOperator: false, kuberay: false,
     },
   },
   'no-stores': { props: { ...PRODUCTION, login: OIDC, gitops: GITOPS, objectStore: false, pipelines: false, katib: false } },
