@@ -32,7 +32,7 @@ const server = () => http.createServer((request, response) => {
   const parts = [];
   request.on('data', part => parts.push(part)).on('end', () => {
     const text = Buffer.concat(parts).toString();
-    const [status, body] = answered(request.method, request.url, text === '' ? {} : JSON.parse(text));
+    const [status, body] = answered(request.method, new URL(request.url, 'http://head').pathname, text === '' ? {} : JSON.parse(text));
     process.stdout.write(`${request.method} ${request.url} ${text}\n`);
     response.writeHead(status, { 'Content-Type': 'application/json' }).end(JSON.stringify(body));
   });
