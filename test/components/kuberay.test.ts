@@ -73,13 +73,19 @@ test('has the operator call heads of its namespace alone, whatever people make o
 });
 
 test('lets the operator call heads in a mesh that allows nothing by itself, and nobody else', () => {
-  expect(rendered(given().scope).filter(one => one.kind === 'AuthorizationPolicy')).toEqual([]);
+  expect(rendered(given().scope).filter(one => /istio/.test(one.apiVersion))).toEqual([]);
   const { spec } = found(given({ mesh: { rootNamespace: 'istio-system' }, clusterDomain: 'corp.internal' }).scope, 'AuthorizationPolicy', 'kuberay-operator', 'istio-system');
   expect(spec).toEqual({
     action: 'ALLOW',
     selector: { matchLabels: { 'ray.io/node-type': 'head' } },
     rules: [{ from: [{ source: { principals: ['corp.internal/ns/kubeflow/sa/kuberay-operator'] } }] }],
   });
+});
+
+test('the proxy of the operator, and no other, knows the Services of all namespaces', () => {
+  const { spec } = found(given({ mesh: { rootNamespace: 'istio-system' } }).scope, 'Sidecar', 'kuberay-operator', 'kubeflow');
+  expect(spec.egress).toEqual([{ hosts: ['*/*'] }]);
+  expect(pod().metadata.labels).toMatchObject(spec.workloadSelector.labels);
 });
 
 test('tells the program a domain of the cluster that it does not take by itself', () => {

@@ -101,9 +101,14 @@ test('pods of the team reach a head, and those of another team do not', async ()
   const own = await makePod(api, team.name, 'caller');
   const stranger = await makePod(api, others.name, 'caller');
   await decided('the team reaches its head', async () => called(own, { url }), ({ status }) => status === 200);
-  // It answers, so that a refusal says something.
-  await decided('the other team reaches something', async () => called(stranger, { url: 'http://dashboard.kubeflow/' }), ({ status }) => status !== 0);
-  expect(called(stranger, { url }).status).not.toBe(200);
+  // A refusal says something only where the same pod reaches others.
+  const neighbour = { apiVersion: 'v1', kind: 'Service', metadata: { name: 'neighbour', namespace: others.name } };
+  await makePod(api, others.name, 'neighbour', { app: 'neighbour' });
+  await apply(api, { ...neighbour, spec: { selector: { app: 'neighbour' }, ports: [{ name: 'http', port: 8080 }] } });
+  await decided('the other team reaches its own', async () => called(stranger, { url: `http://neighbour.${others.name}:8080/` }), ({ status }) => status === 200);
+  const reply = called(stranger, { url });
+  expect([0, 403, 503]).toContain(reply.status);
+  expect(reply.text).not.toContain('applications');
 });
 
 describe('what the operator would call for somebody else is refused:', () => {

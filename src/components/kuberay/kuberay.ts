@@ -1,15 +1,15 @@
 import { Construct } from 'constructs';
 import { deploymentSpec } from './deployment';
 import { kubeRayFacts } from './facts';
+import { RayMeshAccess } from './mesh';
 import { LABELS, METRICS_PORT, NAME } from './names';
 import { KubeRayPolicies } from './policies';
-import { KubeRayProps, RayMesh } from './props';
+import { KubeRayProps } from './props';
 import { ELECTION, LOOSE, operatorRules, PEOPLE } from './rbac';
 import { Deployment } from '../../apis/k8s/apps/v1';
 import { Service, ServiceAccount } from '../../apis/k8s/core/v1';
 import { rayClusterCrd, rayJobCrd, rayServiceCrd } from '../../apis/ray.io/crds';
-import { AuthorizationPolicy } from '../../apis/security.istio.io/v1beta1';
-import { Component, Definition, principal } from '../../core';
+import { Component, Definition } from '../../core';
 import { ClusterAccess, NamespaceAccess, PeopleRoles } from '../../kit';
 
 /**
@@ -24,7 +24,7 @@ export class KubeRay extends Component<KubeRayProps> {
 
   constructor(scope: Construct, id: string, given: KubeRayProps = {}) {
     super(scope, id, given, 'components/kuberay#KubeRayProps');
-    const { namespace = 'kubeflow', mesh } = this.props;
+    const { namespace = 'kubeflow', clusterDomain = 'cluster.local', mesh } = this.props;
     this.namespace = namespace;
 
     for (const crd of [rayClusterCrd, rayJobCrd, rayServiceCrd]) {
@@ -35,20 +35,8 @@ export class KubeRay extends Component<KubeRayProps> {
     new KubeRayPolicies(this, 'Policies');
     this.addProgram();
     if (mesh !== undefined) {
-      this.addHeadPolicy(mesh);
+      new RayMeshAccess(this, 'Mesh', { namespace, clusterDomain, ...mesh });
     }
-  }
-
-  /** A policy at the heads: at any port, since a cluster chooses those of its dashboard and of what it serves. */
-  private addHeadPolicy({ rootNamespace, trustDomain = this.props.clusterDomain ?? 'cluster.local' }: RayMesh): void {
-    new AuthorizationPolicy(this, 'HeadPolicy', {
-      metadata: { name: NAME, namespace: rootNamespace },
-      spec: {
-        action: 'ALLOW',
-        selector: { matchLabels: { 'ray.io/node-type': 'head' } },
-        rules: [{ from: [{ source: { principals: [principal(trustDomain, this.namespace, NAME)] } }] }],
-      },
-    });
   }
 
   private addProgram(): void {

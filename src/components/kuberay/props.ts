@@ -56,9 +56,9 @@ export interface KubeRayProps extends ComponentProps {
    */
   readonly initContainerInjection?: boolean;
   /**
-   * A mesh in which nothing is allowed but what policies allow: one there lets the operator call the heads of clusters, without which jobs and
-   * services do not get further than their cluster.
-   * @default - no policy
+   * A mesh in which nothing is allowed but what policies allow, and whose proxies do not know the Services of all namespaces: the operator gets a
+   * policy by which it may call the heads of clusters, and a proxy that knows them. Without them jobs and services do not get further than their cluster.
+   * @default - neither policy nor proxy
    */
   readonly mesh?: RayMesh;
   /**
