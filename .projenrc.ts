@@ -155,6 +155,9 @@ project.addTask('conformance', {
 project.addTask('e2e', {
   description: 'Proof on a platform that is up, which KUBECONFIG, GATEWAY_URL and CLUSTER_DIR lead to', exec: 'jest --config jest.e2e.config.js', receiveArgs: true,
 });
+project.addTask('e2e:options', {
+  description: 'The same for programs that the default platform lacks, on a platform that has them', exec: 'jest --config jest.e2e-options.config.js', receiveArgs: true,
+});
 const synth = project.addTask('synth', { description: 'Checks the types of src/main.ts, then writes dist/' });
 synth.exec(`${TSC} --noEmit -p tsconfig.json`);
 synth.exec('cdk8s synth --no-check-upgrade');

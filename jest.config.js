@@ -9,7 +9,7 @@ const APART = [
 ];
 
 const shared = {
-  testPathIgnorePatterns: ['/node_modules/', '/test/conformance/', '/test/e2e/'],
+  testPathIgnorePatterns: ['/node_modules/', '/test/conformance/', '/test/e2e(-options)?/'],
   cacheDirectory: '<rootDir>/.cache/jest',
 };
 

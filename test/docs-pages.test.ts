@@ -39,6 +39,8 @@ const OPTIONS: readonly (readonly [page: string, heading: string, type: string])
   ['docs/components/trainer.md', '## Options', 'components/trainer#TrainerProps'],
   ['docs/components/workspaces.md', '## Options', 'components/workspaces#WorkspacesProps'],
   ['docs/components/workspaces.md', '### Kinds of JupyterLab', 'components/workspaces#JupyterlabKind'],
+  ['docs/components/training-operator.md', '## Options', 'components/training-operator#TrainingOperatorProps'],
+  ['docs/components/kuberay.md', '## Options', 'components/kuberay#KubeRayProps'],
   ['docs/workloads/data-cache.md', '## Options', 'workloads/data-cache#DataCacheAccessProps'],
   ['docs/components/pipelines.md', '## Options', 'components/pipelines#PipelinesProps'],
   ['docs/workloads/notebook.md', '## Options', 'workloads/notebook#NotebookProps'],

@@ -117,7 +117,8 @@ export const VARIANTS: Readonly<Record<string, Variant>> = {
   'minimal': {
     props: {
       ...local(), dashboard: false, notebooks: false, knativeServing: false, kserve: false, pipelines: false, objectStore: false, katib: false, trainer: false, jobset: false,
-      leaderWorkerSet: false, hub: false, sparkOperator: false, nvidiaDevicePlugin: false, nvidiaGpuOperator: false, workspaces: false,
+      leaderWorkerSet: false, hub: false, sparkOperator: false, nvidiaDevicePlugin: false, nvidiaGpuOperator: false, workspaces: false, trainingOperator: false,
+      kuberay: false,
     },
   },
   'no-stores': { props: { ...PRODUCTION, login: OIDC, gitops: GITOPS, objectStore: false, pipelines: false, katib: false } },
@@ -164,6 +165,19 @@ export const VARIANTS: Readonly<Record<string, Variant>> = {
   'gpu-device-plugin': { props: { ...local(), gitops: GITOPS, nodePools: NODE_POOLS, nvidiaDevicePlugin: { deviceListStrategy: 'cdi-cri', runtimeClassName: 'nvidia' } } },
   'gpu-operator': { props: { ...PRODUCTION, login: OIDC, gitops: GITOPS, nodePools: NODE_POOLS, nvidiaGpuOperator: { driver: false } } },
   'workspaces': { props: { ...PRODUCTION, login: OIDC, gitops: GITOPS, namespaces: { workspaces: 'labs' }, workspaces: { kinds: [jupyterlabKind()] } } },
+  // Small, since its programs are run: npm run e2e:options.
+  'operators': {
+    props: {
+      ...local(), notebooks: false, knativeServing: false, kserve: false, pipelines: false, objectStore: false, katib: false, trainer: false, jobset: false, hub: false,
+      sparkOperator: false, trainingOperator: {}, kuberay: {},
+    },
+  },
+  'operators-chosen': {
+    props: {
+      ...local(), gitops: GITOPS, trainingOperator: { schemes: ['PyTorchJob', 'MPIJob', 'JAXJob'], clientConnection: { qps: 50, burst: 100 } },
+      kuberay: { watchNamespaces: [TEAM], initContainerInjection: true },
+    },
+  },
   'training-full': { props: { ...local(), gitops: GITOPS, leaderWorkerSet: {}, trainer: { dataCache: true, progress: true } } },
   'tuned': {
     props: {

@@ -7,6 +7,7 @@ import type { Construct } from 'constructs';
 import type { Login } from './login';
 import type { Place } from './places/place';
 import type { CardLink, MenuLink } from '../components/dashboard';
+import type { TrialResource } from '../components/katib';
 import type { GatewayTls } from '../components/kubeflow';
 import type {
   ComponentProps, DatabaseRef, ExternalAuthorizer, GatewayRef, HelmChart, HubRef, IdentityHeaders, Images, IngressWorkloadRef, Injection, IssuerRef, KatibDatabase,
@@ -127,6 +128,8 @@ export interface GivenLists {
   readonly databaseClients: readonly DatabaseClient[];
   /** Programs of the platform that call its object store. */
   readonly storeClients: readonly ServiceAccountRef[];
+  /** Kinds of jobs that trials of a search may be. */
+  readonly trialResources: readonly TrialResource[];
 }
 
 /** What one part at most gives. */

@@ -5,7 +5,7 @@ import { ConfigError, listed } from '../core';
 /** What nobody gave. */
 const NOTHING: GivenLists = {
   menuLinks: [], quickLinks: [], meshNamespaces: [], gatewayCallers: [], authorizers: [], profileCallers: [], profilePeers: [], gatewayHosts: [], reservedNamespaces: [],
-  trustedNamespaces: [], accelerators: [], databaseClients: [], storeClients: [],
+  trustedNamespaces: [], accelerators: [], databaseClients: [], storeClients: [], trialResources: [],
 };
 
 /**

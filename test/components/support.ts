@@ -11,6 +11,7 @@ import { Katib } from '../../src/components/katib';
 import { KnativeServing } from '../../src/components/knative-serving';
 import { KServe } from '../../src/components/kserve';
 import { KubeflowBase } from '../../src/components/kubeflow';
+import { KubeRay } from '../../src/components/kuberay';
 import { Metacontroller } from '../../src/components/metacontroller';
 import { managedKatibDatabase, Mysql } from '../../src/components/mysql';
 import { LeaderWorkerSets } from '../../src/components/leader-worker-set';
@@ -23,6 +24,7 @@ import { Seaweedfs } from '../../src/components/seaweedfs';
 import { SparkOperator } from '../../src/components/spark-operator';
 import { Trainer } from '../../src/components/trainer';
 import { Workspaces } from '../../src/components/workspaces';
+import { TrainingOperator } from '../../src/components/training-operator';
 import { Component, ComponentProps, pipelinesDatabases, s3Compatible, secretRef } from '../../src/core';
 import { NodePools, nvidia } from '../../src/core/catalogue';
 import { gateway, knative } from '../support';
@@ -72,6 +74,8 @@ export const COMPONENTS: Readonly<Record<string, Make>> = {
   'nvidia-gpu-operator': (scope, props) => new NvidiaGpuOperator(scope, 'nvidia-gpu-operator', { nodePools, ...props }),
   'spark-operator': (scope, props) => new SparkOperator(scope, 'spark-operator', { ...props }),
   'workspaces': (scope, props) => new Workspaces(scope, 'workspaces', { gateway, ...props }),
+  'training-operator': (scope, props) => new TrainingOperator(scope, 'training-operator', { ...props }),
+  'kuberay': (scope, props) => new KubeRay(scope, 'kuberay', { ...props }),
 };
 
 /** All of them, with what stands in for one of the others. */

@@ -171,4 +171,24 @@ describe('the compiler refuses', () => {
     // @ts-expect-error gitRepository is required
     expect(flux({}).engine).toBe('flux');
   });
+
+  test('wrong choices of the training operator and of KubeRay', () => {
+    const props = (more: object) => ({ ...PRESETS.local, ...more }) as KubeflowPlatformProps;
+    // @ts-expect-error a scheduler with the plug-in has a name
+    const unnamed: KubeflowPlatformProps = { ...local(), trainingOperator: { gangScheduling: { kind: 'scheduler-plugins' } } };
+    expect(codeOf(unnamed)).toBe('MissingProp');
+    // @ts-expect-error Volcano has none
+    const named: KubeflowPlatformProps = { ...local(), trainingOperator: { gangScheduling: { kind: 'volcano', schedulerName: 'volcano' } } };
+    expect(codeOf(named)).toBe('UnknownProp');
+    // @ts-expect-error a kind of Trainer
+    const successor: KubeflowPlatformProps = { ...local(), trainingOperator: { schemes: ['TrainJob'] } };
+    expect(codeOf(successor)).toBe('WrongProp');
+    // @ts-expect-error the program takes no issuer
+    const issuer: KubeflowPlatformProps = { ...local(), trainingOperator: { webhookIssuer: { kind: 'ClusterIssuer', name: 'internal' } } };
+    expect(codeOf(issuer)).toBe('UnknownProp');
+    // @ts-expect-error a scheduler of a later release
+    const later: KubeflowPlatformProps = { ...local(), kuberay: { batchScheduler: 'kai-scheduler' } };
+    expect(codeOf(later)).toBe('WrongProp');
+    expect(codeOf(props({ trainingOperator: { gangScheduling: { kind: 'volcano' } }, kuberay: { batchScheduler: 'volcano' } }))).toBe('none');
+  });
 });

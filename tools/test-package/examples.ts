@@ -7,7 +7,7 @@ import { project, shipped } from './project';
 import { Proof } from './proof';
 import { ROOT, run } from './run';
 
-/** Each example, as the package ships it, compiles, makes its committed output by the commands of its page, and passes its tests. */
+/** Each example with a `main.ts`, as the package ships it, compiles, makes its committed output by the commands of its page, and passes its tests. */
 export function examples(installation: Installation): Proof[] {
   const folder = path.join(installation.library, 'examples');
   // Apps of one file have no project around them.

@@ -10,6 +10,7 @@ import { katib } from './katib';
 import { knativeServing } from './knative-serving';
 import { kserve } from './kserve';
 import { kubeflow } from './kubeflow';
+import { kuberay } from './kuberay';
 import { leaderWorkerSet } from './leader-worker-set';
 import { metacontroller } from './metacontroller';
 import { mysql } from './mysql';
@@ -22,6 +23,7 @@ import { seaweedfs } from './seaweedfs';
 import { sparkOperator } from './spark-operator';
 import { trainer } from './trainer';
 import { workspaces } from './workspaces';
+import { trainingOperator } from './training-operator';
 import type { NamespaceName } from '../../core/names';
 import type { AnyPart, Part } from '../part';
 
@@ -37,6 +39,7 @@ export type { KatibOptions } from './katib';
 export type { KnativeServingFacts, KnativeServingOptions } from './knative-serving';
 export type { KServeOptions } from './kserve';
 export type { KubeflowOptions } from './kubeflow';
+export type { KubeRayOptions } from './kuberay';
 export type { LeaderWorkerSetsFacts, LeaderWorkerSetsOptions } from './leader-worker-set';
 export type { DatabasesOptions } from './mysql';
 export type { MetacontrollerOptions } from './metacontroller';
@@ -48,12 +51,13 @@ export type { PipelinesOptions } from './pipelines';
 export type { SeaweedfsOptions } from './seaweedfs';
 export type { SparkOperatorOptions } from './spark-operator';
 export type { TrainerOptions } from './trainer';
+export type { TrainingOperatorOptions } from './training-operator';
 export type { WorkspacesOptions } from './workspaces';
 
 /** All parts of the platform, in the order of the dashboard's menu. Everything else about them follows from this list. */
 export const PARTS = [
   certManager, istio, kubeflow, knativeServing, metacontroller, argoWorkflows, seaweedfs, mysql, dex, oauth2Proxy, dashboard, notebooks, workspaces, jobset,
-  leaderWorkerSet, trainer, katib, gatewayApi, kserve, hub, pipelines, sparkOperator, nvidiaDevicePlugin, nvidiaGpuOperator,
+  leaderWorkerSet, trainer, trainingOperator, katib, gatewayApi, kserve, hub, pipelines, sparkOperator, kuberay, nvidiaDevicePlugin, nvidiaGpuOperator,
 ] as const satisfies readonly AnyPart[];
 
 /** One of the parts. */

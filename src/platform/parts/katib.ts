@@ -1,4 +1,4 @@
-import { Katib, KatibCertificateIssued, KatibCommonProps, KatibInPlatform } from '../../components/katib';
+import { Katib, KatibCertificateIssued, KatibCommonProps, KatibInPlatform, TrialResource, trialResources } from '../../components/katib';
 import { Part, Without } from '../part';
 
 /** Options of Katib as the platform takes them. */
@@ -15,7 +15,7 @@ export interface KatibSetting {
 export const katib: Part<KatibSetting, Katib | undefined> = {
   key: 'katib',
   name: 'katib',
-  after: ['cert-manager', 'kubeflow', 'mysql', 'trainer'], // it works on the kinds of trials that are there when it starts
+  after: ['cert-manager', 'kubeflow', 'mysql', 'trainer', 'training-operator'], // it works on the kinds of trials that are there when it starts
   forTeams: true,
   needs: ['dashboard'],
   namespaces: {},
@@ -27,6 +27,7 @@ export const katib: Part<KatibSetting, Katib | undefined> = {
   make(chart, options, { common, mesh, settings: { namespaces, databases }, shared }) {
     return new Katib(chart, 'Katib', {
       webhookIssuer: shared.webhookIssuer,
+      trialResources: withGiven(shared.trialResources),
       ...common(options),
       ...mesh,
       namespace: namespaces.kubeflow,
@@ -35,3 +36,10 @@ export const katib: Part<KatibSetting, Katib | undefined> = {
     });
   },
 };
+
+/** What trials may be unless somebody says otherwise: all kinds that Katib knows by itself, and those that others bring. */
+function withGiven(given: readonly TrialResource[]): readonly TrialResource[] | undefined {
+  const known: readonly TrialResource[] = Object.values(trialResources);
+  const others = given.filter(({ group, kind }) => !known.some(one => one.group === group && one.kind === kind));
+  return others.length > 0 ? [...known, ...others] : undefined;
+}

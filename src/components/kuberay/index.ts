@@ -1,0 +1,2 @@
+export * from './kuberay';
+export * from './props';

@@ -1,0 +1,3 @@
+export { type JobResource, jobResources } from './kinds';
+export * from './props';
+export * from './training-operator';
