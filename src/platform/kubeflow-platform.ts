@@ -144,8 +144,14 @@ export class KubeflowPlatform extends Construct {
     switch (this.presence(part)) {
       case 'installed': return part.gives?.(setting ?? {}, this.settings) ?? {};
       case 'existing': return part.givesExisting?.((setting as unknown as Existing<never>).existing, this.settings) ?? {};
+      case 'left out': return part.isAwaited?.(key => isWanted(key, this.parts, this.props)) ? { meshNamespaces: this.namespacesOf(part) } : {};
       default: return {};
     }
+  }
+
+  private namespacesOf(part: AnyPart): string[] {
+    const { namespaces } = this.settings;
+    return Object.keys(part.namespaces).map(key => namespaces[key as keyof typeof namespaces]);
   }
 
   private addPart(part: AnyPart): void {
@@ -206,8 +212,7 @@ export class KubeflowPlatform extends Construct {
 
   /** Namespaces whose names no team can have: those of the platform, and of who applies it. */
   private reservedNamespaces(): string[] {
-    const { namespaces } = this.settings;
-    const own = this.parts.filter(part => this.presence(part) !== 'existing').flatMap(part => Object.keys(part.namespaces)).map(key => namespaces[key as keyof typeof namespaces]);
+    const own = this.parts.filter(part => this.presence(part) !== 'existing').flatMap(part => this.namespacesOf(part));
     return [...new Set([...own, ...this.shared.reservedNamespaces, ...applierNamespaces(this.props.gitops)])];
   }
 }

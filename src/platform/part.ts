@@ -229,6 +229,12 @@ export interface Part<Setting extends object, Made extends Construct | undefined
   /** Whether it is left out unless its setting says otherwise. @default false */
   readonly onlyOnRequest?: boolean;
   /**
+   * Whether proxies of the mesh know its namespaces also where it is left out, so that it works as soon as somebody brings it.
+   * @param has whether the part of that key is wanted: neither left out nor existing
+   * @default - they do not
+   */
+  isAwaited?(has: (key: string) => boolean): boolean;
+  /**
    * Whether other settings have it installed.
    * @param has whether the part of that key is wanted: neither left out nor existing
    * @default - it is, unless it is left out or existing

@@ -1,0 +1,120 @@
+/** What Knative Eventing reads from its ConfigMaps; settings have the names of its keys. */
+import { DeliverySpec } from '../../apis/eventing.knative.dev/v1';
+import { LabelSelector } from '../../apis/k8s/meta/v1';
+import { AnyObject } from '../../apis/meta';
+import { NamespaceName, ObjectName, WebUrl } from '../../core/names';
+
+/** State of a feature. */
+export type EventingFlag = 'enabled' | 'disabled';
+
+/** Features that say nothing of who may send events. */
+export interface EventingCommonFeatures {
+  /**
+   * Whether a trigger may belong to a broker of another namespace, and a subscription to a channel of one, for who has the right to `knsubscribe` it.
+   * @default 'disabled'
+   */
+  readonly 'cross-namespace-event-links'?: EventingFlag;
+  /** Whether `delivery.retryAfterMax` may be set. @default 'disabled' */
+  readonly 'delivery-retryafter'?: EventingFlag;
+  /** Whether `delivery.timeout` may be set. @default 'enabled' */
+  readonly 'delivery-timeout'?: EventingFlag;
+  /** Whether an EventType is made of each type of events that a broker gets. @default 'disabled' */
+  readonly 'eventtype-auto-create'?: EventingFlag;
+  /** Whether references may name a group in place of a version. @default 'disabled' */
+  readonly 'kreference-group'?: EventingFlag;
+  /** Whether an ApiServerSource may have filters. @default 'disabled' */
+  readonly 'new-apiserversource-filters'?: EventingFlag;
+  /**
+   * Time after which a RequestReply gives up that says none, in ISO 8601.
+   * @default - Knative's own, 'PT30S'
+   * @pattern ^P(?=T?\d)(\d+D)?(T(\d+H)?(\d+M)?(\d+(\.\d+)?S)?)?$
+   */
+  readonly 'requestreply-default-timeout'?: string;
+}
+
+/** Who sends events shows a token of the cluster, and receivers check it. */
+export interface EventingAuthentication {
+  readonly 'authentication-oidc': 'enabled';
+  /**
+   * Who may send events to what no EventPolicy is about.
+   * @default 'allow-same-namespace'
+   */
+  readonly 'default-authorization-mode'?: 'allow-all' | 'deny-all' | 'allow-same-namespace';
+  /** Where the issuer of the cluster's tokens tells its keys. @default - Knative's own, the API server */
+  readonly 'oidc-discovery-base-url'?: WebUrl;
+}
+
+/** Nobody who sends events has to say who it is, so that EventPolicies have no effect. */
+export interface NoEventingAuthentication {
+  /** @default 'disabled' */
+  readonly 'authentication-oidc'?: 'disabled';
+  readonly 'default-authorization-mode'?: undefined;
+  readonly 'oidc-discovery-base-url'?: undefined;
+}
+
+/** Features by name. */
+export type EventingFeatures = EventingCommonFeatures & (EventingAuthentication | NoEventingAuthentication);
+
+/** Channels of an implementation that somebody else installs. */
+export interface OtherChannel {
+  readonly kind: 'KafkaChannel' | 'NatsJetStreamChannel';
+  /**
+   * Version of that kind, such as `messaging.knative.dev/v1beta1`.
+   * @pattern ^messaging\.knative\.dev/v[0-9][a-z0-9]*$
+   */
+  readonly apiVersion: string;
+  /** Its settings, which depend on the kind. @default - the implementation's own */
+  readonly spec?: AnyObject;
+}
+
+/** Channels in the memory of programs that run here: events that are under way are lost with their pod. */
+export interface InMemoryChannels {
+  readonly inMemory: true;
+  readonly existing?: undefined;
+}
+
+/** Channels of an implementation that the cluster has. */
+export interface ExistingChannels {
+  readonly existing: OtherChannel;
+  readonly inMemory?: undefined;
+}
+
+/** What a Channel is that names no implementation. */
+export type Channels = (InMemoryChannels | ExistingChannels) & {
+  /** The same for single namespaces. @default {} */
+  readonly namespaceDefaults?: Readonly<Record<NamespaceName, OtherChannel>>;
+};
+
+/** What brokers have in common that name no class. */
+export interface BrokerDefaults {
+  /**
+   * What happens to events that nobody takes, unless the broker or a trigger says otherwise.
+   * @default { retry: 10, backoffPolicy: 'exponential', backoffDelay: 'PT0.2S' }
+   */
+  readonly delivery?: DeliverySpec;
+}
+
+/** Where a class of brokers finds its settings. */
+export interface BrokerConfigRef {
+  /** @default 'v1' */
+  readonly apiVersion?: string;
+  /** @default 'ConfigMap' */
+  readonly kind?: string;
+  readonly name: ObjectName;
+  /** @default - the namespace of Knative Eventing */
+  readonly namespace?: NamespaceName;
+}
+
+/** Brokers of a class that somebody else installs. */
+export interface OtherBroker extends BrokerDefaults {
+  readonly class: 'Kafka' | 'KafkaNamespaced' | 'RabbitMQBroker';
+  readonly config: BrokerConfigRef;
+}
+
+/** Which namespaces and triggers get a Broker `default` by themselves. */
+export interface Sugar {
+  /** Namespaces by their labels. @default - none */
+  readonly namespaces?: LabelSelector | 'all';
+  /** Triggers by their labels: their namespaces get one. @default - none */
+  readonly triggers?: LabelSelector | 'all';
+}
