@@ -11,7 +11,9 @@ const PAGES = fs.readdirSync(FOLDER);
 const COMPONENTS = new Map(EACH.map(([, make]) => [make(chart()).constructor.name, make]));
 
 /** What they have there beyond their defaults. */
-const LESS: Readonly<Record<string, object>> = { KubeflowBase: { webhookAuthority: undefined }, Trainer: { dataCache: false, progress: false } };
+const LESS: Readonly<Record<string, object>> = {
+  KubeflowBase: { webhookAuthority: undefined }, KnativeEventing: { channels: undefined, brokers: undefined }, Trainer: { dataCache: false, progress: false },
+};
 
 /** What a page says of one component. */
 interface Said {

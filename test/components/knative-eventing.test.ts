@@ -92,7 +92,8 @@ describe('configuration', () => {
 
   test('has the keys that Knative reads', () => {
     expect(data(richest, 'config-features')).toMatchObject({
-      'authentication-oidc': 'enabled', 'default-authorization-mode': 'deny-all', 'kreference-group': 'enabled', 'requestreply-default-timeout': 'PT1M', 'delivery-timeout': 'enabled',
+      'authentication-oidc': 'enabled', 'default-authorization-mode': 'deny-all', 'kreference-group': 'enabled', 'requestreply-default-timeout': 'PT1M',
+      'delivery-timeout': 'enabled',
     });
     expect(data(richest, 'config-ping-defaults')).toEqual({ 'data-max-size': '4096' });
     expect(data(richest, 'config-sugar')['trigger-selector']).toBe('{}');
@@ -159,7 +160,8 @@ describe('the network', () => {
 
   test('lets pods of the namespace call each other, and the API server the webhooks', () => {
     const scope = given(DELIVERING).scope;
-    expect(found(scope, 'NetworkPolicy', 'default-allow-same-namespace-knative-eventing').spec).toEqual({ podSelector: {}, policyTypes: ['Ingress'], ingress: [{ from: [{ podSelector: {} }] }] });
+    const neighbours = found(scope, 'NetworkPolicy', 'default-allow-same-namespace-knative-eventing').spec;
+    expect(neighbours).toEqual({ podSelector: {}, policyTypes: ['Ingress'], ingress: [{ from: [{ podSelector: {} }] }] });
     for (const name of ['webhook-apiserver', 'inmemorychannel-webhook']) {
       expect(found(scope, 'NetworkPolicy', name).spec.ingress).toEqual([{ ports: [{ port: 8443, protocol: 'TCP' }] }]);
     }
@@ -195,7 +197,9 @@ describe('access', () => {
   test('profiles have the kinds for their people by level', () => {
     const level = (name: string) => role(`knative-eventing-namespaced-${name}`);
     expect(level('edit').metadata.labels).toMatchObject({ 'rbac.authorization.kubeflow.org/aggregate-to-kubeflow-edit': 'true' });
-    expect(level('edit').rules).toEqual([{ apiGroups: expect.arrayContaining(['sinks.knative.dev', 'messaging.knative.dev']), resources: ['*'], verbs: ['create', 'update', 'patch', 'delete'] }]);
+    expect(level('edit').rules).toEqual([{
+      apiGroups: expect.arrayContaining(['sinks.knative.dev', 'messaging.knative.dev']), resources: ['*'], verbs: ['create', 'update', 'patch', 'delete'],
+    }]);
     expect(level('view').rules[0].verbs).toEqual(['get', 'list', 'watch']);
   });
 
@@ -220,8 +224,10 @@ describe('access', () => {
 describe('fails', () => {
   test.each<[string, object, string, string[]]>([
     ['a crossed range of the webhook', { webhook: { autoscaling: { min: 9 } } }, 'AutoscalingRange', ['webhook.autoscaling', 'min 9', 'max 5']],
-    ['no percentage for what takes events', { ...DELIVERING, brokers: { channelBased: { ingress: { autoscaling: { cpuPercent: 0 } } } } }, 'AutoscalingTarget', ['brokers.channelBased.ingress.autoscaling']],
-    ['a number of pods beside an autoscaler', { ...DELIVERING, workloads: { 'mt-broker-filter': { replicas: 2 } } }, 'ReplicasUnderAutoscaler', ['brokers.channelBased.filter.autoscaling']],
+    ['no percentage for what takes events', { ...DELIVERING, brokers: { channelBased: { ingress: { autoscaling: { cpuPercent: 0 } } } } }, 'AutoscalingTarget',
+      ['brokers.channelBased.ingress.autoscaling']],
+    ['a number of pods beside an autoscaler', { ...DELIVERING, workloads: { 'mt-broker-filter': { replicas: 2 } } }, 'ReplicasUnderAutoscaler',
+      ['brokers.channelBased.filter.autoscaling']],
     ['brokers that run here without channels', { brokers: { channelBased: {} } }, 'MissingProp', ['channels']],
     ['sugar without brokers', { sugar: { namespaces: 'all' } }, 'MissingProp', ['brokers']],
     ['channels in memory that somebody else runs', { channels: { existing: { ...KAFKA, kind: 'InMemoryChannel' } } }, 'WrongProp', ['InMemoryChannel']],

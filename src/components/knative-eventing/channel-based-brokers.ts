@@ -4,7 +4,8 @@ import { CONFIG } from './config-maps';
 import { brokerControllerFacts, brokerFilterFacts, brokerIngressFacts } from './facts';
 import { LABELS, selectorOf, UNBOUND } from './labels';
 import {
-  configVariables, CONTROLLER_PORTS, CONTROLLER_PROBES, EVENT_PORTS, EVENT_SERVICE_PORTS, eventingPods, NAMESPACE, placeVariables, POD_NAME, PORTS, RECEIVER_METRICS, RECEIVER_PROBES,
+  configVariables, CONTROLLER_PORTS, CONTROLLER_PROBES, EVENT_PORTS, EVENT_SERVICE_PORTS, eventingPods, NAMESPACE,
+  POD_NAME, PORTS, RECEIVER_METRICS, RECEIVER_PROBES, SYSTEM_NAMESPACE,
 } from './pods';
 import { completed } from './range';
 import { withStatus } from './rules';
@@ -79,7 +80,8 @@ export class ChannelBasedBroker extends Construct {
       container: name,
       own: { app: name },
       account: ACCOUNT.controller,
-      env: [...placeVariables(frame), ...configVariables('knative.dev/eventing'), POD_NAME],
+      env: [SYSTEM_NAMESPACE, ...configVariables('knative.dev/eventing'), POD_NAME],
+      clusterDomain: frame.clusterDomain,
       ports: CONTROLLER_PORTS,
       probes: CONTROLLER_PROBES,
       resources: RESOURCES,
@@ -105,9 +107,10 @@ export class ChannelBasedBroker extends Construct {
       own,
       account: name,
       env: [
-        ...placeVariables(frame), NAMESPACE, POD_NAME, variable('CONTAINER_NAME', role), ...configVariables('knative.dev/internal/eventing'),
+        SYSTEM_NAMESPACE, NAMESPACE, POD_NAME, variable('CONTAINER_NAME', role), ...configVariables('knative.dev/internal/eventing'),
         variable(`${prefix}_PORT`, String(PORTS.http)), variable(`${prefix}_PORT_HTTPS`, String(PORTS.https)),
       ],
+      clusterDomain: frame.clusterDomain,
       ports: [...EVENT_PORTS, { name: 'metrics', containerPort: PORTS.receiverMetrics, protocol: 'TCP' }],
       probes: RECEIVER_PROBES,
       resources: RESOURCES,

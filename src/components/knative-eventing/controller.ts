@@ -3,7 +3,7 @@ import { ACCOUNT } from './access';
 import { CONFIG } from './config-maps';
 import { controllerFacts } from './facts';
 import { LABELS, UNBOUND } from './labels';
-import { configVariables, CONTROLLER_PORTS, CONTROLLER_PROBES, eventingPods, placeVariables, POD_NAME } from './pods';
+import { configVariables, CONTROLLER_PORTS, CONTROLLER_PROBES, eventingPods, POD_NAME, SYSTEM_NAMESPACE } from './pods';
 import { Deployment } from '../../apis/k8s/apps/v1';
 import { EnvVar } from '../../apis/k8s/core/v1';
 import { Component, configChecksum } from '../../core';
@@ -37,7 +37,7 @@ export class Controller extends Construct {
       own: { app: name },
       account: ACCOUNT.controller,
       env: [
-        ...placeVariables(frame),
+        SYSTEM_NAMESPACE,
         ...configVariables('knative.dev/eventing'),
         variable('APISERVER_RA_IMAGE', component.image('knative-eventing/apiserver-receive-adapter')),
         variable('AUTH_PROXY_IMAGE', component.image('knative-eventing/auth-proxy')),
@@ -45,6 +45,7 @@ export class Controller extends Construct {
         imageVariable('EVENT_TRANSFORM_JSONATA_IMAGE', CONFIG.transformations, 'transform-jsonata'),
         ...Object.entries(INTEGRATIONS).map(([variableName, key]) => imageVariable(variableName, CONFIG.integrations, key)),
       ],
+      clusterDomain: frame.clusterDomain,
       ports: CONTROLLER_PORTS,
       probes: CONTROLLER_PROBES,
       resources: { requests: { cpu: '100m', memory: '100Mi' } },

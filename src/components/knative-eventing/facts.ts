@@ -45,7 +45,8 @@ function program(namespace: string, { kind, name, container = name, calls, calle
 
 /** The controller. */
 export function controllerFacts(namespace: string): ProgramFacts {
-  return program(namespace, { name: 'eventing-controller', calls: [API_SERVER('all kinds of Knative Eventing, Deployments of sources')], replication: LEADS, source: 'cmd/controller/main.go' });
+  const calls = [API_SERVER('all kinds of Knative Eventing, Deployments of sources')];
+  return program(namespace, { name: 'eventing-controller', calls, replication: LEADS, source: 'cmd/controller/main.go' });
 }
 
 /** The webhook. */
@@ -62,7 +63,8 @@ export function webhookFacts(namespace: string): ProgramFacts {
 /** What makes a Job of each event. */
 export function jobSinkFacts(namespace: string): ProgramFacts {
   return program(namespace, {
-    name: 'job-sink', calls: [API_SERVER('Jobs and Secrets with their events')], calledBy: SENDERS, replication: fact('all-work', 'cmd/jobsink/main.go: no state'), source: 'cmd/jobsink/main.go',
+    name: 'job-sink', calls: [API_SERVER('Jobs and Secrets with their events')], calledBy: SENDERS,
+    replication: fact('all-work', 'cmd/jobsink/main.go: no state'), source: 'cmd/jobsink/main.go',
   });
 }
 

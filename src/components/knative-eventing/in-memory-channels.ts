@@ -3,7 +3,7 @@ import { addRoles, KEEP_CERTIFICATE } from './access';
 import { CONFIG } from './config-maps';
 import { imcControllerFacts, imcDispatcherFacts } from './facts';
 import { LABELS, selectorOf, UNBOUND } from './labels';
-import { configVariables, EVENT_PORTS, eventingPods, placeVariables, POD_NAME, PORTS, RECEIVER_PROBES, WEBHOOK_PORTS, WEBHOOK_PROBES } from './pods';
+import { configVariables, EVENT_PORTS, eventingPods, POD_NAME, PORTS, RECEIVER_PROBES, SYSTEM_NAMESPACE, WEBHOOK_PORTS, WEBHOOK_PROBES } from './pods';
 import { COLLECTED, withStatus } from './rules';
 import { MutatingWebhookConfiguration, ValidatingWebhookConfiguration } from '../../apis/k8s/admissionregistration/v1';
 import { Deployment } from '../../apis/k8s/apps/v1';
@@ -107,9 +107,10 @@ export class InMemoryChannel extends Construct {
       own,
       account: CONTROLLER,
       env: [
-        ...placeVariables(frame), variable('WEBHOOK_NAME', WEBHOOK), variable('WEBHOOK_PORT', String(PORTS.webhook)), ...configVariables('knative.dev/inmemorychannel-controller'),
+        SYSTEM_NAMESPACE, variable('WEBHOOK_NAME', WEBHOOK), variable('WEBHOOK_PORT', String(PORTS.webhook)), ...configVariables('knative.dev/inmemorychannel-controller'),
         variable('DISPATCHER_IMAGE', component.image('knative-eventing/imc-dispatcher')), POD_NAME,
       ],
+      clusterDomain: frame.clusterDomain,
       ports: WEBHOOK_PORTS,
       probes: WEBHOOK_PROBES,
       annotations: configChecksum(connections, ...[CONFIG.leaderElection, CONFIG.observability].map(name => frame.configMaps.get(name)!)),
@@ -141,7 +142,8 @@ export class InMemoryChannel extends Construct {
       container: 'dispatcher',
       own: DISPATCHER_PODS,
       account: name,
-      env: [...placeVariables(frame), ...configVariables('knative.dev/inmemorychannel-dispatcher'), POD_NAME, variable('CONTAINER_NAME', 'dispatcher')],
+      env: [SYSTEM_NAMESPACE, ...configVariables('knative.dev/inmemorychannel-dispatcher'), POD_NAME, variable('CONTAINER_NAME', 'dispatcher')],
+      clusterDomain: frame.clusterDomain,
       ports: [...EVENT_PORTS, { name: 'metrics', containerPort: PORTS.metrics }],
       probes: RECEIVER_PROBES,
       annotations: readAtStart(frame, CONFIG.leaderElection, CONFIG.observability),

@@ -2,7 +2,7 @@ import { CONFIG } from './config-maps';
 import { LABELS, selectorOf } from './labels';
 import { Container, EnvVar, PodTemplateSpec, Probe, ResourceRequirements, Volume } from '../../apis/k8s/core/v1';
 import { LabelSelector } from '../../apis/k8s/meta/v1';
-import { apartOnNodes, clusterDomainVariables, fieldVariable, KnativeFrame, Labels, RESTRICTED, variable } from '../../kit';
+import { apartOnNodes, clusterDomainVariables, fieldVariable, Labels, RESTRICTED, variable } from '../../kit';
 
 /** What differs between the pods of the programs. */
 export interface EventingPods extends Pick<Container, 'ports' | 'volumeMounts'> {
@@ -13,6 +13,8 @@ export interface EventingPods extends Pick<Container, 'ports' | 'volumeMounts'> 
   readonly own: Labels;
   readonly account: string;
   readonly env: readonly EnvVar[];
+  /** Domain of the cluster. @default - the program finds it out, or needs none */
+  readonly clusterDomain?: string;
   /** @default - none */
   readonly probes?: { readonly livenessProbe: Probe; readonly readinessProbe: Probe };
   /** @default - it says none */
@@ -36,7 +38,7 @@ export const PORTS = { http: 8080, https: 8443, metrics: 9090, receiverMetrics: 
 
 /** Selector and template of the pods of a program, which have no rights on their nodes. */
 export function eventingPods(pods: EventingPods): { readonly selector: LabelSelector; readonly template: PodTemplateSpec } {
-  const { container: name, image, own, account, env, ports, probes, resources, annotations, apart = own, logsTell = true, volumes } = pods;
+  const { container: name, image, own, account, env, clusterDomain = 'cluster.local', ports, probes, resources, annotations, apart = own, logsTell = true, volumes } = pods;
   const { serviceLinks = false, volumeMounts, terminationGracePeriodSeconds } = pods;
   const selector = selectorOf(own);
   return {
@@ -50,7 +52,7 @@ export function eventingPods(pods: EventingPods): { readonly selector: LabelSele
         containers: [{
           name,
           image,
-          env,
+          env: [...env, ...clusterDomainVariables({ clusterDomain })],
           ports,
           ...probes,
           ...resources && { resources },
@@ -63,11 +65,6 @@ export function eventingPods(pods: EventingPods): { readonly selector: LabelSele
       },
     },
   };
-}
-
-/** Where a program is: the namespace of its pod, and the cluster's domain. */
-export function placeVariables(frame: Pick<KnativeFrame, 'clusterDomain'>): readonly EnvVar[] {
-  return [SYSTEM_NAMESPACE, ...clusterDomainVariables(frame)];
 }
 
 /** Namespace of the pod. */

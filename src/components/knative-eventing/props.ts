@@ -32,12 +32,26 @@ export interface KnativeEventingCommonProps extends ComponentProps {
   readonly webhook?: ScaledProgram;
 }
 
-/** Brokers by programs that run here, on channels of any implementation. */
+/** Settings of brokers on channels of any implementation. */
 export interface ChannelBasedBrokers extends BrokerDefaults {
   /** The program that takes events: 1 to 10 pods, at 70 percent of the requested CPU. @default {} */
   readonly ingress?: ScaledProgram;
   /** The program that hands them to who wants them: 1 to 10 pods, at 70 percent of the requested CPU. @default {} */
   readonly filter?: ScaledProgram;
+}
+
+/** Brokers by programs that run here. */
+export interface OwnBrokers {
+  readonly channelBased: ChannelBasedBrokers;
+  /** @default - nobody else runs them */
+  readonly existing?: undefined;
+}
+
+/** Brokers that the cluster has. */
+export interface ExistingBrokers {
+  readonly existing: OtherBroker;
+  /** @default - they do not run here */
+  readonly channelBased?: undefined;
 }
 
 /** No brokers: Knative's kinds for sources, sinks and flows only, and for channels if there are any. */
@@ -46,6 +60,7 @@ export interface WithoutBrokers {
   readonly channels?: Channels;
   /** @default - upstream's class `MTChannelBasedBroker`, which nothing in the cluster serves */
   readonly brokers?: undefined;
+  /** @default - no Broker comes by itself */
   readonly sugar?: undefined;
 }
 
@@ -53,7 +68,7 @@ export interface WithoutBrokers {
 export interface WithChannelBasedBrokers {
   /** What a Channel is that names no implementation, and what the brokers keep their events in. */
   readonly channels: Channels;
-  readonly brokers: { readonly channelBased: ChannelBasedBrokers; readonly existing?: undefined };
+  readonly brokers: OwnBrokers;
   /** Which namespaces and triggers get a Broker `default` by themselves. @default {} */
   readonly sugar?: Sugar;
 }
@@ -62,7 +77,7 @@ export interface WithChannelBasedBrokers {
 export interface WithExistingBrokers {
   /** What a Channel is that names no implementation. @default - upstream's `InMemoryChannel`, which nothing in the cluster serves */
   readonly channels?: Channels;
-  readonly brokers: { readonly existing: OtherBroker; readonly channelBased?: undefined };
+  readonly brokers: ExistingBrokers;
   /** Which namespaces and triggers get a Broker `default` by themselves. @default {} */
   readonly sugar?: Sugar;
 }

@@ -4,7 +4,7 @@ import { CONFIG } from './config-maps';
 import { jobSinkFacts, pingSourceFacts, requestReplyFacts } from './facts';
 import { LABELS, selectorOf, UNBOUND } from './labels';
 import {
-  configVariables, CONTROLLER_PROBES, EVENT_PORTS, EVENT_SERVICE_PORTS, eventingPods, LOGGING_AND_METRICS, NAMESPACE, placeVariables, POD_NAME, PORTS, RECEIVER_METRICS,
+  configVariables, CONTROLLER_PROBES, EVENT_PORTS, EVENT_SERVICE_PORTS, eventingPods, LOGGING_AND_METRICS, NAMESPACE, POD_NAME, PORTS, RECEIVER_METRICS,
   RECEIVER_PROBES, SYSTEM_NAMESPACE,
 } from './pods';
 import { Deployment, StatefulSet } from '../../apis/k8s/apps/v1';
@@ -33,9 +33,10 @@ export class JobSink extends Construct {
       own: JOB_SINK,
       account: ACCOUNT.jobSink,
       env: [
-        ...placeVariables(frame), NAMESPACE, POD_NAME, variable('CONTAINER_NAME', name), ...configVariables('knative.dev/internal/eventing'),
+        SYSTEM_NAMESPACE, NAMESPACE, POD_NAME, variable('CONTAINER_NAME', name), ...configVariables('knative.dev/internal/eventing'),
         variable('INGRESS_PORT', String(PORTS.http)), variable('INGRESS_PORT_HTTPS', String(PORTS.https)),
       ],
+      clusterDomain: frame.clusterDomain,
       ports: [...EVENT_PORTS, { name: 'metrics', containerPort: PORTS.receiverMetrics, protocol: 'TCP' }],
       probes: RECEIVER_PROBES,
       resources: RESOURCES,
@@ -97,9 +98,10 @@ export class RequestReply extends Construct {
       own: REQUEST_REPLY,
       account: ACCOUNT.requestReply,
       env: [
-        ...placeVariables(frame), fieldVariable('POD_INDEX', 'metadata.labels[\'apps.kubernetes.io/pod-index\']'), variable('HTTP_PORT', String(PORTS.http)),
+        SYSTEM_NAMESPACE, fieldVariable('POD_INDEX', 'metadata.labels[\'apps.kubernetes.io/pod-index\']'), variable('HTTP_PORT', String(PORTS.http)),
         variable('HTTPS_PORT', String(PORTS.https)), variable('SECRETS_PATH', path), ...LOGGING_AND_METRICS,
       ],
+      clusterDomain: frame.clusterDomain,
       ports: EVENT_PORTS,
       apart: false,
       serviceLinks: true,

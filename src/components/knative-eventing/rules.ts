@@ -12,6 +12,7 @@ const BINDINGS = 'bindings.knative.dev';
 
 /** A role, and the labels by which others collect it. */
 export interface EventingRole {
+  /** @default - nobody collects it */
   readonly labels?: Labels;
   readonly rules: readonly PolicyRule[];
 }

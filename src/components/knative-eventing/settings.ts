@@ -48,7 +48,9 @@ export interface EventingAuthentication {
 export interface NoEventingAuthentication {
   /** @default 'disabled' */
   readonly 'authentication-oidc'?: 'disabled';
+  /** @default - everybody may send */
   readonly 'default-authorization-mode'?: undefined;
+  /** @default - no token is looked at */
   readonly 'oidc-discovery-base-url'?: undefined;
 }
 
@@ -70,12 +72,14 @@ export interface OtherChannel {
 /** Channels in the memory of programs that run here: events that are under way are lost with their pod. */
 export interface InMemoryChannels {
   readonly inMemory: true;
+  /** @default - nobody else runs them */
   readonly existing?: undefined;
 }
 
 /** Channels of an implementation that the cluster has. */
 export interface ExistingChannels {
   readonly existing: OtherChannel;
+  /** @default - they do not run here */
   readonly inMemory?: undefined;
 }
 

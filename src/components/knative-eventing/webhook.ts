@@ -3,7 +3,7 @@ import { ACCOUNT } from './access';
 import { CONFIG } from './config-maps';
 import { webhookFacts } from './facts';
 import { LABELS, selectorOf, UNBOUND } from './labels';
-import { eventingPods, placeVariables, POD_NAME, PORTS, WEBHOOK_PORTS, WEBHOOK_PROBES } from './pods';
+import { eventingPods, POD_NAME, PORTS, SYSTEM_NAMESPACE, WEBHOOK_PORTS, WEBHOOK_PROBES } from './pods';
 import { completed } from './range';
 import { MutatingWebhookConfiguration, ValidatingWebhookConfiguration } from '../../apis/k8s/admissionregistration/v1';
 import { Deployment } from '../../apis/k8s/apps/v1';
@@ -56,9 +56,10 @@ export class Webhook extends Construct {
       apart: { app: WEBHOOK },
       account: ACCOUNT.webhook,
       env: [
-        ...placeVariables(frame), variable('CONFIG_LOGGING_NAME', CONFIG.logging), variable('METRICS_DOMAIN', 'knative.dev/eventing'), variable('WEBHOOK_NAME', WEBHOOK),
+        SYSTEM_NAMESPACE, variable('CONFIG_LOGGING_NAME', CONFIG.logging), variable('METRICS_DOMAIN', 'knative.dev/eventing'), variable('WEBHOOK_NAME', WEBHOOK),
         variable('WEBHOOK_PORT', String(PORTS.webhook)), variable('SINK_BINDING_SELECTION_MODE', 'exclusion'), POD_NAME,
       ],
+      clusterDomain: frame.clusterDomain,
       ports: WEBHOOK_PORTS,
       probes: WEBHOOK_PROBES,
       resources: { requests: { cpu: '100m', memory: '50Mi' }, limits: { cpu: '200m', memory: '200Mi' } },

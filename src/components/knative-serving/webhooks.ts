@@ -56,7 +56,9 @@ export class Webhook extends Construct {
     const [mutating, validating, config] = ['webhook.serving.knative.dev', 'validation.webhook.serving.knative.dev', 'config.webhook.serving.knative.dev'];
     const checked = ['autoscaler', 'controller', 'logging', 'networking', 'observability', 'tracing', 'net-certmanager'];
     new MutatingWebhookConfiguration(this, 'Mutating', { metadata: { name: mutating, labels }, webhooks: [knativeWebhook({ name: mutating, service, timeoutSeconds: 10 })] });
-    new ValidatingWebhookConfiguration(this, 'Validating', { metadata: { name: validating, labels }, webhooks: [knativeWebhook({ name: validating, service, timeoutSeconds: 10 })] });
+    new ValidatingWebhookConfiguration(this, 'Validating', {
+      metadata: { name: validating, labels }, webhooks: [knativeWebhook({ name: validating, service, timeoutSeconds: 10 })],
+    });
     new ValidatingWebhookConfiguration(this, 'Config', {
       metadata: { name: config, labels },
       webhooks: [knativeWebhook({
