@@ -77,8 +77,8 @@ export const VARIANTS: Readonly<Record<string, Variant>> = {
   'without-dashboard': { props: { ...local(), dashboard: false, notebooks: false } },
   'minimal': {
     props: {
-      ...local(), dashboard: false, notebooks: false, knativeServing: false, kserve: false, pipelines: false, objectStore: false, katib: false, trainer: false, jobset: false,
-      leaderWorkerSet: false, hub: false, sparkOperator: false,
+      ...local(), dashboard: false, notebooks: false, knativeServing: false, knativeEventing: false, kserve: false, pipelines: false, objectStore: false, katib: false,
+      trainer: false, jobset: false, leaderWorkerSet: false, hub: false, sparkOperator: false,
     },
   },
   'no-stores': { props: { ...PRODUCTION, login: OIDC, gitops: GITOPS, objectStore: false, pipelines: false, katib: false } },
@@ -123,6 +123,7 @@ export const VARIANTS: Readonly<Record<string, Variant>> = {
     },
   },
   'training-full': { props: { ...local(), gitops: GITOPS, leaderWorkerSet: {}, trainer: { dataCache: true, progress: true } } },
+  'events': { props: { ...local(), gitops: GITOPS, knativeEventing: { channels: { inMemory: true }, brokers: { channelBased: {} }, sugar: { namespaces: 'all' } } } },
   'tuned': {
     props: {
       ...local(),

@@ -138,7 +138,7 @@ describe('pods are replaced', () => {
         ...['eventing-controller', 'eventing-webhook', 'job-sink', 'pingsource-mt-adapter', 'imc-controller', 'imc-dispatcher', 'mt-broker-controller', 'mt-broker-ingress',
           'mt-broker-filter'].map(name => `Deployment/${name}`),
       ],
-      'config-imc-event-dispatcher': ['Deployment/imc-controller'],
+      'config-imc-event-dispatcher': [],
       'eventing-integrations-images': ['Deployment/eventing-controller'],
       'eventing-transformations-images': ['Deployment/eventing-controller'],
     },

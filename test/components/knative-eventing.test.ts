@@ -15,7 +15,13 @@ const richest: KnativeEventingProps = {
   logLevel: 'warn',
   webhook: { autoscaling: false },
   channels: { inMemory: true, namespaceDefaults: { orders: KAFKA } },
-  brokers: { channelBased: { delivery: { retry: 3, backoffPolicy: 'linear', backoffDelay: 'PT1S' }, ingress: { autoscaling: { min: 2 } }, filter: { autoscaling: false } } },
+  brokers: {
+    channelBased: {
+      delivery: { retry: 3, backoffPolicy: 'linear', backoffDelay: 'PT1S', timeout: 'PT30S', deadLetterSink: { uri: 'http://lost.shop.svc' } },
+      ingress: { autoscaling: { min: 2 } },
+      filter: { autoscaling: false },
+    },
+  },
   sugar: { namespaces: { matchLabels: { 'app.kubernetes.io/part-of': 'kubeflow-profile' } }, triggers: 'all' },
   workloads: { 'eventing-webhook': { replicas: 2 }, 'mt-broker-filter': { replicas: 3 }, 'imc-dispatcher': { resources: { dispatcher: { limits: { memory: '1Gi' } } } } },
   pods: { tolerations: [{ key: 'system', operator: 'Exists' }] },
@@ -236,6 +242,10 @@ describe('fails', () => {
     ['an unknown feature', { features: { 'transport-encryption': 'strict' } }, 'UnknownProp', ['transport-encryption']],
     ['a time that is none', { features: { 'requestreply-default-timeout': '30s' } }, 'WrongProp', ['"30s"']],
     ['a version of another group', { channels: { existing: { ...KAFKA, apiVersion: 'v1' } } }, 'WrongProp', ['"v1"']],
+    ['a time between attempts that is none',
+      { ...DELIVERING, brokers: { channelBased: { delivery: { retry: 1, backoffPolicy: 'linear', backoffDelay: '1s' } } } }, 'WrongProp', ['"1s"']],
+    ['a time between attempts without their number',
+      { ...DELIVERING, brokers: { channelBased: { delivery: { backoffPolicy: 'linear', backoffDelay: 'PT1S' } } } }, 'MissingProp', ['retry']],
     ['a size below nothing', { pingDataMaxSize: -1 }, 'WrongProp', ['-1']],
   ])('for %s', (_, props, code, texts) => expectRefused(props, code, ...texts));
 });

@@ -10,7 +10,7 @@ import { Deployment } from '../../apis/k8s/apps/v1';
 import { ConfigMap, Service, ServiceAccount } from '../../apis/k8s/core/v1';
 import { PolicyRule } from '../../apis/k8s/rbac/v1';
 import { inMemoryChannelCrd } from '../../apis/messaging.knative.dev/crds';
-import { Component, configChecksum, Definition } from '../../core';
+import { Component, Definition } from '../../core';
 import { ALL, CallersPolicy, ClusterAccess, ClusterBinding, knativeCertificate, KnativeFrame, knativeWebhook, NamespaceAccess, READ, readAtStart, rule, variable } from '../../kit';
 
 const MESSAGING = 'messaging.knative.dev';
@@ -97,7 +97,7 @@ export class InMemoryChannel extends Construct {
     const { namespace } = frame;
     const component = Component.of(this);
     const own = podsOf('controller');
-    const connections = new ConfigMap(this, 'ConfigMap', {
+    new ConfigMap(this, 'ConfigMap', {
       metadata: { name: 'config-imc-event-dispatcher', namespace, labels: LABELS }, data: { MaxIdleConnections: '1000', MaxIdleConnectionsPerHost: '100' },
     });
     knativeCertificate(this, WEBHOOK, namespace, LABELS);
@@ -113,7 +113,7 @@ export class InMemoryChannel extends Construct {
       clusterDomain: frame.clusterDomain,
       ports: WEBHOOK_PORTS,
       probes: WEBHOOK_PROBES,
-      annotations: configChecksum(connections, ...[CONFIG.leaderElection, CONFIG.observability].map(name => frame.configMaps.get(name)!)),
+      annotations: readAtStart(frame, CONFIG.leaderElection, CONFIG.observability),
       logsTell: false,
       terminationGracePeriodSeconds: 300,
     });

@@ -12,8 +12,8 @@ import { Secret, Service } from '../../apis/k8s/core/v1';
 import { Component } from '../../core';
 import { fieldVariable, KnativeFrame, readAtStart, variable } from '../../kit';
 
-/** Most that a program may use that takes or sends events. */
-export const RESOURCES = { requests: { cpu: '125m', memory: '64Mi' }, limits: { cpu: '1000m', memory: '2048Mi' } };
+/** What a program uses that takes or sends events. */
+const RESOURCES = { requests: { cpu: '125m', memory: '64Mi' }, limits: { cpu: '1', memory: '2Gi' } };
 
 /** Selects the pods of what makes a Job of each event. */
 export const JOB_SINK = { 'sinks.knative.dev/sink': 'job-sink' };

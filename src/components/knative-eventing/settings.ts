@@ -1,5 +1,4 @@
 /** What Knative Eventing reads from its ConfigMaps; settings have the names of its keys. */
-import { DeliverySpec } from '../../apis/eventing.knative.dev/v1';
 import { LabelSelector } from '../../apis/k8s/meta/v1';
 import { AnyObject } from '../../apis/meta';
 import { NamespaceName, ObjectName, WebUrl } from '../../core/names';
@@ -27,10 +26,15 @@ export interface EventingCommonFeatures {
   /**
    * Time after which a RequestReply gives up that says none, in ISO 8601.
    * @default - Knative's own, 'PT30S'
-   * @pattern ^P(?=T?\d)(\d+D)?(T(\d+H)?(\d+M)?(\d+(\.\d+)?S)?)?$
    */
-  readonly 'requestreply-default-timeout'?: string;
+  readonly 'requestreply-default-timeout'?: IsoTime;
 }
+
+/**
+ * A time in ISO 8601: `PT0.2S`, `PT1M`, `P1D`.
+ * @pattern ^P(?=T?\d)(\d+D)?(T(?=\d)(\d+H)?(\d+M)?(\d+(\.\d+)?S)?)?$
+ */
+export type IsoTime = string;
 
 /** Who sends events shows a token of the cluster, and receivers check it. */
 export interface EventingAuthentication {
@@ -89,13 +93,48 @@ export type Channels = (InMemoryChannels | ExistingChannels) & {
   readonly namespaceDefaults?: Readonly<Record<NamespaceName, OtherChannel>>;
 };
 
+/**
+ * A number of attempts.
+ * @minimum 0
+ * @asType integer
+ */
+export type Attempts = number;
+
+/** Events are sent again at growing intervals. */
+export interface Backoff {
+  /** How often an event is sent again. */
+  readonly retry: Attempts;
+  /** Time before an event is sent again: times the number of attempts if `linear`, times 2 to the power of it if `exponential`. */
+  readonly backoffDelay: IsoTime;
+  /** How that time grows. */
+  readonly backoffPolicy: 'exponential' | 'linear';
+}
+
+/** Events are sent again at once. */
+export interface NoBackoff {
+  /** How often an event is sent again. @default - it is not */
+  readonly retry?: Attempts;
+  /** @default - at once */
+  readonly backoffDelay?: undefined;
+  /** @default - at once */
+  readonly backoffPolicy?: undefined;
+}
+
+/** How often an event is sent again, and where it goes at last. */
+export type BrokerDelivery = (Backoff | NoBackoff) & {
+  /** Time for one attempt, more than 0. @default - no limit */
+  readonly timeout?: IsoTime;
+  /** Where events go that were sent in vain. @default - they are lost */
+  readonly deadLetterSink?: { readonly uri: WebUrl };
+};
+
 /** What brokers have in common that name no class. */
 export interface BrokerDefaults {
   /**
    * What happens to events that nobody takes, unless the broker or a trigger says otherwise.
    * @default { retry: 10, backoffPolicy: 'exponential', backoffDelay: 'PT0.2S' }
    */
-  readonly delivery?: DeliverySpec;
+  readonly delivery?: BrokerDelivery;
 }
 
 /** Where a class of brokers finds its settings. */
