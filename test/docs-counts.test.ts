@@ -12,7 +12,8 @@ const COMPONENTS = new Map(EACH.map(([, make]) => [make(chart()).constructor.nam
 
 /** What they have there beyond their defaults. */
 const LESS: Readonly<Record<string, object>> = {
-  Hub: { inferenceServiceController: undefined, storageInitializer: undefined }, KubeflowBase: { webhookAuthority: undefined }, Trainer: { dataCache: false, progress: false },
+  Hub: { inferenceServiceController: undefined, storageInitializer: undefined }, KubeflowBase: { webhookAuthority: undefined },
+  KnativeEventing: { channels: undefined, brokers: undefined }, Trainer: { dataCache: false, progress: false },
 };
 
 /** What a page says of one component. */

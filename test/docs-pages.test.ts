@@ -20,6 +20,7 @@ const OPTIONS: readonly (readonly [page: string, heading: string, type: string])
   ['docs/components/hub.md', '## Options', 'components/hub#HubProps'],
   ['docs/components/istio.md', '## Options', 'components/istio#IstioProps'],
   ['docs/components/jobset.md', '## Options', 'components/jobset#JobSetsProps'],
+  ['docs/components/knative-eventing.md', '## Options', 'components/knative-eventing#KnativeEventingProps'],
   ['docs/components/knative-serving.md', '## Options', 'components/knative-serving#KnativeServingProps'],
   ['docs/components/katib.md', '## Options', 'components/katib#KatibProps'],
   ['docs/components/kserve.md', '## Options', 'components/kserve#KServeProps'],

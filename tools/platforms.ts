@@ -116,9 +116,9 @@ export const VARIANTS: Readonly<Record<string, Variant>> = {
   'without-dashboard': { props: { ...local(), dashboard: false, notebooks: false } },
   'minimal': {
     props: {
-      ...local(), dashboard: false, notebooks: false, knativeServing: false, kserve: false, pipelines: false, objectStore: false, katib: false, trainer: false, jobset: false,
-      leaderWorkerSet: false, hub: false, sparkOperator: false, nvidiaDevicePlugin: false, nvidiaGpuOperator: false, workspaces: false, trainingOperator: false,
-      kuberay: false,
+      ...local(), dashboard: false, notebooks: false, knativeServing: false, knativeEventing: false, kserve: false, pipelines: false, objectStore: false, katib: false,
+      trainer: false, jobset: false, leaderWorkerSet: false, hub: false, sparkOperator: false, nvidiaDevicePlugin: false, nvidiaGpuOperator: false, workspaces: false,
+      trainingOperator: false, kuberay: false,
     },
   },
   'no-stores': { props: { ...PRODUCTION, login: OIDC, gitops: GITOPS, objectStore: false, pipelines: false, katib: false } },
@@ -145,7 +145,8 @@ export const VARIANTS: Readonly<Record<string, Variant>> = {
       objectStore: { existing: s3Compatible({ url: 'https://minio.example.com', bucket: 'ml-artifacts' }) },
       certManager: { existing: { issuer: { kind: 'ClusterIssuer', name: 'internal' } } },
       istio: { existing: { gateway: GATEWAY } },
-      knativeServing: { existing: { eventingNamespace: 'knative-eventing' } },
+      knativeServing: { existing: {} },
+      knativeEventing: { existing: {} },
       kserve: { llm: {} },
       gatewayApi: { existing: {} },
       jobset: { existing: {} },
@@ -179,6 +180,7 @@ export const VARIANTS: Readonly<Record<string, Variant>> = {
     },
   },
   'training-full': { props: { ...local(), gitops: GITOPS, leaderWorkerSet: {}, trainer: { dataCache: true, progress: true } } },
+  'events': { props: { ...local(), gitops: GITOPS, knativeEventing: { channels: { inMemory: true }, brokers: { channelBased: {} }, sugar: { namespaces: 'all' } } } },
   'tuned': {
     props: {
       ...local(),

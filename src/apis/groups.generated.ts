@@ -245,6 +245,7 @@ export const SCHEMAS: Readonly<Record<string, Readonly<Record<string, string>>>>
   },
   'messaging.knative.dev/v1': {
     Channel: 'apis/messaging.knative.dev#ChannelResource',
+    InMemoryChannel: 'apis/messaging.knative.dev#InMemoryChannelResource',
     Subscription: 'apis/messaging.knative.dev#SubscriptionResource',
   },
   'metacontroller.k8s.io/v1alpha1': {

@@ -2,6 +2,7 @@
 export * from './access';
 export * from './autoscaling';
 export * from './controller-access';
+export * from './knative';
 export * from './manager-config';
 export * from './model-storage';
 export * from './mutual-tls';

@@ -157,8 +157,19 @@ export class KubeflowPlatform extends Construct {
     switch (this.presence(part)) {
       case 'installed': return part.gives?.(setting ?? {}, this.settings) ?? {};
       case 'existing': return part.givesExisting?.((setting as unknown as Existing<never>).existing, this.settings) ?? {};
+      case 'left out': return this.isAwaited(part) ? { meshNamespaces: this.namespacesOf(part) } : {};
       default: return {};
     }
+  }
+
+  /** Whether others reckon with a part that is not there. */
+  private isAwaited(part: AnyPart): boolean {
+    return part.isAwaited?.(key => isWanted(key, this.parts, this.props)) ?? false;
+  }
+
+  private namespacesOf(part: AnyPart): string[] {
+    const { namespaces } = this.settings;
+    return Object.keys(part.namespaces).map(key => namespaces[key as keyof typeof namespaces]);
   }
 
   private addPart(part: AnyPart): void {
@@ -225,10 +236,10 @@ export class KubeflowPlatform extends Construct {
 
   /** Namespaces whose names no team can have: those of the platform, and of who applies it. */
   private reservedNamespaces(): string[] {
-    const { namespaces } = this.settings;
-    // What was never asked for takes no name from anybody; what was left out keeps its own, so that it can come back.
-    const isOwn = (part: AnyPart) => this.presence(part) !== 'existing' && !(part.onlyOnRequest && this.presence(part) === 'left out');
-    const own = this.parts.filter(isOwn).flatMap(part => Object.keys(part.namespaces)).map(key => namespaces[key as keyof typeof namespaces]);
+    // What was never asked for takes no name from anybody, unless somebody may bring it; what was left out keeps its own, so that it can come back.
+    const mayCome = (part: AnyPart) => !part.onlyOnRequest || this.isAwaited(part);
+    const isOwn = (part: AnyPart) => this.presence(part) === 'installed' || this.presence(part) === 'left out' && mayCome(part);
+    const own = this.parts.filter(isOwn).flatMap(part => this.namespacesOf(part));
     return [...new Set([...own, ...this.shared.reservedNamespaces, ...applierNamespaces(this.props.gitops)])];
   }
 }

@@ -242,6 +242,12 @@ export interface Part<Setting extends object, Made extends Construct | undefined
   /** Parts without which it does not work, by key; one that has this may be left out. @default - it is there with all platforms, or where others need it */
   readonly needs?: readonly string[];
   /**
+   * Whether proxies of the mesh know its namespaces also where it is left out, so that it works as soon as somebody brings it.
+   * @param has whether the part of that key is wanted: neither left out nor existing
+   * @default - they do not
+   */
+  isAwaited?(has: (key: string) => boolean): boolean;
+  /**
    * Whether other settings have it installed.
    * @param has whether the part of that key is wanted: neither left out nor existing
    * @default - it is, unless it is left out or existing

@@ -46,6 +46,9 @@ export function refuseUnused(props: PlatformProps, parts: readonly AnyPart[], se
     if (is === 'installed') {
       continue;
     }
+    if (is === 'left out' && part.isAwaited?.(key => isWanted(key, parts, props))) {
+      continue;
+    }
     const why = is === 'existing' ? `the cluster has its own ${part.name}` : `there is no ${part.name}`;
     if (is === 'not needed' && !part.toldToOthers) {
       refuse(part.key, setting, why);

@@ -48,7 +48,7 @@ test.each(classes.map(each => [`${each.GVK.apiVersion} ${each.GVK.kind}`, each] 
 
 test('each version has a class', () => {
   const served = crds.flatMap(crd => crd.versions.map(version => `${crd.group}/${version.name} ${crd.kind}`));
-  expect(served).toHaveLength(20);
+  expect(served).toHaveLength(21);
   expect(classes.map(each => `${each.GVK.apiVersion} ${each.GVK.kind}`).sort()).toEqual(served.sort());
 });
 
@@ -60,6 +60,7 @@ test.each([
   ['RequestReply', 'requestreplies', ['v1alpha1'], ['rr'], ['URL', 'Ready', 'Reason']],
   ['EventType', 'eventtypes', ['v1beta3', 'v1beta2*', 'v1beta1'], undefined, ['Type', 'Source', 'Reference Name', 'Reference Kind', 'Description', 'Ready', 'Reason']],
   ['Channel', 'channels', ['v1'], ['ch'], ['URL', 'Age', 'Ready', 'Reason']],
+  ['InMemoryChannel', 'inmemorychannels', ['v1'], ['imc'], ['URL', 'Age', 'Ready', 'Reason']],
   ['Subscription', 'subscriptions', ['v1'], ['sub'], ['Age', 'Ready', 'Reason']],
   ['Parallel', 'parallels', ['v1'], undefined, ['URL', 'Age', 'Ready', 'Reason']],
   ['Sequence', 'sequences', ['v1'], undefined, ['URL', 'Age', 'Ready', 'Reason']],
@@ -83,9 +84,9 @@ test.each([
 test('programs find the definitions whose objects take or send events by labels', () => {
   const labelled = (label: string) => crds.filter(crd => crd.labels?.[label] === 'true').map(crd => crd.kind).sort();
   const sources = ['ApiServerSource', 'ContainerSource', 'IntegrationSource', 'PingSource', 'SinkBinding'];
-  expect(labelled('duck.knative.dev/addressable')).toEqual(['Broker', 'Channel', 'EventTransform', 'IntegrationSink', 'JobSink', 'Parallel', 'Sequence']);
+  expect(labelled('duck.knative.dev/addressable')).toEqual(['Broker', 'Channel', 'EventTransform', 'InMemoryChannel', 'IntegrationSink', 'JobSink', 'Parallel', 'Sequence']);
   expect([labelled('duck.knative.dev/source'), labelled('eventing.knative.dev/source')]).toEqual([sources, sources]);
-  expect([labelled('duck.knative.dev/binding'), labelled('messaging.knative.dev/subscribable')]).toEqual([['SinkBinding'], ['Channel']]);
+  expect([labelled('duck.knative.dev/binding'), labelled('messaging.knative.dev/subscribable')]).toEqual([['SinkBinding'], ['Channel', 'InMemoryChannel']]);
 });
 
 test('a definition says which events its sources send', () => {
@@ -104,6 +105,7 @@ const SMALLEST: Readonly<Record<string, object | undefined>> = {
   RequestReply: { brokerRef: { apiVersion: 'eventing.knative.dev/v1', kind: 'Broker', name: 'default' } },
   EventType: { type: 'com.example.order' },
   Channel: undefined,
+  InMemoryChannel: undefined,
   Subscription: { channel: { apiVersion: 'messaging.knative.dev/v1', kind: 'Channel', name: 'orders' }, subscriber: sink },
   Parallel: { branches: [{ subscriber: sink }] },
   Sequence: { steps: [sink] },

@@ -132,6 +132,18 @@ describe('pods are replaced', () => {
       'config-network': ['activator', 'autoscaler', 'controller'].map(name => `Deployment/${name}`),
       'config-observability': ['activator', 'autoscaler', 'controller', 'webhook', 'net-istio-controller', 'net-istio-webhook'].map(name => `Deployment/${name}`),
     },
+    'knative-eventing': {
+      ...Object.fromEntries(['config-br-defaults', 'config-br-default-channel', 'default-ch-webhook', 'config-features', 'config-kreference-mapping', 'config-logging',
+        'config-ping-defaults', 'config-sugar'].map(name => [name, []])),
+      'config-leader-election': ['eventing-controller', 'eventing-webhook', 'imc-controller', 'imc-dispatcher', 'mt-broker-controller'].map(name => `Deployment/${name}`),
+      'config-observability': [
+        ...['eventing-controller', 'eventing-webhook', 'job-sink', 'pingsource-mt-adapter', 'imc-controller', 'imc-dispatcher', 'mt-broker-controller', 'mt-broker-ingress',
+          'mt-broker-filter'].map(name => `Deployment/${name}`),
+      ],
+      'config-imc-event-dispatcher': [],
+      'eventing-integrations-images': ['Deployment/eventing-controller'],
+      'eventing-transformations-images': ['Deployment/eventing-controller'],
+    },
     'katib': { 'katib-config': ['Deployment/katib-controller'], 'trial-templates': [] },
     'kserve': {
       'inferenceservice-config': ['Deployment/kserve-controller-manager'],

@@ -8,6 +8,7 @@ import { Hub } from '../../src/components/hub';
 import { Istio } from '../../src/components/istio';
 import { JobSets } from '../../src/components/jobset';
 import { Katib } from '../../src/components/katib';
+import { KnativeEventing } from '../../src/components/knative-eventing';
 import { KnativeServing } from '../../src/components/knative-serving';
 import { KServe } from '../../src/components/kserve';
 import { KubeflowBase } from '../../src/components/kubeflow';
@@ -54,6 +55,7 @@ export const COMPONENTS: Readonly<Record<string, Make>> = {
     gateway, credentials: secretRef('login'), issuer: { url: 'https://sso.example.com' }, url: 'https://ml.example.com', audiences: ['kubeflow'], ...props,
   }),
   'knative-serving': (scope, props) => new KnativeServing(scope, 'knative-serving', { gateway, ...props }),
+  'knative-eventing': (scope, props) => new KnativeEventing(scope, 'knative-eventing', { channels: { inMemory: true }, brokers: { channelBased: {} }, ...props }),
   'dashboard': (scope, props) => new Dashboard(scope, 'dashboard', { gateway, ...props }),
   'pipelines': (scope, props) => new Pipelines(scope, 'pipelines', { gateway, ...pipelineStores, ...props }),
   'notebooks': (scope, props) => new Notebooks(scope, 'notebooks', { gateway, ...props }),

@@ -240,7 +240,8 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
   ...Object.fromEntries([
     'eventing.knative.dev_Broker', 'eventing.knative.dev_EventPolicy', 'eventing.knative.dev_EventTransform', 'eventing.knative.dev_EventType',
     'eventing.knative.dev_RequestReply', 'eventing.knative.dev_Trigger', 'flows.knative.dev_Parallel', 'flows.knative.dev_Sequence',
-    'messaging.knative.dev_Channel', 'messaging.knative.dev_Subscription', 'sinks.knative.dev_IntegrationSink', 'sinks.knative.dev_JobSink',
+    'messaging.knative.dev_Channel', 'messaging.knative.dev_InMemoryChannel', 'messaging.knative.dev_Subscription', 'sinks.knative.dev_IntegrationSink',
+    'sinks.knative.dev_JobSink',
     'sources.knative.dev_ApiServerSource', 'sources.knative.dev_ContainerSource', 'sources.knative.dev_IntegrationSource', 'sources.knative.dev_PingSource',
     'sources.knative.dev_SinkBinding',
   ].map(kind => [kind, KNATIVE])),

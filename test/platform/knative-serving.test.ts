@@ -74,7 +74,7 @@ test('what needs it learns where it is', () => {
 });
 
 test('one that is there already is known to the mesh, its kinds are declared, and no team can have its namespaces', () => {
-  const { app, platform } = given({ ...PRESETS.local, knativeServing: { existing: { namespace: 'serverless', eventingNamespace: 'events' } } });
+  const { app, platform } = given({ ...PRESETS.local, knativeServing: { existing: { namespace: 'serverless' } }, knativeEventing: { existing: { namespace: 'events' } } });
   expect(app.manifests().all.filter(one => one.component === 'knative-serving')).toEqual([]);
   const egress = app.manifests().find('networking.istio.io/Sidecar', 'istio-system', 'default')!.at('spec', 'egress').items()[0].at('hosts').value;
   expect(egress).toEqual(expect.arrayContaining(['serverless/*', 'events/*']));

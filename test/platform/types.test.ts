@@ -149,6 +149,20 @@ describe('the compiler refuses', () => {
     expect(codeOf(fourth)).toBe('WrongProp');
   });
 
+  test('brokers and channels of Knative Eventing that nothing serves', () => {
+    expect(codeOf({ ...local(), knativeEventing: { channels: { inMemory: true }, brokers: { channelBased: {} } } })).toBe('none');
+    // @ts-expect-error brokers that run here keep their events in channels
+    expect(codeOf({ ...local(), knativeEventing: { brokers: { channelBased: {} } } })).not.toBe('none');
+    // @ts-expect-error the class whose programs run here is no class of somebody else's
+    expect(codeOf({ ...local(), knativeEventing: { brokers: { existing: { class: 'MTChannelBasedBroker', config: { name: 'a' } } } } })).not.toBe('none');
+    // @ts-expect-error channels in memory are of programs that run here
+    expect(codeOf({ ...local(), knativeEventing: { channels: { existing: { kind: 'InMemoryChannel', apiVersion: 'messaging.knative.dev/v1' } } } })).not.toBe('none');
+    // @ts-expect-error a Broker by itself is of a class that something serves
+    expect(codeOf({ ...local(), knativeEventing: { sugar: { namespaces: 'all' } } })).not.toBe('none');
+    // @ts-expect-error who may send is checked only where senders say who they are
+    expect(codeOf({ ...local(), knativeEventing: { features: { 'default-authorization-mode': 'deny-all' } } })).not.toBe('none');
+  });
+
   test('settings that are misspelt', () => {
     const all: readonly KubeflowPlatformProps[] = [
       // @ts-expect-error namespaces

@@ -1,4 +1,4 @@
-/** CustomResourceDefinitions of messaging.knative.dev. Implementations of channels bring their own. */
+/** CustomResourceDefinitions of messaging.knative.dev. Implementations of channels other than the one in memory bring their own. */
 import { CrdDefinition } from '../crd';
 import { ADDRESSABLE, AGE, READY, URL } from '../eventing.knative.dev/crds';
 
@@ -10,6 +10,18 @@ export const channelCrd: CrdDefinition = {
   kind: 'Channel',
   plural: 'channels',
   shortNames: ['ch'],
+  categories: ['all', 'knative', 'messaging', 'channel'],
+  scope: 'Namespaced',
+  labels: { ...ADDRESSABLE, 'messaging.knative.dev/subscribable': 'true' },
+  versions: [{ name: 'v1', storage: true, columns: [URL, AGE, ...READY], subresources: { status: true } }],
+};
+
+/** `inmemorychannels.messaging.knative.dev`. */
+export const inMemoryChannelCrd: CrdDefinition = {
+  group,
+  kind: 'InMemoryChannel',
+  plural: 'inmemorychannels',
+  shortNames: ['imc'],
   categories: ['all', 'knative', 'messaging', 'channel'],
   scope: 'Namespaced',
   labels: { ...ADDRESSABLE, 'messaging.knative.dev/subscribable': 'true' },

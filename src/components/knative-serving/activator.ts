@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import { COMMON_PORTS, deploymentSpec, field, ProgramDeployment, value } from './deployment';
+import { COMMON_PORTS, deploymentSpec, ProgramDeployment } from './deployment';
 import { activatorFacts } from './facts';
 import { Frame, readAtStart } from './frame';
 import { COMMON_LABELS, partLabels } from './labels';
@@ -10,7 +10,7 @@ import { Service, ServiceAccount } from '../../apis/k8s/core/v1';
 import { PodDisruptionBudget } from '../../apis/k8s/policy/v1';
 import { Role, RoleBinding } from '../../apis/k8s/rbac/v1';
 import { Component, IngressWorkloadRef } from '../../core';
-import { Autoscaling, autoscalerSpec, ClusterBinding, READ } from '../../kit';
+import { Autoscaling, autoscalerSpec, ClusterBinding, fieldVariable, READ, variable } from '../../kit';
 
 const NAME = 'activator';
 const LABELS = partLabels(NAME);
@@ -89,7 +89,7 @@ export class Activator extends Construct {
       labels: LABELS,
       selector: { ...APP, role: NAME },
       account: NAME,
-      env: [value('GOGC', '500'), field('POD_NAME', 'metadata.name'), field('POD_IP', 'status.podIP')],
+      env: [variable('GOGC', '500'), fieldVariable('POD_NAME', 'metadata.name'), fieldVariable('POD_IP', 'status.podIP')],
       port: [{ name: 'http1', containerPort: ACTIVATOR_PORTS.http }, { name: 'h2c', containerPort: ACTIVATOR_PORTS.http2 }],
       probes: {
         livenessProbe: { ...probe, initialDelaySeconds: 15, periodSeconds: 10, failureThreshold: 12 },

@@ -2,8 +2,8 @@
 import { KnativeServingProps } from './props';
 import { KnativePart, NET_ISTIO_LABELS, partLabels } from './labels';
 import { serviceHost, ServiceRef } from '../../core';
-import { goDuration, Time } from '../../core/amounts';
-import { Labels } from '../../kit';
+import { goDuration } from '../../core/amounts';
+import { knativeSettings, Labels } from '../../kit';
 
 /** Names of the ConfigMaps. */
 export const CONFIG = {
@@ -50,13 +50,13 @@ export function configMaps(props: KnativeServingProps, facts: KnativeFacts): rea
   const { domain, externalScheme = 'http', domainTemplate, logLevel } = props;
   const of = (part: KnativePart, name: string, data: Readonly<Record<string, string>> = {}, labels: Labels = {}) => ({ name, labels: { ...partLabels(part), ...labels }, data });
   return [
-    of('autoscaler', CONFIG.autoscaler, keys(props.autoscaling)),
+    of('autoscaler', CONFIG.autoscaler, knativeSettings(props.autoscaling)),
     of('controller', CONFIG.certmanager, {}, { 'networking.knative.dev/certificate-provider': 'cert-manager' }),
-    of('controller', CONFIG.defaults, keys(props.defaults)),
+    of('controller', CONFIG.defaults, knativeSettings(props.defaults)),
     of('controller', CONFIG.deployment, deployment(props, facts)),
     of('controller', CONFIG.domain, domain === undefined ? {} : { [domain]: '' }),
-    of('controller', CONFIG.features, keys(props.features)),
-    of('controller', CONFIG.gc, keys(props.gc)),
+    of('controller', CONFIG.features, knativeSettings(props.features)),
+    of('controller', CONFIG.gc, knativeSettings(props.gc)),
     { name: CONFIG.istio, labels: NET_ISTIO_LABELS, data: gateways(props, facts) },
     of('controller', CONFIG.leaderElection),
     of('logging', CONFIG.logging, logLevel === undefined ? {} : Object.fromEntries(LOGGERS.map(name => [`loglevel.${name}`, logLevel]))),
@@ -66,16 +66,6 @@ export function configMaps(props: KnativeServingProps, facts: KnativeFacts): rea
     }),
     of('observability', CONFIG.observability),
   ];
-}
-
-/** Settings by the names that Knative has for them: `initialScale` is `initial-scale`. */
-function keys(settings: object = {}): Record<string, string> {
-  return Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined)
-    .map(([name, value]) => [name.replace(/[A-Z]/g, letter => `-${letter.toLowerCase()}`), text(value as Time | number | boolean)]));
-}
-
-function text(value: Time | number | boolean): string {
-  return typeof value === 'object' ? goDuration(value) : String(value);
 }
 
 function deployment(props: KnativeServingProps, { queueImage }: KnativeFacts): Record<string, string> {

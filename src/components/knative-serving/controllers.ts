@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import { COMMON_PORTS, CONTROLLER_PROBES, deploymentSpec, field, ProgramDeployment, value } from './deployment';
+import { COMMON_PORTS, CONTROLLER_PROBES, deploymentSpec, ProgramDeployment } from './deployment';
 import { autoscalerFacts, controllerFacts, netIstioControllerFacts } from './facts';
 import { Frame, readAtStart } from './frame';
 import { NET_ISTIO_LABELS, NET_ISTIO_POD_LABELS, partLabels } from './labels';
@@ -7,6 +7,7 @@ import { CONTROLLER } from './rbac';
 import { Deployment, DeploymentSpec } from '../../apis/k8s/apps/v1';
 import { Service } from '../../apis/k8s/core/v1';
 import { Component, ServiceRef } from '../../core';
+import { fieldVariable, variable } from '../../kit';
 
 /** Where the autoscaler takes numbers of requests. */
 const AUTOSCALER_PORT = 8080;
@@ -29,7 +30,7 @@ export class Autoscaler extends Construct {
       labels,
       selector,
       account: CONTROLLER,
-      env: [field('POD_NAME', 'metadata.name'), field('POD_IP', 'status.podIP')],
+      env: [fieldVariable('POD_NAME', 'metadata.name'), fieldVariable('POD_IP', 'status.podIP')],
       port: { name: 'websocket', containerPort: AUTOSCALER_PORT },
       probes: { livenessProbe: { ...probe, failureThreshold: 6 }, readinessProbe: probe },
       resources: { requests: { cpu: '100m', memory: '100Mi' }, limits: { cpu: '1', memory: '1000Mi' } },
@@ -60,7 +61,7 @@ export class Controller extends Construct {
       labels,
       selector,
       account: name,
-      env: [field('POD_NAME', 'metadata.name')],
+      env: [fieldVariable('POD_NAME', 'metadata.name')],
       port: PROBES_PORT,
       probes: CONTROLLER_PROBES,
       resources: { requests: { cpu: '100m', memory: '100Mi' }, limits: { cpu: '1', memory: '1000Mi' } },
@@ -90,7 +91,7 @@ export class NetIstioController extends Construct {
       labels: NET_ISTIO_POD_LABELS,
       selector: { app: name },
       account: CONTROLLER,
-      env: [value('ENABLE_SECRET_INFORMER_FILTERING_BY_CERT_UID', 'false'), value('METRICS_DOMAIN', 'knative.dev/net-istio')],
+      env: [variable('ENABLE_SECRET_INFORMER_FILTERING_BY_CERT_UID', 'false'), variable('METRICS_DOMAIN', 'knative.dev/net-istio')],
       port: PROBES_PORT,
       probes: CONTROLLER_PROBES,
       resources: { requests: { cpu: '30m', memory: '40Mi' }, limits: { cpu: '300m', memory: '400Mi' } },

@@ -1,8 +1,8 @@
 import { CONFIG } from './config-maps';
 import { DeploymentSpec } from '../../apis/k8s/apps/v1';
-import { ContainerPort, EnvVar, PodAffinityTerm, Probe, ResourceRequirements } from '../../apis/k8s/core/v1';
+import { ContainerPort, EnvVar, Probe, ResourceRequirements } from '../../apis/k8s/core/v1';
 import { Injection } from '../../core';
-import { Labels, RESTRICTED } from '../../kit';
+import { apartOnNodes, clusterDomainVariables, fieldVariable, Labels, RESTRICTED, variable } from '../../kit';
 
 /** What differs between the Deployments of the programs. */
 export interface ProgramDeployment {
@@ -30,16 +30,6 @@ export interface ProgramDeployment {
   readonly terminationGracePeriodSeconds?: number;
 }
 
-/** A variable. */
-export function value(name: string, text: string): EnvVar {
-  return { name, value: text };
-}
-
-/** A variable with a field of the pod. */
-export function field(name: string, fieldPath: string): EnvVar {
-  return { name, valueFrom: { fieldRef: { fieldPath } } };
-}
-
 /** One pod of a program, without rights on its node. */
 export function deploymentSpec(program: ProgramDeployment): Omit<DeploymentSpec, 'replicas'> {
   const { selector, labels, injection, account, terminationGracePeriodSeconds, annotations, spread = true } = program;
@@ -49,16 +39,12 @@ export function deploymentSpec(program: ProgramDeployment): Omit<DeploymentSpec,
       metadata: { labels: { ...labels, ...selector, ...injection !== 'none' && { 'sidecar.istio.io/inject': 'true' } }, annotations },
       spec: {
         serviceAccountName: account,
-        ...spread && { affinity: { podAntiAffinity: { preferredDuringSchedulingIgnoredDuringExecution: [{ weight: 100, podAffinityTerm: ownNode(selector) }] } } },
+        ...spread && { affinity: apartOnNodes({ app: selector.app }) },
         containers: [container(program)],
         ...terminationGracePeriodSeconds !== undefined && { terminationGracePeriodSeconds },
       },
     },
   };
-}
-
-function ownNode({ app }: Labels): PodAffinityTerm {
-  return { topologyKey: 'kubernetes.io/hostname', labelSelector: { matchLabels: { app } } };
 }
 
 function container({ container: name, image, env, clusterDomain, port, probes, resources, readOnlyRoot = true }: ProgramDeployment) {
@@ -67,11 +53,10 @@ function container({ container: name, image, env, clusterDomain, port, probes, r
     image,
     env: [
       ...env,
-      field('SYSTEM_NAMESPACE', 'metadata.namespace'),
-      value('CONFIG_LOGGING_NAME', CONFIG.logging),
-      value('CONFIG_OBSERVABILITY_NAME', CONFIG.observability),
-      // The programs find it in the pod's DNS settings as well, but only where these are Kubernetes' own.
-      ...clusterDomain === 'cluster.local' ? [] : [value('CLUSTER_DOMAIN', clusterDomain)],
+      fieldVariable('SYSTEM_NAMESPACE', 'metadata.namespace'),
+      variable('CONFIG_LOGGING_NAME', CONFIG.logging),
+      variable('CONFIG_OBSERVABILITY_NAME', CONFIG.observability),
+      ...clusterDomainVariables({ clusterDomain }),
     ],
     ports: [{ name: 'metrics', containerPort: 9090 }, { name: 'profiling', containerPort: 8008 }, ...[port].flat()],
     ...probes,

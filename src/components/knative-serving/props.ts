@@ -3,22 +3,12 @@ import { ResourceRequirements } from '../../apis/k8s/core/v1';
 import { ComponentProps, GatewayRef, IngressWorkloadRef, Injection, LogLevel, PodSecurityLevel } from '../../core';
 import { Time } from '../../core/amounts';
 import { DnsName, NamespaceName, ObjectName } from '../../core/names';
-import { Autoscaling } from '../../kit';
+import { ScaledProgram } from '../../kit';
 
 /** A Service in front of a gateway's pods. */
 export interface GatewayServiceRef {
   readonly namespace: NamespaceName;
   readonly name: ObjectName;
-}
-
-/** Settings of a program whose number of pods an autoscaler decides on. */
-export interface ScaledProgram {
-  /**
-   * How many pods run; what it leaves out is upstream's: 1 to 20 pods of the activator, 1 to 5 of the webhook, at 100 percent of the requested CPU.
-   * `false` leaves the autoscaler out, so that `workloads` sets the number: without a metrics server it never works.
-   * @default {}
-   */
-  readonly autoscaling?: Autoscaling | false;
 }
 
 /** Properties of {@link KnativeServing}. */
@@ -98,8 +88,8 @@ export interface KnativeServingProps extends ComponentProps {
   readonly progressDeadline?: Time;
   /** What all programs and the proxies in pods log. @default - Knative's own, info */
   readonly logLevel?: LogLevel;
-  /** The program that holds requests back while there is no pod for them. @default {} */
+  /** The program that holds requests back while there is no pod for them: 1 to 20 pods, at 100 percent of the requested CPU. @default {} */
   readonly activator?: ScaledProgram;
-  /** The program that checks Knative's kinds. @default {} */
+  /** The program that checks Knative's kinds: 1 to 5 pods, at 100 percent of the requested CPU. @default {} */
   readonly webhook?: ScaledProgram;
 }

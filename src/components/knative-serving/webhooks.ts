@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import { COMMON_PORTS, deploymentSpec, field, ProgramDeployment, value } from './deployment';
+import { COMMON_PORTS, deploymentSpec, ProgramDeployment } from './deployment';
 import { webhookFacts } from './facts';
 import { Frame, readAtStart } from './frame';
 import { NAME, NET_ISTIO_LABELS, NET_ISTIO_POD_LABELS, partLabels } from './labels';
@@ -8,11 +8,10 @@ import { CONTROLLER } from './rbac';
 import { MutatingWebhookConfiguration, ValidatingWebhookConfiguration } from '../../apis/k8s/admissionregistration/v1';
 import { Deployment } from '../../apis/k8s/apps/v1';
 import { HorizontalPodAutoscaler } from '../../apis/k8s/autoscaling/v2';
-import { Secret, Service } from '../../apis/k8s/core/v1';
-import { LabelSelector } from '../../apis/k8s/meta/v1';
+import { Service } from '../../apis/k8s/core/v1';
 import { PodDisruptionBudget } from '../../apis/k8s/policy/v1';
 import { Component } from '../../core';
-import { Autoscaling, autoscalerSpec, inExpression, Labels } from '../../kit';
+import { Autoscaling, autoscalerSpec, fieldVariable, inExpression, knativeCertificate, knativeWebhook, Labels, variable } from '../../kit';
 
 /** Port of the webhooks at their pods. */
 export const WEBHOOK_PORT = 8443;
@@ -20,27 +19,6 @@ export const WEBHOOK_PORT = 8443;
 const HTTPS = { httpGet: { port: WEBHOOK_PORT, scheme: 'HTTPS' as const } };
 const PORT = { name: 'https-webhook', containerPort: WEBHOOK_PORT };
 const LIVENESS = { ...HTTPS, initialDelaySeconds: 20, periodSeconds: 10, failureThreshold: 6 };
-
-/**
- * One entry of a webhook configuration, without what its program writes into it: rules, path, authority and a selector of namespaces.
- * Until then it matches nothing. The name is known to the program's code.
- */
-function entry(name: string, service: { readonly name: string; readonly namespace: string }, timeoutSeconds?: number, objectSelector?: LabelSelector) {
-  return {
-    name,
-    admissionReviewVersions: ['v1', 'v1beta1'],
-    clientConfig: { service },
-    failurePolicy: 'Fail' as const,
-    sideEffects: 'None' as const,
-    ...timeoutSeconds !== undefined && { timeoutSeconds },
-    ...objectSelector && { objectSelector },
-  };
-}
-
-/** The Secret that a webhook writes its certificate into; it makes none itself. */
-function certificate(scope: Construct, name: string, namespace: string, labels: Labels): void {
-  new Secret(scope, 'Secret', { metadata: { name: `${name}-certs`, namespace, labels } });
-}
 
 /** Properties of {@link Webhook}. */
 export interface WebhookProps extends Frame {
@@ -58,7 +36,7 @@ export class Webhook extends Construct {
     const labels = partLabels(name);
     const selector = { app: name, role: name };
     const metadata = { name, namespace, labels };
-    certificate(this, name, namespace, labels);
+    knativeCertificate(this, name, namespace, labels);
     const program = this.deployment(props, labels, selector);
     new Deployment(this, 'Deployment', { metadata, spec: Component.of(this).workload(name, deploymentSpec(program), webhookFacts(namespace, name)) });
     new Service(this, 'Service', {
@@ -77,12 +55,17 @@ export class Webhook extends Construct {
   private addConfigurations(service: { readonly name: string; readonly namespace: string }, labels: Labels): void {
     const [mutating, validating, config] = ['webhook.serving.knative.dev', 'validation.webhook.serving.knative.dev', 'config.webhook.serving.knative.dev'];
     const checked = ['autoscaler', 'controller', 'logging', 'networking', 'observability', 'tracing', 'net-certmanager'];
-    new MutatingWebhookConfiguration(this, 'Mutating', { metadata: { name: mutating, labels }, webhooks: [entry(mutating, service, 10)] });
-    new ValidatingWebhookConfiguration(this, 'Validating', { metadata: { name: validating, labels }, webhooks: [entry(validating, service, 10)] });
+    new MutatingWebhookConfiguration(this, 'Mutating', { metadata: { name: mutating, labels }, webhooks: [knativeWebhook({ name: mutating, service, timeoutSeconds: 10 })] });
+    new ValidatingWebhookConfiguration(this, 'Validating', {
+      metadata: { name: validating, labels }, webhooks: [knativeWebhook({ name: validating, service, timeoutSeconds: 10 })],
+    });
     new ValidatingWebhookConfiguration(this, 'Config', {
       metadata: { name: config, labels },
-      webhooks: [entry(config, service, 10, {
-        matchExpressions: [...inExpression('app.kubernetes.io/name', NAME), ...inExpression('app.kubernetes.io/component', ...checked)],
+      webhooks: [knativeWebhook({
+        name: config,
+        service,
+        timeoutSeconds: 10,
+        objectSelector: { matchExpressions: [...inExpression('app.kubernetes.io/name', NAME), ...inExpression('app.kubernetes.io/component', ...checked)] },
       })],
     });
   }
@@ -95,7 +78,7 @@ export class Webhook extends Construct {
       labels,
       selector,
       account: CONTROLLER,
-      env: [field('POD_NAME', 'metadata.name'), value('WEBHOOK_NAME', 'webhook'), value('WEBHOOK_PORT', String(WEBHOOK_PORT))],
+      env: [fieldVariable('POD_NAME', 'metadata.name'), variable('WEBHOOK_NAME', 'webhook'), variable('WEBHOOK_PORT', String(WEBHOOK_PORT))],
       port: PORT,
       probes: { livenessProbe: LIVENESS, readinessProbe: { ...HTTPS, periodSeconds: 1 } },
       resources: { requests: { cpu: '100m', memory: '100Mi' }, limits: { cpu: '500m', memory: '500Mi' } },
@@ -114,7 +97,7 @@ export class NetIstioWebhook extends Construct {
     const labels = NET_ISTIO_LABELS;
     const selector = { app: name, role: name };
     const metadata = { name, namespace, labels };
-    certificate(this, name, namespace, labels);
+    knativeCertificate(this, name, namespace, labels);
     const program: ProgramDeployment = {
       ...props,
       image: Component.of(this).image('knative-serving/net-istio-webhook'),
@@ -122,7 +105,7 @@ export class NetIstioWebhook extends Construct {
       labels: NET_ISTIO_POD_LABELS,
       selector,
       account: CONTROLLER,
-      env: [value('METRICS_DOMAIN', 'knative.dev/net-istio'), value('WEBHOOK_NAME', name), value('WEBHOOK_PORT', String(WEBHOOK_PORT))],
+      env: [variable('METRICS_DOMAIN', 'knative.dev/net-istio'), variable('WEBHOOK_NAME', name), variable('WEBHOOK_PORT', String(WEBHOOK_PORT))],
       port: PORT,
       probes: { livenessProbe: LIVENESS, readinessProbe: { ...HTTPS, periodSeconds: 1, failureThreshold: 3 } },
       resources: { requests: { cpu: '20m', memory: '20Mi' }, limits: { cpu: '200m', memory: '200Mi' } },
@@ -149,11 +132,11 @@ export class NetIstioWebhook extends Construct {
     const [mutating, config] = ['webhook.istio.networking.internal.knative.dev', 'config.webhook.istio.networking.internal.knative.dev'];
     new MutatingWebhookConfiguration(this, 'Mutating', {
       metadata: { name: mutating, labels },
-      webhooks: [entry(mutating, service, undefined, { matchExpressions: [{ key: 'serving.knative.dev/configuration', operator: 'Exists' }] })],
+      webhooks: [knativeWebhook({ name: mutating, service, objectSelector: { matchExpressions: [{ key: 'serving.knative.dev/configuration', operator: 'Exists' }] } })],
     });
     new ValidatingWebhookConfiguration(this, 'Config', {
       metadata: { name: config, labels },
-      webhooks: [entry(config, service, undefined, { matchLabels: { 'app.kubernetes.io/name': NAME, 'app.kubernetes.io/component': 'net-istio' } })],
+      webhooks: [knativeWebhook({ name: config, service, objectSelector: { matchLabels: { 'app.kubernetes.io/name': NAME, 'app.kubernetes.io/component': 'net-istio' } } })],
     });
   }
 }

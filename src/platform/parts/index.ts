@@ -7,6 +7,7 @@ import { hub } from './hub';
 import { istio } from './istio';
 import { jobset } from './jobset';
 import { katib } from './katib';
+import { knativeEventing } from './knative-eventing';
 import { knativeServing } from './knative-serving';
 import { kserve } from './kserve';
 import { kubeflow } from './kubeflow';
@@ -36,6 +37,7 @@ export type { HubOptions } from './hub';
 export type { ExistingGateway, IstioFacts, IstioOptions } from './istio';
 export type { JobSetsFacts, JobSetsOptions } from './jobset';
 export type { KatibOptions } from './katib';
+export type { KnativeEventingFacts, KnativeEventingOptions } from './knative-eventing';
 export type { KnativeServingFacts, KnativeServingOptions } from './knative-serving';
 export type { KServeOptions } from './kserve';
 export type { KubeflowOptions } from './kubeflow';
@@ -56,8 +58,9 @@ export type { WorkspacesOptions } from './workspaces';
 
 /** All parts of the platform, in the order of the dashboard's menu. Everything else about them follows from this list. */
 export const PARTS = [
-  certManager, istio, kubeflow, knativeServing, metacontroller, argoWorkflows, seaweedfs, mysql, dex, oauth2Proxy, dashboard, notebooks, workspaces, jobset,
-  leaderWorkerSet, trainer, trainingOperator, katib, gatewayApi, kserve, hub, pipelines, sparkOperator, kuberay, nvidiaDevicePlugin, nvidiaGpuOperator,
+  certManager, istio, kubeflow, knativeServing, knativeEventing, metacontroller, argoWorkflows, seaweedfs, mysql, dex, oauth2Proxy, dashboard, notebooks,
+  workspaces, jobset, leaderWorkerSet, trainer, trainingOperator, katib, gatewayApi, kserve, hub, pipelines, sparkOperator, kuberay, nvidiaDevicePlugin,
+  nvidiaGpuOperator,
 ] as const satisfies readonly AnyPart[];
 
 /** One of the parts. */

@@ -12,8 +12,6 @@ export type KnativeServingOptions = Without<KnativeServingProps, 'namespace' | '
 export interface KnativeServingFacts {
   /** Namespace of its pods and ConfigMaps. @default 'knative-serving' */
   readonly namespace?: NamespaceName;
-  /** Namespace of Knative Eventing, if it is there. @default - it is not there */
-  readonly eventingNamespace?: NamespaceName;
   /** Service in front of the pods for requests from inside the cluster. @default - `knative-local-gateway` beside those pods, port 80 */
   readonly localGatewayService?: ServiceRef;
 }
@@ -32,24 +30,20 @@ const KINDS = ['serving.knative.dev', 'autoscaling.internal.knative.dev', 'netwo
 const MADE_BY = 'the cluster\'s own Knative';
 
 /** The wiring of Knative Serving. */
-export const knativeServing: Part<KnativeServingSetting, KnativeServing | undefined, 'knativeServing' | 'knativeEventing'> = {
+export const knativeServing: Part<KnativeServingSetting, KnativeServing | undefined, 'knativeServing'> = {
   key: 'knativeServing',
   name: 'knative-serving',
   after: ['istio'],
   selfGuarded: true,
   forTeams: true,
   needs: ['dashboard'],
-  namespaces: {
-    knativeServing: 'knative-serving',
-    // Knative Eventing is not installed; proxies know its namespace, so that it works as soon as somebody brings it.
-    knativeEventing: 'knative-eventing',
-  },
+  namespaces: { knativeServing: 'knative-serving' },
 
   gives(options, settings) {
-    const { knativeServing: namespace, knativeEventing } = settings.namespaces;
+    const { knativeServing: namespace } = settings.namespaces;
     const domain = domainOf(options, settings);
     return {
-      meshNamespaces: [namespace, knativeEventing],
+      meshNamespaces: [namespace],
       gatewayCallers: [namespace],
       profilePeers: [namespace],
       // Its Gateway serves no other hosts, and with HTTPS no service would be ready: net-istio asks it for each host, and is refused a connection.
@@ -59,13 +53,12 @@ export const knativeServing: Part<KnativeServingSetting, KnativeServing | undefi
     };
   },
 
-  givesExisting({ namespace = 'knative-serving', eventingNamespace, localGatewayService }) {
-    const namespaces = [namespace, ...eventingNamespace === undefined ? [] : [eventingNamespace]];
+  givesExisting({ namespace = 'knative-serving', localGatewayService }) {
     return {
-      meshNamespaces: namespaces,
+      meshNamespaces: [namespace],
       gatewayCallers: [namespace],
       profilePeers: [namespace],
-      reservedNamespaces: namespaces,
+      reservedNamespaces: [namespace],
       knative: { ...knativeRef(namespace), ...localGatewayService && { localGatewayService } },
     };
   },
