@@ -1,7 +1,7 @@
 /**
  * kueue.x-k8s.io: kinds of nodes, and how near they are to each other, as all versions have them.
  *
- * Source: Kueue v0.16.4, its CustomResourceDefinitions, which it brings itself.
+ * Source: Kueue v0.16.9, its CustomResourceDefinitions, which it brings itself.
  */
 import { Toleration } from '../k8s/core/v1';
 import { Time } from '../meta';

@@ -1,7 +1,7 @@
 /**
  * kueue.x-k8s.io: what workloads consist of, as all versions have it.
  *
- * Source: Kueue v0.16.4, its CustomResourceDefinitions, which it brings itself.
+ * Source: Kueue v0.16.9, its CustomResourceDefinitions, which it brings itself.
  */
 import { PodTemplateSpec } from '../k8s/core/v1';
 import { Int32 } from '../meta';
