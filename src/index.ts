@@ -18,6 +18,7 @@ export {
   type DexLoginOptions, type DexOptions, type Existing, type ExistingGateway, ExistingPlatform, existingPlatform, type ExistingPlatformOptions,
   type GatewayApiFacts, type GatewayApiOptions, type HubOptions, type IstioFacts, type IstioOptions, type JobSetsFacts, type JobSetsOptions, type KatibOptions,
   type KnativeServingFacts, type KnativeServingOptions, type KServeOptions, type KubeflowOptions, KubeflowPlatform, type KubeflowPlatformProps,
+  type KueueFacts, type KueueOptions,
   type LeaderWorkerSetsFacts, type LeaderWorkerSetsOptions, local, type LocalOptions, type LocalSecurity, type Login, type LoginOptions,
   type MetacontrollerOptions, type NotebooksOptions, type OAuth2ProxyOptions, oidc, type OidcLogin, type OidcLoginOptions, type PipelinesOptions,
   type PlatformFacts, type PlatformNamespaces, type PlatformOptions, type PlatformSettings, production, type ProductionBehindExisting,
@@ -26,14 +27,14 @@ export {
 } from './platform';
 export {
   type Accelerator, accelerator, type AcceleratorOptions, type AcceleratorPlacement, amd, awsIam, type AwsIamOptions, awsRole, azureIdentity, type Claim,
-  type ClaimRef, type CloudIdentity, type Contributor, type Contributors, type CpuAmount, type CustomNotebookImage, DataCacheAccess,
+  type ClaimRef, type CloudIdentity, type CohortQueue, type Contributor, type Contributors, type CpuAmount, type CustomNotebookImage, DataCacheAccess,
   type DataCacheAccessProps, type Environment, type ExistingClaim,
   existingClaim, type ExistingClaimOptions, gaudi, googleAccount, type GpuQuota, type Group, group, isolated, type Isolation, type IsolationOptions,
-  type Lifecycle, type MemoryAmount, mig, ModelRegistry, type ModelRegistryProps, type NewClaim, newClaim,
+  type Lifecycle, type LonelyQueue, type MemoryAmount, mig, ModelRegistry, type ModelRegistryProps, type NewClaim, newClaim,
   type NewClaimOptions, Pipeline, type PipelineProps, PipelineVersion, type PipelineVersionProps, Run, type RunProps, RecurringRun, type RecurringRunProps,
   ScheduledRun, type ScheduledRunProps, type NodePool, Notebook, type NotebookImage, notebookImage,
   notebookImages, type NotebookKind, type NotebookProps, nvidia, objectStoreLogs, type PinnedNotebookImage, type Plugin, PodDefault, type PodDefaultProps,
-  type Principal, type PrincipalRef, Profile, type ProfileLimits, type ProfilePodDefault, type ProfileProps, type ProfileQuota, type ProfileSettings,
-  type Protection, pvcLogs, type Role, serviceAccount, type ServiceAccountPrincipal, Tensorboard, type TensorboardProps, type Time, timeSliced, type User,
+  type Principal, type PrincipalRef, Profile, type ProfileLimits, type ProfilePodDefault, type ProfileProps, type ProfileQueue, type ProfileQuota, type ProfileSettings,
+  type Protection, pvcLogs, type QueueAmounts, type QueueOptions, type Role, serviceAccount, type ServiceAccountPrincipal, Tensorboard, type TensorboardProps, type Time, timeSliced, type User,
   user, type UserOptions, VolumeViewer, type VolumeViewerProps, Workload, type WorkloadProps, type WorkloadSecurity, workloadIdentity,
 } from './workloads';

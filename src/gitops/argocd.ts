@@ -51,7 +51,7 @@ export class ArgoCd extends Construct {
 
     const start = this.chart('Start', 'argocd');
     new AppProject(start, 'Project', all.every(({ component }) => isForTeams(component)) ? rootProject(delivery) : platformProject(delivery));
-    new AppProject(start, 'TeamsProject', teamProject(delivery, order.platformNamespaces));
+    new AppProject(start, 'TeamsProject', teamProject(delivery, order.platformNamespaces, order.teamKinds));
     new Application(start, 'Root', rootApplication(delivery));
     const applications = this.chart('Applications', 'argocd/applications');
     folders.forEach(folder => new Application(applications, folder.id, application(delivery, folder)));

@@ -3,4 +3,4 @@ export * from './argocd';
 export { HEALTH_CHECKS } from './argocd-settings';
 export * from './flux';
 export * from './options';
-export type { ApplicationOrder } from './order';
+export type { ApplicationOrder, GroupKind } from './order';

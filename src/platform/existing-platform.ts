@@ -2,7 +2,7 @@ import { Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import { PlatformFacts } from './facts';
 import { addGitOps } from './gitops';
-import { applierNamespaces, profileChart, ProfileOptions } from './profiles';
+import { applierNamespaces, profileChart, ProfileOptions, queueKinds } from './profiles';
 import { addReports } from './reports';
 import { servedByPlatform } from './served';
 import { checkedProps, ConfigError, declareKnown, Images, isRecord, listed, ManifestApp, setFolder, shown, traceAlways } from '../core';
@@ -44,18 +44,18 @@ export class ExistingPlatform extends Construct {
     }
     const { gitops } = checkedProps(this, 'platform#ExistingPlatformOptions', options);
     this.facts = checkedFacts(given, this);
-    const { identity, callers, platformNamespaces, reservedNamespaces, injection, defaultWorkloadIdentity, profileLabels, pipelines, objectStore, hub } = this.facts;
+    const { identity, callers, platformNamespaces, reservedNamespaces, injection, defaultWorkloadIdentity, profileLabels, pipelines, objectStore, hub, queues } = this.facts;
     const { gateway, clusterDomain, trustDomain, hosts = ['*'] } = this.facts;
     const images = new Images(this.facts.images);
     const reserved = [...new Set([...reservedNamespaces, ...applierNamespaces(gitops)])];
     setPlatformContext(this, {
       identity, callers, platformNamespaces, reservedNamespaces: reserved, injection, defaultWorkloadIdentity, images, profileLabels, pipelines, objectStore,
-      hub, mesh: { gateway, identity, clusterDomain, trustDomain, hosts },
+      hub, queues, mesh: { gateway, identity, clusterDomain, trustDomain, hosts },
     });
     this.declare();
     app.addRule(servedByPlatform(this.facts));
     addReports(app, { identity, images, objectStore });
-    addGitOps(this, gitops, { after: {}, selfGuarded: [], platformNamespaces: reserved });
+    addGitOps(this, gitops, { after: {}, selfGuarded: [], platformNamespaces: reserved, teamKinds: queueKinds(queues) });
   }
 
   /**

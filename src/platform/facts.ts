@@ -4,7 +4,7 @@
  */
 import type { PlatformSettings } from './settings';
 import { Shared } from './part';
-import { GatewayRef, HubRef, IdentityHeaders, ImagesOptions, Injection, isRecord, Located, ManifestSet, ObjectStoreRef, PipelinesRef, PodSecurityLevel, RELEASES, Report } from '../core';
+import { GatewayRef, HubRef, IdentityHeaders, ImagesOptions, Injection, isRecord, Located, ManifestSet, ObjectStoreRef, PipelinesRef, PodSecurityLevel, QueuesRef, RELEASES, Report } from '../core';
 import { DATA_CACHE_ACCOUNT } from '../core/catalogue';
 import { DnsName, NamespaceName, ObjectName } from '../core/names';
 import { PlatformContext, Lifecycle, lifecycleOf, PROFILE_ISOLATION } from '../workloads';
@@ -55,6 +55,8 @@ export interface PlatformFacts {
   readonly pipelines?: PipelinesRef;
   /** Where artifacts and models are kept. @default - the platform has no object store */
   readonly objectStore?: ObjectStoreRef;
+  /** Kueue, for queues of teams. @default - the platform has none */
+  readonly queues?: QueuesRef;
   /** Devices that the platform offers, by the names of their resources; empty if it says nothing of them. */
   readonly accelerators: readonly string[];
   /** Versions that are served of each custom kind, by the name of its definition: `notebooks.kubeflow.org`. */
@@ -80,7 +82,7 @@ export function platformFacts(settings: PlatformSettings, shared: Shared, contex
 
 function factsOf(settings: PlatformSettings, { gateway, accelerators }: Shared, context: PlatformContext, set: ManifestSet): PlatformFacts {
   const { url, clusterDomain, trustDomain, images } = settings;
-  const { identity, injection, callers, platformNamespaces, reservedNamespaces, defaultWorkloadIdentity, profileLabels, pipelines, objectStore, mesh, hub } = context;
+  const { identity, injection, callers, platformNamespaces, reservedNamespaces, defaultWorkloadIdentity, profileLabels, pipelines, objectStore, mesh, hub, queues } = context;
   return {
     version: 1,
     releases: Object.fromEntries(Object.entries(RELEASES).filter(([name]) => name === 'kubernetes' || set.all.some(one => one.component === name))),
@@ -99,6 +101,7 @@ function factsOf(settings: PlatformSettings, { gateway, accelerators }: Shared, 
     ...hub && { hub },
     ...pipelines && { pipelines },
     ...objectStore && { objectStore },
+    ...queues && { queues },
     images: images.options,
     accelerators,
     kinds: Object.fromEntries(sorted(set.ofKind('apiextensions.k8s.io/CustomResourceDefinition')).map(one => [one.name, served(one)])),

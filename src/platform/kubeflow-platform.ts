@@ -6,7 +6,7 @@ import { addGitOps } from './gitops';
 import { addLocalRegistry, LOCAL_PROFILE } from './local-credentials';
 import { AnyPart, Existing, Given, Shared, Wiring } from './part';
 import { PartComponents, PARTS } from './parts';
-import { applierNamespaces, PROFILE_PREFIX, profileChart, ProfileOptions } from './profiles';
+import { applierNamespaces, PROFILE_PREFIX, profileChart, ProfileOptions, queueKinds } from './profiles';
 import { addReports } from './reports';
 import { checkPreset, KubeflowPlatformProps, PlatformSettings, resolve } from './settings';
 import { gathered } from './shared';
@@ -70,6 +70,7 @@ export class KubeflowPlatform extends Construct {
       after: this.after,
       selfGuarded: this.parts.filter(part => part.selfGuarded).map(part => part.name),
       platformNamespaces: this.reservedNamespaces(),
+      teamKinds: queueKinds(this.shared.queues),
     });
     addReports(app, { ...this.settings, storeClients: this.shared.storeClients, meshNamespace: this.shared.controlPlane?.namespace });
     app.addReport(platformFacts(this.settings, this.shared, context));
@@ -187,7 +188,7 @@ export class KubeflowPlatform extends Construct {
   /** Workloads of teams take from the app what they need to know, wherever in it they are made. */
   private context(): PlatformContext {
     const { identity, trustDomain, images, objectStore } = this.settings;
-    const { profileCallers, profilePeers, injection, workloadIdentity, profileLabels, pipelines, hub } = this.shared;
+    const { profileCallers, profilePeers, injection, workloadIdentity, profileLabels, pipelines, hub, queues } = this.shared;
     return {
       identity,
       callers: [gatewayPrincipal(this.mesh()), ...profileCallers.map(one => principal(trustDomain, one.namespace, one.name))],
@@ -201,6 +202,7 @@ export class KubeflowPlatform extends Construct {
       objectStore,
       mesh: this.mesh(),
       hub,
+      queues,
     };
   }
 

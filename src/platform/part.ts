@@ -7,10 +7,11 @@ import type { Construct } from 'constructs';
 import type { Login } from './login';
 import type { CardLink, MenuLink } from '../components/dashboard';
 import type { GatewayTls } from '../components/kubeflow';
+import type { KueueFramework } from '../components/kueue';
 import type {
   ComponentProps, DatabaseRef, ExternalAuthorizer, GatewayRef, HubRef, IdentityHeaders, Images, IngressWorkloadRef, Injection, IssuerRef, KatibDatabase,
   KnativeRef,
-  LoginIssuer, Mesh, ObjectStoreRef, PipelinesDatabases, PipelinesRef, PodSettings, ServiceAccountRef,
+  LoginIssuer, Mesh, ObjectStoreRef, PipelinesDatabases, PipelinesRef, PodSettings, QueuesRef, ServiceAccountRef,
 } from '../core';
 
 /** Props without some of them, whose names must exist; a choice between props stays one. */
@@ -121,6 +122,8 @@ export interface GivenLists {
   readonly databaseClients: readonly DatabaseClient[];
   /** Programs of the platform that call its object store. */
   readonly storeClients: readonly ServiceAccountRef[];
+  /** Kinds of jobs that the cluster has, as Kueue's configuration names them, beside those of Kubernetes. */
+  readonly jobFrameworks: readonly KueueFramework[];
 }
 
 /** What one part at most gives. */
@@ -160,19 +163,23 @@ export interface GivenFacts {
   readonly pipelines: PipelinesRef;
   /** The catalog of models and the registries' user interface, for teams. */
   readonly hub: HubRef;
+  /** A Kueue; the kinds of jobs that wait are all that the cluster has where they are left out. */
+  readonly queues: Pick<QueuesRef, 'flavors'> & Partial<QueuesRef>;
 }
 
 /** What a part gives to others, as data. */
 export type Given = Partial<GivenLists & GivenFacts>;
 
 /** What all parts give together. */
-export type Shared = GivenLists & Omit<Partial<GivenFacts>, 'knative'> & {
+export type Shared = GivenLists & Omit<Partial<GivenFacts>, 'knative' | 'queues'> & {
   /** Where HTTP routes of the platform attach. */
   readonly gateway: GatewayRef;
   /** Where requests from inside the cluster enter; those of the other gateway, which ask for a token, where there are no pods for them. */
   readonly localGateway: IngressWorkloadRef;
   /** What runs models. @default - nothing does */
   readonly knative?: KnativeRef;
+  /** Kueue, for queues of teams. @default - the platform has none */
+  readonly queues?: QueuesRef;
   readonly injection: Injection;
 };
 

@@ -1,5 +1,5 @@
 import { IConstruct } from 'constructs';
-import { HubRef, IdentityHeaders, Images, Injection, Mesh, ObjectStoreRef, PipelinesRef } from '../core';
+import { HubRef, IdentityHeaders, Images, Injection, Mesh, ObjectStoreRef, PipelinesRef, QueuesRef } from '../core';
 
 /** What teams need to know of the platform that serves them. A platform in the same app says it, or its facts do. */
 export interface PlatformContext {
@@ -27,6 +27,8 @@ export interface PlatformContext {
   readonly hub?: HubRef;
   /** Where artifacts and models are kept. @default - the platform has no object store */
   readonly objectStore?: ObjectStoreRef;
+  /** Kueue, for queues of teams. @default - the platform has none */
+  readonly queues?: QueuesRef;
 }
 
 const PLATFORM = Symbol.for('cdk8s-kubeflow.platform-context');

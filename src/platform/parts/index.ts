@@ -10,6 +10,7 @@ import { katib } from './katib';
 import { knativeServing } from './knative-serving';
 import { kserve } from './kserve';
 import { kubeflow } from './kubeflow';
+import { kueue } from './kueue';
 import { leaderWorkerSet } from './leader-worker-set';
 import { metacontroller } from './metacontroller';
 import { mysql } from './mysql';
@@ -34,6 +35,7 @@ export type { KatibOptions } from './katib';
 export type { KnativeServingFacts, KnativeServingOptions } from './knative-serving';
 export type { KServeOptions } from './kserve';
 export type { KubeflowOptions } from './kubeflow';
+export type { KueueFacts, KueueOptions } from './kueue';
 export type { LeaderWorkerSetsFacts, LeaderWorkerSetsOptions } from './leader-worker-set';
 export type { DatabasesOptions } from './mysql';
 export type { MetacontrollerOptions } from './metacontroller';
@@ -47,7 +49,7 @@ export type { TrainerOptions } from './trainer';
 /** All parts of the platform, in the order of the dashboard's menu. Everything else about them follows from this list. */
 export const PARTS = [
   certManager, istio, kubeflow, knativeServing, metacontroller, argoWorkflows, seaweedfs, mysql, dex, oauth2Proxy, dashboard, notebooks, jobset,
-  leaderWorkerSet, trainer, katib, gatewayApi, kserve, hub, pipelines, sparkOperator,
+  leaderWorkerSet, kueue, trainer, katib, gatewayApi, kserve, hub, pipelines, sparkOperator,
 ] as const satisfies readonly AnyPart[];
 
 /** One of the parts. */

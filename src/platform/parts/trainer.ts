@@ -20,6 +20,8 @@ export const trainer: Part<TrainerSetting, Trainer | undefined> = {
   forTeams: true,
   namespaces: {},
 
+  gives: () => ({ jobFrameworks: ['trainer.kubeflow.org/trainjob'] }),
+
   make(chart, options, { common, settings: { namespaces, clusterDomain }, shared }) {
     if (shared.jobSets !== true) {
       throw new ConfigError('TrainerJobSet', 'trainer makes JobSets, whose controller must be there, got jobset: false; ' +
