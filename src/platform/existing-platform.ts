@@ -96,12 +96,14 @@ export class ExistingPlatform extends Construct {
 
   /** Tells the checks what the platform makes. */
   private declare(): void {
-    const { kinds, clusterRoles, reservedNamespaces, gateway, profiles, runtimes, pipelines } = this.facts;
+    const { kinds, clusterRoles, reservedNamespaces, gateway, profiles, runtimes, pipelines, queues } = this.facts;
     declareKnown(this,
       ...Object.keys(kinds).map(name => ({ kind: 'CustomResourceDefinition', name, madeBy: MADE_BY })),
       ...clusterRoles.map(name => ({ kind: 'ClusterRole', name, madeBy: MADE_BY })),
       ...reservedNamespaces.map(name => ({ kind: 'Namespace', name, madeBy: MADE_BY })),
       ...profiles.map(({ name }) => ({ kind: 'kubeflow.org/Profile', name, madeBy: MADE_BY })),
+      ...profiles.flatMap(({ name, queue }) => queue === undefined ? [] : [{ kind: 'kueue.x-k8s.io/LocalQueue', namespace: name, name: queue, madeBy: MADE_BY }]),
+      ...(queues?.flavors ?? []).map(name => ({ kind: 'kueue.x-k8s.io/ResourceFlavor', name, madeBy: MADE_BY })),
       ...pipelines === undefined ? [] : profiles.map(({ name }) => ({ kind: 'kubeflow.org/PodDefault', namespace: name, name: PIPELINES_ACCESS_NAME, madeBy: MADE_BY })),
       ...Object.entries(runtimes).flatMap(([kind, names]) => names.map(name => ({ kind, name, madeBy: MADE_BY }))),
       { kind: 'networking.istio.io/Gateway', namespace: gateway.namespace, name: gateway.name, madeBy: MADE_BY });

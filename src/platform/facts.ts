@@ -19,6 +19,8 @@ export interface ProfileFacts {
   readonly podSecurity?: PodSecurityLevel;
   /** Whether only its own pods, the platform and named namespaces may connect to its pods. @default false */
   readonly isolated?: boolean;
+  /** Name of the `LocalQueue` in which its jobs wait. @default - it has none */
+  readonly queue?: ObjectName;
 }
 
 /** What teams need to know of a platform. */
@@ -127,11 +129,13 @@ function served(definition: Located): string[] {
 function profileFacts(profile: Located, set: ManifestSet): ProfileFacts {
   const level = set.find('Namespace', undefined, profile.name)?.labels['pod-security.kubernetes.io/enforce'];
   const isLevel = (text: string | undefined): text is PodSecurityLevel => text !== undefined && ['privileged', 'baseline', 'restricted'].includes(text);
+  const queue = set.ofKind('kueue.x-k8s.io/LocalQueue').find(one => one.namespace === profile.name && one.at('spec', 'clusterQueue').text === profile.name);
   return {
     name: profile.name,
     owner: profile.at('spec', 'owner', 'name').text ?? '',
     lifecycle: lifecycleOf(profile.annotations),
     ...isLevel(level) && { podSecurity: level },
     ...set.has('networking.k8s.io/NetworkPolicy', profile.name, PROFILE_ISOLATION) && { isolated: true },
+    ...queue !== undefined && { queue: queue.name },
   };
 }

@@ -4,7 +4,9 @@ import * as path from 'path';
 
 const ROOT = path.join(__dirname, '..', '..');
 const EXAMPLES = path.join(ROOT, 'examples');
-const names = fs.readdirSync(EXAMPLES, { withFileTypes: true }).filter(entry => entry.isDirectory()).map(entry => entry.name).sort();
+/** Apps; a folder without one holds single files, each an app that shows one option. */
+const names = fs.readdirSync(EXAMPLES).filter(name => fs.existsSync(path.join(EXAMPLES, name, 'main.ts'))).sort();
+const OPTIONS = fs.readdirSync(path.join(EXAMPLES, 'options')).filter(file => file.endsWith('.ts')).sort();
 
 let folder: string;
 beforeEach(() => {
@@ -17,11 +19,11 @@ afterEach(() => {
 });
 
 /** Runs an example in an empty folder, where it writes its `dist/`. */
-async function synthesize(name: string): Promise<void> {
+async function synthesize(name: string, file = 'main'): Promise<void> {
   const before = process.cwd();
   process.chdir(folder);
   try {
-    await jest.isolateModulesAsync(() => import(path.join(EXAMPLES, name, 'main')));
+    await jest.isolateModulesAsync(() => import(path.join(EXAMPLES, name, file)));
   } finally {
     process.chdir(before);
   }
@@ -43,6 +45,11 @@ test.each(names)('the committed output of %s is what its code makes', async name
   expect(Object.keys(committed).length).toBeGreaterThan(2);
   expect(Object.keys(made)).toEqual(Object.keys(committed));
   expect(Object.keys(made).filter(file => made[file] !== committed[file])).toEqual([]);
+});
+
+test.each(OPTIONS)('the app of options/%s writes a platform without findings', async file => {
+  await synthesize('options', path.basename(file, '.ts'));
+  expect(Object.keys(contents(path.join(folder, 'dist'))).length).toBeGreaterThan(100);
 });
 
 test('the platform with MLflow has it in its menu, and its namespace in the mesh, as its page says', async () => {

@@ -22,6 +22,11 @@ export interface QueueOptions {
   readonly flavor?: ObjectName;
   /** Name of the `ResourceFlavor` of the accelerators, where it is another. @default - that of `flavor` */
   readonly acceleratorFlavor?: ObjectName;
+  /**
+   * Part of the quota that the queue gives away, by resource; the rest is left to pods that do not wait, such as steps of pipelines and models.
+   * @default - all of the quota
+   */
+  readonly nominalQuota?: QueueAmounts;
   /** Which workloads make place for others, in the API's words. @default - in a cohort those that borrow, for the one whose quota it is; else none */
   readonly preemption?: QueuePreemption;
 }
@@ -60,7 +65,7 @@ export interface ResolvedQueue {
 /** Resources that no container does without: a queue without quota of one admits nothing. */
 const NEEDED = ['cpu', 'memory'] as const;
 
-/** Where people, programs and jobs of the profile stand with the queue. */
+/** How a queue stops with its team: what runs goes on, or stops too. */
 const STOPPED: Readonly<Record<Lifecycle, ClusterQueueSpec['stopPolicy']>> = { active: undefined, suspended: 'Hold', archived: 'HoldAndDrain' };
 
 /**
@@ -72,8 +77,8 @@ const STOPPED: Readonly<Record<Lifecycle, ClusterQueueSpec['stopPolicy']>> = { a
  */
 export function resolvedQueue(queue: ProfileQueue, profile: { readonly name: string; readonly lifecycle: Lifecycle }, hard: Readonly<Record<string, string>>,
   kueue: QueuesRef | undefined, at: IConstruct): ResolvedQueue {
-  const nominal = counted(hard);
-  const missing = NEEDED.filter(one => nominal[one] === undefined);
+  const quota = counted(hard);
+  const missing = NEEDED.filter(one => quota[one] === undefined);
   if (missing.length > 0) {
     throw new ConfigError('QueueQuota', `queue gives away the quota of the profile, which must have cpu and memory, since all pods ask for them, got none of ${listed(missing)}; ` +
       'pass e.g. quota: { cpu: "16", memory: "64Gi" }, or leave queue out', at);
@@ -81,7 +86,7 @@ export function resolvedQueue(queue: ProfileQueue, profile: { readonly name: str
   const { flavor = kueue?.flavors[0] ?? 'default-flavor', preemption = queue.cohort === undefined ? undefined : { reclaimWithinCohort: 'Any' } } = queue;
   const flavors = [flavor, queue.acceleratorFlavor ?? flavor] as const;
   checkFlavors(flavors, kueue, at);
-  const { borrowing, lending } = limits(queue, nominal, at);
+  const { nominal, borrowing, lending } = limitsOf(queue, quota, at);
   const quotas = Object.entries(nominal).map(([name, nominalQuota]): QueueResourceQuota => ({
     name, nominalQuota, ...queue.cohort !== undefined && { borrowingLimit: borrowing[name] ?? '0' }, ...lending[name] !== undefined && { lendingLimit: lending[name] },
   }));
@@ -120,19 +125,23 @@ function checkFlavors(flavors: readonly string[], kueue: QueuesRef | undefined, 
   }
 }
 
-function limits(queue: ProfileQueue, nominal: Readonly<Record<string, string>>, at: IConstruct) {
-  if (queue.cohort === undefined) {
-    return { borrowing: {}, lending: {} };
-  }
-  const amounts = (limit: 'borrowingLimit' | 'lendingLimit'): Record<string, string> => {
-    const given = counted(quotaHard(queue[limit] ?? {}, at, `queue.${limit}`));
-    const foreign = Object.keys(given).find(name => nominal[name] === undefined);
-    if (foreign !== undefined) {
-      throw new ConfigError('QueueLimit', `queue.${limit} must name resources of the quota, got ${shown(foreign)}, which the quota does not have; add it to quota, or remove it here`, at);
+/** Amounts that a queue names itself, each of a resource of the quota. */
+function limitsOf(queue: ProfileQueue, quota: Readonly<Record<string, string>>, at: IConstruct) {
+  const amounts = (name: 'nominalQuota' | 'borrowingLimit' | 'lendingLimit'): Record<string, string> => {
+    const given = counted(quotaHard((queue as Partial<CohortQueue>)[name] ?? {}, at, `queue.${name}`));
+    const wrong = Object.entries(given).find(([resource, amount]) => quota[resource] === undefined || name === 'nominalQuota' && isMore(amount, quota[resource]));
+    if (wrong !== undefined) {
+      const [resource, amount] = wrong;
+      throw new ConfigError('QueueLimit', `queue.${name} must be ${name === 'nominalQuota' ? 'part' : 'of resources'} of the quota, got ${shown(`${resource}: ${amount}`)}, ` +
+        `of which the quota has ${shown(quota[resource] ?? 'none')}; raise it in quota, or change it here`, at);
     }
     return given;
   };
-  return { borrowing: amounts('borrowingLimit'), lending: amounts('lendingLimit') };
+  return { nominal: { ...quota, ...amounts('nominalQuota') }, borrowing: amounts('borrowingLimit'), lending: amounts('lendingLimit') };
+}
+
+function isMore(amount: string, than: string): boolean {
+  return (thousandths(amount) ?? 0) > (thousandths(than) ?? 0);
 }
 
 /** The quotas of the flavors: accelerators are counted apart where they are of another one. */
