@@ -35,6 +35,7 @@ export {
   ScheduledRun, type ScheduledRunProps, type NodePool, Notebook, type NotebookImage, notebookImage,
   notebookImages, type NotebookKind, type NotebookProps, nvidia, objectStoreLogs, type PinnedNotebookImage, type Plugin, PodDefault, type PodDefaultProps,
   type Principal, type PrincipalRef, Profile, type ProfileLimits, type ProfilePodDefault, type ProfileProps, type ProfileQueue, type ProfileQuota, type ProfileSettings,
-  type Protection, pvcLogs, type QueueAmounts, type QueueOptions, type Role, serviceAccount, type ServiceAccountPrincipal, Tensorboard, type TensorboardProps, type Time, timeSliced, type User,
+  type Protection, pvcLogs, type QueueAmounts, type QueueOptions, type Role, serviceAccount, type ServiceAccountPrincipal,
+  Tensorboard, type TensorboardProps, type Time, timeSliced, type User,
   user, type UserOptions, VolumeViewer, type VolumeViewerProps, Workload, type WorkloadProps, type WorkloadSecurity, workloadIdentity,
 } from './workloads';

@@ -214,7 +214,8 @@ describe('References/Queue', () => {
   const labels = (queue: string) => ({ labels: { 'kueue.x-k8s.io/queue-name': queue } });
   const job = (queue: string) => object('batch/v1', 'Job', 'j', {}, labels(queue));
   const local = (clusterQueue: string) => object('kueue.x-k8s.io/v1beta2', 'LocalQueue', 'default', { spec: { clusterQueue } });
-  const queue = (flavor: string) => clusterObject('kueue.x-k8s.io/v1beta2', 'ClusterQueue', 'ml', { spec: { resourceGroups: [{ coveredResources: ['cpu'], flavors: [{ name: flavor }] }] } });
+  const queue = (flavor: string) => clusterObject('kueue.x-k8s.io/v1beta2', 'ClusterQueue', 'ml',
+    { spec: { resourceGroups: [{ coveredResources: ['cpu'], flavors: [{ name: flavor }] }] } });
   const flavor = clusterObject('kueue.x-k8s.io/v1beta2', 'ResourceFlavor', 'spot');
 
   test('lets queues and flavors pass that exist, and those of others', () => {

@@ -106,7 +106,8 @@ test('looks at jobs of profiles alone, so that nothing else stops with it', () =
   const own = /^[mv](clusterqueue|cohort|resourceflavor|workload)\.kb\.io$/;
   for (const kind of ['Mutating', 'Validating'] as const) {
     const all = webhooks(kind, { frameworks: ALL_FRAMEWORKS });
-    expect(all.filter(one => !own.test(one.name)).map(one => one.namespaceSelector)).toEqual(ALL_FRAMEWORKS.map(() => ({ matchLabels: { 'app.kubernetes.io/part-of': 'kubeflow-profile' } })));
+    expect(all.filter(one => !own.test(one.name)).map(one => one.namespaceSelector))
+      .toEqual(ALL_FRAMEWORKS.map(() => ({ matchLabels: { 'app.kubernetes.io/part-of': 'kubeflow-profile' } })));
     expect(all.filter(one => own.test(one.name)).every(one => one.namespaceSelector === undefined)).toBe(true);
     expect(all.map(one => one.name)).toEqual(all.map(one => one.name).sort());
   }

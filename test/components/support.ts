@@ -11,6 +11,7 @@ import { Katib } from '../../src/components/katib';
 import { KnativeServing } from '../../src/components/knative-serving';
 import { KServe } from '../../src/components/kserve';
 import { KubeflowBase } from '../../src/components/kubeflow';
+import { Kueue } from '../../src/components/kueue';
 import { Metacontroller } from '../../src/components/metacontroller';
 import { managedKatibDatabase, Mysql } from '../../src/components/mysql';
 import { LeaderWorkerSets } from '../../src/components/leader-worker-set';
@@ -58,6 +59,7 @@ export const COMPONENTS: Readonly<Record<string, Make>> = {
   'mysql': (scope, props) => new Mysql(scope, 'mysql', { ...props }),
   'jobset': (scope, props) => new JobSets(scope, 'jobset', { ...props }),
   'leader-worker-set': (scope, props) => new LeaderWorkerSets(scope, 'leader-worker-set', { ...props }),
+  'kueue': (scope, props) => new Kueue(scope, 'kueue', { ...props }),
   'trainer': (scope, props) => new Trainer(scope, 'trainer', { dataCache: true, progress: true, ...props }),
   'spark-operator': (scope, props) => new SparkOperator(scope, 'spark-operator', { ...props }),
 };

@@ -118,6 +118,6 @@ test('the compiler refuses options beside a Kueue that the cluster has', () => {
   const both: KubeflowPlatformProps = { ...LOCAL, kueue: { existing: {}, frameworks: ['pod'] } };
   // @ts-expect-error there is no such kind of jobs
   const unknown: KubeflowPlatformProps = { ...LOCAL, kueue: { frameworks: ['batch/jobs'] } };
-  expect(() => given(both)).toThrow();
-  expect(() => given(unknown)).toThrow();
+  expectConfigError(() => given(both), 'UnknownProp', 'platform', 'frameworks');
+  expectConfigError(() => given(unknown), 'WrongProp', 'platform', 'batch/jobs');
 });

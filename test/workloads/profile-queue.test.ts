@@ -87,7 +87,8 @@ test('takes accelerators that the catalogue lacks, and what users say of preempt
 test.each<[string, ProfileQueue, Partial<ProfileProps>, string, string]>([
   ['without a quota', {}, { quota: {} }, 'QueueQuota', 'got none of cpu, memory'],
   ['without quota of memory', {}, { quota: { cpu: '8' } }, 'QueueQuota', 'got none of memory'],
-  ['that gives away more than there is', { nominalQuota: { cpu: '9' } }, {}, 'QueueLimit', 'queue.nominalQuota must be part of the quota, got "cpu: 9", of which the quota has "8"'],
+  ['that gives away more than there is', { nominalQuota: { cpu: '9' } }, {}, 'QueueLimit',
+    'queue.nominalQuota must be part of the quota, got "cpu: 9", of which the quota has "8"'],
   ['that borrows what the quota lacks', { cohort: 'a', borrowingLimit: { gpus: { gaudi: 1 } } }, {}, 'QueueLimit', 'of which the quota has "none"'],
   ['whose limit is none', { cohort: 'a', borrowingLimit: { cpu: '0' } }, {}, 'QuotaAmount', 'queue.borrowingLimit.cpu must be more than nothing'],
   ['of another shape', { cohorts: 'a' } as never, {}, 'UnknownProp', 'cohorts'],

@@ -5,8 +5,8 @@ import { ConfigError, NAMESPACE_NAME, shown } from '../../core';
 import { fits } from '../../core/selectors';
 
 /** What Kueue would refuse at its start, all of it in time. */
-export function checkKueue(props: KueueProps, namespaces: LabelSelector, own: string, at: IConstruct): void {
-  const { frameworks = [], fairSharing } = props;
+export function checkKueue(props: KueueProps & Required<Pick<KueueProps, 'frameworks'>>, namespaces: LabelSelector, own: string, at: IConstruct): void {
+  const { frameworks, fairSharing } = props;
   const twice = frameworks.find((one, index) => frameworks.indexOf(one) !== index);
   if (twice !== undefined) {
     throw new ConfigError('KueueFrameworks', `frameworks must name each kind of jobs once, got ${shown(twice)} twice; remove one`, at);

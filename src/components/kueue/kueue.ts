@@ -51,7 +51,7 @@ export class Kueue extends Component<KueueProps> {
     super(scope, id, given, 'components/kueue#KueueProps');
     const { namespace = 'kubeflow-system', visibility = true, frameworks = ['batch/job', 'pod'] } = this.props;
     const namespaces = this.props.managedJobsNamespaceSelector ?? { matchLabels: PROFILE_NAMESPACE_LABEL };
-    checkKueue(this.props, namespaces, namespace, this);
+    checkKueue({ ...this.props, frameworks }, namespaces, namespace, this);
     this.namespace = namespace;
     this.frameworks = frameworks;
     const watched = guarded(frameworks);
@@ -81,7 +81,7 @@ export class Kueue extends Component<KueueProps> {
       clusterDomain, issuer, labels: LABELS,
     });
     const controller = new SigsController(this, 'Controller', {
-      program: program(managerRules(watched, { visibility, ownCertificate: issuer === undefined })),
+      program: program(managerRules(watched, visibility, issuer === undefined)),
       namespace,
       clusterDomain,
       webhookIssuer: issuer,

@@ -57,8 +57,8 @@ export type FairSharingStrategy = 'LessThanOrEqualToFinalShare' | 'LessThanIniti
 export interface FairSharing {
   /**
    * What preemption must satisfy, the second where the first finds no place.
-   * @default ['LessThanOrEqualToFinalShare', 'LessThanInitialShare']
    * @minItems 1
+   * @default ['LessThanOrEqualToFinalShare', 'LessThanInitialShare']
    */
   readonly preemptionStrategies?: readonly FairSharingStrategy[];
 }
@@ -76,8 +76,8 @@ export interface KueueResources {
 export interface KueueProps extends Omit<ManagerOptions, 'clientConnection'> {
   /**
    * Kinds of jobs that wait in queues. Those of kinds that are not installed do no harm.
-   * @default ['batch/job', 'pod']
    * @minItems 1
+   * @default ['batch/job', 'pod']
    */
   readonly frameworks?: readonly KueueFramework[];
   /**
@@ -99,8 +99,8 @@ export interface KueueProps extends Omit<ManagerOptions, 'clientConnection'> {
   readonly resources?: KueueResources;
   /**
    * Kinds of nodes that quotas are given for. The first is the one of queues that name none.
-   * @default [{ name: 'default-flavor' }]
    * @minItems 1
+   * @default [{ name: 'default-flavor' }]
    */
   readonly flavors?: readonly Flavor[];
   /** Whether the API tells which workloads wait, and at which place: `visibility.kueue.x-k8s.io`. @default true */
@@ -112,10 +112,7 @@ export interface KueueProps extends Omit<ManagerOptions, 'clientConnection'> {
   readonly clientConnection?: ClientConnection;
 }
 
-/** Name of the flavor of queues that name none, where nobody says otherwise. */
-export const DEFAULT_FLAVOR = 'default-flavor';
-
 /** Kinds of nodes that quotas are given for, after the default. */
-export function flavorsOf({ flavors = [{ name: DEFAULT_FLAVOR }] }: Pick<KueueProps, 'flavors'>): readonly Flavor[] {
+export function flavorsOf({ flavors = [{ name: 'default-flavor' }] }: Pick<KueueProps, 'flavors'>): readonly Flavor[] {
   return flavors;
 }

@@ -43,7 +43,7 @@ const SERVER: readonly PolicyRule[] = [
 const DEFINITIONS: readonly PolicyRule[] = [rule('apiextensions.k8s.io', ['get', 'list', 'update', 'watch'], 'customresourcedefinitions')];
 
 /** What it may do. Owners of jobs are read whatever their kind, to see whether these wait already. */
-export function managerRules(wanted: readonly Framework[], { visibility, ownCertificate }: { readonly visibility: boolean; readonly ownCertificate: boolean }): readonly PolicyRule[] {
+export function managerRules(wanted: readonly Framework[], visibility: boolean, ownCertificate: boolean): readonly PolicyRule[] {
   const readOnly = FRAMEWORKS.filter(one => one.name !== 'pod' && (!wanted.includes(one) || one.rules.length === 0));
   const groups = [...new Set(readOnly.map(one => one.group))];
   return [

@@ -1,5 +1,5 @@
 import { existingKinds } from './existing';
-import { ALL_FRAMEWORKS, DEFAULT_FLAVOR, flavorsOf, Kueue, KueueFramework, KueueProps } from '../../components/kueue';
+import { ALL_FRAMEWORKS, flavorsOf, Kueue, KueueFramework, KueueProps } from '../../components/kueue';
 import { declareKnown } from '../../core';
 import { NamespaceName, ObjectName } from '../../core/names';
 import { InstalledOr, Part, Without } from '../part';
@@ -13,8 +13,8 @@ export interface KueueFacts {
   readonly namespace?: NamespaceName;
   /**
    * Names of its `ResourceFlavor`s; the first is that of queues that name none.
-   * @default ['default-flavor']
    * @minItems 1
+   * @default ['default-flavor']
    */
   readonly flavors?: readonly ObjectName[];
   /** Kinds of jobs that it has waiting. @default - all that it knows, as upstream's manifest has it */
@@ -45,7 +45,7 @@ export const kueue: Part<KueueSetting, Kueue | undefined> = {
 
   gives: ({ frameworks, ...options }) => ({ queues: { flavors: flavorsOf(options).map(one => one.name), ...frameworks && { frameworks } } }),
 
-  givesExisting: ({ namespace = 'kueue-system', flavors = [DEFAULT_FLAVOR], frameworks = ALL_FRAMEWORKS }) =>
+  givesExisting: ({ namespace = 'kueue-system', flavors = ['default-flavor'], frameworks = ALL_FRAMEWORKS }) =>
     ({ queues: { flavors, frameworks }, reservedNamespaces: [namespace] }),
 
   make(chart, options, { common, settings: { namespaces, clusterDomain }, shared }) {
@@ -58,7 +58,7 @@ export const kueue: Part<KueueSetting, Kueue | undefined> = {
     });
   },
 
-  declareExisting(platform, { flavors = [DEFAULT_FLAVOR] }) {
+  declareExisting(platform, { flavors = ['default-flavor'] }) {
     existingKinds(platform, MADE_BY, ['kueue.x-k8s.io']);
     declareKnown(platform, ...flavors.map(name => ({ kind: 'kueue.x-k8s.io/ResourceFlavor', name, madeBy: MADE_BY })));
   },

@@ -36,7 +36,8 @@ export const PROFILE_ACCOUNTS = { editor: 'default-editor', viewer: 'default-vie
 /**
  * A team: a namespace with an owner, contributors, a quota and what goes with them. 1 Namespace, 1 Profile and
  * 2 ServiceAccounts; for each contributor 1 RoleBinding and 1 AuthorizationPolicy; with a quota 1 ResourceQuota and 1 LimitRange;
- * with a queue 1 ClusterQueue and 1 LocalQueue; 1 NetworkPolicy if isolated; the PodDefaults; 3 ConfigMaps for pipelines where no program makes them; 1 AuthorizationPolicy if the owner is a group or a program.
+ * with a queue 1 ClusterQueue and 1 LocalQueue; 1 NetworkPolicy if isolated; the PodDefaults;
+ * 3 ConfigMaps for pipelines where no program makes them; 1 AuthorizationPolicy if the owner is a group or a program.
  *
  * Workloads in its scope take its namespace.
  *
