@@ -31,7 +31,7 @@ export function rootProject(delivery: Delivery) {
 }
 
 /**
- * The AppProject of teams, who apply nothing of the whole cluster but their namespace and profile, and nothing in the
+ * The AppProject of teams, who apply nothing of the whole cluster but their namespace, their profile and what belongs to it, and nothing in the
  * platform's namespaces.
  *
  * @param reserved namespaces of the platform

@@ -92,7 +92,7 @@ test('says in its configuration what was asked for', () => {
     },
     fairSharing: { preemptionStrategies: ['LessThanInitialShare'] },
     resources: { excludeResourcePrefixes: ['ephemeral-storage'] },
-    featureGates: { VisibilityOnDemand: false },
+    featureGates: { SparkApplicationIntegration: true, VisibilityOnDemand: false },
   });
 });
 
@@ -115,7 +115,7 @@ test('looks at jobs of profiles alone, so that nothing else stops with it', () =
 
 test('looks at what serves only where it names a queue', () => {
   const conditional = webhooks('Validating', { frameworks: ALL_FRAMEWORKS }).filter(one => one.matchConditions !== undefined);
-  expect(conditional.map(one => one.name)).toEqual(['vdeployment.kb.io', 'vleaderworkerset.kb.io', 'vpod.kb.io', 'vstatefulset.kb.io']);
+  expect(conditional.map(one => one.name)).toEqual(['vdeployment.kb.io', 'vleaderworkerset.kb.io', 'vpod.kb.io', 'vrayservice.kb.io', 'vstatefulset.kb.io']);
   expect(conditional.every(one => one.matchConditions[0].expression.includes('\'kueue.x-k8s.io/queue-name\' in one.metadata.labels'))).toBe(true);
   expect(conditional.filter(one => one.matchConditions[0].expression.includes('pod-suspending-parent')).map(one => one.name)).toEqual(['vpod.kb.io']);
 });

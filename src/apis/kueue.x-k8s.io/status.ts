@@ -1,7 +1,7 @@
 /**
  * kueue.x-k8s.io: what is reported of queues and of what stands behind them, as all versions have it.
  *
- * Source: Kueue v0.16.9, its CustomResourceDefinitions, which it brings itself.
+ * Source: Kueue v0.17.8, its CustomResourceDefinitions, which it brings itself.
  */
 import { Condition } from '../k8s/meta/v1';
 import { Int32, Int64, Quantity, Time } from '../meta';
@@ -92,7 +92,7 @@ export interface LocalFlavorUsage {
   readonly name: string;
   /**
    * Amounts, by resource.
-   * @maxItems 16
+   * @maxItems 64
    * @listType map
    * @listMapKeys name
    */

@@ -1,7 +1,7 @@
 /**
  * kueue.x-k8s.io: what is reported of workloads, as all versions have it.
  *
- * Source: Kueue v0.16.9, its CustomResourceDefinitions, which it brings itself.
+ * Source: Kueue v0.17.8, its CustomResourceDefinitions, which it brings itself.
  */
 import { Toleration } from '../k8s/core/v1';
 import { Int32, Quantity, Time } from '../meta';

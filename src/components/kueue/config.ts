@@ -1,5 +1,5 @@
 /** Settings of the controller as its configuration has them. */
-import { KueueFramework } from './frameworks';
+import { gatesOf, KueueFramework } from './frameworks';
 import { FairSharing, KueueProps, WaitForPodsReady } from './props';
 import { LabelSelector } from '../../apis/k8s/meta/v1';
 import { goDuration } from '../../core/amounts';
@@ -23,6 +23,7 @@ const CONCURRENCY = {
 /** All but leaders and certificates. */
 export function configuration(settings: KueueSettings): Readonly<Record<string, unknown>> {
   const { namespace, frameworks, namespaces, manageJobsWithoutQueueName, waitForPodsReady, fairSharing, resources, visibility } = settings;
+  const gates = { ...gatesOf(frameworks), ...!visibility && { VisibilityOnDemand: false } };
   return {
     namespace,
     health: { healthProbeBindAddress: `:${MANAGER_PORTS.health}` },
@@ -36,7 +37,7 @@ export function configuration(settings: KueueSettings): Readonly<Record<string, 
     ...waitForPodsReady && { waitForPodsReady: waiting(waitForPodsReady) },
     ...fairSharing && { fairSharing: sharing(fairSharing) },
     ...resources && { resources },
-    ...!visibility && { featureGates: { VisibilityOnDemand: false } },
+    ...Object.keys(gates).length > 0 && { featureGates: gates },
   };
 }
 

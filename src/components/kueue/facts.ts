@@ -1,4 +1,4 @@
-/** What is known of Kueue's controller. Source: Kueue v0.16.9. */
+/** What is known of Kueue's controller. Source: Kueue v0.17.8. */
 import { fact, ProgramFacts } from '../../core';
 
 /** Port of the server that tells which workloads wait. */

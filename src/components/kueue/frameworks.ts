@@ -1,7 +1,7 @@
 /**
  * Kinds of jobs that Kueue can queue: by the names of their frameworks, what the API calls them, and what Kueue does with them.
  *
- * Source: Kueue v0.16.9, pkg/controller/jobs and config/components.
+ * Source: Kueue v0.17.8, pkg/controller/jobs and config/components.
  */
 import { PolicyRule } from '../../apis/k8s/rbac/v1';
 import { READ, rule } from '../../kit';
@@ -9,8 +9,8 @@ import { READ, rule } from '../../kit';
 /** Name of a kind of jobs, as Kueue's configuration has it. */
 export type KueueFramework =
   | 'batch/job' | 'deployment' | 'jobset.x-k8s.io/jobset' | 'kubeflow.org/jaxjob' | 'kubeflow.org/mpijob' | 'kubeflow.org/paddlejob' | 'kubeflow.org/pytorchjob'
-  | 'kubeflow.org/tfjob' | 'kubeflow.org/xgboostjob' | 'leaderworkerset.x-k8s.io/leaderworkerset' | 'pod' | 'ray.io/raycluster' | 'ray.io/rayjob' | 'statefulset'
-  | 'trainer.kubeflow.org/trainjob' | 'workload.codeflare.dev/appwrapper';
+  | 'kubeflow.org/tfjob' | 'kubeflow.org/xgboostjob' | 'leaderworkerset.x-k8s.io/leaderworkerset' | 'pod' | 'ray.io/raycluster' | 'ray.io/rayjob' | 'ray.io/rayservice'
+  | 'sparkoperator.k8s.io/sparkapplication' | 'statefulset' | 'trainer.kubeflow.org/trainjob' | 'workload.codeflare.dev/appwrapper';
 
 /** What is known of a kind of jobs. */
 export interface Framework {
@@ -25,6 +25,8 @@ export interface Framework {
   readonly serves?: boolean;
   /** Whether what serves is filled in at changes too. @default false */
   readonly filledAtChanges?: boolean;
+  /** Gate of Kueue behind which it is, as long as it is not finished. @default - none */
+  readonly gate?: string;
   /** Whether there are roles for people who make such jobs. @default true */
   readonly roles?: false;
   /** What Kueue does with it besides reading. */
@@ -60,11 +62,20 @@ export const FRAMEWORKS: readonly Framework[] = [
   training('jaxjob'),
   ...['mpijob', 'paddlejob', 'pytorchjob', 'tfjob', 'xgboostjob'].map(kind => training(kind, 'delete')),
   {
-    ...job('leaderworkerset.x-k8s.io/leaderworkerset', 'v1', 'leaderworkersets'), serves: true, filledAtChanges: true, rules: [],
+    ...job('leaderworkerset.x-k8s.io/leaderworkerset', 'v1', 'leaderworkersets'),
+    serves: true,
+    filledAtChanges: true,
+    rules: [rule('leaderworkerset.x-k8s.io', READ, 'leaderworkersets'), rule('leaderworkerset.x-k8s.io', OWNED, 'leaderworkersets/status')],
   },
   { name: 'pod', group: '', version: 'v1', kind: 'pod', plural: 'pods', serves: true, roles: false, rules: [] },
   job('ray.io/raycluster', 'v1', 'rayclusters', 'delete'),
   job('ray.io/rayjob', 'v1', 'rayjobs', 'delete'),
+  { ...job('ray.io/rayservice', 'v1', 'rayservices', 'delete'), serves: true },
+  {
+    ...job('sparkoperator.k8s.io/sparkapplication', 'v1beta2', 'sparkapplications'),
+    rules: [rule('sparkoperator.k8s.io', ['delete', ...READ, 'patch', 'update'], 'sparkapplications')],
+    gate: 'SparkApplicationIntegration',
+  },
   apps('statefulset'),
   job('trainer.kubeflow.org/trainjob', 'v1alpha1', 'trainjobs'),
   { ...job('workload.codeflare.dev/appwrapper', 'v1beta2', 'appwrappers', 'delete'), roles: false },
@@ -80,4 +91,9 @@ const BY_PODS: readonly KueueFramework[] = ['deployment', 'leaderworkerset.x-k8s
 export function guarded(wanted: readonly KueueFramework[]): readonly Framework[] {
   const pods = wanted.some(name => BY_PODS.includes(name));
   return FRAMEWORKS.filter(({ name }) => wanted.includes(name) || pods && name === 'pod');
+}
+
+/** Gates that must be open for what was asked for. */
+export function gatesOf(wanted: readonly KueueFramework[]): Readonly<Record<string, boolean>> {
+  return Object.fromEntries(FRAMEWORKS.flatMap(({ name, gate }) => gate !== undefined && wanted.includes(name) ? [[gate, true]] : []));
 }

@@ -35,8 +35,8 @@ const FURTHER: readonly FurtherDefinition[] = [
  * Queues for jobs: jobs wait until the quota of their queue has room for all of their pods. The CustomResourceDefinitions of kueue.x-k8s.io, the
  * controller with its webhooks, roles for people, a ResourceFlavor for each kind of nodes, and the API that tells which workloads wait.
  *
- * The webhooks of jobs look at the namespaces of profiles alone, and at pods, Deployments, StatefulSets and LeaderWorkerSets only where these name
- * a queue: nothing else waits for Kueue, or stops when it does not answer.
+ * The webhooks of jobs look at the namespaces of profiles alone, and at what serves (pods, Deployments, StatefulSets, LeaderWorkerSets,
+ * RayServices) only where it names a queue: nothing else waits for Kueue, or stops when it does not answer.
  *
  * @throws ConfigError `KueueFrameworks`, `KueueNamespaces`, `FairSharing`, `FlavorTwice`
  * @see https://kueue.sigs.k8s.io/ (version in the pins)

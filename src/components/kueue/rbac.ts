@@ -28,7 +28,7 @@ const COMMON: readonly PolicyRule[] = [
   rule(GROUP, ['delete', ...READ, 'update'], 'resourceflavors'),
   rule(GROUP, [...READ, 'update'], 'topologies'),
   rule('node.k8s.io', READ, 'runtimeclasses'),
-  rule('resource.k8s.io', READ, 'resourceclaims', 'resourceclaimtemplates'),
+  rule('resource.k8s.io', READ, 'deviceclasses', 'resourceclaims', 'resourceclaimtemplates'),
   rule('scheduling.k8s.io', READ, 'priorityclasses'),
   rule('trainer.kubeflow.org', READ, 'clustertrainingruntimes', 'trainingruntimes'),
 ];

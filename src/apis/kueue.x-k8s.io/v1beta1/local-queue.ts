@@ -1,7 +1,7 @@
 /**
  * kueue.x-k8s.io/v1beta1: `LocalQueue`, which v1beta2 has under better names.
  *
- * Source: Kueue v0.16.9, its CustomResourceDefinitions, which it brings itself.
+ * Source: Kueue v0.17.8, its CustomResourceDefinitions, which it brings itself.
  */
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
@@ -26,21 +26,21 @@ export interface LocalQueueV1beta1Status extends ActiveV1beta1Status, QueueCount
   readonly fairSharing?: UsageShareStatus;
   /**
    * What is reserved for its workloads, by flavor.
-   * @maxItems 16
+   * @maxItems 64
    * @listType map
    * @listMapKeys name
    */
   readonly flavorsReservation?: readonly LocalFlavorUsage[];
   /**
    * What its workloads with a place use, by flavor.
-   * @maxItems 16
+   * @maxItems 64
    * @listType map
    * @listMapKeys name
    */
   readonly flavorUsage?: readonly LocalFlavorUsage[];
   /**
    * Flavors of the queue behind it.
-   * @maxItems 16
+   * @maxItems 64
    * @listType map
    * @listMapKeys name
    * @deprecated v1beta2 has them no more
@@ -70,7 +70,7 @@ export interface LocalQueueV1beta1Flavor {
   readonly nodeTaints?: readonly Taint[];
   /**
    * Resources that are used in it.
-   * @maxItems 16
+   * @maxItems 64
    * @listType set
    */
   readonly resources?: readonly string[];

@@ -1,7 +1,7 @@
 /**
  * kueue.x-k8s.io/v1beta1: what is reported of a `Workload`.
  *
- * Source: Kueue v0.16.9, its CustomResourceDefinitions, which it brings itself.
+ * Source: Kueue v0.17.8, its CustomResourceDefinitions, which it brings itself.
  */
 import { Condition } from '../../k8s/meta/v1';
 import { Int32 } from '../../meta';

@@ -1,7 +1,7 @@
 /**
  * kueue.x-k8s.io/v1beta2: `LocalQueue`.
  *
- * Source: Kueue v0.16.9, its CustomResourceDefinitions, which it brings itself.
+ * Source: Kueue v0.17.8, its CustomResourceDefinitions, which it brings itself.
  */
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
@@ -25,14 +25,14 @@ export interface LocalQueueStatus extends ActiveStatus, QueueCounts {
   readonly fairSharing?: UsageShareStatus;
   /**
    * What is reserved for its workloads, by flavor.
-   * @maxItems 16
+   * @maxItems 64
    * @listType map
    * @listMapKeys name
    */
   readonly flavorsReservation?: readonly LocalFlavorUsage[];
   /**
    * What its workloads with a place use, by flavor.
-   * @maxItems 16
+   * @maxItems 64
    * @listType map
    * @listMapKeys name
    */

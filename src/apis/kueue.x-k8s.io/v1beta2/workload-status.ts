@@ -1,10 +1,10 @@
 /**
  * kueue.x-k8s.io/v1beta2: what is reported of a `Workload`.
  *
- * Source: Kueue v0.16.9, its CustomResourceDefinitions, which it brings itself.
+ * Source: Kueue v0.17.8, its CustomResourceDefinitions, which it brings itself.
  */
 import { Condition } from '../../k8s/meta/v1';
-import { Int32 } from '../../meta';
+import { Int32, Time } from '../../meta';
 import { CheckStateBase, EvictionCount, PodSetAssignmentBase, PodSetUpdateBase, WorkloadStatusBase } from '../workload-status';
 
 /**
@@ -36,6 +36,13 @@ export interface WorkloadStatus extends WorkloadStatusBase {
    * @listMapKeys type
    */
   readonly conditions?: readonly Condition[];
+  /**
+   * Which gates for preemption are open.
+   * @maxItems 8
+   * @listType map
+   * @listMapKeys name
+   */
+  readonly preemptionGates?: readonly PreemptionGateState[];
   /** How its turns went. */
   readonly schedulingStats?: SchedulingStats;
   /**
@@ -210,6 +217,20 @@ export interface PodSetUpdate extends PodSetUpdateBase {
    * @validation {"message":"supported taint effect values: 'NoSchedule', 'PreferNoSchedule', 'NoExecute'","rule":"self.all(x, !has(x.effect) || x.effect in ['NoSchedule', 'PreferNoSchedule', 'NoExecute'])"}
    */
   readonly tolerations?: PodSetUpdateBase['tolerations'];
+}
+
+/** Whether a gate for preemption is open. */
+export interface PreemptionGateState {
+  /**
+   * Its name.
+   * @minLength 1
+   * @maxLength 63
+   */
+  readonly name: string;
+  /** Whether it is open. */
+  readonly position: 'Closed' | 'Open';
+  /** When that last changed. */
+  readonly lastTransitionTime: Time;
 }
 
 /** How the turns of a workload went. */

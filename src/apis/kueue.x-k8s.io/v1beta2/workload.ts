@@ -1,7 +1,7 @@
 /**
  * kueue.x-k8s.io/v1beta2: `Workload`.
  *
- * Source: Kueue v0.16.9, its CustomResourceDefinitions, which it brings itself.
+ * Source: Kueue v0.17.8, its CustomResourceDefinitions, which it brings itself.
  */
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
@@ -36,6 +36,23 @@ export interface WorkloadResource {
 export interface WorkloadSpec extends WorkloadBase {
   /** Class that gives the priority. */
   readonly priorityClassRef?: WorkloadPriorityRef;
+  /**
+   * Gates that keep it from taking the place of others, closed until somebody opens them.
+   * @maxItems 8
+   * @listType map
+   * @listMapKeys name
+   */
+  readonly preemptionGates?: readonly PreemptionGate[];
+}
+
+/** A gate that keeps a workload from taking the place of others. */
+export interface PreemptionGate {
+  /**
+   * Its name.
+   * @minLength 1
+   * @maxLength 63
+   */
+  readonly name: string;
 }
 
 /**
