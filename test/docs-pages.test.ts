@@ -36,6 +36,7 @@ const OPTIONS: readonly (readonly [page: string, heading: string, type: string])
   ['docs/components/spark-operator.md', '## Options', 'components/spark-operator#SparkOperatorProps'],
   ['docs/workloads/model-registry.md', '## Options', 'workloads/model-registry#ModelRegistryProps'],
   ['docs/components/seaweedfs.md', '## Options', 'components/seaweedfs#SeaweedfsProps'],
+  ['docs/components/kueue.md', '## Options', 'components/kueue#KueueProps'],
   ['docs/components/leader-worker-set.md', '## Options', 'components/leader-worker-set#LeaderWorkerSetsProps'],
   ['docs/components/trainer.md', '## Options', 'components/trainer#TrainerProps'],
   ['docs/components/workspaces.md', '## Options', 'components/workspaces#WorkspacesProps'],

@@ -118,7 +118,7 @@ export const VARIANTS: Readonly<Record<string, Variant>> = {
     props: {
       ...local(), dashboard: false, notebooks: false, knativeServing: false, knativeEventing: false, kserve: false, pipelines: false, objectStore: false, katib: false,
       trainer: false, jobset: false, leaderWorkerSet: false, hub: false, sparkOperator: false, nvidiaDevicePlugin: false, nvidiaGpuOperator: false, workspaces: false,
-      trainingOperator: false, kuberay: false,
+      trainingOperator: false, kuberay: false, kueue: false,
     },
   },
   'no-stores': { props: { ...PRODUCTION, login: OIDC, gitops: GITOPS, objectStore: false, pipelines: false, katib: false } },
@@ -151,6 +151,7 @@ export const VARIANTS: Readonly<Record<string, Variant>> = {
       gatewayApi: { existing: {} },
       jobset: { existing: {} },
       leaderWorkerSet: { existing: {} },
+      kueue: { existing: {} },
       trainer: { dataCache: true },
       argoWorkflows: { existing: {} },
     },
@@ -181,6 +182,7 @@ export const VARIANTS: Readonly<Record<string, Variant>> = {
   },
   'training-full': { props: { ...local(), gitops: GITOPS, leaderWorkerSet: {}, trainer: { dataCache: true, progress: true } } },
   'events': { props: { ...local(), gitops: GITOPS, knativeEventing: { channels: { inMemory: true }, brokers: { channelBased: {} }, sugar: { namespaces: 'all' } } } },
+  'queues': { props: { ...PRODUCTION, login: OIDC, gitops: GITOPS, kueue: { waitForPodsReady: { timeout: '15m' } } } },
   'tuned': {
     props: {
       ...local(),
@@ -207,14 +209,20 @@ export const VARIANTS: Readonly<Record<string, Variant>> = {
   },
 };
 
+/** Whether the platform installs a part that it has only on request. */
+function isInstalled(setting: object | false | undefined): boolean {
+  return typeof setting === 'object' && !('existing' in setting);
+}
+
 /** A team with one of each thing that teams declare and the platform has programs for. */
-function addTeam(platform: KubeflowPlatform, { trainer }: KubeflowPlatformProps): void {
+function addTeam(platform: KubeflowPlatform, { trainer, kueue }: KubeflowPlatformProps): void {
   const team = platform.addProfile(TEAM, {
     owner: user('ana@example.com'),
     contributors: { edit: [group('engineers')], view: [user('guest@example.com')] },
     quota: { cpu: '64', memory: '256Gi', storage: '1Ti', gpus: { nvidia: 2 } },
     network: isolated(),
     pullSecrets: ['registry'],
+    ...isInstalled(kueue) && { queue: { cohort: 'research', borrowingLimit: { gpus: { nvidia: 2 } } } },
   });
   const proxy = new PodDefault(team, 'proxy', { description: 'Use the proxy', env: { HTTPS_PROXY: 'http://proxy.example.com:3128' } });
   new Notebook(team, 'label', { image: notebookImages.jupyterScipy, workspace: '5Gi' });
@@ -222,6 +230,7 @@ function addTeam(platform: KubeflowPlatform, { trainer }: KubeflowPlatformProps)
   new Tensorboard(team, 'runs', { logs: 'pvc://explore-workspace/runs' });
   new VolumeViewer(team, 'files', { claim: 'explore-workspace' });
   platform.hub && new ModelRegistry(team, 'models');
+  isInstalled(kueue) && new Notebook(team, 'waits', { image: notebookImages.jupyterScipy, workspace: 'none', queue: 'default' });
   typeof trainer === 'object' && trainer.dataCache && new DataCacheAccess(team, 'cache');
   platform.pipelines && addPipelines(team);
 }

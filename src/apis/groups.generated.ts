@@ -214,8 +214,8 @@ export const SCHEMAS: Readonly<Record<string, Readonly<Record<string, string>>>>
   'kueue.x-k8s.io/v1beta1': {
     AdmissionCheck: 'apis/kueue.x-k8s.io#AdmissionCheckV1beta1Resource',
     ClusterQueue: 'apis/kueue.x-k8s.io#ClusterQueueV1beta1Resource',
-    Cohort: 'apis/kueue.x-k8s.io#CohortResource',
-    LocalQueue: 'apis/kueue.x-k8s.io#LocalQueueResource',
+    Cohort: 'apis/kueue.x-k8s.io#CohortV1beta1Resource',
+    LocalQueue: 'apis/kueue.x-k8s.io#LocalQueueV1beta1Resource',
     MultiKueueCluster: 'apis/kueue.x-k8s.io#MultiKueueClusterV1beta1Resource',
     MultiKueueConfig: 'apis/kueue.x-k8s.io#MultiKueueConfigResource',
     ProvisioningRequestConfig: 'apis/kueue.x-k8s.io#ProvisioningRequestConfigResource',

@@ -19,6 +19,7 @@ import { referencesGateway } from './references/gateway';
 import { referencesIssuer } from './references/issuer';
 import { referencesNamespace } from './references/namespace';
 import { referencesPersistentVolumeClaim } from './references/persistent-volume-claim';
+import { referencesQueue } from './references/queue';
 import { referencesRole } from './references/role';
 import { referencesScaleTarget } from './references/scale-target';
 import { referencesSecret } from './references/secret';
@@ -55,7 +56,7 @@ export {
   pipelineLevel, pipelineReferences, pipelineSchedule,
   podDefaultConflict, podDefaultForm, podDefaultMissing, podDefaultSelector, podSecurityLevel, podsSelector, podsVolumeMount, profileLimits, profileNamespace,
   profilePlugins, profilePrincipals, profileQuota, queueQuotas, quotaKeys, rayRedis, referencesConfigMap, referencesGateway, referencesIssuer, referencesNamespace,
-  referencesPersistentVolumeClaim, referencesRole, referencesScaleTarget, referencesSecret, referencesService, referencesServiceAccount,
+  referencesPersistentVolumeClaim, referencesQueue, referencesRole, referencesScaleTarget, referencesSecret, referencesService, referencesServiceAccount,
   referencesServiceTarget, schemaCustom, schemaKubernetes, schemaUnknownField, schemaUnknownKind, systemPods, tensorboardLevel,
   trainJobRuntime, uncountedGpu, volumeViewerPod,
 };
@@ -83,6 +84,7 @@ export const ALL_RULES: readonly Rule[] = [
   referencesGateway,
   referencesIssuer,
   referencesScaleTarget,
+  referencesQueue,
   istioHiddenRoute,
   istioConditionKey,
   caInjectionCertificate,

@@ -17,6 +17,7 @@ export * from './log-level';
 export { NAMESPACE_NAME } from './names';
 export * from './profile-labels';
 export * from './programs';
+export * from './queues';
 export { checkedProps } from './props';
 export * from './composite';
 export * from './manifests';

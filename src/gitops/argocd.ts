@@ -55,7 +55,7 @@ export class ArgoCd extends Construct {
     const start = this.chart('Start', 'argocd');
     const isTeamsOnly = all.every(({ component }) => isForTeams(component));
     new AppProject(start, 'Project', isTeamsOnly ? rootProject(delivery) : platformProject(delivery, charts.map(({ chart }) => chart.repository)));
-    new AppProject(start, 'TeamsProject', teamProject(delivery, order.platformNamespaces));
+    new AppProject(start, 'TeamsProject', teamProject(delivery, order.platformNamespaces, order.teamKinds));
     new Application(start, 'Root', rootApplication(delivery));
     const applications = this.chart('Applications', 'argocd/applications');
     folders.forEach(folder => new Application(applications, folder.id, application(delivery, folder)));

@@ -4,4 +4,4 @@ export { HEALTH_CHECKS } from './argocd-settings';
 export type { ComponentChart } from './charts';
 export * from './flux';
 export * from './options';
-export type { ApplicationOrder } from './order';
+export type { ApplicationOrder, GroupKind } from './order';

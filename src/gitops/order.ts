@@ -12,6 +12,14 @@ export interface ApplicationOrder {
   readonly charts?: readonly ComponentChart[];
   /** Namespaces of the platform, in which teams apply nothing. */
   readonly platformNamespaces: readonly string[];
+  /** Kinds of the whole cluster that belong to a profile, beside its namespace and itself. @default [] */
+  readonly teamKinds?: readonly GroupKind[];
+}
+
+/** A kind of objects. */
+export interface GroupKind {
+  readonly group: string;
+  readonly kind: string;
 }
 
 /**

@@ -1,5 +1,6 @@
 import { KEPT } from './annotations';
 import { Delivery, FIRST_WAVE, IN_CLUSTER, teamsProject } from './applications';
+import type { GroupKind } from './order';
 import { AppProjectSpec } from '../apis/argoproj.io/v1alpha1';
 
 /**
@@ -34,12 +35,13 @@ export function rootProject(delivery: Delivery) {
 }
 
 /**
- * The AppProject of teams, who apply nothing of the whole cluster but their namespace and profile, and nothing in the
+ * The AppProject of teams, who apply nothing of the whole cluster but their namespace, their profile and what belongs to it, and nothing in the
  * platform's namespaces.
  *
  * @param reserved namespaces of the platform
+ * @param kinds kinds of the whole cluster that belong to a profile besides
  */
-export function teamProject(delivery: Delivery, reserved: readonly string[]) {
+export function teamProject(delivery: Delivery, reserved: readonly string[], kinds: readonly GroupKind[] = []) {
   const { namespace, repository, destination } = delivery;
   const others = [...new Set([...reserved, namespace, 'kube-system'])].sort().map(one => `!${one}`);
   return {
@@ -48,7 +50,7 @@ export function teamProject(delivery: Delivery, reserved: readonly string[]) {
       description: 'What teams declare',
       sourceRepos: [repository],
       destinations: ['*', ...others].map(one => ({ ...destination, namespace: one })),
-      clusterResourceWhitelist: [{ group: '', kind: 'Namespace' }, { group: 'kubeflow.org', kind: 'Profile' }],
+      clusterResourceWhitelist: [{ group: '', kind: 'Namespace' }, { group: 'kubeflow.org', kind: 'Profile' }, ...kinds],
     } satisfies AppProjectSpec,
   };
 }

@@ -6,7 +6,7 @@ import { RotatedCertificate } from './rotated-certificate';
 import { controllerProbes, UNPRIVILEGED } from './security';
 import { CrdDefinition } from '../apis/crd';
 import { Deployment, DeploymentSpec } from '../apis/k8s/apps/v1';
-import { ResourceRequirements, Service, ServiceAccount } from '../apis/k8s/core/v1';
+import { ContainerPort, ResourceRequirements, Service, ServiceAccount, Volume, VolumeMount } from '../apis/k8s/core/v1';
 import { ClusterRole, PolicyRule } from '../apis/k8s/rbac/v1';
 import { Component, convertedBy, Definition, ImageName, IssuerRef, ProgramFacts } from '../core';
 
@@ -16,6 +16,8 @@ export interface SigsProgram {
   readonly name: string;
   readonly imageName: ImageName;
   readonly definition: CrdDefinition;
+  /** Further definitions, in the order in which they are made. @default [] */
+  readonly further?: readonly FurtherDefinition[];
   /** Group of its configuration, with the version. */
   readonly configuration: string;
   /** Labels of what the program consists of. */
@@ -26,6 +28,24 @@ export interface SigsProgram {
   readonly resources: ResourceRequirements;
   /** What it may do, beside what its certificate takes. */
   readonly rules: readonly PolicyRule[];
+  /**
+   * Name by which its right to check who reads its metrics is known: `proxy` where those who make it let it read them too, `metrics-auth` elsewhere.
+   * @default 'proxy'
+   */
+  readonly metricsAccess?: 'proxy' | 'metrics-auth';
+}
+
+/** A definition beside the first. */
+export interface FurtherDefinition {
+  readonly definition: CrdDefinition;
+  /** Whether the program converts its objects. */
+  readonly converted: boolean;
+}
+
+/** What a pod has besides. */
+export interface SigsPodExtras {
+  readonly ports: readonly ContainerPort[];
+  readonly volumes: readonly { readonly volume: Volume; readonly mount: VolumeMount }[];
 }
 
 /** Properties of {@link SigsController}. */
@@ -40,6 +60,8 @@ export interface SigsControllerProps {
   /** Settings beside those of leaders and certificates. */
   readonly settings: Readonly<Record<string, unknown>>;
   readonly facts: ProgramFacts;
+  /** Ports and volumes of the pod besides. @default - none */
+  readonly extras?: SigsPodExtras;
 }
 
 /** Names that follow from the one of a controller. */
@@ -78,7 +100,9 @@ export class SigsController extends Construct {
     this.certificate = new RotatedCertificate(this, 'Certificate', {
       secretName: names.certificate, service: this.webhookService, clusterDomain: props.clusterDomain, issuer: props.webhookIssuer, labels,
     });
-    new Definition(this, 'Definition', program.definition, { labels, annotations: this.certificate.injectCa, conversion: convertedBy(this.webhookService) });
+    const converted = { labels, annotations: this.certificate.injectCa, conversion: convertedBy(this.webhookService) };
+    new Definition(this, 'Definition', program.definition, converted);
+    program.further?.forEach(one => new Definition(this, `Definition${one.definition.kind}`, one.definition, one.converted ? converted : { labels }));
     this.addAccess(props);
     const config = new ManagerConfig(this, 'Config', {
       name: names.config,
@@ -107,23 +131,29 @@ export class SigsController extends Construct {
   }
 
   private addAccess({ program, namespace }: SigsControllerProps): void {
-    const { name, labels, rules } = program;
+    const { name, labels, rules, metricsAccess = 'proxy' } = program;
     const account = { name: sigsNames(name).manager, namespace };
     new ServiceAccount(this, 'ServiceAccount', { metadata: { ...account, labels: frameLabels(name, 'rbac') } });
-    const add = (id: string, role: string, allows: readonly PolicyRule[], ofRole: Labels, binding: string, ofBinding: Labels) => {
+    const addRole = (id: string, role: string, allows: readonly PolicyRule[], ofRole: Labels) =>
       new ClusterRole(this, `${id}Role`, { metadata: { name: role, labels: ofRole }, rules: allows });
+    const add = (id: string, role: string, allows: readonly PolicyRule[], ofRole: Labels, binding: string, ofBinding: Labels) => {
+      addRole(id, role, allows, ofRole);
       new ClusterBinding(this, id, { name: binding, role, account, labels: ofBinding });
     };
     add('Manager', `${name}-manager-role`, [...rules, ...this.certificate.rules], labels, `${name}-manager-rolebinding`, frameLabels(name, 'rbac'));
-    add('Proxy', `${name}-proxy-role`, CHECK_CLIENTS, frameLabels(name), `${name}-proxy-rolebinding`, frameLabels(name));
-    add('Metrics', `${name}-metrics-reader`, READ_METRICS, frameLabels(name), `${name}-metrics-reader-rolebinding`, labels);
+    add('Proxy', `${name}-${metricsAccess}-role`, CHECK_CLIENTS, frameLabels(name), `${name}-${metricsAccess}-rolebinding`, frameLabels(name));
+    if (metricsAccess === 'proxy') {
+      add('Metrics', `${name}-metrics-reader`, READ_METRICS, frameLabels(name), `${name}-metrics-reader-rolebinding`, labels);
+    } else {
+      addRole('Metrics', `${name}-metrics-reader`, READ_METRICS, frameLabels(name));
+    }
     new NamespaceAccess(this, 'LeaderElection', {
       name: `${name}-leader-election-role`, bindingName: `${name}-leader-election-rolebinding`, rules: LEADER_ELECTION, account, labels: frameLabels(name, 'rbac'),
     });
   }
 }
 
-function deploymentSpec({ program, logLevel }: SigsControllerProps, config: ManagerConfig, image: string): DeploymentSpec {
+function deploymentSpec({ program, logLevel, extras = { ports: [], volumes: [] } }: SigsControllerProps, config: ManagerConfig, image: string): DeploymentSpec {
   const { pods, replicas, resources } = program;
   const names = sigsNames(program.name);
   const certificate = servingCertificate(names.certificate);
@@ -134,7 +164,9 @@ function deploymentSpec({ program, logLevel }: SigsControllerProps, config: Mana
       metadata: {
         labels: pods,
         annotations: {
-          'kubectl.kubernetes.io/default-container': 'manager', ...outsideMesh(MANAGER_PORTS.metrics, MANAGER_PORTS.webhook), ...config.checksum,
+          'kubectl.kubernetes.io/default-container': 'manager',
+          ...outsideMesh(...extras.ports.map(one => one.containerPort), MANAGER_PORTS.metrics, MANAGER_PORTS.webhook),
+          ...config.checksum,
         },
       },
       spec: {
@@ -148,13 +180,14 @@ function deploymentSpec({ program, logLevel }: SigsControllerProps, config: Mana
           args: [config.argument, `--zap-log-level=${logLevel}`],
           ports: [
             { name: 'metrics', containerPort: MANAGER_PORTS.metrics, protocol: 'TCP' }, { name: 'webhook-server', containerPort: MANAGER_PORTS.webhook, protocol: 'TCP' },
+            ...extras.ports,
           ],
           ...controllerProbes(15, 20),
           resources,
           securityContext: { ...UNPRIVILEGED, readOnlyRootFilesystem: true },
-          volumeMounts: [config.mount, certificate.mount],
+          volumeMounts: [config.mount, certificate.mount, ...extras.volumes.map(one => one.mount)],
         }],
-        volumes: [config.volume, certificate.volume],
+        volumes: [config.volume, certificate.volume, ...extras.volumes.map(one => one.volume)],
       },
     },
   };

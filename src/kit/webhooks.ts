@@ -1,7 +1,8 @@
 import { Construct } from 'constructs';
 import { Labels } from './access';
 import { RotatedCertificate } from './rotated-certificate';
-import { MutatingWebhookConfiguration, RuleWithOperations, ValidatingWebhook, ValidatingWebhookConfiguration } from '../apis/k8s/admissionregistration/v1';
+import { MatchCondition, MutatingWebhookConfiguration, RuleWithOperations, ValidatingWebhook, ValidatingWebhookConfiguration } from '../apis/k8s/admissionregistration/v1';
+import { LabelSelector } from '../apis/k8s/meta/v1';
 
 /** What differs between the webhooks of a controller. */
 export interface WebhookOptions {
@@ -10,22 +11,28 @@ export interface WebhookOptions {
   readonly service: { readonly name: string; readonly namespace: string };
   /** Path at which it answers. */
   readonly path: string;
-  /** Group, version and plural of what it looks at. */
-  readonly resource: readonly [group: string, version: string, plural: string];
+  /** Group, version and plurals of what it looks at. */
+  readonly resource: readonly [group: string, version: string, ...plurals: string[]];
   readonly operations: RuleWithOperations['operations'];
   /** Label without which an object is none of its business. @default - it looks at all objects */
   readonly label?: string;
+  /** Namespaces whose objects it looks at. @default - all */
+  readonly namespaces?: LabelSelector;
+  /** What else must hold for an object. @default - nothing */
+  readonly conditions?: readonly MatchCondition[];
 }
 
 /** A webhook without which nothing of the kind can be made: for validating and, since all of it is part of both, for mutating configurations. */
-export function strictWebhook({ name, service, path, resource: [group, version, plural], operations, label }: WebhookOptions): ValidatingWebhook {
+export function strictWebhook({ name, service, path, resource: [group, version, ...plurals], operations, label, namespaces, conditions }: WebhookOptions): ValidatingWebhook {
   return {
     name,
     admissionReviewVersions: ['v1'],
     clientConfig: { service: { ...service, path } },
     failurePolicy: 'Fail',
+    ...conditions && conditions.length > 0 && { matchConditions: conditions },
+    ...namespaces && { namespaceSelector: namespaces },
     ...label !== undefined && { objectSelector: { matchExpressions: [{ key: label, operator: 'Exists' }] } },
-    rules: [{ apiGroups: [group], apiVersions: [version], operations, resources: [plural] }],
+    rules: [{ apiGroups: [group], apiVersions: [version], operations, resources: plurals }],
     sideEffects: 'None',
   };
 }

@@ -3,7 +3,7 @@ import { Construct } from 'constructs';
 import { PlatformFacts } from './facts';
 import { addGitOps } from './gitops';
 import { addConstraints } from './places/constraints';
-import { applierNamespaces, profileChart, ProfileOptions } from './profiles';
+import { applierNamespaces, profileChart, ProfileOptions, queueKinds } from './profiles';
 import { addReports } from './reports';
 import { servedByPlatform } from './served';
 import { checkedProps, ConfigError, declareKnown, Images, isRecord, listed, ManifestApp, setFolder, shown, traceAlways } from '../core';
@@ -46,13 +46,13 @@ export class ExistingPlatform extends Construct {
     const { gitops } = checkedProps(this, 'platform#ExistingPlatformOptions', options);
     this.facts = checkedFacts(given, this);
     const { identity, callers, platformNamespaces, reservedNamespaces, injection, defaultWorkloadIdentity, profileLabels, pipelines, objectStore } = this.facts;
-    const { hub, nodePools, storage } = this.facts;
+    const { hub, nodePools, storage, queues } = this.facts;
     const { gateway, clusterDomain, trustDomain, hosts = ['*'] } = this.facts;
     const images = new Images(this.facts.images);
     const reserved = [...new Set([...reservedNamespaces, ...applierNamespaces(gitops)])];
     setPlatformContext(this, {
       identity, callers, platformNamespaces, reservedNamespaces: reserved, injection, defaultWorkloadIdentity, images, profileLabels, pipelines, objectStore,
-      hub, nodePools, storage, mesh: { gateway, identity, clusterDomain, trustDomain, hosts },
+      hub, nodePools, storage, queues, mesh: { gateway, identity, clusterDomain, trustDomain, hosts },
     });
     this.declare();
     if (this.facts.constraints === true) {
@@ -60,7 +60,7 @@ export class ExistingPlatform extends Construct {
     }
     app.addRule(servedByPlatform(this.facts));
     addReports(app, { identity, images, objectStore });
-    addGitOps(this, gitops, { after: {}, selfGuarded: [], platformNamespaces: reserved });
+    addGitOps(this, gitops, { after: {}, selfGuarded: [], platformNamespaces: reserved, teamKinds: queueKinds(queues) });
   }
 
   /**
@@ -101,12 +101,14 @@ export class ExistingPlatform extends Construct {
 
   /** Tells the checks what the platform makes. */
   private declare(): void {
-    const { kinds, clusterRoles, reservedNamespaces, gateway, profiles, runtimes, pipelines } = this.facts;
+    const { kinds, clusterRoles, reservedNamespaces, gateway, profiles, runtimes, pipelines, queues } = this.facts;
     declareKnown(this,
       ...Object.keys(kinds).map(name => ({ kind: 'CustomResourceDefinition', name, madeBy: MADE_BY })),
       ...clusterRoles.map(name => ({ kind: 'ClusterRole', name, madeBy: MADE_BY })),
       ...reservedNamespaces.map(name => ({ kind: 'Namespace', name, madeBy: MADE_BY })),
       ...profiles.map(({ name }) => ({ kind: 'kubeflow.org/Profile', name, madeBy: MADE_BY })),
+      ...profiles.flatMap(({ name, queue }) => queue === undefined ? [] : [{ kind: 'kueue.x-k8s.io/LocalQueue', namespace: name, name: queue, madeBy: MADE_BY }]),
+      ...(queues?.flavors ?? []).map(name => ({ kind: 'kueue.x-k8s.io/ResourceFlavor', name, madeBy: MADE_BY })),
       ...pipelines === undefined ? [] : profiles.map(({ name }) => ({ kind: 'kubeflow.org/PodDefault', namespace: name, name: PIPELINES_ACCESS_NAME, madeBy: MADE_BY })),
       ...Object.entries(runtimes).flatMap(([kind, names]) => names.map(name => ({ kind, name, madeBy: MADE_BY }))),
       { kind: 'networking.istio.io/Gateway', namespace: gateway.namespace, name: gateway.name, madeBy: MADE_BY });

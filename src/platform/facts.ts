@@ -4,7 +4,9 @@
  */
 import type { PlatformSettings } from './settings';
 import { Shared } from './part';
-import { GatewayRef, HubRef, IdentityHeaders, ImagesOptions, Injection, isRecord, Located, ManifestSet, ObjectStoreRef, PipelinesRef, PodSecurityLevel, RELEASES, Report } from '../core';
+import {
+  GatewayRef, HubRef, IdentityHeaders, ImagesOptions, Injection, isRecord, Located, ManifestSet, ObjectStoreRef, PipelinesRef, PodSecurityLevel, QueuesRef, RELEASES, Report,
+} from '../core';
 import { DATA_CACHE_ACCOUNT, NodePools } from '../core/catalogue';
 import { DnsName, NamespaceName, ObjectName } from '../core/names';
 import { PlatformContext, Lifecycle, lifecycleOf, PROFILE_ISOLATION, StorageClasses } from '../workloads';
@@ -19,6 +21,8 @@ export interface ProfileFacts {
   readonly podSecurity?: PodSecurityLevel;
   /** Whether only its own pods, the platform and named namespaces may connect to its pods. @default false */
   readonly isolated?: boolean;
+  /** Name of the `LocalQueue` in which its jobs wait. @default - it has none */
+  readonly queue?: ObjectName;
 }
 
 /** What teams need to know of a platform. */
@@ -61,6 +65,8 @@ export interface PlatformFacts {
   readonly storage?: StorageClasses;
   /** Whether OpenShift's security context constraints decide what pods may do. @default false */
   readonly constraints?: boolean;
+  /** Kueue, for queues of teams. @default - the platform has none */
+  readonly queues?: QueuesRef;
   /** Devices that the platform offers, by the names of their resources; empty if it says nothing of them. */
   readonly accelerators: readonly string[];
   /** Versions that are served of each custom kind, by the name of its definition: `notebooks.kubeflow.org`. */
@@ -86,7 +92,8 @@ export function platformFacts(settings: PlatformSettings, shared: Shared, contex
 
 function factsOf(settings: PlatformSettings, { gateway, accelerators }: Shared, context: PlatformContext, set: ManifestSet): PlatformFacts {
   const { url, clusterDomain, trustDomain, images, nodePools, place } = settings;
-  const { identity, injection, callers, platformNamespaces, reservedNamespaces, defaultWorkloadIdentity, profileLabels, pipelines, objectStore, mesh, hub, storage } = context;
+  const { identity, injection, callers, platformNamespaces, reservedNamespaces, defaultWorkloadIdentity, profileLabels, pipelines, objectStore, mesh, hub } = context;
+  const { storage, queues } = context;
   return {
     version: 1,
     releases: Object.fromEntries(Object.entries(RELEASES).filter(([name]) => name === 'kubernetes' || set.all.some(one => one.component === name))),
@@ -107,6 +114,7 @@ function factsOf(settings: PlatformSettings, { gateway, accelerators }: Shared, 
     ...objectStore && { objectStore },
     ...storage && { storage },
     ...place?.constraints === true && { constraints: true },
+    ...queues && { queues },
     images: images.options,
     ...Object.keys(nodePools).length > 0 && { nodePools },
     accelerators,
@@ -133,11 +141,13 @@ function served(definition: Located): string[] {
 function profileFacts(profile: Located, set: ManifestSet): ProfileFacts {
   const level = set.find('Namespace', undefined, profile.name)?.labels['pod-security.kubernetes.io/enforce'];
   const isLevel = (text: string | undefined): text is PodSecurityLevel => text !== undefined && ['privileged', 'baseline', 'restricted'].includes(text);
+  const queue = set.ofKind('kueue.x-k8s.io/LocalQueue').find(one => one.namespace === profile.name && one.at('spec', 'clusterQueue').text === profile.name);
   return {
     name: profile.name,
     owner: profile.at('spec', 'owner', 'name').text ?? '',
     lifecycle: lifecycleOf(profile.annotations),
     ...isLevel(level) && { podSecurity: level },
     ...set.has('networking.k8s.io/NetworkPolicy', profile.name, PROFILE_ISOLATION) && { isolated: true },
+    ...queue !== undefined && { queue: queue.name },
   };
 }

@@ -7,7 +7,7 @@ import { addLocalRegistry, LOCAL_PROFILE } from './local-credentials';
 import { chosenParts } from './only';
 import { AnyPart, Existing, Given, Shared, Wiring } from './part';
 import { PartComponents, PARTS } from './parts';
-import { applierNamespaces, PROFILE_PREFIX, profileChart, ProfileOptions } from './profiles';
+import { applierNamespaces, PROFILE_PREFIX, profileChart, ProfileOptions, queueKinds } from './profiles';
 import { addReports } from './reports';
 import { addPlace } from './places/objects';
 import { checkPreset, KubeflowPlatformProps, PlatformProps, PlatformSettings, resolve } from './settings';
@@ -83,6 +83,7 @@ export class KubeflowPlatform extends Construct {
       selfGuarded: this.parts.filter(part => part.selfGuarded).map(part => part.name),
       charts: this.charts,
       platformNamespaces: this.reservedNamespaces(),
+      teamKinds: queueKinds(this.shared.queues),
     });
     addReports(app, { ...this.settings, storeClients: this.shared.storeClients, meshNamespace: this.shared.controlPlane?.namespace });
     app.addReport(platformFacts(this.settings, this.shared, context));
@@ -215,7 +216,7 @@ export class KubeflowPlatform extends Construct {
   /** Workloads of teams take from the app what they need to know, wherever in it they are made. */
   private context(): PlatformContext {
     const { identity, trustDomain, images, objectStore, nodePools } = this.settings;
-    const { profileCallers, profilePeers, injection, workloadIdentity, profileLabels, pipelines, hub } = this.shared;
+    const { profileCallers, profilePeers, injection, workloadIdentity, profileLabels, pipelines, hub, queues } = this.shared;
     return {
       identity,
       callers: [gatewayPrincipal(this.mesh()), ...profileCallers.map(one => principal(trustDomain, one.namespace, one.name))],
@@ -231,6 +232,7 @@ export class KubeflowPlatform extends Construct {
       hub,
       nodePools,
       storage: this.settings.place?.storage,
+      queues,
     };
   }
 

@@ -9,10 +9,11 @@ import type { Place } from './places/place';
 import type { CardLink, MenuLink } from '../components/dashboard';
 import type { TrialResource } from '../components/katib';
 import type { GatewayTls } from '../components/kubeflow';
+import type { KueueFramework } from '../components/kueue';
 import type {
   ComponentProps, DatabaseRef, ExternalAuthorizer, GatewayRef, HelmChart, HubRef, IdentityHeaders, Images, IngressWorkloadRef, Injection, IssuerRef, KatibDatabase,
   KnativeRef,
-  LoginIssuer, Mesh, ObjectStoreRef, PipelinesDatabases, PipelinesRef, PodSettings, ServiceAccountRef,
+  LoginIssuer, Mesh, ObjectStoreRef, PipelinesDatabases, PipelinesRef, PodSettings, QueuesRef, ServiceAccountRef,
 } from '../core';
 import type { NodePools } from '../core/catalogue';
 
@@ -130,6 +131,8 @@ export interface GivenLists {
   readonly storeClients: readonly ServiceAccountRef[];
   /** Kinds of jobs that trials of a search may be. */
   readonly trialResources: readonly TrialResource[];
+  /** Kinds of jobs that the cluster has, as Kueue's configuration names them, beside those of Kubernetes. */
+  readonly jobFrameworks: readonly KueueFramework[];
 }
 
 /** What one part at most gives. */
@@ -169,19 +172,23 @@ export interface GivenFacts {
   readonly pipelines: PipelinesRef;
   /** The catalog of models and the registries' user interface, for teams. */
   readonly hub: HubRef;
+  /** A Kueue; the kinds of jobs that wait are all that the cluster has where they are left out. */
+  readonly queues: Pick<QueuesRef, 'flavors'> & Partial<QueuesRef>;
 }
 
 /** What a part gives to others, as data. */
 export type Given = Partial<GivenLists & GivenFacts>;
 
 /** What all parts give together. */
-export type Shared = GivenLists & Omit<Partial<GivenFacts>, 'knative'> & {
+export type Shared = GivenLists & Omit<Partial<GivenFacts>, 'knative' | 'queues'> & {
   /** Where HTTP routes of the platform attach. */
   readonly gateway: GatewayRef;
   /** Where requests from inside the cluster enter; those of the other gateway, which ask for a token, where there are no pods for them. */
   readonly localGateway: IngressWorkloadRef;
   /** What runs models. @default - nothing does */
   readonly knative?: KnativeRef;
+  /** Kueue, for queues of teams. @default - the platform has none */
+  readonly queues?: QueuesRef;
   readonly injection: Injection;
 };
 

@@ -1,7 +1,7 @@
 import { Chart } from 'cdk8s';
 import { Construct } from 'constructs';
-import { ConfigError, setFolder, shown } from '../core';
-import type { GitOps } from '../gitops';
+import { ConfigError, QueuesRef, setFolder, shown } from '../core';
+import type { GitOps, GroupKind } from '../gitops';
 import type { ProfileProps, ProfileSettings } from '../workloads';
 
 /** A team as the platform takes it: without what the platform knows itself. */
@@ -24,6 +24,11 @@ export function profileChart(platform: Construct, name: string): Chart {
   const chart = new Chart(platform, id);
   setFolder(chart, { folder: `profiles/${name}` });
   return chart;
+}
+
+/** Kinds of the whole cluster that profiles have, beside themselves and their namespaces. */
+export function queueKinds(queues: QueuesRef | undefined): readonly GroupKind[] {
+  return queues === undefined ? [] : [{ group: 'kueue.x-k8s.io', kind: 'ClusterQueue' }];
 }
 
 /** Namespace of whoever applies the output. */

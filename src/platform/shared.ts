@@ -5,7 +5,7 @@ import { ConfigError, listed } from '../core';
 /** What nobody gave. */
 const NOTHING: GivenLists = {
   menuLinks: [], quickLinks: [], meshNamespaces: [], gatewayCallers: [], authorizers: [], profileCallers: [], profilePeers: [], gatewayHosts: [], reservedNamespaces: [],
-  trustedNamespaces: [], accelerators: [], databaseClients: [], storeClients: [], trialResources: [],
+  trustedNamespaces: [], accelerators: [], databaseClients: [], storeClients: [], trialResources: [], jobFrameworks: [],
 };
 
 /**
@@ -20,13 +20,14 @@ export function gathered(given: readonly Given[], { gatewayName, namespaces }: C
   if (gateway === undefined) {
     throw new ConfigError('NoGateway', `no part of the platform gives a gateway, got ${listed(Object.keys(facts))}; keep istio, or name an existing one`, at);
   }
-  const { knative, localGateway = gateway.workload, injection = 'enabled', ...others } = facts;
+  const { knative, queues, localGateway = gateway.workload, injection = 'enabled', ...others } = facts;
   return {
     ...lists as unknown as GivenLists,
     ...others,
     gateway,
     localGateway,
     injection,
+    ...queues && { queues: { frameworks: ['batch/job', ...(lists as unknown as GivenLists).jobFrameworks, 'pod'], ...queues } },
     ...knative && { knative: { localGatewayService: { namespace: localGateway.namespace, name: knative.localGateway.name, port: 80 }, ...knative } },
   };
 }

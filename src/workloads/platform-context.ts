@@ -1,5 +1,5 @@
 import { IConstruct } from 'constructs';
-import { HubRef, IdentityHeaders, Images, Injection, Mesh, ObjectStoreRef, PipelinesRef } from '../core';
+import { HubRef, IdentityHeaders, Images, Injection, Mesh, ObjectStoreRef, PipelinesRef, QueuesRef } from '../core';
 import { NodePools } from '../core/catalogue';
 
 /** What teams need to know of the platform that serves them. A platform in the same app says it, or its facts do. */
@@ -32,6 +32,8 @@ export interface PlatformContext {
   readonly nodePools?: NodePools;
   /** Classes of volumes for claims that name none. @default - the cluster's default class */
   readonly storage?: StorageClasses;
+  /** Kueue, for queues of teams. @default - the platform has none */
+  readonly queues?: QueuesRef;
 }
 
 /** Classes of volumes, by name. */

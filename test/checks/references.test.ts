@@ -1,5 +1,5 @@
 import {
-  referencesGateway, referencesIssuer, referencesNamespace, referencesPersistentVolumeClaim, referencesRole, referencesScaleTarget, referencesService,
+  referencesGateway, referencesIssuer, referencesNamespace, referencesPersistentVolumeClaim, referencesQueue, referencesRole, referencesScaleTarget, referencesService,
   referencesServiceAccount,
 } from '../../src/checks';
 import { clusterObject, crd, deployment, external, found, namespace, object, places, service } from './support';
@@ -206,6 +206,30 @@ describe('References/ScaleTarget', () => {
   test('finds targets that do not exist', () => {
     expect(found(referencesScaleTarget, [deployment(), scaler('wep')])).toEqual([
       `HorizontalPodAutoscaler/ml/h spec.scaleTargetRef.name: names a Deployment that does not exist, got "ml/wep"; ${fix('Deployment')}`,
+    ]);
+  });
+});
+
+describe('References/Queue', () => {
+  const labels = (queue: string) => ({ labels: { 'kueue.x-k8s.io/queue-name': queue } });
+  const job = (queue: string) => object('batch/v1', 'Job', 'j', {}, labels(queue));
+  const local = (clusterQueue: string) => object('kueue.x-k8s.io/v1beta2', 'LocalQueue', 'default', { spec: { clusterQueue } });
+  const queue = (flavor: string) => clusterObject('kueue.x-k8s.io/v1beta2', 'ClusterQueue', 'ml',
+    { spec: { resourceGroups: [{ coveredResources: ['cpu'], flavors: [{ name: flavor }] }] } });
+  const flavor = clusterObject('kueue.x-k8s.io/v1beta2', 'ResourceFlavor', 'spot');
+
+  test('lets queues and flavors pass that exist, and those of others', () => {
+    expect(found(referencesQueue, [job('default'), local('ml'), queue('spot'), flavor, job('')])).toEqual([]);
+    expect(found(referencesQueue, [job('default'), queue('spot')], [
+      external('kueue.x-k8s.io/LocalQueue', 'default', 'ml'), external('kueue.x-k8s.io/ResourceFlavor', 'spot'),
+    ])).toEqual([]);
+  });
+
+  test('finds jobs without a queue, queues without quotas, and quotas of no nodes', () => {
+    expect(found(referencesQueue, [job('defalt'), local('mll'), queue('spott'), flavor])).toEqual([
+      `Job/ml/j metadata.labels["kueue.x-k8s.io/queue-name"]: names a LocalQueue that does not exist, got "ml/defalt"; ${fix('LocalQueue')}`,
+      `LocalQueue/ml/default spec.clusterQueue: names a ClusterQueue that does not exist, got "mll"; ${fix('ClusterQueue')}`,
+      `ClusterQueue/ml spec.resourceGroups[0].flavors[0].name: names a ResourceFlavor that does not exist, got "spott"; ${fix('ResourceFlavor')}`,
     ]);
   });
 });

@@ -153,6 +153,7 @@ describe('pods are replaced', () => {
     'jobset': { 'jobset-manager-config': ['Deployment/jobset-controller-manager'] },
     'leader-worker-set': { 'lws-manager-config': ['Deployment/lws-controller-manager'] },
     'nvidia-device-plugin': { 'nvidia-device-plugin-a100': ['DaemonSet/nvidia-device-plugin-a100'] },
+    'kueue': { 'kueue-manager-config': ['Deployment/kueue-controller-manager'] },
     'trainer': { 'kubeflow-trainer-config': ['Deployment/kubeflow-trainer-controller-manager'], 'kubeflow-trainer-public': [] },
     'istio': { 'istio': [], 'istio-sidecar-injector': [], 'istio-cni-config': [] },
     'argo-workflows': { 'workflow-controller-configmap': [] },

@@ -13,6 +13,7 @@ import { KnativeServing } from '../../src/components/knative-serving';
 import { KServe } from '../../src/components/kserve';
 import { KubeflowBase } from '../../src/components/kubeflow';
 import { KubeRay } from '../../src/components/kuberay';
+import { Kueue } from '../../src/components/kueue';
 import { Metacontroller } from '../../src/components/metacontroller';
 import { managedKatibDatabase, Mysql } from '../../src/components/mysql';
 import { LeaderWorkerSets } from '../../src/components/leader-worker-set';
@@ -71,6 +72,7 @@ export const COMPONENTS: Readonly<Record<string, Make>> = {
   'mysql': (scope, props) => new Mysql(scope, 'mysql', { ...props }),
   'jobset': (scope, props) => new JobSets(scope, 'jobset', { ...props }),
   'leader-worker-set': (scope, props) => new LeaderWorkerSets(scope, 'leader-worker-set', { ...props }),
+  'kueue': (scope, props) => new Kueue(scope, 'kueue', { ...props }),
   'trainer': (scope, props) => new Trainer(scope, 'trainer', { dataCache: true, progress: true, ...props }),
   'nvidia-device-plugin': (scope, props) => new NvidiaDevicePlugin(scope, 'nvidia-device-plugin', { nodePools, ...props }),
   'nvidia-gpu-operator': (scope, props) => new NvidiaGpuOperator(scope, 'nvidia-gpu-operator', { nodePools, ...props }),

@@ -17,7 +17,8 @@ const WRITTEN_BACK = [...Kinds.where(facts => facts.rewrittenBy !== undefined), 
 
 /** Those of them that constructs of this package make; all others users write themselves, or controllers do. */
 const MADE = [
-  'kubeflow.org/Notebook', 'kubeflow.org/PVCViewer', 'kubeflow.org/PodDefault', 'kubeflow.org/Profile', 'networking.internal.knative.dev/Certificate',
+  'kubeflow.org/Notebook', 'kubeflow.org/PVCViewer', 'kubeflow.org/PodDefault', 'kubeflow.org/Profile', 'kueue.x-k8s.io/ResourceFlavor',
+  'networking.internal.knative.dev/Certificate',
   'sparkoperator.k8s.io/ScheduledSparkApplication',
   'sparkoperator.k8s.io/SparkApplication', 'sparkoperator.k8s.io/SparkConnect', 'tensorboard.kubeflow.org/Tensorboard',
 ];

@@ -1,7 +1,7 @@
 /**
  * kueue.x-k8s.io: kinds of nodes, and how near they are to each other, as all versions have them.
  *
- * Source: Kueue v0.16.4, its CustomResourceDefinitions, which it brings itself.
+ * Source: Kueue v0.17.8, its CustomResourceDefinitions, which it brings itself.
  */
 import { Toleration } from '../k8s/core/v1';
 import { Time } from '../meta';
@@ -9,7 +9,9 @@ import { Time } from '../meta';
 /**
  * How nodes of one kind are known.
  * @validation {"message":"at least one nodeLabel is required when topology is set","rule":"!has(self.topologyName) || self.nodeLabels.size() >= 1"}
- * @validation {"message":"resourceFlavorSpec are immutable when topologyName is set","rule":"!has(oldSelf.topologyName) || self == oldSelf"}
+ * @validation {"message":"nodeLabels are immutable when topologyName is set","rule":"!has(oldSelf.topologyName) || (has(self.nodeLabels) == has(oldSelf.nodeLabels) && (!has(self.nodeLabels) || self.nodeLabels == oldSelf.nodeLabels))"}
+ * @validation {"message":"tolerations are immutable when topologyName is set","rule":"!has(oldSelf.topologyName) || (has(self.tolerations) == has(oldSelf.tolerations) && (!has(self.tolerations) || self.tolerations == oldSelf.tolerations))"}
+ * @validation {"message":"topologyName is immutable when topologyName is set","rule":"!has(oldSelf.topologyName) || (has(self.topologyName) && self.topologyName == oldSelf.topologyName)"}
  * @check {"not":{"required":["topologyName"],"not":{"required":["nodeLabels"],"properties":{"nodeLabels":{"minProperties":1}}}},
  * "x-form":"with topologyName, but no nodeLabels"}
  */
@@ -45,7 +47,7 @@ export interface ResourceFlavorSpec {
    */
   readonly tolerations?: readonly Toleration[];
   /**
-   * Name of the `Topology` of the nodes; all is immutable then.
+   * Name of the `Topology` of the nodes; it, the labels and the tolerations are immutable then.
    * @maxLength 253
    * @pattern ^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$
    */

@@ -1,7 +1,7 @@
 /**
  * kueue.x-k8s.io: what queues consist of, as all versions have it.
  *
- * Source: Kueue v0.16.4, its CustomResourceDefinitions, which it brings itself.
+ * Source: Kueue v0.17.8, its CustomResourceDefinitions, which it brings itself.
  */
 import { FairSharing, QueueResourceGroup } from './quotas';
 import { LabelSelector } from '../k8s/meta/v1';

@@ -1,7 +1,7 @@
 /**
  * kueue.x-k8s.io: quotas of queues and cohorts, as all versions have them.
  *
- * Source: Kueue v0.16.4, its CustomResourceDefinitions, which it brings itself.
+ * Source: Kueue v0.17.8, its CustomResourceDefinitions, which it brings itself.
  */
 import { Quantity } from '../meta';
 

@@ -1,7 +1,7 @@
 /**
  * kueue.x-k8s.io: what workloads consist of, as all versions have it.
  *
- * Source: Kueue v0.16.4, its CustomResourceDefinitions, which it brings itself.
+ * Source: Kueue v0.17.8, its CustomResourceDefinitions, which it brings itself.
  */
 import { PodTemplateSpec } from '../k8s/core/v1';
 import { Int32 } from '../meta';
@@ -103,4 +103,25 @@ export interface PodSetTopologyRequest {
   readonly podSetSliceRequiredTopology?: string;
   /** Pods of a part. */
   readonly podSetSliceSize?: Int32;
+  /**
+   * The same for parts of parts, from the widest to the narrowest, in place of the two above; only v1beta2 knows it.
+   * @maxItems 3
+   * @listType atomic
+   */
+  readonly podsetSliceRequiredTopologyConstraints?: readonly PodSetSliceConstraint[];
+}
+
+/** Where each part of pods must be, on one level. */
+export interface PodSetSliceConstraint {
+  /**
+   * Pods of a part.
+   * @minimum 1
+   */
+  readonly size: Int32;
+  /**
+   * Label of a level in which each part must be.
+   * @minLength 1
+   * @maxLength 63
+   */
+  readonly topology: string;
 }

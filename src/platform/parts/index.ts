@@ -12,6 +12,7 @@ import { knativeServing } from './knative-serving';
 import { kserve } from './kserve';
 import { kubeflow } from './kubeflow';
 import { kuberay } from './kuberay';
+import { kueue } from './kueue';
 import { leaderWorkerSet } from './leader-worker-set';
 import { metacontroller } from './metacontroller';
 import { mysql } from './mysql';
@@ -42,6 +43,7 @@ export type { KnativeServingFacts, KnativeServingOptions } from './knative-servi
 export type { KServeOptions } from './kserve';
 export type { KubeflowOptions } from './kubeflow';
 export type { KubeRayOptions } from './kuberay';
+export type { KueueFacts, KueueOptions } from './kueue';
 export type { LeaderWorkerSetsFacts, LeaderWorkerSetsOptions } from './leader-worker-set';
 export type { DatabasesOptions } from './mysql';
 export type { MetacontrollerOptions } from './metacontroller';
@@ -59,7 +61,7 @@ export type { WorkspacesOptions } from './workspaces';
 /** All parts of the platform, in the order of the dashboard's menu. Everything else about them follows from this list. */
 export const PARTS = [
   certManager, istio, kubeflow, knativeServing, knativeEventing, metacontroller, argoWorkflows, seaweedfs, mysql, dex, oauth2Proxy, dashboard, notebooks,
-  workspaces, jobset, leaderWorkerSet, trainer, trainingOperator, katib, gatewayApi, kserve, hub, pipelines, sparkOperator, kuberay, nvidiaDevicePlugin,
+  workspaces, jobset, leaderWorkerSet, kueue, trainer, trainingOperator, katib, gatewayApi, kserve, hub, pipelines, sparkOperator, kuberay, nvidiaDevicePlugin,
   nvidiaGpuOperator,
 ] as const satisfies readonly AnyPart[];
 

@@ -26,9 +26,9 @@ export const jobset: Part<JobSetSetting, JobSets | undefined> = {
   needs: [],
   namespaces: {},
 
-  gives: () => ({ jobSets: true }),
+  gives: () => ({ jobSets: true, jobFrameworks: ['jobset.x-k8s.io/jobset'] }),
 
-  givesExisting: ({ namespace = 'jobset-system' }) => ({ jobSets: true, reservedNamespaces: [namespace] }),
+  givesExisting: ({ namespace = 'jobset-system' }) => ({ jobSets: true, jobFrameworks: ['jobset.x-k8s.io/jobset'], reservedNamespaces: [namespace] }),
 
   make(chart, options, { common, settings: { namespaces, clusterDomain } }) {
     return new JobSets(chart, 'JobSets', { ...common(options), namespace: namespaces.kubeflowSystem, clusterDomain });

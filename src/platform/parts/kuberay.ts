@@ -19,6 +19,8 @@ export const kuberay: Part<KubeRaySetting, KubeRay | undefined> = {
   forTeams: true,
   namespaces: {},
 
+  gives: () => ({ jobFrameworks: ['ray.io/raycluster', 'ray.io/rayjob', 'ray.io/rayservice'] }),
+
   make(chart, options, { common, has, settings: { namespaces, clusterDomain, trustDomain }, shared }) {
     return new KubeRay(chart, 'KubeRay', {
       ...common(options),

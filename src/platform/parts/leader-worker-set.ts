@@ -30,9 +30,9 @@ export const leaderWorkerSet: Part<LeaderWorkerSetSetting, LeaderWorkerSets | un
   needs: [],
   namespaces: {},
 
-  gives: () => ({ leaderWorkerSets: true }),
+  gives: () => ({ leaderWorkerSets: true, jobFrameworks: ['leaderworkerset.x-k8s.io/leaderworkerset'] }),
 
-  givesExisting: ({ namespace = 'lws-system' }) => ({ leaderWorkerSets: true, reservedNamespaces: [namespace] }),
+  givesExisting: ({ namespace = 'lws-system' }) => ({ leaderWorkerSets: true, jobFrameworks: ['leaderworkerset.x-k8s.io/leaderworkerset'], reservedNamespaces: [namespace] }),
 
   make(chart, options, { common, settings: { namespaces, clusterDomain } }) {
     return new LeaderWorkerSets(chart, 'LeaderWorkerSets', { ...common(options), namespace: namespaces.kubeflowSystem, clusterDomain });

@@ -21,6 +21,8 @@ export const trainer: Part<TrainerSetting, Trainer | undefined> = {
   needs: ['dashboard', 'jobset'],
   namespaces: {},
 
+  gives: () => ({ jobFrameworks: ['trainer.kubeflow.org/trainjob'] }),
+
   make(chart, options, { common, settings: { namespaces, clusterDomain }, shared }) {
     if (shared.jobSets !== true) {
       throw new ConfigError('TrainerJobSet', 'trainer makes JobSets, whose controller must be there, got jobset: false; ' +

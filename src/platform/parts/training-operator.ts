@@ -1,4 +1,5 @@
-import { jobResources, TrainingOperator, TrainingOperatorProps } from '../../components/training-operator';
+import { jobResources, TrainingOperator, TrainingOperatorProps, TrainingScheme } from '../../components/training-operator';
+import type { KueueFramework } from '../../components/kueue';
 import { Part, Without } from '../part';
 
 /** Options of the training operator as the platform takes them. */
@@ -10,6 +11,12 @@ export interface TrainingOperatorSetting {
   readonly trainingOperator?: TrainingOperatorOptions | false;
 }
 
+/** Names by which Kueue knows the kinds; its MPIJob is one of another operator. */
+const QUEUED: Readonly<Partial<Record<TrainingScheme, KueueFramework>>> = {
+  PyTorchJob: 'kubeflow.org/pytorchjob', TFJob: 'kubeflow.org/tfjob', XGBoostJob: 'kubeflow.org/xgboostjob', JAXJob: 'kubeflow.org/jaxjob',
+  PaddleJob: 'kubeflow.org/paddlejob',
+};
+
 /** The wiring of the training operator. */
 export const trainingOperator: Part<TrainingOperatorSetting, TrainingOperator | undefined> = {
   key: 'trainingOperator',
@@ -19,7 +26,7 @@ export const trainingOperator: Part<TrainingOperatorSetting, TrainingOperator | 
   forTeams: true,
   namespaces: {},
 
-  gives: ({ schemes }) => ({ trialResources: jobResources(schemes) }),
+  gives: ({ schemes }) => ({ trialResources: jobResources(schemes), jobFrameworks: (schemes ?? Object.keys(QUEUED) as TrainingScheme[]).flatMap(scheme => QUEUED[scheme] ?? []) }),
 
   make(chart, options, { common, settings: { namespaces } }) {
     return new TrainingOperator(chart, 'TrainingOperator', { ...common(options), namespace: namespaces.kubeflow });

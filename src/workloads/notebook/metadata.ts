@@ -1,7 +1,7 @@
 import type { Notebook } from './notebook';
 import { NotebookProps } from './props';
 import { NamedMetadata } from '../../apis/meta';
-import { ConfigError, Kinds, shown } from '../../core';
+import { ConfigError, Kinds, listed, QUEUE_NAME_LABEL, shown } from '../../core';
 import { NotebookKind, serverAnnotations } from '../../core/catalogue';
 import { platformContextOf } from '../platform-context';
 import { PIPELINES_ACCESS_NAME, PodDefaultRef, selectionLabels } from '../pod-default';
@@ -27,11 +27,12 @@ export function metadataOf(notebook: Notebook, props: NotebookProps, kind: Noteb
         : `labels must not contradict podDefaults, got ${shown(other)} for "${key}", which must be ${shown(value)}; remove it from labels`, notebook);
     }
   }
+  const queued = queueLabel(notebook, props);
   const stopped = stoppedValue(notebook, props.stopped || lifecycle !== 'active');
   return {
     name,
     namespace,
-    labels: { app: name, ...props.labels, ...selection },
+    labels: { app: name, ...props.labels, ...selection, ...queued },
     annotations: {
       ...serverAnnotations(kind, notebook),
       ...props.creator !== undefined && { 'notebooks.kubeflow.org/creator': props.creator },
@@ -39,6 +40,24 @@ export function metadataOf(notebook: Notebook, props: NotebookProps, kind: Noteb
       ...props.annotations,
     },
   };
+}
+
+/** The label reaches the pod alone, not its StatefulSet: it is the pod that waits. */
+function queueLabel(notebook: Notebook, { queue, labels = {} }: NotebookProps): Record<string, string> {
+  if (queue === undefined) {
+    return {};
+  }
+  const platform = platformContextOf(notebook);
+  if (platform !== undefined && platform.queues?.frameworks.includes('pod') !== true) {
+    throw new ConfigError('NotebookQueue', platform.queues === undefined
+      ? `queue needs Kueue, which the platform does not have, got ${shown(queue)}; pass kueue: {} to the platform, or leave queue out`
+      : `queue needs a Kueue that has pods waiting, got ${shown(queue)}, and frameworks ${listed(platform.queues.frameworks)}; add "pod" to them, or leave queue out`, notebook);
+  }
+  const other = labels[QUEUE_NAME_LABEL];
+  if (other !== undefined && other !== queue) {
+    throw new ConfigError('NotebookLabel', `labels must not contradict queue, got ${shown(other)} for "${QUEUE_NAME_LABEL}", which must be ${shown(queue)}; remove it from labels`, notebook);
+  }
+  return { [QUEUE_NAME_LABEL]: queue };
 }
 
 /** Those asked for, and the access to pipelines where the profile offers it. */

@@ -16,8 +16,8 @@ import { Workload } from '../workload';
  * and a PersistentVolumeClaim for each new claim. In a suspended profile it is stopped; in an archived one only the claims are left.
  *
  * @throws ConfigError `WorkloadName`, `WorkloadNamespace`, `NotebookImage`, `NotebookRequest`, `LimitFactor`, `NotebookVolume`, `SharedMemory`, `ClaimName`,
- * `ClaimNamespace`, `ClaimTwice`, `ClaimSize`, `EnvName`, `NotebookEnv`, `NotebookStopped`, `NotebookLabel`, `NodeLabels`, `UnknownNodePool`, `NodePoolDevice`,
- * `PodDefaultNamespace`, `PodDefaultSelector`
+ * `ClaimNamespace`, `ClaimTwice`, `ClaimSize`, `EnvName`, `NotebookEnv`, `NotebookStopped`, `NotebookLabel`, `NotebookQueue`, `NodeLabels`, `UnknownNodePool`,
+ * `NodePoolDevice`, `PodDefaultNamespace`, `PodDefaultSelector`
  */
 export class Notebook extends Workload<NotebookProps> {
   /** Name of the object, of its StatefulSet, its Service and its container. */

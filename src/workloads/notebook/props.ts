@@ -122,6 +122,12 @@ export interface NotebookProps extends WorkloadProps, NotebookServer, NotebookRe
    * @default false
    */
   readonly stopped?: boolean | string;
+  /**
+   * Name of the `LocalQueue` in which its pod waits, such as `default`: it starts when the queue has room for it. The platform's Kueue must have
+   * pods waiting, which it has unless its `frameworks` say otherwise.
+   * @default - its pod starts at once, beside the queue
+   */
+  readonly queue?: ObjectName;
   /** User id of who made it, which the notebooks page shows. @default - not said */
   readonly creator?: string;
   /** Further labels of the notebook and its pod. @default {} */

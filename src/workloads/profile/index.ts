@@ -9,4 +9,5 @@ export {
 } from './principals';
 export * from './profile';
 export type { ProfilePodDefault, ProfileProps, ProfileSettings } from './props';
+export type { CohortQueue, LonelyQueue, ProfileQueue, QueueAmounts, QueueOptions } from './queue';
 export type { GpuQuota, ProfileQuota } from './quota';

@@ -7,6 +7,7 @@ import { isolationPolicy } from './network';
 import { pluginsOf } from './plugins';
 import { Principal, resolvedPrincipal, subjectOf } from './principals';
 import { ProfileProps, ResolvedSettings, resolveSettings } from './props';
+import { ResolvedQueue, resolvedQueue } from './queue';
 import { quotaHard } from './quota';
 import { ProfileStores, storeIdentity, storeSecretName } from './stores';
 import { PIPELINES_ACCESS } from '../pod-default/pipelines-access';
@@ -15,7 +16,8 @@ import { NetworkPolicy } from '../../apis/k8s/networking/v1';
 import { RoleBinding } from '../../apis/k8s/rbac/v1';
 import { Profile as ProfileObject } from '../../apis/kubeflow.org/v1beta1';
 import { AuthorizationPolicy } from '../../apis/security.istio.io/v1beta1';
-import { checkedProps, Composite, declareKnown, secretNameOf, traceAlways } from '../../core';
+import { ClusterQueue, LocalQueue } from '../../apis/kueue.x-k8s.io/v1beta2';
+import { checkedProps, Composite, ConfigError, declareKnown, secretNameOf, shown, traceAlways } from '../../core';
 import { PodDefault } from '../pod-default';
 import { Lifecycle, protectionAnnotations, setTeam } from '../team';
 
@@ -34,12 +36,13 @@ export const PROFILE_ACCOUNTS = { editor: 'default-editor', viewer: 'default-vie
 /**
  * A team: a namespace with an owner, contributors, a quota and what goes with them. 1 Namespace, 1 Profile and
  * 2 ServiceAccounts; for each contributor 1 RoleBinding and 1 AuthorizationPolicy; with a quota 1 ResourceQuota and 1 LimitRange;
- * 1 NetworkPolicy if isolated; the PodDefaults; 3 ConfigMaps for pipelines where no program makes them; 1 AuthorizationPolicy if the owner is a group or a program.
+ * with a queue 1 ClusterQueue and 1 LocalQueue; 1 NetworkPolicy if isolated; the PodDefaults;
+ * 3 ConfigMaps for pipelines where no program makes them; 1 AuthorizationPolicy if the owner is a group or a program.
  *
  * Workloads in its scope take its namespace.
  *
  * @throws ConfigError `ProfileName`, `ReservedNamespace`, `ProfileLabel`, `ContributorTwice`, `ContributorName`, `ContributorOwner`,
- * `PrincipalUser`, `QuotaAmount`, `QuotaKey`, `MigProfile`, `LimitAmount`, `LimitOrder`, `IsolationNamespace`,
+ * `PrincipalUser`, `QuotaAmount`, `QuotaKey`, `MigProfile`, `QueueKueue`, `QueueQuota`, `QueueFlavor`, `QueueLimit`, `LimitAmount`, `LimitOrder`, `IsolationNamespace`,
  * `PodDefaultName`, `PodDefaultEmpty`, `PodDefaultTwice`, `EnvName`, `PluginTwice`, `CloudIdentity`, `CloudIdentityTwice`,
  * `AccountAnnotation`, `UnknownObject`
  * @see https://github.com/kubeflow/dashboard (version in the pins)
@@ -60,6 +63,8 @@ export class Profile extends Composite {
   public readonly contributors: readonly Contributor[];
   /** What the quota counts, as Kubernetes writes it; empty if there is none. */
   public readonly quota: Readonly<Record<string, string>>;
+  /** Name of the `LocalQueue` in which its jobs wait; undefined if there is none. */
+  public readonly queue?: string;
   /** Whether the team works. */
   public readonly lifecycle: Lifecycle;
   private readonly props: ProfileProps;
@@ -80,13 +85,17 @@ export class Profile extends Composite {
     this.protection = protectionAnnotations(protection);
     const all = contributorsOf(contributors, this.owner, this);
     this.contributors = lifecycle === 'active' ? all : lifecycle === 'archived' ? [] : contributorsOf({ view: all.map(one => one.principal) }, this.owner, this);
-    const hard = quotaHard(quota, this);
+    const own = quotaHard(quota, this);
+    const queue = this.resolvedQueue(own, settings);
+    const hard = queue?.hard ?? own;
+    this.queue = queue?.localQueue;
     this.quota = lifecycle === 'active' ? hard : { ...hard, pods: '0' };
     setTeam(this, { namespace: this.namespace, lifecycle, protection, ...network !== 'open' && { isolated: true }, ...podSecurity !== undefined && { podSecurity } });
     this.addNamespace(settings);
     this.addProfile(settings);
     this.addAccounts(settings);
     this.addQuota(hard);
+    this.addQueue(queue);
     this.addAccess(settings);
     this.addIsolation(settings);
     this.addPodDefaults(settings);
@@ -155,6 +164,25 @@ export class Profile extends Composite {
     const limits = limitRange(this.props.limits, hard, this);
     if (limits !== undefined) {
       new LimitRange(this, 'Limits', { metadata: this.named(PROFILE_LIMITS), spec: limits });
+    }
+  }
+
+  private resolvedQueue(hard: Readonly<Record<string, string>>, { queues }: ResolvedSettings): ResolvedQueue | undefined {
+    const { queue } = this.props;
+    if (queue === undefined) {
+      return undefined;
+    }
+    if (queues === 'none') {
+      throw new ConfigError('QueueKueue', `queue needs Kueue, which the platform does not have, got ${shown(queue)}; ` +
+        'pass kueue: {} to the platform, or kueue: { existing: {} } if the cluster has one, or leave queue out', this);
+    }
+    return resolvedQueue(queue, this, hard, queues === 'unknown' ? undefined : queues, this);
+  }
+
+  private addQueue(queue: ResolvedQueue | undefined): void {
+    if (queue !== undefined) {
+      new ClusterQueue(this, 'ClusterQueue', { metadata: { name: this.name }, spec: queue.spec });
+      new LocalQueue(this, 'LocalQueue', { metadata: this.named(queue.localQueue), spec: { clusterQueue: this.name } });
     }
   }
 

@@ -5,8 +5,9 @@ import { ProfileLimits } from './limits';
 import { Isolation } from './network';
 import { Plugin } from './plugins';
 import { PrincipalRef } from './principals';
+import { ProfileQueue } from './queue';
 import { ProfileQuota } from './quota';
-import { DEFAULT_IDENTITY, DEFAULT_NAMESPACE_LABELS, IdentityHeaders, Injection, ObjectStoreRef, PipelinesRef, PodSecurityLevel, principal, SecretRef } from '../../core';
+import { DEFAULT_IDENTITY, DEFAULT_NAMESPACE_LABELS, IdentityHeaders, Injection, ObjectStoreRef, PipelinesRef, PodSecurityLevel, principal, QueuesRef, SecretRef } from '../../core';
 import { DnsName, GoogleAccount, NamespaceName, ObjectName } from '../../core/names';
 import type { PodDefaultProps } from '../pod-default';
 import { platformContextOf } from '../platform-context';
@@ -56,6 +57,12 @@ export interface ProfileProps extends ProfileSettings {
   readonly contributors?: Contributors;
   /** What all pods and claims may use together. @default - no limit */
   readonly quota?: ProfileQuota;
+  /**
+   * Queue in which jobs wait until the quota has room for them: `{}` for one that shares with no other team. The platform must have Kueue, and the
+   * quota cpu and memory; accelerators that the quota does not name are not given at all.
+   * @default - there is none: jobs start at once, and pods beyond the quota are refused
+   */
+  readonly queue?: ProfileQueue;
   /** Requests and limits of containers that say nothing, and the most for one. @default - what the quota makes necessary */
   readonly limits?: ProfileLimits;
   /**
@@ -98,6 +105,8 @@ export type ResolvedSettings = Required<Omit<ProfileSettings, 'defaultWorkloadId
   readonly pipelines: PipelinesRef | undefined;
   /** Where artifacts and models are kept; undefined if the platform has no object store. */
   readonly objectStore: ObjectStoreRef | undefined;
+  /** Kueue of the platform; `unknown` where no platform is known, `none` where it has none. */
+  readonly queues: QueuesRef | 'unknown' | 'none';
 };
 
 /** Fills in what the platform of the app says, and the defaults. */
@@ -117,5 +126,6 @@ export function resolveSettings(scope: Construct, props: ProfileSettings): Resol
     platformLabels: platform?.profileLabels ?? DEFAULT_NAMESPACE_LABELS,
     pipelines: platform?.pipelines,
     objectStore: platform?.objectStore,
+    queues: platform === undefined ? 'unknown' : platform.queues ?? 'none',
   };
 }

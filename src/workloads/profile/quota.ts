@@ -43,33 +43,34 @@ export interface ProfileQuota {
 /**
  * `hard` of the team's ResourceQuota: only keys that Kubernetes counts.
  *
+ * @param where name of the property, for messages
  * @throws ConfigError `QuotaAmount`, `QuotaKey`, `MigProfile`
  */
-export function quotaHard(quota: ProfileQuota, at: IConstruct): Record<string, string> {
+export function quotaHard(quota: ProfileQuota, at: IConstruct, where = 'quota'): Record<string, string> {
   const hard: Record<string, string> = {};
   const set = (key: string, amount: string) => {
     if (key in hard) {
-      throw new ConfigError('QuotaKey', `quota must limit each resource once, got ${shown(key)} twice; ` +
+      throw new ConfigError('QuotaKey', `${where} must limit each resource once, got ${shown(key)} twice; ` +
         'remove it from accelerators or from gpus', at);
     }
     hard[key] = amount;
   };
   for (const [key, prop] of CPU_KEYS) {
     const cpu = quota[prop];
-    cpu !== undefined && set(key, cpuQuantity(positive(coresOf(cpu), cpu, `quota.${prop}`, 'Cpu.units(8)', at)));
+    cpu !== undefined && set(key, cpuQuantity(positive(coresOf(cpu), cpu, `${where}.${prop}`, 'Cpu.units(8)', at)));
   }
   for (const [key, prop] of SIZE_KEYS) {
     const size = quota[prop];
-    size !== undefined && set(key, memoryQuantity(positive(bytesOf(size), size, `quota.${prop}`, 'Size.gibibytes(64)', at)));
+    size !== undefined && set(key, memoryQuantity(positive(bytesOf(size), size, `${where}.${prop}`, 'Size.gibibytes(64)', at)));
   }
   for (const [key, prop] of COUNT_KEYS) {
     const count = quota[prop];
-    count !== undefined && set(key, whole(count, `quota.${prop}`, at));
+    count !== undefined && set(key, whole(count, `${where}.${prop}`, at));
   }
-  for (const [key, count, prop] of gpuEntries(quota.gpus ?? {})) {
+  for (const [key, count, prop] of gpuEntries(quota.gpus ?? {}, where)) {
     set(key, whole(count, prop, at));
   }
-  (quota.accelerators ?? []).forEach(one => set(one.quotaKey, whole(one.count, `quota.accelerators ${one.name}`, at)));
+  (quota.accelerators ?? []).forEach(one => set(one.quotaKey, whole(one.count, `${where}.accelerators ${one.name}`, at)));
   return hard;
 }
 
@@ -77,11 +78,11 @@ const CPU_KEYS = [['requests.cpu', 'cpu'], ['limits.cpu', 'cpuLimit']] as const;
 const SIZE_KEYS = [['requests.memory', 'memory'], ['limits.memory', 'memoryLimit'], ['requests.storage', 'storage']] as const;
 const COUNT_KEYS = [['persistentvolumeclaims', 'claims'], ['pods', 'pods']] as const;
 
-function gpuEntries(gpus: GpuQuota): [key: string, count: number, prop: string][] {
+function gpuEntries(gpus: GpuQuota, where: string): [key: string, count: number, prop: string][] {
   const kinds = [['nvidia', nvidia()], ['nvidiaShared', timeSliced()], ['amd', amd()], ['gaudi', gaudi()]] as const;
   return [
-    ...kinds.flatMap(([name, one]) => gpus[name] === undefined ? [] : [[one.quotaKey, gpus[name], `quota.gpus.${name}`] as [string, number, string]]),
-    ...Object.entries(gpus.mig ?? {}).map(([cut, count]): [string, number, string] => [mig(cut).quotaKey, count, `quota.gpus.mig["${cut}"]`]),
+    ...kinds.flatMap(([name, one]) => gpus[name] === undefined ? [] : [[one.quotaKey, gpus[name], `${where}.gpus.${name}`] as [string, number, string]]),
+    ...Object.entries(gpus.mig ?? {}).map(([cut, count]): [string, number, string] => [mig(cut).quotaKey, count, `${where}.gpus.mig["${cut}"]`]),
   ];
 }
 

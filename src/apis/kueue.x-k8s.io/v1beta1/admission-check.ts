@@ -1,12 +1,13 @@
 /**
  * kueue.x-k8s.io/v1beta1: `AdmissionCheck`.
  *
- * Source: Kueue v0.16.4, its CustomResourceDefinitions, which it brings itself.
+ * Source: Kueue v0.17.8, its CustomResourceDefinitions, which it brings itself.
  */
 import { Construct } from 'constructs';
 import { Int64, Manifest, NamedMetadata } from '../../meta';
 import { ClusterObject } from '../../object';
 import { AdmissionCheckSpec } from '../v1beta2/admission-check';
+import { ActiveV1beta1Status } from '../status';
 
 /** A check of workloads beside the quotas, made by a controller. */
 export interface AdmissionCheckV1beta1Resource {
@@ -14,6 +15,8 @@ export interface AdmissionCheckV1beta1Resource {
   readonly metadata: NamedMetadata;
   /** The controller, and its settings. */
   readonly spec?: AdmissionCheckV1beta1Spec;
+  /** What is reported of it. */
+  readonly status?: ActiveV1beta1Status;
 }
 
 /** The controller of a check, and its settings. */

@@ -1,12 +1,13 @@
 /**
  * kueue.x-k8s.io/v1beta1: `ClusterQueue`, which v1beta2 has under better names.
  *
- * Source: Kueue v0.16.4, its CustomResourceDefinitions, which it brings itself.
+ * Source: Kueue v0.17.8, its CustomResourceDefinitions, which it brings itself.
  */
 import { Construct } from 'constructs';
-import { Manifest, NamedMetadata } from '../../meta';
+import { Manifest, NamedMetadata, Time } from '../../meta';
 import { ClusterObject } from '../../object';
 import { ClusterQueueBase, FungibilityPreference } from '../queue';
+import { ActiveV1beta1Status, QueueUsage, UsageShareStatus } from '../status';
 
 /** Quotas that workloads of several namespaces wait for. */
 export interface ClusterQueueV1beta1Resource {
@@ -14,6 +15,8 @@ export interface ClusterQueueV1beta1Resource {
   readonly metadata: NamedMetadata;
   /** Quotas, and how they are given away. */
   readonly spec?: ClusterQueueV1beta1Spec;
+  /** What is reported of it. */
+  readonly status?: ClusterQueueV1beta1Status;
 }
 
 /**
@@ -92,6 +95,36 @@ export interface AdmissionScopeV1beta1 {
    * @check {"enum":["UsageBasedAdmissionFairSharing","NoAdmissionFairSharing"]}
    */
   readonly admissionMode: 'UsageBasedAdmissionFairSharing' | 'NoAdmissionFairSharing';
+}
+
+/** What is reported of a queue. */
+export interface ClusterQueueV1beta1Status extends ActiveV1beta1Status, QueueUsage {
+  /** Its share in what the cohort could lend. */
+  readonly fairSharing?: UsageShareStatus;
+  /**
+   * Workloads that wait.
+   * @deprecated nobody writes it; the API `visibility.kueue.x-k8s.io` tells them
+   */
+  readonly pendingWorkloadsStatus?: PendingWorkloadsV1beta1Status;
+}
+
+/** Workloads that wait. */
+export interface PendingWorkloadsV1beta1Status {
+  /**
+   * The first of them.
+   * @listType atomic
+   */
+  readonly clusterQueuePendingWorkload?: readonly PendingV1beta1Workload[];
+  /** When they changed. */
+  readonly lastChangeTime: Time;
+}
+
+/** A workload that waits. */
+export interface PendingV1beta1Workload {
+  /** Its name. */
+  readonly name: string;
+  /** Its namespace. */
+  readonly namespace: string;
 }
 
 /** `ClusterQueue`, cluster-scoped. */

@@ -1,12 +1,13 @@
 /**
  * kueue.x-k8s.io/v1beta1: `MultiKueueConfig` and `MultiKueueCluster`, of which v1beta2 has the second in another form.
  *
- * Source: Kueue v0.16.4, its CustomResourceDefinitions, which it brings itself.
+ * Source: Kueue v0.17.8, its CustomResourceDefinitions, which it brings itself.
  */
 import { Construct } from 'constructs';
 import { Manifest, NamedMetadata } from '../../meta';
 import { ClusterObject } from '../../object';
 import { MultiKueueConfigResource, MultiKueueKubeConfig, MultiKueueProfileRef } from '../v1beta2/multi-kueue';
+import { ActiveV1beta1Status } from '../status';
 
 /** A cluster with Kueue, to which this one hands workloads over. */
 export interface MultiKueueClusterV1beta1Resource {
@@ -14,6 +15,8 @@ export interface MultiKueueClusterV1beta1Resource {
   readonly metadata: NamedMetadata;
   /** How the cluster is reached. */
   readonly spec?: MultiKueueClusterV1beta1Spec;
+  /** What is reported of it. */
+  readonly status?: ActiveV1beta1Status;
 }
 
 /** How a cluster is reached. */

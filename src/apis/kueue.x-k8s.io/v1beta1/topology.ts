@@ -1,7 +1,7 @@
 /**
  * kueue.x-k8s.io/v1beta1: old version of `Topology`; the types are those of v1beta2.
  *
- * Source: Kueue v0.16.4, its CustomResourceDefinitions, which it brings itself.
+ * Source: Kueue v0.17.8, its CustomResourceDefinitions, which it brings itself.
  */
 import { Construct } from 'constructs';
 import { Manifest } from '../../meta';

@@ -1,11 +1,12 @@
 /**
  * kueue.x-k8s.io/v1beta2: `AdmissionCheck`.
  *
- * Source: Kueue v0.16.4, its CustomResourceDefinitions, which it brings itself.
+ * Source: Kueue v0.17.8, its CustomResourceDefinitions, which it brings itself.
  */
 import { Construct } from 'constructs';
 import { Manifest, NamedMetadata } from '../../meta';
 import { ClusterObject } from '../../object';
+import { ActiveStatus } from '../status';
 
 /** A check of workloads beside the quotas, made by a controller. */
 export interface AdmissionCheckResource {
@@ -13,6 +14,8 @@ export interface AdmissionCheckResource {
   readonly metadata: NamedMetadata;
   /** The controller, and its settings. */
   readonly spec?: AdmissionCheckSpec;
+  /** What is reported of it. */
+  readonly status?: ActiveStatus;
 }
 
 /** The controller of a check, and its settings. */
@@ -41,7 +44,7 @@ export interface AdmissionCheckParameters {
    * Its kind.
    * @minLength 1
    * @maxLength 63
-   * @check {"pattern":"^[A-Za-z]([-A-Za-z0-9]*[A-Za-z0-9])?$"}
+   * @pattern ^[A-Za-z]([-A-Za-z0-9]*[A-Za-z0-9])?$
    */
   readonly kind: string;
   /**

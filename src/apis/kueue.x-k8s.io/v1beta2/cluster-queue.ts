@@ -1,12 +1,13 @@
 /**
  * kueue.x-k8s.io/v1beta2: `ClusterQueue`.
  *
- * Source: Kueue v0.16.4, its CustomResourceDefinitions, which it brings itself.
+ * Source: Kueue v0.17.8, its CustomResourceDefinitions, which it brings itself.
  */
 import { Construct } from 'constructs';
 import { Manifest, NamedMetadata } from '../../meta';
 import { ClusterObject } from '../../object';
 import { ClusterQueueBase, FungibilityPreference } from '../queue';
+import { ActiveStatus, QueueUsage, ShareStatus } from '../status';
 
 /** Quotas that workloads of several namespaces wait for. */
 export interface ClusterQueueResource {
@@ -14,6 +15,8 @@ export interface ClusterQueueResource {
   readonly metadata: NamedMetadata;
   /** Quotas, and how they are given away. */
   readonly spec?: ClusterQueueSpec;
+  /** What is reported of it. */
+  readonly status?: ClusterQueueStatus;
 }
 
 /**
@@ -92,6 +95,12 @@ export interface FlavorFungibility {
 export interface AdmissionScope {
   /** Whether they do. */
   readonly admissionMode: 'UsageBasedAdmissionFairSharing' | 'NoAdmissionFairSharing';
+}
+
+/** What is reported of a queue. */
+export interface ClusterQueueStatus extends ActiveStatus, QueueUsage {
+  /** Its share in what the cohort could lend. */
+  readonly fairSharing?: ShareStatus;
 }
 
 /** `ClusterQueue`, cluster-scoped. */

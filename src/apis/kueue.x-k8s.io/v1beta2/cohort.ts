@@ -1,12 +1,13 @@
 /**
  * kueue.x-k8s.io/v1beta2: `Cohort`.
  *
- * Source: Kueue v0.16.4, its CustomResourceDefinitions, which it brings itself.
+ * Source: Kueue v0.17.8, its CustomResourceDefinitions, which it brings itself.
  */
 import { Construct } from 'constructs';
 import { Manifest, NamedMetadata } from '../../meta';
 import { ClusterObject } from '../../object';
 import { CohortSpecBase } from '../queue';
+import { ShareStatus } from '../status';
 
 /** A group of queues that lend each other what they do not use; one without quotas of its own needs no object. */
 export interface CohortResource {
@@ -14,6 +15,8 @@ export interface CohortResource {
   readonly metadata: NamedMetadata;
   /** Its own quotas, and its parent. */
   readonly spec?: CohortSpec;
+  /** What is reported of it. */
+  readonly status?: CohortStatus;
 }
 
 /** Quotas of a cohort, and its parent. */
@@ -24,6 +27,12 @@ export interface CohortSpec extends CohortSpecBase {
    * @pattern ^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$
    */
   readonly parentName?: string;
+}
+
+/** What is reported of a cohort. */
+export interface CohortStatus {
+  /** Its share in what the parent could lend. */
+  readonly fairSharing?: ShareStatus;
 }
 
 /** `Cohort`, cluster-scoped. */

@@ -9,3 +9,4 @@ export * from './resource-flavor';
 export * from './topology';
 export * from './workload';
 export * from './workload-priority-class';
+export * from './workload-status';

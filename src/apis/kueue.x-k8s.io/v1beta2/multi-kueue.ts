@@ -1,11 +1,12 @@
 /**
  * kueue.x-k8s.io/v1beta2: `MultiKueueConfig` and `MultiKueueCluster`.
  *
- * Source: Kueue v0.16.4, its CustomResourceDefinitions, which it brings itself.
+ * Source: Kueue v0.17.8, its CustomResourceDefinitions, which it brings itself.
  */
 import { Construct } from 'constructs';
 import { Manifest, NamedMetadata } from '../../meta';
 import { ClusterObject } from '../../object';
+import { ActiveStatus } from '../status';
 
 /** Clusters that workloads of a queue may run in. */
 export interface MultiKueueConfigResource {
@@ -33,6 +34,8 @@ export interface MultiKueueClusterResource {
   readonly metadata: NamedMetadata;
   /** How the cluster is reached. */
   readonly spec?: MultiKueueClusterSpec;
+  /** What is reported of it. */
+  readonly status?: ActiveStatus;
 }
 
 /** How a cluster is reached. */

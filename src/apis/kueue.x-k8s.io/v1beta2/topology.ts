@@ -1,7 +1,7 @@
 /**
  * kueue.x-k8s.io/v1beta2: `Topology`.
  *
- * Source: Kueue v0.16.4, its CustomResourceDefinitions, which it brings itself.
+ * Source: Kueue v0.17.8, its CustomResourceDefinitions, which it brings itself.
  */
 import { Construct } from 'constructs';
 import { Manifest, NamedMetadata } from '../../meta';
