@@ -43,7 +43,7 @@ test.each<[string, Partial<KubeflowPlatformProps>, string[]]>([
     ['batch/job', 'jobset.x-k8s.io/jobset', 'leaderworkerset.x-k8s.io/leaderworkerset', 'trainer.kubeflow.org/trainjob', 'pod']],
   ['with JobSets of the cluster', { jobset: { existing: {} } }, ['batch/job', 'jobset.x-k8s.io/jobset', 'trainer.kubeflow.org/trainjob', 'pod']],
   ['with the training operator and Ray', { trainingOperator: { schemes: ['PyTorchJob', 'MPIJob'] }, kuberay: {} },
-    ['batch/job', 'jobset.x-k8s.io/jobset', 'kubeflow.org/pytorchjob', 'ray.io/raycluster', 'ray.io/rayjob', 'ray.io/rayservice', 'trainer.kubeflow.org/trainjob', 'pod']],
+    ['batch/job', 'jobset.x-k8s.io/jobset', 'trainer.kubeflow.org/trainjob', 'kubeflow.org/pytorchjob', 'ray.io/raycluster', 'ray.io/rayjob', 'ray.io/rayservice', 'pod']],
   ['without training', { trainer: false, jobset: false }, ['batch/job', 'pod']],
 ])('has jobs of those kinds waiting that there are: %s', (_name, props, expected) => expect(frameworks({ ...props, kueue: {} })).toEqual(expected));
 
