@@ -7,7 +7,8 @@ const HEAD_SERVICE = '-head-svc';
 
 /**
  * Keeps the operator to the heads of the namespace that it works for: 2 policies of the API server with their bindings. It submits programs,
- * with rights of its own, to whatever the Service of a head leads to, and people of a profile may change Services.
+ * with rights of its own, to whatever the Service of a head leads to, and people of a profile may change Services. Where a head itself sends it on to
+ * another one, it follows: no policy sees that.
  */
 export class KubeRayPolicies extends Construct {
   constructor(scope: Construct, id: string) {
