@@ -132,8 +132,10 @@ export class Sample {
 }
 
 /** Whether a field must not stand beside those before it. */
-function excluded({ allOf = [] }: Schema, before: readonly string[], name: string): boolean {
-  return allOf.some(({ not }) => not?.required?.includes(name) && not.required.every(other => other === name || before.includes(other)));
+function excluded(schema: Schema, before: readonly string[], name: string): boolean {
+  const { not, allOf = [] } = schema as { readonly not?: Schema; readonly allOf?: readonly { readonly not?: Schema }[] };
+  const together = [not, ...allOf.map(one => one.not)].map(one => one?.required ?? []);
+  return together.some(names => names.includes(name) && names.every(other => other === name || before.includes(other)));
 }
 
 /** Whether nothing may stand there. */
