@@ -124,10 +124,18 @@ export class Sample {
 
   private object(schema: Schema, path: Path, choice?: Path): unknown {
     const { properties = {}, additionalProperties, required = [] } = schema;
-    const fields = Object.entries(properties).filter(([name, field]) => required.includes(name) || path.length < 8 && !isNever(field) && this.next() < this.share);
+    const chosen = Object.entries(properties).filter(([name, field]) => required.includes(name) || path.length < 8 && !isNever(field) && this.next() < this.share);
+    const fields = chosen.filter(([name], index) => !excluded(schema, chosen.slice(0, index).map(([other]) => other), name));
     const value = Object.fromEntries(fields.map(([name, field]) => [name, this.made(field, [...path, name], choice)]));
     return additionalProperties && Object.keys(properties).length === 0 ? { ...value, key: this.made(additionalProperties, [...path, 'key'], choice) } : value;
   }
+}
+
+/** Whether a field must not stand beside those before it. */
+function excluded(schema: Schema, before: readonly string[], name: string): boolean {
+  const { not, allOf = [] } = schema as { readonly not?: Schema; readonly allOf?: readonly { readonly not?: Schema }[] };
+  const together = [not, ...allOf.map(one => one.not)].map(one => one?.required ?? []);
+  return together.some(names => names.includes(name) && names.every(other => other === name || before.includes(other)));
 }
 
 /** Whether nothing may stand there. */

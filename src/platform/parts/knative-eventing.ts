@@ -40,6 +40,7 @@ export const knativeEventing: Part<KnativeEventingSetting, KnativeEventing | und
   name: 'knative-eventing',
   after: [],
   onlyOnRequest: true,
+  needs: ['dashboard'],
   selfGuarded: true,
   forTeams: true,
   namespaces: { knativeEventing: 'knative-eventing' },

@@ -16,6 +16,7 @@ export const kuberay: Part<KubeRaySetting, KubeRay | undefined> = {
   name: 'kuberay',
   after: ['kubeflow'],
   onlyOnRequest: true,
+  needs: ['dashboard'],
   forTeams: true,
   namespaces: {},
 

@@ -39,6 +39,7 @@ export const kueue: Part<KueueSetting, Kueue | undefined> = {
   name: 'kueue',
   after: ['cert-manager', 'kubeflow'],
   onlyOnRequest: true,
+  needs: ['dashboard'],
   selfGuarded: true,
   forTeams: true,
   namespaces: {},

@@ -23,6 +23,7 @@ export const trainingOperator: Part<TrainingOperatorSetting, TrainingOperator | 
   name: 'training-operator',
   after: ['kubeflow'],
   onlyOnRequest: true,
+  needs: ['dashboard'],
   forTeams: true,
   namespaces: {},
 
