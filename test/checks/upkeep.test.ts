@@ -85,6 +85,14 @@ describe('Drift/CanonicalForm', () => {
     expect(found(driftCanonicalForm, [resources('2Gi'), resources('1229Mi', { env: [{ name: 'A' }] }), resources('1500m')])).toEqual([]);
   });
 
+  test('lets fields be empty that must be there, which are written back as they are', () => {
+    const head = (more: object) => object('ray.io/v1', 'RayCluster', 'r', {
+      spec: { headGroupSpec: { rayStartParams: {}, template: { spec: { containers: [{ name: 'ray', image: 'ray', ...more }] } } } },
+    });
+    expect(found(driftCanonicalForm, [head({})])).toEqual([]);
+    expect(places(driftCanonicalForm, [head({ env: [] })])).toEqual(['RayCluster/ml/r spec.headGroupSpec.template.spec.containers[0].env']);
+  });
+
   test('finds quantities that Kubernetes writes otherwise, and lists that it leaves out', () => {
     expect(found(driftCanonicalForm, [resources('2048Mi'), notebook({ resources: { limits: {}, requests: { cpu: 0.5 } }, env: [] })])).toEqual([
       `${CONTAINER}.resources.requests.memory: is written "2Gi" by Kubernetes, got "2048Mi"; write it so: ${WHO}`,

@@ -20,8 +20,8 @@ export function walk(value: unknown, schema: Schema, { nulls = false }: WalkOpti
   return found;
 }
 
-/** Place of a value: a name or an index below another place; undefined for the whole. Made into text only where something is wrong. */
-type Place = { readonly above: Place; readonly key: string | number } | undefined;
+/** Place of a value: a name, with what is known of its object, or an index below another place; undefined for the whole. Made into text only where something is wrong. */
+type Place = { readonly above: Place; readonly key: string | number; readonly of?: Node } | undefined;
 
 function pathOf(place: Place): string {
   return place === undefined ? '' : typeof place.key === 'number' ? `${pathOf(place.above)}[${place.key}]` : step(pathOf(place.above), place.key);
@@ -82,7 +82,7 @@ class Walker {
     const { items, itemCount } = node;
     if (!isWithin(value.length, itemCount)) {
       this.add(place, 'value', `must have ${entries(...itemCount)}`, value);
-    } else if (value.length === 0) {
+    } else if (value.length === 0 && !isRequired(place)) {
       this.add(place, 'empty', 'has no entries', value);
     }
     if (items !== undefined) {
@@ -106,7 +106,7 @@ class Walker {
       }
       const field = properties?.get(name) ?? additional;
       if (field !== undefined) {
-        this.value(below, field, { above: place, key: name });
+        this.value(below, field, { above: place, key: name, of: node });
       } else if (!node.open && !(node.embedded && IGNORED.has(name))) {
         this.add({ above: place, key: name }, 'unknown', 'is no known field', below, [...properties?.keys() ?? []]);
       }
@@ -118,7 +118,7 @@ class Walker {
     }
     if (!isWithin(count, node.fieldCount)) {
       this.add(place, 'value', `must have ${entries(...node.fieldCount)}`, value);
-    } else if (count === 0 && additional !== undefined && properties === undefined) {
+    } else if (count === 0 && additional !== undefined && properties === undefined && !isRequired(place)) {
       this.add(place, 'empty', 'has no entries', value);
     }
   }
@@ -190,6 +190,11 @@ class Walker {
       this.add(place, 'choice', `must be ${wanted}`, value);
     }
   }
+}
+
+/** Whether the object of a field must have it, so that programs write it back also where it is empty. */
+function isRequired(place: Place): boolean {
+  return typeof place?.key === 'string' && place.of?.required.includes(place.key) === true;
 }
 
 function isWithin(count: number, [least = 0, most = Infinity]: Bounds): boolean {
