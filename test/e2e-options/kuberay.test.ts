@@ -19,6 +19,7 @@ beforeAll(async () => {
   api = await connect();
   team = await makeTeam(api, 'ray');
   others = await makeTeam(api, 'others');
+  await apply(api, ...[team, others].map(({ name }) => neighboursPolicy(name)));
 });
 afterAll(async () => {
   heads.forEach(head => head.end());
@@ -26,6 +27,14 @@ afterAll(async () => {
   await removeTeam(api, others);
   api.close();
 });
+
+/** Of the policy that the profile controller makes in each profile: its own pods may call each other. */
+function neighboursPolicy(namespace: string): Manifest {
+  return {
+    apiVersion: 'security.istio.io/v1', kind: 'AuthorizationPolicy', metadata: { name: 'ns-owner-access-istio', namespace },
+    spec: { action: 'ALLOW', rules: [{ when: [{ key: 'source.namespace', values: [namespace] }] }] },
+  };
+}
 
 const ray = (name: string) => ({ containers: [{ name, image: 'e2e.example.com/ray:2.44.1', resources: { requests: { cpu: '100m', memory: '256Mi' } } }] });
 const workers = { groupName: 'small', replicas: 2, minReplicas: 1, maxReplicas: 2, rayStartParams: {}, template: { spec: ray('ray-worker') } };
