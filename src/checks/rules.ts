@@ -34,6 +34,7 @@ import { experimentParameters } from './training/experiments';
 import { jobSetJobs } from './training/job-sets';
 import { queueQuotas } from './training/queues';
 import { rayRedis } from './training/ray-clusters';
+import { rayQueue } from './training/ray-queues';
 import { trainJobRuntime } from './training/train-jobs';
 import { uncountedGpu } from './workloads/gpus';
 import { profileLimits } from './workloads/limits';
@@ -55,7 +56,7 @@ export {
   imagesPinned, istioConditionKey, istioHiddenRoute, jobSetJobs, namesLength, notebookForm, notebookName, notebookService, objectsDuplicate, objectsScope,
   pipelineLevel, pipelineReferences, pipelineSchedule,
   podDefaultConflict, podDefaultForm, podDefaultMissing, podDefaultSelector, podSecurityLevel, podsSelector, podsVolumeMount, profileLimits, profileNamespace,
-  profilePlugins, profilePrincipals, profileQuota, queueQuotas, quotaKeys, rayRedis, referencesConfigMap, referencesGateway, referencesIssuer, referencesNamespace,
+  profilePlugins, profilePrincipals, profileQuota, queueQuotas, quotaKeys, rayQueue, rayRedis, referencesConfigMap, referencesGateway, referencesIssuer, referencesNamespace,
   referencesPersistentVolumeClaim, referencesQueue, referencesRole, referencesScaleTarget, referencesSecret, referencesService, referencesServiceAccount,
   referencesServiceTarget, schemaCustom, schemaKubernetes, schemaUnknownField, schemaUnknownKind, systemPods, tensorboardLevel,
   trainJobRuntime, uncountedGpu, volumeViewerPod,
@@ -112,6 +113,7 @@ export const ALL_RULES: readonly Rule[] = [
   trainJobRuntime,
   experimentParameters,
   rayRedis,
+  rayQueue,
   queueQuotas,
   podDefaultMissing,
   podDefaultForm,

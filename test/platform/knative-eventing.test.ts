@@ -30,12 +30,19 @@ test('changes nothing else, but that gateways let it in', () => {
   expect(files.filter(file => !/knative-eventing(-crds)?\.yaml$|^knative-eventing\//.test(file))).toEqual(['istio/20-base/networkpolicy.istio-system.allow-knative-to-istio-gateways.yaml']);
 });
 
-test('its programs reach the pods of isolated teams and the gateways', () => {
-  const { app: made, platform } = given({ ...PRESETS.local, ...DELIVERING });
+test('its programs reach the gateways', () => {
+  expect(JSON.stringify(app(DELIVERING).manifests().find('networking.k8s.io/NetworkPolicy', 'istio-system', 'allow-knative-to-istio-gateways')!.manifest))
+    .toContain('"knative-eventing"');
+});
+
+test.each([
+  ['installed', DELIVERING], ['of the cluster\'s own', { knativeEventing: { existing: {} } }],
+])('its programs, which send what other teams say where these say, reach the pods of an isolated team only where it names them: %s', (_, change) => {
+  const { app: made, platform } = given({ ...PRESETS.local, ...change } as KubeflowPlatformProps);
   platform.addProfile('vision', { owner: 'ana@example.com', network: isolated() });
-  for (const [namespace, name] of [['vision', 'profile-isolation'], ['istio-system', 'allow-knative-to-istio-gateways']]) {
-    expect(JSON.stringify(made.manifests().find('networking.k8s.io/NetworkPolicy', namespace, name)!.manifest)).toContain('"knative-eventing"');
-  }
+  platform.addProfile('speech', { owner: 'bo@example.com', network: isolated({ from: ['knative-eventing'] }) });
+  const isReached = (name: string) => JSON.stringify(made.manifests().find('networking.k8s.io/NetworkPolicy', name, 'profile-isolation')!.manifest).includes('"knative-eventing"');
+  expect([isReached('vision'), isReached('speech')]).toEqual([false, true]);
 });
 
 describe('the mesh knows its namespace', () => {

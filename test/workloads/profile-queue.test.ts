@@ -69,7 +69,19 @@ test('what it may borrow, its ResourceQuota lets through', () => {
   const { scope, profile } = given({ cohort: 'research', borrowingLimit: { cpu: '1500m', memory: '8Gi', gpus: { nvidia: 2 } }, lendingLimit: { cpu: '4' } });
   expect(hard(scope)).toMatchObject({ 'requests.cpu': '9500m', 'requests.memory': '40Gi', 'requests.nvidia.com/gpu': '4', 'requests.amd.com/gpu': '0', 'pods': '20' });
   expect(profile.quota).toEqual(hard(scope));
+  expect(hard(scope)['requests.storage']).toBe('1Ti');
   expect(clusterQueue(scope).resourceGroups[0].flavors[0].resources[0]).toEqual({ name: 'cpu', nominalQuota: '8', borrowingLimit: '1500m', lendingLimit: '4' });
+});
+
+test('with what it may borrow, its limits grow in proportion: pods in the queue ask for both', () => {
+  const limited = { cpu: '8', memory: '32Gi', cpuLimit: '16', memoryLimit: '40Gi' } as const;
+  const of = (borrowingLimit: object) => hard(given({ cohort: 'research', borrowingLimit }, { quota: limited }).scope);
+  expect(of({ cpu: '4', memory: '8Gi' })).toEqual({ 'requests.cpu': '12', 'limits.cpu': '24', 'requests.memory': '40Gi', 'limits.memory': '50Gi' });
+  expect(of({ cpu: '500m' })).toEqual({ 'requests.cpu': '8500m', 'limits.cpu': '17', 'requests.memory': '32Gi', 'limits.memory': '40Gi' });
+});
+
+test('may borrow all that it has, where its own quota is none', () => {
+  expect(hard(given({ cohort: 'research', borrowingLimit: { gpus: { amd: 2 } } }).scope)['requests.amd.com/gpu']).toBe('2');
 });
 
 test.each([['suspended', 'Hold'], ['archived', 'HoldAndDrain']] as const)('while the team is %s, its queue stops: %s', (lifecycle, stopPolicy) => {

@@ -8,7 +8,7 @@ export const rayRedis: Rule = {
 };
 
 /** Fields down to the cluster, by kind. */
-const CLUSTERS: Readonly<Record<string, readonly string[]>> = { RayCluster: ['spec'], RayJob: ['spec', 'rayClusterSpec'], RayService: ['spec', 'rayClusterConfig'] };
+export const CLUSTERS: Readonly<Record<string, readonly string[]>> = { RayCluster: ['spec'], RayJob: ['spec', 'rayClusterSpec'], RayService: ['spec', 'rayClusterConfig'] };
 const ENABLED = 'ray.io/ft-enabled';
 
 function* wrongRedis(set: ManifestSet): Generator<Violation> {

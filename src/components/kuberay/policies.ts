@@ -7,8 +7,9 @@ import { ServiceAccountRef } from '../../core';
 const HEAD_SERVICE = '-head-svc';
 
 /**
- * Keeps the operator to the heads of the namespace that it works for: 3 policies of the API server with their bindings. It submits programs to
- * whatever the Service of a head leads to, or the status of a job names, and people of a profile may change both.
+ * Keeps the operator to the heads of the namespace that it works for: 3 policies of the API server with their bindings. It submits programs,
+ * with rights of its own, to whatever the Service of a head leads to, or the status of a job names, and people of a profile may change both. Where a
+ * head itself sends it on to another one, it follows: no policy sees that.
  */
 export class KubeRayPolicies extends Construct {
   /** @param account of the operator */

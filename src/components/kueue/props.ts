@@ -87,7 +87,8 @@ export interface KueueProps extends Omit<ManagerOptions, 'clientConnection'> {
    */
   readonly managedJobsNamespaceSelector?: LabelSelector;
   /**
-   * Whether jobs that name no queue wait too, so that they run only once they name one. What serves never does: pods, Deployments, StatefulSets, LeaderWorkerSets and RayServices.
+   * Whether jobs that name no queue wait too, RayServices among them, so that they run only once they name one. Pods, Deployments, StatefulSets and
+   * LeaderWorkerSets never do.
    * @default false
    */
   readonly manageJobsWithoutQueueName?: boolean;

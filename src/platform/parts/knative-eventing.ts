@@ -26,9 +26,12 @@ export interface KnativeEventingSetting {
 const KINDS = ['eventing.knative.dev', 'messaging.knative.dev', 'flows.knative.dev', 'sources.knative.dev', 'sinks.knative.dev'];
 const MADE_BY = 'the cluster\'s own Knative Eventing';
 
-/** Its programs send events to pods of teams, and to services of Knative by the gateway for requests from inside. */
+/**
+ * Its programs send events to pods of teams, and to services of Knative by the gateway for requests from inside. Whoever makes a source says where
+ * they send what, so that they connect to an isolated profile only where this one names them.
+ */
 function reach(namespace: string): Given {
-  return { meshNamespaces: [namespace], gatewayCallers: [namespace], profilePeers: [namespace] };
+  return { meshNamespaces: [namespace], gatewayCallers: [namespace] };
 }
 
 /** The wiring of Knative Eventing. */

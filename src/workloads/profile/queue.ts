@@ -42,7 +42,7 @@ export interface CohortQueue extends QueueOptions {
   /** Name of the cohort: its queues lend each other what they do not use. */
   readonly cohort: ObjectName;
   /**
-   * How much the team may borrow beyond its quota, by resource; its ResourceQuota is that much larger.
+   * How much the team may borrow beyond its quota, by resource; its ResourceQuota is that much larger, with its limits in proportion.
    * @default - nothing: it only lends
    */
   readonly borrowingLimit?: QueueAmounts;
@@ -100,7 +100,7 @@ export function resolvedQueue(queue: ProfileQueue, profile: { readonly name: str
       resourceGroups: groups(quotas, flavors),
       ...stopPolicy && { stopPolicy },
     },
-    hard: Object.fromEntries(Object.entries(hard).map(([key, amount]) => [key, sum(key, amount, borrowing[resourceOf(key) ?? ''])])),
+    hard: Object.fromEntries(Object.entries(hard).map(([key, amount]) => [key, raised(key, amount, quota, borrowing)])),
   };
 }
 
@@ -153,10 +153,13 @@ function groups(quotas: readonly QueueResourceQuota[], [flavor, ofAccelerators]:
     : [...group(flavor, quotas.filter(one => !isAccelerator(one))), ...group(ofAccelerators, quotas.filter(isAccelerator))];
 }
 
-function sum(key: string, amount: string, more: string | undefined): string {
-  if (more === undefined) {
+/** An amount of the ResourceQuota with what may be borrowed; limits of containers keep their share of the requests, else pods with borrowed quota were refused. */
+function raised(key: string, amount: string, quota: Readonly<Record<string, string>>, borrowing: Readonly<Record<string, string>>): string {
+  const resource = resourceOf(key) ?? /^limits\.(.+)$/.exec(key)?.[1] ?? '';
+  if (borrowing[resource] === undefined) {
     return amount;
   }
-  const total = ((thousandths(amount) ?? 0) + (thousandths(more) ?? 0)) / 1000;
-  return key === 'requests.cpu' ? cpuQuantity(total) : key === 'requests.memory' ? memoryQuantity(total) : String(total);
+  const [own, asked, more] = [amount, quota[resource], borrowing[resource]].map(one => thousandths(one) ?? 0);
+  const total = (own + (own === asked ? more : more * own / asked)) / 1000;
+  return resource === 'cpu' ? cpuQuantity(total) : resource === 'memory' ? memoryQuantity(total) : String(total);
 }

@@ -1,0 +1,42 @@
+import { CLUSTERS } from './ray-clusters';
+import { DEFAULT_QUEUE, Field, Located, ManifestSet, QUEUE_NAME_LABEL, Rule, shown, Violation } from '../../core';
+
+/** `RayCluster/Queue`: clusters of Ray that wait in a queue are as Kueue wants them. */
+export const rayQueue: Rule = {
+  id: 'RayCluster/Queue',
+  why: 'The webhook of Kueue refuses a cluster of Ray in a queue that takes more or keeps longer than what it waited for, and the whole sync stops.',
+  check: wrongInQueues,
+};
+
+/** Groups of workers that one workload has room for, beside the head. */
+const MOST_GROUPS = 7;
+
+function* wrongInQueues(set: ManifestSet): Generator<Violation> {
+  for (const [kind, path] of Object.entries(CLUSTERS)) {
+    for (const at of set.ofKind(`ray.io/${kind}`).filter(one => waits(set, one))) {
+      const cluster = at.at(...path);
+      const found = (field: Field, problem: string, fix: string): Violation => ({ at, field: field.path, problem: `${problem}, got ${shown(field.value)}`, fix });
+      const shutdown = at.at('spec', 'shutdownAfterJobFinishes');
+      if (kind === 'RayJob' && cluster.exists && shutdown.value !== true) {
+        yield found(shutdown, 'must be true in a queue', 'set it, so that the cluster gives its place back when the job has ended');
+      }
+      const scaling = cluster.at('enableInTreeAutoscaling');
+      if (scaling.value === true && !at.at('metadata', 'annotations', 'kueue.x-k8s.io/elastic-job').exists) {
+        yield found(scaling, 'must not be on in a queue, which gives a place to all pods at once', `leave it out, or give the queue of the team another name than ${shown(DEFAULT_QUEUE)}`);
+      }
+      const groups = cluster.at('workerGroupSpecs');
+      if (groups.items().length > MOST_GROUPS) {
+        yield { at, field: groups.path, problem: `must have at most ${MOST_GROUPS} groups in a queue, got ${groups.items().length}`, fix: 'join some of them' };
+      }
+    }
+  }
+}
+
+/** Jobs and clusters that name no queue wait in the default one; what serves does not. A Kueue of the output tells by its webhooks whether it looks at the kind. */
+function waits(set: ManifestSet, { kind, namespace, labels }: Located): boolean {
+  const webhooks = set.ofKind('admissionregistration.k8s.io/ValidatingWebhookConfiguration').flatMap(one => one.at('webhooks').items()).map(one => one.at('name').text);
+  if (webhooks.includes('vclusterqueue.kb.io') && !webhooks.includes(`v${kind.toLowerCase()}.kb.io`)) {
+    return false;
+  }
+  return Boolean(labels[QUEUE_NAME_LABEL]) || kind !== 'RayService' && set.has('kueue.x-k8s.io/LocalQueue', namespace, DEFAULT_QUEUE);
+}
