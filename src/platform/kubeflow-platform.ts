@@ -67,8 +67,9 @@ export class KubeflowPlatform extends Construct {
     const context = this.context();
     setPlatformContext(this, context);
     this.parts.forEach(part => this.addPart(part));
-    if (addPlace(this, this.settings)) {
-      this.after[PLACE] = ['istio'];
+    const beforePlace = addPlace(this, this.settings);
+    if (beforePlace !== undefined) {
+      this.after[PLACE] = beforePlace;
     }
     this.after[TEAMS] = this.parts.filter(part => part.forTeams).map(part => part.name);
     props.addOns?.forEach(addOn => this.addAddOn(addOn));

@@ -146,6 +146,17 @@ describe('OpenShift', () => {
   });
 });
 
+test.each([
+  ['addresses of the gateway come with it, since it is not healthy without one', bareMetal({ gateway: { addresses: ['192.168.10.240/32'] } }), PRESETS.oidc, 0],
+  ['a class of volumes comes before the claims', eks(), PRESETS.oidc, 0],
+  ['a Route comes after the namespace of the gateway', openshift(), PRESETS.oidc, 10],
+  ['an Ingress comes after the namespace of the gateway', eks({ loadBalancer: alb }), ELSEWHERE, 10],
+])('%s', (_name, place, props, later) => {
+  const { app } = given({ ...props, gitops: GITOPS, place } as KubeflowPlatformProps);
+  const wave = (name: string) => Number(app.manifests().find('argoproj.io/Application', 'argocd', `delivery-${name}`)!.annotations['argocd.argoproj.io/sync-wave']);
+  expect(wave('place') - wave('istio')).toBe(later);
+});
+
 test('AKS leaves the selectors of all webhooks alone', () => {
   const webhooks = objectsOf({ ...PRESETS.oidc, place: aks() }).filter(one => one.group === 'admissionregistration.k8s.io' && one.kind.endsWith('WebhookConfiguration'));
   expect(webhooks.length).toBeGreaterThan(5);
