@@ -2,10 +2,12 @@
 import * as fs from 'fs';
 import * as path from 'path';
 import { factsOf, given, GITOPS, linesWith, objectsOf, PRESETS } from './support';
+import { Deployment } from '../../src/apis/k8s/apps/v1';
 import { KubeflowApp } from '../../src/checks';
 import { describe as described, PlainManifest, toYaml } from '../../src/core';
+import { nvidia } from '../../src/core/catalogue';
 import {
-  aks, AksOptions, bareMetal, BareMetalOptions, eks, EksOptions, existingPlatform, gke, GkeOptions, kind, KubeflowPlatformProps, local, minikube, openshift, Place,
+  aks, AksOptions, bareMetal, BareMetalOptions, eks, EksOptions, existingPlatform, gke, GkeOptions, kind, KubeflowPlatform, KubeflowPlatformProps, local, minikube, openshift, Place,
   PlatformProps, production,
 } from '../../src/platform';
 import { newClaim, Notebook, notebookImages, user } from '../../src/workloads';
@@ -139,10 +141,28 @@ describe('OpenShift', () => {
     expect(all.find(one => one.kind === 'NetworkAttachmentDefinition')!.namespace).toBe('default');
   });
 
-  test('admits the pods that a repository of teams brings', () => {
+  /** Bindings of the namespace of a team, of which a program asks for root. */
+  function bindingsOf(app: KubeflowApp, platform: Pick<KubeflowPlatform, 'addProfile'>) {
+    const team = platform.addProfile('vision', { owner: user('ana@example.com') });
+    new Deployment(team, 'Root', {
+      metadata: { name: 'root' },
+      spec: { selector: { matchLabels: { app: 'root' } }, template: { spec: { containers: [{ name: 'root', image: 'busybox:1.37', securityContext: { runAsUser: 0 } }] } } },
+    });
+    return app.manifests().ofKind('rbac.authorization.k8s.io/RoleBinding').filter(one => one.namespace === 'vision' && one.name.startsWith('system-openshift')).map(one => one.name);
+  }
+
+  test('admits the pods that a repository of teams brings, and none that would be privileged', () => {
     const app = new KubeflowApp();
-    existingPlatform(app, factsOf(props)).addProfile('vision', { owner: user('ana@example.com') });
-    expect(app.manifests().find('rbac.authorization.k8s.io/RoleBinding', 'vision', 'system-openshift-scc-nonroot-v2')).toBeDefined();
+    expect(bindingsOf(app, existingPlatform(app, factsOf(props)))).toEqual(['system-openshift-scc-nonroot-v2']);
+    const { app: whole, platform } = given(props);
+    expect(bindingsOf(whole, platform)).toEqual(['system-openshift-scc-nonroot-v2']);
+  });
+
+  test('admits several programs of one account on the nodes', () => {
+    const pool = (name: string) => ({ labels: { pool: name }, accelerator: nvidia(1) });
+    const all = objectsOf({ ...props, nodePools: { a: pool('a'), b: pool('b') }, nvidiaDevicePlugin: {} });
+    expect(all.filter(one => one.kind === 'RoleBinding' && one.namespace === 'nvidia-device-plugin').map(one => one.name))
+      .toEqual(['system-openshift-scc-nonroot-v2', 'system-openshift-scc-privileged-nvidia-device-plugin']);
   });
 });
 
@@ -167,6 +187,20 @@ test('an Autopilot of GKE gets no agent on its nodes, and namespaces that admit 
   const all = objectsOf({ ...PRESETS.oidc, place: gke({ autopilot: true }) });
   expect(all.filter(one => one.kind === 'DaemonSet' && one.name.startsWith('istio'))).toEqual([]);
   expect(all.find(one => one.kind === 'Namespace' && one.name === 'kubeflow')!.labels['pod-security.kubernetes.io/enforce']).toBe('privileged');
+});
+
+test('so does each namespace of the mesh that further components bring', () => {
+  const addOn = { name: 'tracker', namespace: { name: 'tracking' }, make: () => undefined };
+  const { app } = given({ ...PRESETS.oidc, place: gke({ autopilot: true }), workspaces: {}, knativeEventing: {}, kueue: {}, trainingOperator: {}, kuberay: {}, addOns: [addOn] });
+  const meshed = app.manifests().ofKind('Namespace').filter(one => one.labels['istio-injection'] === 'enabled');
+  expect(meshed.map(one => one.name)).toEqual(expect.arrayContaining(['knative-serving', 'kubeflow-workspaces', 'tracking']));
+  expect(meshed.map(one => one.labels['pod-security.kubernetes.io/enforce'])).toEqual(meshed.map(() => 'privileged'));
+  expect(app.findings().map(one => described(one))).toEqual([]);
+});
+
+test('a mesh without an agent on the nodes, beside a namespace that admits no other way, is a finding', () => {
+  const { app } = given({ ...PRESETS.oidc, istio: { cni: false, podSecurity: 'privileged' }, kubeflow: { podSecurity: 'privileged' }, dashboard: { podSecurity: 'privileged' } });
+  expect(app.findings().map(one => described(one))).toEqual([expect.stringMatching(/PodSecurity\/Level .*knative-serving.*gets a container with NET_ADMIN/s)]);
 });
 
 describe('what does not fit', () => {

@@ -51,7 +51,7 @@ function addToAll(app: ManifestApp, { webhookAnnotations, constraints }: Place):
     app.addAnnotator(one => WEBHOOKS.includes(one.kind) ? webhookAnnotations : {});
   }
   if (constraints === true) {
-    addConstraints(app);
+    addConstraints(app, false);
   }
 }
 
