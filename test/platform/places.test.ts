@@ -210,7 +210,10 @@ describe('what does not fit', () => {
     ['TLS that ends elsewhere behind a load balancer that hands it on', { ...ELSEWHERE, place: eks() }, 'PlaceTls', 'got "elsewhere"'],
     ['a certificate of the gateway behind a load balancer that ends TLS', { ...PRESETS.oidc, place: eks({ loadBalancer: alb }) }, 'PlaceTls', 'tls must be "elsewhere"'],
     ['a load balancer before the Gateway of others', { ...production({ url }), login, istio: { existing: { gateway } }, place: eks() }, 'UnusedSetting', 'got eks()'],
+    ['ports of the nodes for the Gateway of others', { ...production({ url }), login, istio: { existing: { gateway } }, place: bareMetal({ gateway: { nodePorts: {} } }) },
+      'UnusedSetting', 'got bare-metal() with a Service'],
     ['a load balancer before a public password', { ...local(), place: gke() }, 'LocalGateway', 'got gke()'],
+    ['ports of all machines before a public password', { ...local(), place: bareMetal({ gateway: { nodePorts: {} } }) }, 'LocalGateway', 'got bare-metal()'],
     ['a place of another form', { ...local(), place: { kind: 'moon', front: 'none' } }, 'WrongProp', 'place.kind'],
   ])('%s', (_name, props, code, fragment) => {
     expectConfigError(at(props), code, 'platform', fragment);
@@ -218,6 +221,8 @@ describe('what does not fit', () => {
 
   test('a load balancer before a public password, if everybody may do everything', () => {
     expect(at({ ...local({ reachableByOthers: true }), place: gke() })).not.toThrow();
+    expect(at({ ...local({ reachableByOthers: true }), place: bareMetal({ gateway: { nodePorts: {} } }) })).not.toThrow();
+    expect(at({ ...local(), place: bareMetal({ gateway: false }) })).not.toThrow();
     expect(at({ ...production({ url }), login, istio: { existing: { gateway } }, place: eks({ loadBalancer: false }) })).not.toThrow();
   });
 
@@ -276,6 +281,10 @@ describe('the compiler refuses', () => {
       () => eks({ autopilot: true }),
       // @ts-expect-error a word of Azure
       () => openshift({ loadBalancer: { internal: true } }),
+      // @ts-expect-error all regions reach it as it is
+      () => gke({ loadBalancer: { scope: 'external', globalAccess: true } }),
+      // @ts-expect-error it is in no subnet
+      () => aks({ loadBalancer: { internal: false, subnet: 'ingress' } }),
       // @ts-expect-error an application load balancer has a certificate
       () => eks({ loadBalancer: { type: 'alb' } }),
       // @ts-expect-error an application load balancer of Google too
