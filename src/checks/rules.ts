@@ -32,7 +32,7 @@ import { schemaUnknownField } from './schema/unknown-field';
 import { schemaUnknownKind } from './schema/unknown-kind';
 import { experimentParameters } from './training/experiments';
 import { jobSetJobs } from './training/job-sets';
-import { queueQuotas } from './training/queues';
+import { queueFlavors, queueQuotas } from './training/queues';
 import { rayRedis } from './training/ray-clusters';
 import { trainJobRuntime } from './training/train-jobs';
 import { uncountedGpu } from './workloads/gpus';
@@ -55,7 +55,7 @@ export {
   imagesPinned, istioConditionKey, istioHiddenRoute, jobSetJobs, namesLength, notebookForm, notebookName, notebookService, objectsDuplicate, objectsScope,
   pipelineLevel, pipelineReferences, pipelineSchedule,
   podDefaultConflict, podDefaultForm, podDefaultMissing, podDefaultSelector, podSecurityLevel, podsSelector, podsVolumeMount, profileLimits, profileNamespace,
-  profilePlugins, profilePrincipals, profileQuota, queueQuotas, quotaKeys, rayRedis, referencesConfigMap, referencesGateway, referencesIssuer, referencesNamespace,
+  profilePlugins, profilePrincipals, profileQuota, queueFlavors, queueQuotas, quotaKeys, rayRedis, referencesConfigMap, referencesGateway, referencesIssuer, referencesNamespace,
   referencesPersistentVolumeClaim, referencesQueue, referencesRole, referencesScaleTarget, referencesSecret, referencesService, referencesServiceAccount,
   referencesServiceTarget, schemaCustom, schemaKubernetes, schemaUnknownField, schemaUnknownKind, systemPods, tensorboardLevel,
   trainJobRuntime, uncountedGpu, volumeViewerPod,
@@ -113,6 +113,7 @@ export const ALL_RULES: readonly Rule[] = [
   experimentParameters,
   rayRedis,
   queueQuotas,
+  queueFlavors,
   podDefaultMissing,
   podDefaultForm,
   podDefaultSelector,
