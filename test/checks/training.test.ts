@@ -277,7 +277,11 @@ describe('ClusterQueue/Flavors', () => {
   });
 
   test('lets those pass that some node has together, and alternatives', () => {
-    for (const groups of [[group('any'), group('a100')], [group('zone'), group('a100')], [group('cpu', 'any'), group('a100')], [group('cpu', 'a100')], [group('cpu'), group('unknown')], [group(), group('cpu')]]) {
+    const fitting = [
+      [group('any'), group('a100')], [group('zone'), group('a100')], [group('cpu', 'any'), group('a100')], [group('cpu', 'a100')],
+      [group('cpu'), group('unknown')], [group(), group('cpu')],
+    ];
+    for (const groups of fitting) {
       expect(found(queueFlavors, [...all, queue(...groups)])).toEqual([]);
     }
   });

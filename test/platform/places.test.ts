@@ -7,8 +7,8 @@ import { KubeflowApp } from '../../src/checks';
 import { describe as described, PlainManifest, toYaml } from '../../src/core';
 import { nvidia } from '../../src/core/catalogue';
 import {
-  aks, AksOptions, bareMetal, BareMetalOptions, eks, EksOptions, existingPlatform, gke, GkeOptions, kind, KubeflowPlatform, KubeflowPlatformProps, local, minikube, openshift, Place,
-  PlatformProps, production,
+  aks, AksOptions, bareMetal, BareMetalOptions, eks, EksOptions, existingPlatform, gke, GkeOptions, kind, KubeflowPlatform, KubeflowPlatformProps, local,
+  minikube, openshift, Place, PlatformProps, production,
 } from '../../src/platform';
 import { newClaim, Notebook, notebookImages, user } from '../../src/workloads';
 import { PLACES } from '../../tools/platforms';
@@ -148,14 +148,15 @@ describe('OpenShift', () => {
       metadata: { name: 'root' },
       spec: { selector: { matchLabels: { app: 'root' } }, template: { spec: { containers: [{ name: 'root', image: 'busybox:1.37', securityContext: { runAsUser: 0 } }] } } },
     });
-    return app.manifests().ofKind('rbac.authorization.k8s.io/RoleBinding').filter(one => one.namespace === 'vision' && one.name.startsWith('system-openshift')).map(one => one.name);
+    const bindings = app.manifests().ofKind('rbac.authorization.k8s.io/RoleBinding').map(one => `${one.namespace}/${one.name}`);
+    return bindings.filter(name => name.startsWith('vision/system-openshift'));
   }
 
   test('admits the pods that a repository of teams brings, and none that would be privileged', () => {
     const app = new KubeflowApp();
-    expect(bindingsOf(app, existingPlatform(app, factsOf(props)))).toEqual(['system-openshift-scc-nonroot-v2']);
+    expect(bindingsOf(app, existingPlatform(app, factsOf(props)))).toEqual(['vision/system-openshift-scc-nonroot-v2']);
     const { app: whole, platform } = given(props);
-    expect(bindingsOf(whole, platform)).toEqual(['system-openshift-scc-nonroot-v2']);
+    expect(bindingsOf(whole, platform)).toEqual(['vision/system-openshift-scc-nonroot-v2']);
   });
 
   test('admits several programs of one account on the nodes', () => {
