@@ -19,15 +19,13 @@ export {
   type GatewayApiFacts, type GatewayApiOptions, type HubOptions, type IstioFacts, type IstioOptions, type JobSetsFacts, type JobSetsOptions, type KatibOptions,
   type KnativeEventingFacts, type KnativeEventingOptions, type KnativeServingFacts, type KnativeServingOptions, type KServeOptions, type KubeflowOptions,
   KubeflowPlatform, type KubeflowPlatformProps,
-  type KubeRayOptions, type KueueFacts, type KueueOptions, type LeaderWorkerSetsFacts, type LeaderWorkerSetsOptions, local, type LocalOptions,
-  type LocalSecurity, type Login, type LoginOptions,
+  type KubeRayOptions, type KueueFacts, type KueueOptions, type LeaderWorkerSetsFacts, type LeaderWorkerSetsOptions, local, type LocalOptions, type LocalSecurity, type Login, type LoginOptions,
   type MetacontrollerOptions, type NotebooksOptions, type NvidiaDevicePluginOptions, type NvidiaGpuOperatorOptions,
   type OAuth2ProxyOptions, oidc, type OidcLogin, type OidcLoginOptions, type PipelinesOptions,
   type PlatformFacts, type PlatformNamespaces, type PlatformOptions, type PlatformSettings, production, type ProductionBehindExisting,
   type ProductionBehindExistingOptions, type ProductionOptions, type ProductionSecurity, type ProfileFacts, type ProfileOptions, type SeaweedfsOptions,
   type SparkOperatorOptions, type TrainerOptions, type TrainingOperatorOptions, type WorkspacesOptions, aks, type AksOptions, bareMetal, type BareMetalOptions,
-  eks, type EksOptions, gke, type GkeOptions, kind, type KindOptions, minikube, type MinikubeOptions, only, type Only, type OptionalComponent, openshift,
-  type OpenshiftOptions, type Place,
+  eks, type EksOptions, gke, type GkeOptions, kind, type KindOptions, minikube, type MinikubeOptions, only, type Only, type OptionalComponent, openshift, type OpenshiftOptions, type Place,
   type PlaceOptions, type PlaceStorage, type PlatformProps,
 } from './platform';
 export {
