@@ -1,6 +1,6 @@
 /** What a set of manifests asks a cluster for: requests of the pods that are always there, and claims. */
-import { getsProxy } from './workloads/team-pods';
-import { Field, isRecord, Located, mainContainers, ManifestSet, Pods, replicasOf } from '../core';
+import { getsProxy, injectorValues } from './workloads/team-pods';
+import { Field, Located, mainContainers, ManifestSet, Pods, replicasOf } from '../core';
 import { thousandths } from '../core/quantity';
 
 /** What one component asks for, or all together. */
@@ -32,7 +32,7 @@ const CLAIM = 'PersistentVolumeClaim';
  * the injector of the set gives it.
  */
 export function footprintOf(set: ManifestSet): readonly Footprint[] {
-  const proxy = proxyRequests(set);
+  const proxy = requests(injectorValues(set).at('global', 'proxy'));
   const found = new Map<string, Footprint>();
   const add = (component: string, more: Partial<Footprint>) => {
     const known = found.get(component) ?? { component, pods: 0, cpu: 0, memory: 0, storage: 0, withoutRequest: 0 };
@@ -97,11 +97,4 @@ function leastOf({ kind, name, namespace }: Located, set: ManifestSet): number {
 
 function ofClaimTemplates({ at }: Pods): number {
   return at.at('spec', 'volumeClaimTemplates').items().reduce((total, claim) => total + amount(claim.at('spec', 'resources', 'requests', 'storage')), 0);
-}
-
-/** Requests of a proxy, as the injector's values have them. */
-function proxyRequests(set: ManifestSet): Requests | undefined {
-  const values = set.ofKind('ConfigMap').find(one => one.name === 'istio-sidecar-injector')?.at('data', 'values').text;
-  const read: unknown = values === undefined ? undefined : JSON.parse(values);
-  return isRecord(read) ? requests(new Field(read).at('global', 'proxy')) : undefined;
 }

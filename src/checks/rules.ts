@@ -32,7 +32,7 @@ import { schemaUnknownField } from './schema/unknown-field';
 import { schemaUnknownKind } from './schema/unknown-kind';
 import { experimentParameters } from './training/experiments';
 import { jobSetJobs } from './training/job-sets';
-import { queueQuotas } from './training/queues';
+import { queueFlavors, queueQuotas } from './training/queues';
 import { rayRedis } from './training/ray-clusters';
 import { rayQueue } from './training/ray-queues';
 import { trainJobRuntime } from './training/train-jobs';
@@ -56,7 +56,8 @@ export {
   imagesPinned, istioConditionKey, istioHiddenRoute, jobSetJobs, namesLength, notebookForm, notebookName, notebookService, objectsDuplicate, objectsScope,
   pipelineLevel, pipelineReferences, pipelineSchedule,
   podDefaultConflict, podDefaultForm, podDefaultMissing, podDefaultSelector, podSecurityLevel, podsSelector, podsVolumeMount, profileLimits, profileNamespace,
-  profilePlugins, profilePrincipals, profileQuota, queueQuotas, quotaKeys, rayQueue, rayRedis, referencesConfigMap, referencesGateway, referencesIssuer, referencesNamespace,
+  profilePlugins, profilePrincipals, profileQuota, queueFlavors, queueQuotas, quotaKeys, rayQueue, rayRedis, referencesConfigMap, referencesGateway, referencesIssuer,
+  referencesNamespace,
   referencesPersistentVolumeClaim, referencesQueue, referencesRole, referencesScaleTarget, referencesSecret, referencesService, referencesServiceAccount,
   referencesServiceTarget, schemaCustom, schemaKubernetes, schemaUnknownField, schemaUnknownKind, systemPods, tensorboardLevel,
   trainJobRuntime, uncountedGpu, volumeViewerPod,
@@ -115,6 +116,7 @@ export const ALL_RULES: readonly Rule[] = [
   rayRedis,
   rayQueue,
   queueQuotas,
+  queueFlavors,
   podDefaultMissing,
   podDefaultForm,
   podDefaultSelector,

@@ -14,7 +14,7 @@ import { fromNamespaces, NEIGHBOURS_ONLY, Route } from '../kit';
 /** A namespace of an application, made with the labels of the mesh. */
 export interface AddOnNamespace {
   readonly name: NamespaceName;
-  /** Level of the Pod Security Standards that it enforces. @default 'restricted' */
+  /** Level of the Pod Security Standards that it enforces. @default - `restricted`; `privileged` where a place has no agent of the mesh on its nodes */
   readonly podSecurity?: PodSecurityLevel;
 }
 
@@ -111,11 +111,11 @@ export function addOnGives(addOn: AddOn): Given {
  * and 2 NetworkPolicies, by which only the gateway and neighbours reach its pods.
  */
 export class AddOnFrame extends Construct {
-  constructor(scope: Construct, id: string, addOn: AddOn, mesh: Mesh, injection: Injection) {
+  constructor(scope: Construct, id: string, addOn: AddOn, mesh: Mesh, injection: Injection, usualLevel: PodSecurityLevel = 'restricted') {
     super(scope, id);
     const namespace = addOnNamespace(addOn);
     if (typeof addOn.namespace !== 'string') {
-      const { podSecurity = 'restricted' } = addOn.namespace;
+      const { podSecurity = usualLevel } = addOn.namespace;
       new Namespace(this, 'Namespace', { metadata: { name: namespace, labels: { ...injectionLabels(injection), 'pod-security.kubernetes.io/enforce': podSecurity } } });
     }
     if (addOn.web !== undefined) {

@@ -56,7 +56,7 @@ export class ExistingPlatform extends Construct {
     });
     this.declare();
     if (this.facts.constraints === true) {
-      addConstraints(app);
+      addConstraints(app, true);
     }
     app.addRule(servedByPlatform(this.facts));
     addReports(app, { identity, images, objectStore });

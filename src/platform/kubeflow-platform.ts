@@ -9,6 +9,7 @@ import { AnyPart, Existing, Given, Shared, Wiring } from './part';
 import { PartComponents, PARTS } from './parts';
 import { applierNamespaces, PROFILE_PREFIX, profileChart, ProfileOptions, queueKinds } from './profiles';
 import { addReports } from './reports';
+import { meshPodSecurity } from './places/mesh-pods';
 import { addPlace } from './places/objects';
 import { checkPreset, KubeflowPlatformProps, PlatformProps, PlatformSettings, resolve } from './settings';
 import { gathered } from './shared';
@@ -67,8 +68,9 @@ export class KubeflowPlatform extends Construct {
     const context = this.context();
     setPlatformContext(this, context);
     this.parts.forEach(part => this.addPart(part));
-    if (addPlace(this, this.settings)) {
-      this.after[PLACE] = ['istio'];
+    const beforePlace = addPlace(this, this.settings);
+    if (beforePlace !== undefined) {
+      this.after[PLACE] = beforePlace;
     }
     this.after[TEAMS] = this.parts.filter(part => part.forTeams).map(part => part.name);
     props.addOns?.forEach(addOn => this.addAddOn(addOn));
@@ -208,7 +210,7 @@ export class KubeflowPlatform extends Construct {
   private addAddOn(addOn: AddOn): void {
     const { settings, shared } = this;
     this.addComponent(addOn.name, (chart, facts) => {
-      new AddOnFrame(chart, 'Frame', addOn, facts.mesh, shared.injection);
+      new AddOnFrame(chart, 'Frame', addOn, facts.mesh, shared.injection, meshPodSecurity(settings.place).podSecurity);
       addOn.make(chart, { ...facts, namespace: addOnNamespace(addOn), image: addOnImages(addOn, settings.images, chart) });
     }, addOn);
   }

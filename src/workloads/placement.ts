@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
 import { Affinity, Toleration } from '../apis/k8s/core/v1';
 import { ConfigError, shown } from '../core';
-import { Accelerator, checkOnPool, NodePool, nodePoolNamed, poolDevices, poolPlacement } from '../core/catalogue';
+import { Accelerator, checkOnPool, NodePool, nodePoolNamed, poolPlacement } from '../core/catalogue';
 import { platformContextOf } from './platform-context';
 
 /** A node pool of the platform by its name, or what one must know of it. */
@@ -56,10 +56,9 @@ export function placementOn(scope: Construct, { gpu, nodePool }: { readonly gpu?
   }
   const isNamed = typeof nodePool === 'string';
   const pool = isNamed ? nodePoolNamed(platformContextOf(scope)?.nodePools ?? {}, nodePool, scope) : nodePool;
-  const devices = poolDevices(pool);
   // Labels alone say nothing of devices; a pool of the platform says all.
-  if (gpu !== undefined && (isNamed || devices.length > 0)) {
-    checkOnPool(gpu, isNamed ? shown(nodePool) : shown(pool.labels), devices, scope);
+  if (gpu !== undefined && (isNamed || pool.accelerator !== undefined)) {
+    checkOnPool(gpu, isNamed ? shown(nodePool) : shown(pool.labels), pool, scope);
   }
   return placementOf(scope, gpu ?? {}, poolPlacement(pool));
 }

@@ -40,6 +40,10 @@ test.each([
   expect({ ...total, cpu: Number(cpu.toFixed(6)) }).toMatchObject(expected);
 });
 
+test('values of an injector that cannot be read count for nothing', () => {
+  expect(totalOf(footprintOf(set(pods('Deployment', one), meshed, { ...injector, data: { values: 'global: {}' } }))).memory).toBe(GIB);
+});
+
 test('jobs are not there all the time', () => {
   expect(footprintOf(set(pods('Job', one)))).toEqual([]);
 });

@@ -1,4 +1,4 @@
-import { experimentParameters, jobSetJobs, queueQuotas, rayQueue, rayRedis, trainJobRuntime } from '../../src/checks';
+import { experimentParameters, jobSetJobs, queueFlavors, queueQuotas, rayQueue, rayRedis, trainJobRuntime } from '../../src/checks';
 import { clusterObject, external, found, object, places } from './support';
 
 const TRAINER = 'trainer.kubeflow.org/v1alpha1';
@@ -296,5 +296,29 @@ describe('ClusterQueue/Quotas', () => {
       'ClusterQueue/gpu spec.resourceGroups[0].flavors[0].resources[0].borrowingLimit', 'ClusterQueue/gpu spec.resourceGroups[0].flavors[0].resources[0].lendingLimit',
       'Cohort/all spec.resourceGroups[0].flavors[0].resources[0].borrowingLimit', 'Cohort/all spec.resourceGroups[0].flavors[0].resources[0].lendingLimit',
     ]);
+  });
+});
+
+describe('ClusterQueue/Flavors', () => {
+  const flavor = (name: string, nodeLabels?: object) => clusterObject('kueue.x-k8s.io/v1beta2', 'ResourceFlavor', name, { spec: { ...nodeLabels && { nodeLabels } } });
+  const group = (...flavors: readonly string[]) => ({ coveredResources: ['cpu'], flavors: flavors.map(name => ({ name, resources: [{ name: 'cpu', nominalQuota: 1 }] })) });
+  const queue = (...resourceGroups: readonly object[]) => clusterObject('kueue.x-k8s.io/v1beta2', 'ClusterQueue', 'team', { spec: { resourceGroups } });
+  const all = [flavor('any'), flavor('cpu', { pool: 'cpu' }), flavor('a100', { pool: 'a100', zone: 'a' }), flavor('zone', { zone: 'a' })];
+
+  test('finds flavors that no node has together', () => {
+    expect(found(queueFlavors, [...all, queue(group('cpu'), group('a100'))])).toEqual([
+      'ClusterQueue/team spec.resourceGroups[1].flavors[0].name: is of other nodes than all flavors of a group before it, got "a100" beside ["cpu"]; ' +
+        'take one flavor for both, or leave the labels of one of them out',
+    ]);
+  });
+
+  test('lets those pass that some node has together, and alternatives', () => {
+    const fitting = [
+      [group('any'), group('a100')], [group('zone'), group('a100')], [group('cpu', 'any'), group('a100')], [group('cpu', 'a100')],
+      [group('cpu'), group('unknown')], [group(), group('cpu')],
+    ];
+    for (const groups of fitting) {
+      expect(found(queueFlavors, [...all, queue(...groups)])).toEqual([]);
+    }
   });
 });

@@ -57,18 +57,15 @@ test('makes the groups of Volcano only where that is asked for', () => {
   expect([groups({}), groups({ batchScheduler: 'yunikorn' }), groups({ batchScheduler: 'volcano' })]).toEqual([[], [], ['podgroups']]);
 });
 
-test('lets people write clusters, jobs and services, but not what the operator says of them', () => {
-  const allowed = rules({}, 'kubeflow-kuberay-edit').flatMap(({ resources, verbs }) => resources.map((one: string) => [one, verbs]));
-  expect(allowed.filter(([, verbs]) => verbs.includes('update')).map(([one]) => one)).toEqual(['rayclusters', 'rayjobs', 'rayservices']);
-  expect(allowed.filter(([one]) => /\//.test(one))).toEqual(['rayclusters', 'rayjobs', 'rayservices'].map(one => [`${one}/status`, ['get']]));
-});
-
 test('has the operator call heads of its namespace alone, whatever people make of their Services', () => {
   const policy = (name: string) => found(given().scope, 'ValidatingAdmissionPolicy', name).spec;
   expect(policy('services.kuberay-operator.ray.io')).toMatchObject({
     failurePolicy: 'Fail', matchConstraints: { resourceRules: [{ apiGroups: [''], resources: ['services'], operations: ['CREATE', 'UPDATE'] }] },
   });
   expect(policy('rayclusters.kuberay-operator.ray.io').validations[0].expression).toContain('endsWith("-head-svc")');
+  const status = found(given({ namespace: 'ray' }).scope, 'ValidatingAdmissionPolicy', 'rayjobs.kuberay-operator.ray.io').spec;
+  expect(status.matchConstraints.resourceRules[0].resources).toEqual(['rayjobs/status']);
+  expect(status.validations[0].expression).toContain('"system:serviceaccount:ray:kuberay-operator"');
   expect(found(given().scope, 'ValidatingAdmissionPolicyBinding', 'services.kuberay-operator.ray.io').spec.validationActions).toEqual(['Deny']);
 });
 
@@ -86,6 +83,12 @@ test('the proxy of the operator, and no other, knows the Services of all namespa
   const { spec } = found(given({ mesh: { rootNamespace: 'istio-system' } }).scope, 'Sidecar', 'kuberay-operator', 'kubeflow');
   expect(spec.egress).toEqual([{ hosts: ['*/*'] }]);
   expect(pod().metadata.labels).toMatchObject(spec.workloadSelector.labels);
+});
+
+test('heads in the mesh have Services with an address, to which proxies know whether they must encrypt', () => {
+  const variables = (props: KubeRayProps) => container(props).env.map((one: Manifest) => one.name);
+  expect(variables({})).not.toContain('ENABLE_RAY_HEAD_CLUSTER_IP_SERVICE');
+  expect(variables({ mesh: { rootNamespace: 'istio-system' } })).toContain('ENABLE_RAY_HEAD_CLUSTER_IP_SERVICE');
 });
 
 test('tells the program a domain of the cluster that it does not take by itself', () => {

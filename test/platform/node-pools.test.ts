@@ -1,11 +1,16 @@
 import { load } from 'js-yaml';
 import { fileMap, given, GITOPS, PRESETS } from './support';
 import { NodePool, NodePools, PoolNodes } from '../../src';
+import { PyTorchJob } from '../../src/apis/kubeflow.org/v1';
+import { RayCluster } from '../../src/apis/ray.io/v1';
+import { SparkApplication } from '../../src/apis/sparkoperator.k8s.io/v1beta2';
 import { describe as described } from '../../src/core';
 import { amd, mig, nvidia, onNodePool, poolPlacement, timeSliced } from '../../src/core/catalogue';
 import { flux } from '../../src/gitops';
 import { KubeflowPlatformProps, local } from '../../src/platform';
-import { torchDistributed } from '../../src/components/trainer';
+import { poolFlavors } from '../../src/components/kueue';
+import { releaseRuntimes, torchDistributed } from '../../src/components/trainer';
+import { jupyterlabKind } from '../../src/components/workspaces';
 import { Notebook, notebookImages, user } from '../../src/workloads';
 import { configError, expectConfigError, found } from '../support';
 
@@ -61,6 +66,82 @@ test('runtimes for training and tasks of pipelines take their nodes from a pool'
   const [job] = found(platform, 'ClusterTrainingRuntime', 'torch-a100').spec.template.spec.replicatedJobs;
   expect(job.template.spec.template.spec).toMatchObject({ nodeSelector: { pool: 'a100' }, tolerations: [{ key: 'nvidia.com/gpu', operator: 'Exists', effect: 'NoSchedule' }] });
   expect(onNodePool(nodePools.slices, mig('1g.10gb'))).toMatchObject({ nodeSelector: nodePools.slices.labels });
+});
+
+/** What brings a pod to the nodes of the pool `a100`. */
+const ON_A100 = { nodeSelector: { pool: 'a100' }, tolerations: [{ key: 'nvidia.com/gpu', operator: 'Exists', effect: 'NoSchedule' }] };
+
+test('all runtimes of the release for training go to a pool at once, with what they download', () => {
+  const { platform } = given({ ...local(), nodePools, trainer: { runtimes: releaseRuntimes(poolPlacement(nodePools.a100)) } });
+  const names = ['deepspeed-distributed', 'jax-distributed', 'torch-distributed', 'torchtune-llama3.2-1b', 'xgboost-distributed'];
+  const pods = names.flatMap(name => found(platform, 'ClusterTrainingRuntime', name).spec.template.spec.replicatedJobs).map((job: any) => job.template.spec.template.spec);
+  expect(pods.length).toBeGreaterThan(7);
+  pods.forEach(pod => expect(pod).toMatchObject(ON_A100));
+});
+
+test('runtimes for models go to a pool', () => {
+  const customRuntimes = { vllm: { ...poolPlacement(nodePools.a100), containers: [{ name: 'kserve-container', image: 'docker.io/vllm/vllm-openai:v0.9.2' }] } };
+  const { app, platform } = given({ ...local(), nodePools, kserve: { customRuntimes } });
+  expect(found(platform, 'ClusterServingRuntime', 'vllm').spec).toMatchObject(ON_A100);
+  expect(app.findings().map(one => described(one))).toEqual([]);
+});
+
+test('sizes of workspaces go to a pool, with a device of it', () => {
+  const sizes = [{ cpu: '4', memory: '16Gi', accelerator: onNodePool(nodePools.slices, mig('1g.10gb')) }, { cpu: '2', memory: '8Gi', ...poolPlacement(nodePools.a100) }];
+  const { app, platform } = given({ ...local(), nodePools, workspaces: { kinds: [jupyterlabKind({ sizes })] } });
+  const [cut, whole] = found(platform, 'WorkspaceKind', 'jupyterlab').spec.podTemplate.options.podConfig.values.map((one: any) => one.spec);
+  expect(cut).toMatchObject({ nodeSelector: nodePools.slices.labels, tolerations: ON_A100.tolerations, resources: { limits: { 'nvidia.com/mig-1g.10gb': '1' } } });
+  expect(whole).toMatchObject(ON_A100);
+  expect(app.findings().map(one => described(one))).toEqual([]);
+});
+
+describe('flavors of Kueue', () => {
+  const kueueOf = (pools: NodePools, queue: object) => {
+    const made = given({ ...local(), nodePools, kueue: { flavors: [{ name: 'any' }, ...poolFlavors(pools)] } });
+    made.platform.addProfile('vision', { owner: user('ana@example.com'), quota: { cpu: '64', memory: '256Gi', gpus: { nvidia: 8 } }, queue });
+    return { ...made, findings: made.app.findings().map(one => described(one)) };
+  };
+
+  test('are of the nodes of pools, and have what waits tolerate their taints', () => {
+    const { platform, findings } = kueueOf(nodePools, { acceleratorFlavor: 'a100' });
+    expect(found(platform, 'ResourceFlavor', 'a100').spec).toEqual({ nodeLabels: ON_A100.nodeSelector, tolerations: ON_A100.tolerations });
+    expect(found(platform, 'ResourceFlavor', 'cpu').spec).toEqual({ nodeLabels: { pool: 'cpu' } });
+    expect(findings).toEqual([]);
+  });
+
+  test('of two pools never meet in one pod', () => {
+    expect(kueueOf(nodePools, { flavor: 'cpu', acceleratorFlavor: 'a100' }).findings).toEqual([expect.stringContaining('ClusterQueue/Flavors')]);
+    expect(kueueOf(nodePools, { flavor: 'a100' }).findings).toEqual([]);
+  });
+});
+
+test('clusters of Ray, applications of Spark and jobs of the training operator go to a pool', () => {
+  const { app, platform } = given({ ...local(), nodePools, kuberay: {}, trainingOperator: {} });
+  const team = platform.addProfile('vision', { owner: user('ana@example.com') });
+  const pod = (name: string) => ({ spec: { ...poolPlacement(nodePools.a100), containers: [{ name, image: 'docker.io/rayproject/ray:2.44.1' }] } });
+  new RayCluster(team, 'Ray', {
+    metadata: { name: 'ray', namespace: 'vision' },
+    spec: {
+      rayVersion: '2.44.1',
+      headGroupSpec: { rayStartParams: {}, template: { spec: { containers: [{ name: 'ray-head', image: 'docker.io/rayproject/ray:2.44.1' }] } } },
+      workerGroupSpecs: [{ groupName: 'gpu', replicas: 1, minReplicas: 1, maxReplicas: 2, rayStartParams: {}, template: pod('ray-worker') }],
+    },
+  });
+  new SparkApplication(team, 'Spark', {
+    metadata: { name: 'spark', namespace: 'vision' },
+    spec: {
+      type: 'Python', sparkVersion: '4.0.0', image: 'docker.io/library/spark:4.0.0', mainApplicationFile: 'local:///pi.py',
+      driver: { cores: 1, memory: '512m', serviceAccount: 'default-editor' }, executor: { instances: 2, cores: 1, memory: '512m', ...poolPlacement(nodePools.a100) },
+    },
+  });
+  new PyTorchJob(team, 'Torch', {
+    metadata: { name: 'torch', namespace: 'vision' }, spec: { pytorchReplicaSpecs: { Worker: { replicas: 2, template: pod('pytorch') } } },
+  });
+  const spec = (kind: string, name: string) => found(platform, kind, name, 'vision').spec;
+  expect(spec('RayCluster', 'ray').workerGroupSpecs[0].template.spec).toMatchObject(ON_A100);
+  expect(spec('SparkApplication', 'spark').executor).toMatchObject(ON_A100);
+  expect(spec('PyTorchJob', 'torch').pytorchReplicaSpecs.Worker.template.spec).toMatchObject(ON_A100);
+  expect(app.findings().map(one => described(one)).filter(one => /Schema|UnknownField|NodePool/.test(one))).toEqual([]);
 });
 
 describe.each<[string, Partial<KubeflowPlatformProps>]>([

@@ -2,11 +2,13 @@
 import * as fs from 'fs';
 import * as path from 'path';
 import { factsOf, given, GITOPS, linesWith, objectsOf, PRESETS } from './support';
+import { Deployment } from '../../src/apis/k8s/apps/v1';
 import { KubeflowApp } from '../../src/checks';
 import { describe as described, PlainManifest, toYaml } from '../../src/core';
+import { nvidia } from '../../src/core/catalogue';
 import {
-  aks, AksOptions, bareMetal, BareMetalOptions, eks, EksOptions, existingPlatform, gke, GkeOptions, kind, KubeflowPlatformProps, local, minikube, openshift, Place,
-  PlatformProps, production,
+  aks, AksOptions, bareMetal, BareMetalOptions, eks, EksOptions, existingPlatform, gke, GkeOptions, kind, KubeflowPlatform, KubeflowPlatformProps, local,
+  minikube, openshift, Place, PlatformProps, production,
 } from '../../src/platform';
 import { newClaim, Notebook, notebookImages, user } from '../../src/workloads';
 import { PLACES } from '../../tools/platforms';
@@ -139,11 +141,41 @@ describe('OpenShift', () => {
     expect(all.find(one => one.kind === 'NetworkAttachmentDefinition')!.namespace).toBe('default');
   });
 
-  test('admits the pods that a repository of teams brings', () => {
+  /** Bindings of the namespace of a team, of which a program asks for root. */
+  function bindingsOf(app: KubeflowApp, platform: Pick<KubeflowPlatform, 'addProfile'>) {
+    const team = platform.addProfile('vision', { owner: user('ana@example.com') });
+    new Deployment(team, 'Root', {
+      metadata: { name: 'root' },
+      spec: { selector: { matchLabels: { app: 'root' } }, template: { spec: { containers: [{ name: 'root', image: 'busybox:1.37', securityContext: { runAsUser: 0 } }] } } },
+    });
+    const bindings = app.manifests().ofKind('rbac.authorization.k8s.io/RoleBinding').map(one => `${one.namespace}/${one.name}`);
+    return bindings.filter(name => name.startsWith('vision/system-openshift'));
+  }
+
+  test('admits the pods that a repository of teams brings, and none that would be privileged', () => {
     const app = new KubeflowApp();
-    existingPlatform(app, factsOf(props)).addProfile('vision', { owner: user('ana@example.com') });
-    expect(app.manifests().find('rbac.authorization.k8s.io/RoleBinding', 'vision', 'system-openshift-scc-nonroot-v2')).toBeDefined();
+    expect(bindingsOf(app, existingPlatform(app, factsOf(props)))).toEqual(['vision/system-openshift-scc-nonroot-v2']);
+    const { app: whole, platform } = given(props);
+    expect(bindingsOf(whole, platform)).toEqual(['vision/system-openshift-scc-nonroot-v2']);
   });
+
+  test('admits several programs of one account on the nodes', () => {
+    const pool = (name: string) => ({ labels: { pool: name }, accelerator: nvidia(1) });
+    const all = objectsOf({ ...props, nodePools: { a: pool('a'), b: pool('b') }, nvidiaDevicePlugin: {} });
+    expect(all.filter(one => one.kind === 'RoleBinding' && one.namespace === 'nvidia-device-plugin').map(one => one.name))
+      .toEqual(['system-openshift-scc-nonroot-v2', 'system-openshift-scc-privileged-nvidia-device-plugin']);
+  });
+});
+
+test.each([
+  ['addresses of the gateway come with it, since it is not healthy without one', bareMetal({ gateway: { addresses: ['192.168.10.240/32'] } }), PRESETS.oidc, 0],
+  ['a class of volumes comes before the claims', eks(), PRESETS.oidc, 0],
+  ['a Route comes after the namespace of the gateway', openshift(), PRESETS.oidc, 10],
+  ['an Ingress comes after the namespace of the gateway', eks({ loadBalancer: alb }), ELSEWHERE, 10],
+])('%s', (_name, place, props, later) => {
+  const { app } = given({ ...props, gitops: GITOPS, place } as KubeflowPlatformProps);
+  const wave = (name: string) => Number(app.manifests().find('argoproj.io/Application', 'argocd', `delivery-${name}`)!.annotations['argocd.argoproj.io/sync-wave']);
+  expect(wave('place') - wave('istio')).toBe(later);
 });
 
 test('AKS leaves the selectors of all webhooks alone', () => {
@@ -158,6 +190,20 @@ test('an Autopilot of GKE gets no agent on its nodes, and namespaces that admit 
   expect(all.find(one => one.kind === 'Namespace' && one.name === 'kubeflow')!.labels['pod-security.kubernetes.io/enforce']).toBe('privileged');
 });
 
+test('so does each namespace of the mesh that further components bring', () => {
+  const addOn = { name: 'tracker', namespace: { name: 'tracking' }, make: () => undefined };
+  const { app } = given({ ...PRESETS.oidc, place: gke({ autopilot: true }), workspaces: {}, knativeEventing: {}, kueue: {}, trainingOperator: {}, kuberay: {}, addOns: [addOn] });
+  const meshed = app.manifests().ofKind('Namespace').filter(one => one.labels['istio-injection'] === 'enabled');
+  expect(meshed.map(one => one.name)).toEqual(expect.arrayContaining(['knative-serving', 'kubeflow-workspaces', 'tracking']));
+  expect(meshed.map(one => one.labels['pod-security.kubernetes.io/enforce'])).toEqual(meshed.map(() => 'privileged'));
+  expect(app.findings().map(one => described(one))).toEqual([]);
+});
+
+test('a mesh without an agent on the nodes, beside a namespace that admits no other way, is a finding', () => {
+  const { app } = given({ ...PRESETS.oidc, istio: { cni: false, podSecurity: 'privileged' }, kubeflow: { podSecurity: 'privileged' }, dashboard: { podSecurity: 'privileged' } });
+  expect(app.findings().map(one => described(one))).toEqual([expect.stringMatching(/PodSecurity\/Level .*knative-serving.*gets a container with NET_ADMIN/s)]);
+});
+
 describe('what does not fit', () => {
   const at = (props: object) => () => given(props as KubeflowPlatformProps);
 
@@ -165,7 +211,10 @@ describe('what does not fit', () => {
     ['TLS that ends elsewhere behind a load balancer that hands it on', { ...ELSEWHERE, place: eks() }, 'PlaceTls', 'got "elsewhere"'],
     ['a certificate of the gateway behind a load balancer that ends TLS', { ...PRESETS.oidc, place: eks({ loadBalancer: alb }) }, 'PlaceTls', 'tls must be "elsewhere"'],
     ['a load balancer before the Gateway of others', { ...production({ url }), login, istio: { existing: { gateway } }, place: eks() }, 'UnusedSetting', 'got eks()'],
+    ['ports of the nodes for the Gateway of others', { ...production({ url }), login, istio: { existing: { gateway } }, place: bareMetal({ gateway: { nodePorts: {} } }) },
+      'UnusedSetting', 'got bare-metal() with a Service'],
     ['a load balancer before a public password', { ...local(), place: gke() }, 'LocalGateway', 'got gke()'],
+    ['ports of all machines before a public password', { ...local(), place: bareMetal({ gateway: { nodePorts: {} } }) }, 'LocalGateway', 'got bare-metal()'],
     ['a place of another form', { ...local(), place: { kind: 'moon', front: 'none' } }, 'WrongProp', 'place.kind'],
   ])('%s', (_name, props, code, fragment) => {
     expectConfigError(at(props), code, 'platform', fragment);
@@ -173,6 +222,8 @@ describe('what does not fit', () => {
 
   test('a load balancer before a public password, if everybody may do everything', () => {
     expect(at({ ...local({ reachableByOthers: true }), place: gke() })).not.toThrow();
+    expect(at({ ...local({ reachableByOthers: true }), place: bareMetal({ gateway: { nodePorts: {} } }) })).not.toThrow();
+    expect(at({ ...local(), place: bareMetal({ gateway: false }) })).not.toThrow();
     expect(at({ ...production({ url }), login, istio: { existing: { gateway } }, place: eks({ loadBalancer: false }) })).not.toThrow();
   });
 
@@ -231,6 +282,10 @@ describe('the compiler refuses', () => {
       () => eks({ autopilot: true }),
       // @ts-expect-error a word of Azure
       () => openshift({ loadBalancer: { internal: true } }),
+      // @ts-expect-error all regions reach it as it is
+      () => gke({ loadBalancer: { scope: 'external', globalAccess: true } }),
+      // @ts-expect-error it is in no subnet
+      () => aks({ loadBalancer: { internal: false, subnet: 'ingress' } }),
       // @ts-expect-error an application load balancer has a certificate
       () => eks({ loadBalancer: { type: 'alb' } }),
       // @ts-expect-error an application load balancer of Google too

@@ -58,6 +58,13 @@ test('facts of a platform without pools say nothing of them', () => {
   expectConfigError(() => podOf({ nodePool: 'a100' }, facts), 'UnknownNodePool', 'team/explore', 'got "a100"');
 });
 
+test('a container has one share of a GPU, unless its pool gives more', () => {
+  const shares = { labels: { 'example.com/pool': 'shared' }, accelerator: nvidia(1) };
+  expectConfigError(() => podOf({ nodePool: { ...shares, timeSlicing: { replicas: 4 } }, gpu: timeSliced(2) }), 'NodePoolDevice', 'platform/team/explore', 'gives a container one share', 'got 2 nvidia.com/gpu.shared');
+  const pod = podOf({ nodePool: { ...shares, timeSlicing: { replicas: 4, failRequestsGreaterThanOne: false } }, gpu: timeSliced(2) });
+  expect(pod.containers[0].resources.limits).toMatchObject({ 'nvidia.com/gpu.shared': '2' });
+});
+
 describe('fails', () => {
   const fails = (props: Partial<NotebookProps>, code: string, ...parts: string[]) => expectConfigError(() => podOf(props), code, 'platform/team/explore', ...parts);
 

@@ -2,8 +2,9 @@ import { load } from 'js-yaml';
 import { BASELINE } from './baseline';
 import { checkedPod, Control } from './control';
 import { FORBIDDEN, RESTRICTED } from './restricted';
-import { Field, ManifestSet, Rule, Violation } from '../../core';
+import { Field, ManifestSet, Rule, shown, Violation } from '../../core';
 import { gotAt } from '../shown';
+import { getsProxy, injectorValues } from '../workloads/team-pods';
 
 /** `PodSecurity/Level`: pods keep to the Pod Security Standard that their namespace enforces. */
 export const podSecurityLevel: Rule = {
@@ -24,11 +25,31 @@ function* breaches(set: ManifestSet): Generator<Violation> {
       yield { at, field: field.path, problem: `is no level of the Pod Security Standards, ${gotAt(field)}`, fix: `use ${Object.keys(LEVELS).join(', ')}` };
     }
   }
+  yield* redirecting(set);
   for (const pods of set.pods) {
     const { level, by } = enforcedLevel(set, pods.namespace ?? '');
     const pod = checkedPod(pods);
     for (const { field, problem, fix } of (pods.fact.partial ? OF_PARTIAL : LEVELS)[level].flatMap(control => control(pod))) {
       yield { at: pods.at, field: field.path, problem: `${problem}, which the level "${level}" of ${by} forbids`, fix };
+    }
+  }
+}
+
+/** Without an agent on the nodes, a container of each pod of the mesh redirects its traffic, which takes the right NET_ADMIN. */
+function* redirecting(set: ManifestSet): Generator<Violation> {
+  if (injectorValues(set).at('pilot', 'cni', 'enabled').value !== false) {
+    return;
+  }
+  const looked = new Set<string>();
+  for (const pods of set.pods) {
+    const { namespace = '' } = pods;
+    const { level, by } = enforcedLevel(set, namespace);
+    if (level !== 'privileged' && !looked.has(namespace) && getsProxy(set, pods)) {
+      looked.add(namespace);
+      yield {
+        at: pods.at, field: pods.spec.path, fix: 'have the namespace enforce "privileged" (podSecurity of its component), or keep the agent on the nodes (cni of istio)',
+        problem: `gets a container with NET_ADMIN for its proxy, since the mesh has no agent on the nodes, which the level ${shown(level)} of ${by} forbids`,
+      };
     }
   }
 }

@@ -8,6 +8,13 @@ export const queueQuotas: Rule = {
   check: wrongQuotas,
 };
 
+/** `ClusterQueue/Flavors`: flavors of one queue that a workload gets together are of the same nodes. */
+export const queueFlavors: Rule = {
+  id: 'ClusterQueue/Flavors',
+  why: 'A pod gets the labels of all flavors that it has quota of, one of each group: where they contradict each other, it goes to wrong nodes, or waits without end.',
+  check: contradictingFlavors,
+};
+
 /** Field with what a queue or cohort borrows from, by version. */
 const PARENTS: Readonly<Record<string, readonly string[]>> = { ClusterQueue: ['cohortName', 'cohort'], Cohort: ['parentName'] };
 
@@ -21,6 +28,31 @@ function* wrongQuotas(set: ManifestSet): Generator<Violation> {
       yield* group.at('flavors').items().flatMap(flavor => flavor.at('resources').items()).flatMap(quota => wrongLimits(at, quota));
     }
   }
+}
+
+function* contradictingFlavors(set: ManifestSet): Generator<Violation> {
+  for (const at of set.ofKind('kueue.x-k8s.io/ClusterQueue')) {
+    const groups = at.at('spec', 'resourceGroups').items().map(group => group.at('flavors').items().map(flavor => flavor.at('name')));
+    for (const [index, flavors] of groups.entries()) {
+      for (const flavor of flavors) {
+        const other = groups.slice(0, index).find(before => before.length > 0 && before.every(one => contradict(labelsOf(set, one), labelsOf(set, flavor))));
+        if (other !== undefined) {
+          yield {
+            at, field: flavor.path, problem: `is of other nodes than all flavors of a group before it, got ${shown(flavor.text)} beside ${shown(other.map(one => one.text))}`,
+            fix: 'take one flavor for both, or leave the labels of one of them out',
+          };
+        }
+      }
+    }
+  }
+}
+
+function labelsOf(set: ManifestSet, { text = '' }: Field): Readonly<Record<string, string>> {
+  return set.find('kueue.x-k8s.io/ResourceFlavor', undefined, text)?.at('spec', 'nodeLabels').strings() ?? {};
+}
+
+function contradict(one: Readonly<Record<string, string>>, other: Readonly<Record<string, string>>): boolean {
+  return Object.entries(one).some(([key, value]) => (other[key] ?? value) !== value);
 }
 
 /** What several groups have; twice in one group is a finding of the schema. */

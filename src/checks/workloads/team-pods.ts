@@ -117,10 +117,15 @@ const PROXY = new Field({ requests: { cpu: '10m', memory: '40Mi' }, limits: { cp
 /** What the mesh's proxy takes beside each pod: as the output's own mesh says, else as upstream's. */
 export function proxyResources(set: ManifestSet): Resources {
   return set.once(proxyResources, () => {
-    const config = set.ofKind('ConfigMap').find(({ name }) => name.startsWith('istio-sidecar-injector'));
-    const said = parsed(config?.at('data', 'values').text).at('global', 'proxy', 'resources');
+    const said = injectorValues(set).at('global', 'proxy', 'resources');
     return effective(said.exists ? said : PROXY);
   });
+}
+
+/** What the injector of the output's own mesh knows; nothing where there is none. */
+export function injectorValues(set: ManifestSet): Field {
+  const config = set.ofKind('ConfigMap').find(({ name }) => name.startsWith('istio-sidecar-injector'));
+  return parsed(config?.at('data', 'values').text);
 }
 
 function parsed(text = ''): Field {

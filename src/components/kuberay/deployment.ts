@@ -49,9 +49,11 @@ function operatorArguments({ featureGates, watchNamespaces, batchScheduler = 'no
   ];
 }
 
-function environment({ initContainerInjection = false, clusterDomain = 'cluster.local' }: KubeRayProps): EnvVar[] {
+function environment({ initContainerInjection = false, clusterDomain = 'cluster.local', mesh }: KubeRayProps): EnvVar[] {
   return [
     { name: 'ENABLE_INIT_CONTAINER_INJECTION', value: String(initContainerInjection) },
+    // A proxy may not learn that the pods of a headless Service are in the mesh: what it knows of one without pods stays until another change.
+    ...mesh === undefined ? [] : [{ name: 'ENABLE_RAY_HEAD_CLUSTER_IP_SERVICE', value: 'true' }],
     // The program takes that one by itself.
     ...clusterDomain === 'cluster.local' ? [] : [{ name: 'CLUSTER_DOMAIN', value: clusterDomain }],
   ];

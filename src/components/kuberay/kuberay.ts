@@ -32,7 +32,7 @@ export class KubeRay extends Component<KubeRayProps> {
     }
     new PeopleRoles(this, 'PeopleRoles', PEOPLE, { 'app': NAME, 'app.kubernetes.io/name': NAME });
     new PeopleRoles(this, 'LooseRoles', LOOSE);
-    new KubeRayPolicies(this, 'Policies');
+    new KubeRayPolicies(this, 'Policies', { name: NAME, namespace });
     this.addProgram();
     if (mesh !== undefined) {
       new RayMeshAccess(this, 'Mesh', { namespace, clusterDomain, ...mesh });

@@ -38,15 +38,10 @@ const VOLCANO: readonly PolicyRule[] = [
 /** What the copies of the operator take, in its own namespace, to agree on the one that works. */
 export const ELECTION: readonly PolicyRule[] = [rule('', ALL, 'configmaps'), rule('', ['create'], 'events'), LEASES];
 
-const STATUS = rule(GROUP, ['get'], ...KINDS.map(kind => `${kind}/status`));
-
-/**
- * What the operator adds to the roles of a profile's people. They do not write a status: the operator takes from it the address that it
- * calls, so that they could have it call others in their place.
- */
+/** What the operator adds to the roles of a profile's people. */
 export const PEOPLE: readonly PeopleRole[] = [
   { name: 'kubeflow-kuberay-admin', into: ['kubeflow-admin'], allows: [] },
-  { name: 'kubeflow-kuberay-edit', into: ['kubeflow-admin', 'kubeflow-edit'], allows: [rule(GROUP, ALL, ...KINDS), STATUS] },
+  { name: 'kubeflow-kuberay-edit', into: ['kubeflow-admin', 'kubeflow-edit'], allows: [rule(GROUP, ALL, '*')] },
   { name: 'kubeflow-kuberay-view', into: ['kubeflow-view'], allows: [rule(GROUP, READ, '*')] },
 ];
 

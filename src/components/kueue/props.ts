@@ -2,6 +2,7 @@ import { KueueFramework } from './frameworks';
 import { LabelSelector } from '../../apis/k8s/meta/v1';
 import { ResourceFlavorSpec } from '../../apis/kueue.x-k8s.io/flavor';
 import { Time } from '../../core/amounts';
+import { NodePools, poolPlacement } from '../../core/catalogue';
 import { ObjectName } from '../../core/names';
 import { ClientConnection, ManagerOptions } from '../../kit';
 
@@ -116,4 +117,16 @@ export interface KueueProps extends Omit<ManagerOptions, 'clientConnection'> {
 /** Kinds of nodes that quotas are given for, after the default. */
 export function flavorsOf({ flavors = [{ name: 'default-flavor' }] }: Pick<KueueProps, 'flavors'>): readonly Flavor[] {
   return flavors;
+}
+
+/**
+ * A flavor for each node pool, of its name: what waits in its quota goes to the nodes of the pool, and tolerates their taints.
+ *
+ * A pod gets the labels of all flavors that it has quota of. Where CPU is of another flavor than devices, that one must have no labels.
+ */
+export function poolFlavors(pools: NodePools): readonly Flavor[] {
+  return Object.entries(pools).map(([name, pool]) => {
+    const { nodeSelector, tolerations } = poolPlacement(pool);
+    return { name, nodeLabels: nodeSelector, ...tolerations.length > 0 && { tolerations } };
+  });
 }

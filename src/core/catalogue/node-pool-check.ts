@@ -104,20 +104,25 @@ export function nodePoolNamed(pools: NodePools, name: string, at: IConstruct): N
 }
 
 /**
- * Refuses a device that no node of a pool has, or that none has so many of.
+ * Refuses a device that no node of a pool has, or that none gives so many of.
  *
- * @param pool its name, or a word for it
+ * @param name the pool's name, or a word for it
  * @throws ConfigError `NodePoolDevice`
  */
-export function checkOnPool(device: Accelerator, pool: string, offered: readonly Accelerator[], at?: IConstruct): void {
+export function checkOnPool(device: Accelerator, name: string, pool: NodePool, at?: IConstruct): void {
+  const offered = poolDevices(pool);
   const found = offered.find(({ resourceName }) => resourceName === device.resourceName);
   if (found === undefined) {
-    throw new ConfigError('NodePoolDevice', `the node pool ${pool} has no such device, got ${shown(device.resourceName)}; ` +
+    throw new ConfigError('NodePoolDevice', `the node pool ${name} has no such device, got ${shown(device.resourceName)}; ` +
       `it has ${listed(offered.map(one => one.resourceName))}`, at);
   }
   if (device.count > found.count) {
-    throw new ConfigError('NodePoolDevice', `no node of the pool ${pool} has so many devices, got ${device.count} ${device.resourceName} where each has ${found.count}; ` +
+    throw new ConfigError('NodePoolDevice', `no node of the pool ${name} has so many devices, got ${device.count} ${device.resourceName} where each has ${found.count}; ` +
       'ask for fewer, or say in the pool how many each node has', at);
+  }
+  if (device.count > 1 && pool.timeSlicing !== undefined && pool.timeSlicing.failRequestsGreaterThanOne !== false) {
+    throw new ConfigError('NodePoolDevice', `the node pool ${name} gives a container one share of a GPU, got ${device.count} ${device.resourceName}; ` +
+      'ask for one: two are no faster, and may be of one GPU; or set failRequestsGreaterThanOne: false in timeSlicing of the pool', at);
   }
 }
 
@@ -128,6 +133,6 @@ export function checkOnPool(device: Accelerator, pool: string, offered: readonly
  * @throws ConfigError `NodePoolDevice`
  */
 export function onNodePool(pool: NodePool, device: Accelerator): Accelerator {
-  checkOnPool(device, pool.displayName ?? shown(pool.labels), poolDevices(pool));
+  checkOnPool(device, pool.displayName ?? shown(pool.labels), pool);
   return { ...device, ...poolPlacement(pool) };
 }

@@ -1,17 +1,31 @@
 import { Place, PlaceOf, PlaceOptions } from './place';
 import { checkedProps } from '../../core';
 
-/** A load balancer of Azure, which hands TLS on to the gateway. */
-export interface AksLoadBalancer {
-  /** Whether only the virtual network, and what is connected to it, reaches it. @default true */
-  readonly internal?: boolean;
-  /** Subnet of an internal one. @default - that of the nodes */
-  readonly subnet?: string;
+/** What all load balancers of Azure have. */
+interface AksCommonLoadBalancer {
   /** IPv4 address that it has. @default - a new address */
   readonly address?: string;
   /** Ranges of clients in CIDR notation that it admits. @default - everybody */
   readonly sourceRanges?: readonly string[];
 }
+
+/** One that only the virtual network, and what is connected to it, reaches. */
+export interface AksInternalLoadBalancer extends AksCommonLoadBalancer {
+  /** @default true */
+  readonly internal?: true;
+  /** Its subnet. @default - that of the nodes */
+  readonly subnet?: string;
+}
+
+/** One that is reached from everywhere. */
+export interface AksPublicLoadBalancer extends AksCommonLoadBalancer {
+  readonly internal: false;
+  /** @default - it is in no subnet */
+  readonly subnet?: undefined;
+}
+
+/** A load balancer of Azure, which hands TLS on to the gateway. */
+export type AksLoadBalancer = AksInternalLoadBalancer | AksPublicLoadBalancer;
 
 /** Options of {@link aks}. */
 export interface AksOptions extends PlaceOptions {

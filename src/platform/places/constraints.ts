@@ -19,18 +19,22 @@ const WORKLOADS: readonly string[] = ['Deployment', 'StatefulSet', 'DaemonSet'];
 
 /**
  * Has each synthesis make the RoleBindings by which OpenShift admits the pods of the app: in each namespace of the output, that its pods may be any user but
- * root, instead of one of a range that OpenShift chooses; for programs that work on the node itself, that they may be privileged.
+ * root, instead of one of a range that OpenShift chooses; for programs of the platform that work on the node itself, that they may be privileged. No
+ * program of a team may, whatever it says of itself: who may write a Deployment would have the nodes.
+ *
+ * @param isOfTeams whether the app has only what teams declare
  */
-export function addConstraints(app: ManifestApp): void {
+export function addConstraints(app: ManifestApp, isOfTeams: boolean): void {
   declareKnown(app, ...Object.values(ROLES).map(name => ({ kind: 'ClusterRole', name, madeBy: MADE_BY })));
   app.addPreparation(() => {
     const objects = app.node.findAll().filter((one): one is ApiObject => ApiObject.isApiObject(one));
     new Set(objects.map(one => one.chart)).forEach(chart => chart.node.tryRemoveChild(ID));
     objects.filter(one => one.kind === 'Namespace').forEach(one => bind(one, one.name, ROLES.nonRoot, { kind: 'Group', apiGroup: GROUP, name: `system:serviceaccounts:${one.name}` }));
-    objects.filter(one => WORKLOADS.includes(one.kind)).forEach(one => {
+    const teams = new Set(objects.filter(one => one.kind === 'Profile').map(one => one.name));
+    objects.filter(one => !isOfTeams && WORKLOADS.includes(one.kind)).forEach(one => {
       const pod = new Field(one.toJson()).at('spec', 'template', 'spec');
       const namespace = one.metadata.namespace;
-      if (namespace !== undefined && worksOnNode(pod)) {
+      if (namespace !== undefined && !teams.has(namespace) && worksOnNode(pod)) {
         const name = pod.at('serviceAccountName').text ?? 'default';
         bind(one, namespace, ROLES.privileged, { kind: 'ServiceAccount', name, namespace }, `-${name}`);
       }
@@ -43,10 +47,12 @@ function worksOnNode(pod: Field): boolean {
     || fieldsAt(pod, ['containers', '*', 'securityContext', 'runAsUser']).some(one => one.number === 0);
 }
 
-/** Beside the object, so that it is applied before the pods of the same folder. */
+/** Beside the object, so that it is applied before the pods of the same folder; once for all programs of an account. */
 function bind(beside: ApiObject, namespace: string, role: string, subject: Subject, suffix = ''): void {
   const name = `${role.replaceAll(':', '-')}${suffix}`;
-  new RoleBinding(group(beside.chart), `${namespace}-${name}`, {
+  const at = group(beside.chart);
+  const id = `${namespace}-${name}`;
+  at.node.tryFindChild(id) ?? new RoleBinding(at, id, {
     metadata: { name, namespace },
     roleRef: { apiGroup: GROUP, kind: 'ClusterRole', name: role },
     subjects: [subject],

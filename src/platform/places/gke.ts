@@ -1,19 +1,33 @@
 import { Place, PlaceOf, PlaceOptions } from './place';
 import { checkedProps } from '../../core';
 
-/** A network load balancer of Google, which hands TLS on to the gateway. */
-export interface GkeNetworkLoadBalancer {
+/** What all network load balancers of Google have. */
+interface GkeNetwork {
   /** @default 'network' */
   readonly type?: 'network';
-  /** From where it is reached: the VPC and what is connected to it, or everywhere. @default 'internal' */
-  readonly scope?: 'internal' | 'external';
   /** Address that is reserved for it, by its name. @default - a new address */
   readonly address?: string;
-  /** Whether clients in other regions reach it, if it is internal. @default false */
-  readonly globalAccess?: boolean;
   /** Ranges of clients in CIDR notation that it admits. @default - everybody */
   readonly sourceRanges?: readonly string[];
 }
+
+/** One that the VPC reaches, and what is connected to it. */
+export interface GkeInternalNetwork extends GkeNetwork {
+  /** @default 'internal' */
+  readonly scope?: 'internal';
+  /** Whether clients in other regions reach it. @default false */
+  readonly globalAccess?: boolean;
+}
+
+/** One that is reached from everywhere. */
+export interface GkeExternalNetwork extends GkeNetwork {
+  readonly scope: 'external';
+  /** @default - all regions reach it */
+  readonly globalAccess?: undefined;
+}
+
+/** A network load balancer of Google, which hands TLS on to the gateway. */
+export type GkeNetworkLoadBalancer = GkeInternalNetwork | GkeExternalNetwork;
 
 /** An application load balancer of Google, which ends TLS. */
 export interface GkeApplicationLoadBalancer {

@@ -23,16 +23,17 @@ export interface PlacedPlatform extends Pick<CommonSettings, 'place' | 'host'> {
 /**
  * Adds what the place needs, in a chart of its own, and what it says of the objects of all charts.
  *
- * @returns whether there is such a chart
+ * @returns components that come before that chart; undefined if there is none
  */
-export function addPlace(platform: Construct, { place, host, namespaces }: PlacedPlatform): boolean {
+export function addPlace(platform: Construct, { place, host, namespaces }: PlacedPlatform): readonly string[] | undefined {
   if (place === undefined) {
-    return false;
+    return undefined;
   }
   addToAll(ManifestApp.at(platform)!, place);
   const { storageClass, ingress, route, addresses, backendConfig = false } = place;
-  if ([storageClass, ingress, route, addresses].every(one => one === undefined) && !backendConfig) {
-    return false;
+  const isBesideGateway = ingress !== undefined || route !== undefined || backendConfig;
+  if (storageClass === undefined && addresses === undefined && !isBesideGateway) {
+    return undefined;
   }
   const chart = new Chart(platform, 'place');
   const front = { chart, namespace: namespaces.istio, host };
@@ -41,7 +42,8 @@ export function addPlace(platform: Construct, { place, host, namespaces }: Place
   route !== undefined && addRoute(front, route);
   addresses !== undefined && addAddresses(chart, addresses);
   backendConfig && addBackendConfig(front);
-  return true;
+  // The gateway's Service is not healthy before it has an address: who waits for Istio would wait for ever for a pool that comes after it.
+  return isBesideGateway ? ['istio'] : [];
 }
 
 function addToAll(app: ManifestApp, { webhookAnnotations, constraints }: Place): void {
@@ -49,7 +51,7 @@ function addToAll(app: ManifestApp, { webhookAnnotations, constraints }: Place):
     app.addAnnotator(one => WEBHOOKS.includes(one.kind) ? webhookAnnotations : {});
   }
   if (constraints === true) {
-    addConstraints(app);
+    addConstraints(app, false);
   }
 }
 

@@ -9,7 +9,7 @@ export class RayHead {
 
   /** @param jobs that were handed over by others */
   constructor(pod: any, ...jobs: readonly string[]) {
-    this.process = spawn('ip', [...spaceOf(pod), process.execPath, path.join(__dirname, 'ray-head.cjs'), ...jobs], { stdio: ['ignore', 'pipe', 'inherit'] });
+    this.process = spawn('ip', [...spaceOf(pod), process.execPath, path.join(__dirname, 'dashboard.cjs'), ...jobs], { stdio: ['ignore', 'pipe', 'inherit'] });
     this.process.stdout!.on('data', (part: Buffer) => this.heard += part.toString());
   }
 

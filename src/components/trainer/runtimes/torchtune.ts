@@ -82,8 +82,8 @@ export function torchtune(model: TorchtuneModel, options: TorchtuneOptions = {})
           }],
         }],
         replicatedJobs: [
-          initializer('dataset-initializer', imageOf('trainer/dataset-initializer'), dataset),
-          initializer('model-initializer', imageOf('trainer/model-initializer'), recipe.weights),
+          initializer('dataset-initializer', imageOf('trainer/dataset-initializer'), dataset, options),
+          initializer('model-initializer', imageOf('trainer/model-initializer'), recipe.weights, options),
           job(NODE, {
             ...options,
             step: 'trainer',
@@ -96,8 +96,9 @@ export function torchtune(model: TorchtuneModel, options: TorchtuneOptions = {})
   }));
 }
 
-function initializer(name: RuntimeStep, image: string, uri: string): ReplicatedJob {
-  return job(name, { step: name, container: { name, image, env: [{ name: 'STORAGE_URI', value: uri }], ...MOUNT } });
+/** On the nodes of the training: who mounts the volume first says in which zone it is. */
+function initializer(name: RuntimeStep, image: string, uri: string, { nodeSelector, tolerations }: TorchtuneOptions): ReplicatedJob {
+  return job(name, { nodeSelector, tolerations, step: name, container: { name, image, env: [{ name: 'STORAGE_URI', value: uri }], ...MOUNT } });
 }
 
 function command({ config, tokenizer }: Recipe): string[] {

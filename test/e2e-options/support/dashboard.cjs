@@ -2,7 +2,7 @@
  * Answers in the pod of a head as Ray does to who hands over programs and applications: of its API the few paths that the operator calls. A
  * job that is handed over has ended well at once, and applications run.
  *
- * usage: node ray-head.cjs [JOB...]   jobs that were handed over by others
+ * usage: node dashboard.cjs [JOB...]   jobs that were handed over by others
  */
 const http = require('http');
 
