@@ -3,7 +3,7 @@ import { load } from 'js-yaml';
 import { given, GITOPS, PRESETS } from './support';
 import { describe as described, ManifestSet } from '../../src/core';
 import { KubeflowPlatformProps } from '../../src/platform';
-import { gateway } from '../support';
+import { expectConfigError, gateway } from '../support';
 
 function set(props: Partial<KubeflowPlatformProps> = {}): ManifestSet {
   return given({ ...PRESETS.local, ...props } as KubeflowPlatformProps).app.manifests();
@@ -30,7 +30,7 @@ test('come after the base and before teams, and the training operator before Kat
 });
 
 test.each(Object.entries(PRESETS).flatMap(([name, preset]) => [
-  [`${name} with all of their defaults`, { ...preset, gitops: GITOPS, trainingOperator: {}, kuberay: {} }],
+  [`${name} with their defaults`, { ...preset, gitops: GITOPS, trainingOperator: {}, kuberay: name === 'local' ? {} : { watchNamespaces: ['vision'] } }],
   [`${name} with options`, {
     ...preset,
     trainingOperator: { schemes: ['MPIJob'], gangScheduling: { kind: 'volcano' }, watchNamespace: 'vision' },
@@ -75,4 +75,10 @@ describe('the heads of Ray', () => {
   test('are left alone in a mesh of the cluster, which may allow what no policy is about', () => {
     expect(policies({ kuberay: {}, istio: { existing: { gateway } } })).toEqual([]);
   });
+});
+
+test('in production the operator of Ray works for teams that are named, since one could reach the heads of others through it', () => {
+  expectConfigError(() => set({ ...PRESETS.oidc, kuberay: {} }), 'RayTenancy', 'platform/kuberay', 'kuberay.watchNamespaces must name in production', 'watchNamespaces: ["vision"]');
+  expect(() => set({ ...PRESETS.oidc, kuberay: { watchNamespaces: ['vision'] } })).not.toThrow();
+  expect(() => set({ kuberay: {} })).not.toThrow();
 });

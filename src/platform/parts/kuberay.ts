@@ -1,4 +1,5 @@
 import { KubeRay, KubeRayProps } from '../../components/kuberay';
+import { ConfigError } from '../../core';
 import { Part, Without } from '../part';
 
 /** Options of the operator of Ray as the platform takes them. */
@@ -22,7 +23,11 @@ export const kuberay: Part<KubeRaySetting, KubeRay | undefined> = {
 
   gives: () => ({ jobFrameworks: ['ray.io/raycluster', 'ray.io/rayjob', 'ray.io/rayservice'] }),
 
-  make(chart, options, { common, has, settings: { namespaces, clusterDomain, trustDomain }, shared }) {
+  make(chart, options, { common, has, settings: { namespaces, clusterDomain, trustDomain, security }, shared }) {
+    if (security === 'production' && options.watchNamespaces === undefined) {
+      throw new ConfigError('RayTenancy', 'kuberay.watchNamespaces must name in production the profiles whose people may run programs in each other\'s clusters, got none; ' +
+        'a head of Ray can send the operator, and with it a program, on to any other head: write e.g. watchNamespaces: ["vision"]', chart);
+    }
     return new KubeRay(chart, 'KubeRay', {
       ...common(options),
       namespace: namespaces.kubeflow,
