@@ -78,7 +78,8 @@ describe('the heads of Ray', () => {
 });
 
 test('in production the operator of Ray works for teams that are named, since one could reach the heads of others through it', () => {
-  expectConfigError(() => set({ ...PRESETS.oidc, kuberay: {} }), 'RayTenancy', 'platform/kuberay', 'kuberay.watchNamespaces must name in production', 'watchNamespaces: ["vision"]');
+  const open = () => set({ ...PRESETS.oidc, kuberay: {} });
+  expectConfigError(open, 'RayTenancy', 'platform/kuberay', 'kuberay.watchNamespaces must name in production', 'watchNamespaces: ["vision"]');
   expect(() => set({ ...PRESETS.oidc, kuberay: { watchNamespaces: ['vision'] } })).not.toThrow();
   expect(() => set({ kuberay: {} })).not.toThrow();
 });

@@ -192,8 +192,8 @@ test('an Autopilot of GKE gets no agent on its nodes, and namespaces that admit 
 
 test('so does each namespace of the mesh that further components bring', () => {
   const addOn = { name: 'tracker', namespace: { name: 'tracking' }, make: () => undefined };
-  const { app } = given({ ...PRESETS.oidc, place: gke({ autopilot: true }), workspaces: {}, knativeEventing: {}, kueue: {}, trainingOperator: {}, kuberay: { watchNamespaces: ['vision'] },
-    addOns: [addOn] });
+  const requested = { workspaces: {}, knativeEventing: {}, kueue: {}, trainingOperator: {}, kuberay: { watchNamespaces: ['vision'] } };
+  const { app } = given({ ...PRESETS.oidc, place: gke({ autopilot: true }), ...requested, addOns: [addOn] });
   const meshed = app.manifests().ofKind('Namespace').filter(one => one.labels['istio-injection'] === 'enabled');
   expect(meshed.map(one => one.name)).toEqual(expect.arrayContaining(['knative-serving', 'kubeflow-workspaces', 'tracking']));
   expect(meshed.map(one => one.labels['pod-security.kubernetes.io/enforce'])).toEqual(meshed.map(() => 'privileged'));
