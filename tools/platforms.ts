@@ -194,6 +194,7 @@ export const VARIANTS: Readonly<Record<string, Variant>> = {
       },
       istio: { cni: false, podSecurity: 'privileged', accessLog: 'json', clusterLocalGateway: false },
       kubeflow: { podSecurity: 'privileged' },
+      knativeServing: { podSecurity: 'privileged' },
       dashboard: { podSecurity: 'privileged', registrationFlow: true, clusterAdmins: ['ana@example.com'] },
       notebooks: { culling: { idle: '60m' }, spawner: { accelerators: [nvidia()] } },
       dex: { logLevel: 'info' },

@@ -175,3 +175,22 @@ describe('in namespaces of profiles', () => {
     expect(places(podSecurityLevel, [profile, labels(level('privileged')), enforce('baseline'), notebook])).toEqual([HOST]);
   });
 });
+
+describe('a mesh without an agent on the nodes', () => {
+  const injector = (enabled: boolean) => object('v1', 'ConfigMap', 'istio-sidecar-injector', { data: { values: JSON.stringify({ pilot: { cni: { enabled } } }) } });
+  const meshed = (level: string) => namespace('ml', { 'pod-security.kubernetes.io/enforce': level, 'istio-injection': 'enabled' });
+  const pods = [deployment({}, { securityContext: SAFE }), object('v1', 'Pod', 'other', { spec: { containers: [] } })];
+
+  test('is refused by a level that knows no NET_ADMIN, once for a namespace', () =>
+    expect(found(podSecurityLevel, [meshed('baseline'), injector(false), ...pods])).toEqual([
+      'Namespace/ml metadata.labels["pod-security.kubernetes.io/enforce"]: refuses pods of the mesh, whose traffic a container with NET_ADMIN redirects where nodes ' +
+        'have no agent: web, by the level "baseline" of Namespace/ml; let it be "privileged" (podSecurity of the component that makes the namespace), or let ' +
+        'the mesh have its agent (istio.cni)',
+    ]));
+
+  test('passes where the level admits it, where pods have no proxy, and where there is an agent', () => {
+    expect(found(podSecurityLevel, [meshed('privileged'), injector(false), ...pods])).toEqual([]);
+    expect(found(podSecurityLevel, [enforce('baseline'), injector(false), ...pods])).toEqual([]);
+    expect(found(podSecurityLevel, [meshed('baseline'), injector(true), ...pods])).toEqual([]);
+  });
+});

@@ -100,7 +100,9 @@ describe('the database', () => {
 
   test('may be somewhere that a Secret says, as operators of databases write it', () => {
     const of = (key: string) => ({ name: 'tuning', key });
-    const props = { database: { ...elsewhere.database, host: of('endpoint'), port: of('port'), database: of('name') } };
+    const props: Partial<KatibProps> = {
+      database: { engine: 'postgres', host: of('endpoint'), port: of('port'), database: of('name'), user: 'ana', password: of('password') },
+    };
     const where = environment(props, manager).filter(({ name }) => name.startsWith('KATIB_POSTGRESQL_DB_'));
     expect(where).toEqual([['HOST', 'endpoint'], ['PORT', 'port'], ['DATABASE', 'name']].map(([name, key]) =>
       ({ name: `KATIB_POSTGRESQL_DB_${name}`, valueFrom: { secretKeyRef: of(key!) } })));

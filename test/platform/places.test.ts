@@ -156,6 +156,16 @@ test('an Autopilot of GKE gets no agent on its nodes, and namespaces that admit 
   const all = objectsOf({ ...PRESETS.oidc, place: gke({ autopilot: true }) });
   expect(all.filter(one => one.kind === 'DaemonSet' && one.name.startsWith('istio'))).toEqual([]);
   expect(all.find(one => one.kind === 'Namespace' && one.name === 'kubeflow')!.labels['pod-security.kubernetes.io/enforce']).toBe('privileged');
+  const { app } = given({ ...PRESETS.oidc, place: gke({ autopilot: true }), workspaces: {} });
+  expect(app.findings().filter(one => one.rule.id === 'PodSecurity/Level')).toEqual([]);
+});
+
+test('a mesh without its agent is found out where namespaces refuse what replaces it', () => {
+  const refusing = (props: object) => given({ ...PRESETS.oidc, ...props }).app.findings().filter(one => one.rule.id === 'PodSecurity/Level').map(one => one.at.label);
+  const cni = { istio: { cni: false, podSecurity: 'privileged' } };
+  expect(refusing(cni)).toEqual(['knative-serving', 'kubeflow', 'kubeflow-system'].map(name => `Namespace/${name}`));
+  const podSecurity = 'privileged';
+  expect(refusing({ ...cni, kubeflow: { podSecurity }, knativeServing: { podSecurity } })).toEqual([]);
 });
 
 describe('what does not fit', () => {

@@ -4,6 +4,7 @@ import { checkedPod, Control } from './control';
 import { FORBIDDEN, RESTRICTED } from './restricted';
 import { Field, ManifestSet, Rule, Violation } from '../../core';
 import { gotAt } from '../shown';
+import { getsProxy, redirectsItself } from '../workloads/team-pods';
 
 /** `PodSecurity/Level`: pods keep to the Pod Security Standard that their namespace enforces. */
 export const podSecurityLevel: Rule = {
@@ -29,6 +30,24 @@ function* breaches(set: ManifestSet): Generator<Violation> {
     const pod = checkedPod(pods);
     for (const { field, problem, fix } of (pods.fact.partial ? OF_PARTIAL : LEVELS)[level].flatMap(control => control(pod))) {
       yield { at: pods.at, field: field.path, problem: `${problem}, which the level "${level}" of ${by} forbids`, fix };
+    }
+  }
+  yield* proxies(set);
+}
+
+/** Namespaces whose pods get a proxy that needs more than their level admits, each once. */
+function* proxies(set: ManifestSet): Generator<Violation> {
+  const meshed = redirectsItself(set) ? set.pods.filter(pods => getsProxy(set, pods)) : [];
+  const first = new Map([...meshed].reverse().map(pods => [pods.namespace ?? '', pods.at]));
+  for (const [namespace, pod] of [...first].sort(([a], [b]) => a < b ? -1 : 1)) {
+    const { level, by } = enforcedLevel(set, namespace);
+    if (level !== 'privileged') {
+      yield {
+        at: set.find('Namespace', undefined, namespace) ?? pod,
+        field: `metadata.labels["${LABEL}"]`,
+        problem: `refuses pods of the mesh, whose traffic a container with NET_ADMIN redirects where nodes have no agent: ${pod.name}, by the level "${level}" of ${by}`,
+        fix: 'let it be "privileged" (podSecurity of the component that makes the namespace), or let the mesh have its agent (istio.cni)',
+      };
     }
   }
 }

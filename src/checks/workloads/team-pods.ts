@@ -114,11 +114,21 @@ export function defaultsOf(ranges: readonly Located[]): Resources {
 /** What upstream's mesh gives its proxies. */
 const PROXY = new Field({ requests: { cpu: '10m', memory: '40Mi' }, limits: { cpu: '2', memory: '1Gi' } });
 
+/** Values of the injector in the output, as the mesh reads them. */
+function injectorValues(set: ManifestSet): Field {
+  const config = set.ofKind('ConfigMap').find(({ name }) => name.startsWith('istio-sidecar-injector'));
+  return parsed(config?.at('data', 'values').text);
+}
+
+/** Whether a container of each pod with a proxy redirects its traffic, which takes `NET_ADMIN`: the nodes have no agent that does so. */
+export function redirectsItself(set: ManifestSet): boolean {
+  return set.once(redirectsItself, () => injectorValues(set).at('pilot', 'cni', 'enabled').value === false);
+}
+
 /** What the mesh's proxy takes beside each pod: as the output's own mesh says, else as upstream's. */
 export function proxyResources(set: ManifestSet): Resources {
   return set.once(proxyResources, () => {
-    const config = set.ofKind('ConfigMap').find(({ name }) => name.startsWith('istio-sidecar-injector'));
-    const said = parsed(config?.at('data', 'values').text).at('global', 'proxy', 'resources');
+    const said = injectorValues(set).at('global', 'proxy', 'resources');
     return effective(said.exists ? said : PROXY);
   });
 }

@@ -4,6 +4,7 @@ import { declareKnown, ServiceRef } from '../../core';
 import { NamespaceName } from '../../core/names';
 import { isDnsHost } from '../host';
 import { CommonSettings, InstalledOr, Part, Without } from '../part';
+import { meshPodSecurity } from '../places/mesh-pods';
 
 /** Options of Knative Serving as the platform takes them. */
 export type KnativeServingOptions = Without<KnativeServingProps, 'namespace' | 'gateway' | 'clusterDomain' | 'injection' | 'externalScheme' | 'images'>;
@@ -67,6 +68,7 @@ export const knativeServing: Part<KnativeServingSetting, KnativeServing | undefi
     const { namespaces, clusterDomain, https } = settings;
     const domain = domainOf(options, settings);
     return new KnativeServing(chart, 'KnativeServing', {
+      ...meshPodSecurity(settings.place),
       ...common(options),
       namespace: namespaces.knativeServing,
       gateway: shared.gateway,

@@ -1,5 +1,6 @@
 import { Workspaces, WorkspacesProps } from '../../components/workspaces';
 import { Part, Without } from '../part';
+import { meshPodSecurity } from '../places/mesh-pods';
 
 /** Options of workspaces as the platform takes them. */
 export type WorkspacesOptions = Without<WorkspacesProps,
@@ -33,6 +34,7 @@ export const workspaces: Part<WorkspacesSetting, Workspaces | undefined, 'worksp
   make(chart, options, { common, mesh, settings, shared }) {
     return new Workspaces(chart, 'Workspaces', {
       webhookIssuer: shared.webhookIssuer,
+      ...meshPodSecurity(settings.place),
       ...common(options),
       ...mesh,
       namespace: settings.namespaces.workspaces,
