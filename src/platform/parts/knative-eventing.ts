@@ -39,6 +39,7 @@ export const knativeEventing: Part<KnativeEventingSetting, KnativeEventing | und
   onlyOnRequest: true,
   selfGuarded: true,
   forTeams: true,
+  needs: ['dashboard'],
   namespaces: { knativeEventing: 'knative-eventing' },
 
   // Who has Knative Serving may bring Eventing at any time.

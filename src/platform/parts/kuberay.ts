@@ -17,6 +17,7 @@ export const kuberay: Part<KubeRaySetting, KubeRay | undefined> = {
   after: ['kubeflow'],
   onlyOnRequest: true,
   forTeams: true,
+  needs: ['dashboard'],
   namespaces: {},
 
   gives: () => ({ jobFrameworks: ['ray.io/raycluster', 'ray.io/rayjob', 'ray.io/rayservice'] }),

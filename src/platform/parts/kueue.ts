@@ -41,6 +41,7 @@ export const kueue: Part<KueueSetting, Kueue | undefined> = {
   onlyOnRequest: true,
   selfGuarded: true,
   forTeams: true,
+  needs: ['dashboard'],
   namespaces: {},
 
   gives: ({ frameworks, ...options }) => ({ queues: { flavors: flavorsOf(options).map(one => one.name), ...frameworks && { frameworks } } }),

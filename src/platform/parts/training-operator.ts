@@ -24,6 +24,7 @@ export const trainingOperator: Part<TrainingOperatorSetting, TrainingOperator | 
   after: ['kubeflow'],
   onlyOnRequest: true,
   forTeams: true,
+  needs: ['dashboard'],
   namespaces: {},
 
   gives: ({ schemes }) => ({ trialResources: jobResources(schemes), jobFrameworks: (schemes ?? Object.keys(QUEUED) as TrainingScheme[]).flatMap(scheme => QUEUED[scheme] ?? []) }),
