@@ -4,6 +4,7 @@ import * as path from 'path';
 import { definitionOf, resolvedSchema, Schema } from '../src/core/schema/store';
 import { PAGES } from '../tools/doc-blocks';
 import { errorUses } from '../tools/errors';
+import { names, REFUSED } from '../tools/variants';
 
 const ROOT = path.join(__dirname, '..');
 const text = (page: string) => fs.readFileSync(path.join(ROOT, page), 'utf8');
@@ -135,5 +136,23 @@ describe('what people are told to run', () => {
 
   test.each(users.filter(page => page !== 'README.md'))('%s names no command of this repository', page => {
     expect(text(page).replace(/<!--[\s\S]*?-->/g, '').match(/\bnpm (run|test|ci)\b|\btools\/\w+/g) ?? []).toEqual([]);
+  });
+});
+
+describe('the table of upstream\'s overlays', () => {
+  const [, overlays = ''] = text('docs/options.md').split('| --- | --- | --- |\n');
+  const rows = overlays.split('\n\n')[0]!.split('\n').map(line => line.split('|').slice(1, -1).map(cell => cell.trim()));
+
+  test('has an app for each that is not refused, and says which those are', () => {
+    const named = rows.map(([overlay = '']) => quoted(overlay)[0]!);
+    expect(named.filter(name => !names().includes(name))).toEqual([]);
+    expect(rows.filter(([, option = '']) => option.startsWith('refused')).map(([overlay = '']) => quoted(overlay)[0])).toEqual(Object.keys(REFUSED).sort());
+    expect(Object.keys(REFUSED).filter(name => !text('docs/options.md').includes(`**\`${name}\`**`))).toEqual([]);
+  });
+
+  test('says each option in code, and leaves none open', () => {
+    expect(rows.filter(([, option = '']) => !option.startsWith('refused') && quoted(option).length === 0)).toEqual([]);
+    const words = text('docs/options.md').replace(/`[^`]*`|\]\([^)]*\)/g, '').match(/\b[A-Z]{4,}\b/g);
+    expect(words).toBeNull();
   });
 });

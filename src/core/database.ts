@@ -61,8 +61,25 @@ export interface PlainMysql extends DatabaseRef<'mysql'> {
   readonly tls?: 'disable';
 }
 
+/**
+ * @minimum 1
+ * @maximum 65535
+ * @asType integer
+ */
+type Port = number;
+
+/** Where a database of Katib is: each as such, or in a Secret in the namespace of the client, as operators of databases write it. */
+interface KatibDatabasePlace {
+  /** DNS name, reachable from the namespace of its clients; `<name>.<namespace>.svc` for a Service of another namespace. */
+  readonly host: DnsName | SecretKeyRef;
+  /** @default - 3306 for MySQL, 5432 for PostgreSQL */
+  readonly port?: Port | SecretKeyRef;
+  /** Name of the database on the server. */
+  readonly database: string | SecretKeyRef;
+}
+
 /** Database of Katib, whose client encrypts connections to PostgreSQL alone. */
-export type KatibDatabase = PlainMysql | DatabaseRef<'postgres'>;
+export type KatibDatabase = KatibDatabasePlace & (Omit<PlainMysql, keyof KatibDatabasePlace> | Omit<DatabaseRef<'postgres'>, keyof KatibDatabasePlace>);
 
 /** Port of a database. */
 export function databasePort({ engine, port = engine === 'postgres' ? 5432 : 3306 }: Pick<DatabaseRef<unknown>, 'engine' | 'port'>): number {

@@ -98,6 +98,17 @@ describe('the database', () => {
     ]);
   });
 
+  test('may be somewhere that a Secret says, as operators of databases write it', () => {
+    const of = (key: string) => ({ name: 'tuning', key });
+    const props: Partial<KatibProps> = {
+      database: { engine: 'postgres', host: of('endpoint'), port: of('port'), database: of('name'), user: 'ana', password: of('password') },
+    };
+    const where = environment(props, manager).filter(({ name }) => name.startsWith('KATIB_POSTGRESQL_DB_'));
+    expect(where).toEqual([['HOST', 'endpoint'], ['PORT', 'port'], ['DATABASE', 'name']].map(([name, key]) =>
+      ({ name: `KATIB_POSTGRESQL_DB_${name}`, valueFrom: { secretKeyRef: of(key!) } })));
+    expect(given(props).katib.programs.find(one => one.name === manager)!.calls.is[0].to).toBe('internet');
+  });
+
   test('is called where it is, be it a Service or outside the cluster', () => {
     const called = (host: string) => given({ database: { ...database, host } }).katib.programs.find(one => one.name === manager)!.calls.is[0].to;
     expect(called('katib-mysql')).toEqual({ namespace: 'kubeflow', name: 'katib-mysql', port: 3306 });

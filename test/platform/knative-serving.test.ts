@@ -52,7 +52,7 @@ test('leaving it out changes nothing else, but that nobody knows it', () => {
   const [before, after] = [{}, { knativeServing: false }].map(change => given({ ...PRESETS.local, gitops: GITOPS, ...change } as KubeflowPlatformProps).app);
   expect(after.findings().map(one => described(one))).toEqual([]);
   expect(changed(fileMap(before.manifests()), fileMap(after.manifests())).filter(file => !/knative-serving(-crds|-resources)?\.yaml$|^knative-serving\//.test(file))).toEqual([
-    'argocd/appproject.argoproj.io.argocd.delivery-profiles.yaml', // a team may then have the namespace of Knative Eventing
+    'argocd/appproject.argoproj.io.argocd.delivery-profiles.yaml', // nobody reckons with Knative Eventing, so its namespace is free
     'istio/20-base/networkpolicy.istio-system.allow-knative-to-istio-gateways.yaml',
     'istio/40-resources/sidecar.networking.istio.io.istio-system.default.yaml',
     'kserve/20-base/configmap.kubeflow.inferenceservice-config.yaml', // models are then Deployments

@@ -120,7 +120,9 @@ test('runs PostgreSQL or MySQL beside it, and leaves their port to no proxy', ()
   const postgres = given().scope;
   expect([argument(postgres, 'embedmd-database-type'), excluded(postgres)]).toEqual(['--embedmd-database-type=postgres', '5432']);
   const mysql = given({ database: { engine: 'mysql' } }).scope;
-  expect([argument(mysql, 'embedmd-database-type'), excluded(mysql)]).toEqual(['--embedmd-database-type=mysql', '3306']);
+  expect([argument(mysql, 'embedmd-database-type'), argument(mysql, 'datastore-type'), excluded(mysql)])
+    .toEqual([undefined, '--datastore-type=$(MODEL_REGISTRY_DATA_STORE_TYPE)', '3306']);
+  expect(found(mysql, 'ConfigMap', 'model-registry-configmap').data.MODEL_REGISTRY_DATA_STORE_TYPE).toBe('embedmd');
   expect(argument(mysql, 'embedmd-database-dsn')).toContain('@tcp(model-registry-db:$(MYSQL_PORT))/$(MYSQL_DATABASE)');
   expect(found(mysql, 'PersistentVolumeClaim', 'metadata-mysql').spec.resources.requests.storage).toBe('10Gi');
   expect(manifestSet(postgres).externals).toContainEqual(expect.objectContaining({ kind: 'Secret', namespace: 'vision', name: 'model-registry-db-secrets' }));

@@ -66,25 +66,26 @@ export class DbManager extends Construct {
 
   /** Only what the program does not take by itself. */
   private environment(namespace: string, database: KatibDatabase): EnvVar[] {
-    const { engine, host, user, password, database: name, tls = 'disable' } = database;
+    const { engine, host, port = databasePort({ engine }), user, password, database: name, tls = 'disable' } = database;
     const component = Component.of(this);
-    const fromSecret = (variable: string, secret: SecretKeyRef): EnvVar => {
-      component.secretName(secret, namespace);
-      return secretVariable(variable, secret);
+    const variable = (called: string, value: string | SecretKeyRef): EnvVar => {
+      if (typeof value === 'string') {
+        return { name: called, value };
+      }
+      component.secretName(value, namespace);
+      return secretVariable(called, value);
     };
     const prefix = engine === 'mysql' ? 'KATIB_MYSQL' : 'KATIB_POSTGRESQL';
-    const values: Readonly<Record<string, string>> = {
+    const values: Readonly<Record<string, string | SecretKeyRef>> = {
+      ...typeof user !== 'string' && { DB_USER: user },
+      DB_PASSWORD: password,
       [`${prefix}_DB_HOST`]: host,
-      [`${prefix}_DB_PORT`]: String(databasePort(database)),
+      [`${prefix}_DB_PORT`]: typeof port === 'number' ? String(port) : port,
       [`${prefix}_DB_DATABASE`]: name,
       ...engine === 'postgres' && { KATIB_POSTGRESQL_SSL_MODE: tls },
       ...typeof user === 'string' && { DB_USER: user },
     };
-    return [
-      { name: 'DB_NAME', value: engine },
-      ...typeof user === 'string' ? [] : [fromSecret('DB_USER', user)],
-      fromSecret('DB_PASSWORD', password),
-      ...Object.entries(values).filter(([variable, value]) => BUILT_IN[engine][variable] !== value).map(([variable, value]) => ({ name: variable, value })),
-    ];
+    const needed = Object.entries(values).filter(([called, value]) => BUILT_IN[engine][called] !== value);
+    return [{ name: 'DB_NAME', value: engine }, ...needed.map(([called, value]) => variable(called, value))];
   }
 }

@@ -1,5 +1,5 @@
 /** What is known of the programs of Katib. Sources: Katib v0.19.0; its manifests. */
-import { databaseCall, fact, KatibDatabase, ProgramFacts, ServiceRef } from '../../core';
+import { Call, databaseCall, fact, KatibDatabase, ProgramFacts, ServiceRef } from '../../core';
 
 const MANIFEST = 'upstream\'s manifest';
 
@@ -36,7 +36,7 @@ export function dbManagerFacts(namespace: string, name: string, database: KatibD
     namespace,
     name,
     container: name,
-    calls: fact([databaseCall(database, namespace, 'the database')], 'pkg/db/v1beta1'),
+    calls: fact([databaseOf(database, namespace)], 'pkg/db/v1beta1'),
     calledBy: fact([
       { from: 'profiles', port: 6789, why: 'collectors that report metrics, and suggestion services' },
       { from: 'neighbours', port: 6789, why: 'the controller and the web app' },
@@ -47,6 +47,12 @@ export function dbManagerFacts(namespace: string, name: string, database: KatibD
     metrics: fact(undefined, 'cmd/db-manager/v1beta1/main.go'),
     token: fact(false, 'it is no client of the API server: pkg/db/v1beta1'),
   };
+}
+
+/** The call to the database; one that is somewhere in a Secret is taken to be outside. */
+function databaseOf({ engine, host, port }: KatibDatabase, namespace: string): Call {
+  const why = 'the database';
+  return typeof host === 'string' && typeof port !== 'object' ? databaseCall({ engine, host, port }, namespace, why) : { to: 'internet', why };
 }
 
 /** The web app. */

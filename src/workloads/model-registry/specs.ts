@@ -29,6 +29,12 @@ interface Common {
   readonly resources: RegistryResources;
 }
 
+/** What the server keeps its models in, as upstream says it: MySQL is what it takes by itself. */
+const STORE: Readonly<Record<Engine, readonly string[]>> = {
+  postgres: ['--datastore-type=embedmd', '--embedmd-database-type=postgres'],
+  mysql: ['--datastore-type=$(MODEL_REGISTRY_DATA_STORE_TYPE)'],
+};
+
 /** The server of the registry's API. */
 export function serverSpec({ image, replicas, resources }: Common, { engine, dsn, port, env, envFrom }: Connection): DeploymentSpec {
   const probe = (path: string, seconds: Omit<Probe, 'httpGet'>): Probe => ({ httpGet: { path, port: 'http-api' }, timeoutSeconds: 5, ...seconds });
@@ -48,10 +54,7 @@ export function serverSpec({ image, replicas, resources }: Common, { engine, dsn
           name: 'rest-container',
           image,
           command: ['/model-registry', 'proxy'],
-          args: [
-            '--hostname=0.0.0.0', '--port=$(MODEL_REGISTRY_REST_SERVICE_PORT)', '--datastore-type=embedmd', `--embedmd-database-type=${engine}`,
-            `--embedmd-database-dsn=${dsn}`,
-          ],
+          args: ['--hostname=0.0.0.0', '--port=$(MODEL_REGISTRY_REST_SERVICE_PORT)', ...STORE[engine], `--embedmd-database-dsn=${dsn}`],
           ...env.length > 0 && { env },
           envFrom: [{ configMapRef: { name: SERVER_CONFIG } }, ...envFrom],
           ports: [{ name: 'http-api', containerPort: PORT, protocol: 'TCP' }],
