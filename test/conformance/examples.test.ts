@@ -6,15 +6,15 @@ import { KNOWN_WARNINGS } from './known';
 import { Api } from './support/api';
 import { CONTROLLERS } from './support/assets';
 import { ControlPlane } from './support/control-plane';
-import { examples, identityOf, isGitOps, lines, platform, readManifests, SUBJECT } from './support/manifests';
+import { examples, identityOf, isGitOps, lines, platform, readManifests, REPOSITORY } from './support/manifests';
 import { unknown } from './support/suite';
 
 const found = examples();
 
 test('each example has an output, which is proved below', () => {
-  const folders = fs.readdirSync(path.join(SUBJECT, 'examples'), { withFileTypes: true }).filter(entry => entry.isDirectory())
-    .map(entry => entry.name).filter(name => fs.existsSync(path.join(SUBJECT, 'examples', name, 'main.ts'))); // small apps of one file write elsewhere
-  expect(found.map(one => one.name)).toEqual(folders.sort());
+  const root = path.join(REPOSITORY, 'examples');
+  const projects = fs.readdirSync(root).filter(name => fs.existsSync(path.join(root, name, 'main.ts'))); // small apps of one file write elsewhere
+  expect(found.map(one => one.name)).toEqual(projects.sort());
 });
 
 /** Each on a server of its own: two of them may hold the same objects. */
