@@ -208,6 +208,22 @@ describe('an ambient mesh', () => {
     expect(JSON.stringify(rendered(given({ ...ambient, namespace: 'mesh' }).scope).filter(one => one.kind === 'DaemonSet'))).not.toContain('istio-system');
   });
 
+  test('tells its proxies the domain of the cluster, and what to log', () => {
+    const variables = (props: Partial<IstioProps>) => Object.fromEntries((found(given({ ...ambient, ...props } as IstioProps).scope, 'DaemonSet', 'ztunnel')
+      .spec.template.spec.containers[0].env as { readonly name: string; readonly value?: string }[]).map(({ name, value }) => [name, value]));
+    expect(variables({})).toMatchObject({ RUST_LOG: 'info' });
+    expect(variables({})).not.toHaveProperty('CLUSTER_DOMAIN'); // the program's own is cluster.local
+    expect(variables({ clusterDomain: 'corp.internal', logLevel: 'debug' })).toMatchObject({ RUST_LOG: 'debug', CLUSTER_DOMAIN: 'corp.internal' });
+  });
+
+  test('has no policies of the network, so takes no callers for them', () => {
+    // @ts-expect-error no policy would let them in
+    expectConfigError(() => given({ ...ambient, gatewayCallers: ['serving'] }), 'WrongProp', 'test/istio');
+    // @ts-expect-error nor these
+    expectConfigError(() => given({ ...ambient, ingressGateway: { callers: ['ingress-nginx'] } }), 'WrongProp', 'test/istio');
+    expect(rendered(given({ ...ambient, ingressGateway: { service: { type: 'LoadBalancer' } } } as IstioProps).scope).filter(one => one.kind === 'NetworkPolicy')).toEqual([]);
+  });
+
   test('needs the agent, and a namespace that admits node agents', () => {
     // @ts-expect-error nothing would hand pods to the proxies
     expectConfigError(() => given({ ...ambient, cni: false }), 'WrongProp', 'test/istio');

@@ -134,6 +134,17 @@ export interface CniSpecOptions {
   readonly ambient: boolean;
 }
 
+/** Where programs run without which the pods of a node have no network: on each node that runs Linux, whatever its taints, before all others. */
+export const ON_EVERY_NODE = {
+  nodeSelector: { 'kubernetes.io/os': 'linux' },
+  priorityClassName: 'system-node-critical',
+  tolerations: [
+    { operator: 'Exists', effect: 'NoSchedule' },
+    { operator: 'Exists', key: 'CriticalAddonsOnly' },
+    { operator: 'Exists', effect: 'NoExecute' },
+  ],
+} as const;
+
 /** DaemonSet of the agent that redirects the traffic of pods on its node, so that pods need no right to do so. */
 export function cniSpec(options: CniSpecOptions): DaemonSetSpec {
   const selector = { 'k8s-app': CNI.daemonSet };
@@ -151,13 +162,7 @@ export function cniSpec(options: CniSpecOptions): DaemonSetSpec {
       metadata: { annotations, labels: { ...options.labels, ...selector, ...chartLabels('cni'), ...OUTSIDE_DATA_PLANE } },
       spec: {
         serviceAccountName: CNI.serviceAccount,
-        nodeSelector: { 'kubernetes.io/os': 'linux' },
-        priorityClassName: 'system-node-critical',
-        tolerations: [
-          { operator: 'Exists', effect: 'NoSchedule' },
-          { operator: 'Exists', key: 'CriticalAddonsOnly' },
-          { operator: 'Exists', effect: 'NoExecute' },
-        ],
+        ...ON_EVERY_NODE,
         containers: [agent(options)],
         volumes: volumes(options),
       },

@@ -76,7 +76,8 @@ export class Istio extends Component<IstioProps> {
       this.addNodeAgent(cni === true ? {} : cni, props.platform, options);
     }
     if (props.ambient) {
-      new Ztunnel(this, 'Ztunnel', { namespace: this.namespace, image: this.image('istio/ztunnel'), discoveryAddress: options.discoveryAddress });
+      const { discoveryAddress, logLevel } = options;
+      new Ztunnel(this, 'Ztunnel', { namespace: this.namespace, image: this.image('istio/ztunnel'), discoveryAddress, clusterDomain: this.clusterDomain, logLevel });
     }
     new MeshGateway(this, 'IngressGateway', {
       facts: ingress, options, service: settings.service ?? { type: 'ClusterIP' }, autoscaling: settings.autoscaling ?? {},

@@ -109,7 +109,7 @@ export interface IstioCommonProps extends ComponentProps {
    */
   readonly accessLog?: AccessLog;
   /**
-   * What the control plane, the agents and the node agent log.
+   * What the control plane, the agents, the node agent and the proxies of nodes log.
    * @default 'info'
    */
   readonly logLevel?: LogLevel;
@@ -149,6 +149,10 @@ export interface IstioAmbient extends IstioOnNodes {
   /** The namespace must then admit node agents: `podSecurity: 'privileged'`. */
   readonly ambient: true;
   readonly podSecurity: 'privileged';
+  /** @default - there are no policies of the network */
+  readonly gatewayCallers?: undefined;
+  /** Its `callers` are those that policies of the network let in, of which there are none. @default {} */
+  readonly ingressGateway?: IngressGatewaySettings & { readonly callers?: undefined };
 }
 
 /** What both have. */

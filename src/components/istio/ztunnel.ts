@@ -1,11 +1,11 @@
 import { Construct } from 'constructs';
-import { ZTUNNEL_SOCKETS } from './cni';
+import { ON_EVERY_NODE, ZTUNNEL_SOCKETS } from './cni';
 import { field, limit, value } from './environment';
 import { ztunnelFacts } from './facts';
 import { chartLabels, OUTSIDE_DATA_PLANE, partLabels } from './labels';
 import { DaemonSet, DaemonSetSpec } from '../../apis/k8s/apps/v1';
 import { Container, ServiceAccount } from '../../apis/k8s/core/v1';
-import { Component } from '../../core';
+import { Component, LogLevel } from '../../core';
 
 const NAME = 'ztunnel';
 
@@ -15,6 +15,8 @@ export interface ZtunnelProps {
   readonly image: string;
   /** Address of the control plane: `host:port`. */
   readonly discoveryAddress: string;
+  readonly clusterDomain: string;
+  readonly logLevel: LogLevel;
 }
 
 /** The proxy of each node in an ambient mesh, which encrypts what its pods send and lets in who may call them: account, DaemonSet. */
@@ -41,13 +43,7 @@ function daemonSetSpec(props: ZtunnelProps): DaemonSetSpec {
       },
       spec: {
         serviceAccountName: NAME,
-        nodeSelector: { 'kubernetes.io/os': 'linux' },
-        priorityClassName: 'system-node-critical',
-        tolerations: [
-          { operator: 'Exists', effect: 'NoSchedule' },
-          { operator: 'Exists', key: 'CriticalAddonsOnly' },
-          { operator: 'Exists', effect: 'NoExecute' },
-        ],
+        ...ON_EVERY_NODE,
         containers: [proxy(props)],
         volumes: [
           { name: 'istio-token', projected: { sources: [{ serviceAccountToken: { audience: 'istio-ca', expirationSeconds: 43200, path: 'istio-token' } }] } },
@@ -60,7 +56,7 @@ function daemonSetSpec(props: ZtunnelProps): DaemonSetSpec {
   };
 }
 
-function proxy({ image, discoveryAddress }: ZtunnelProps): Container {
+function proxy({ image, discoveryAddress, clusterDomain, logLevel }: ZtunnelProps): Container {
   return {
     name: 'istio-proxy',
     image,
@@ -68,10 +64,11 @@ function proxy({ image, discoveryAddress }: ZtunnelProps): Container {
     env: [
       value('CA_ADDRESS', discoveryAddress),
       value('XDS_ADDRESS', discoveryAddress),
-      value('RUST_LOG', 'info'),
+      value('RUST_LOG', logLevel),
       value('RUST_BACKTRACE', '1'),
       value('ISTIO_META_CLUSTER_ID', 'Kubernetes'),
       value('INPOD_ENABLED', 'true'),
+      ...clusterDomain === 'cluster.local' ? [] : [value('CLUSTER_DOMAIN', clusterDomain)],
       value('TERMINATION_GRACE_PERIOD_SECONDS', '30'),
       field('POD_NAME', 'metadata.name'),
       field('POD_NAMESPACE', 'metadata.namespace'),

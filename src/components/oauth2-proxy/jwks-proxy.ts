@@ -22,7 +22,7 @@ export function clusterJwksUri(namespace: string, clusterDomain: string): string
  * a ServiceAccount, whose rights are those of every account, a Deployment, a Service.
  */
 export class JwksProxy extends Construct {
-  /** @param namespace that of the mesh's control plane */
+  /** @param namespace that of the gateway's pods, where the control plane is too unless an existing mesh keeps them apart */
   constructor(scope: Construct, id: string, namespace: string) {
     super(scope, id);
     const metadata = { name: NAME, namespace, labels: LABELS };
