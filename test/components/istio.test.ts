@@ -216,14 +216,6 @@ describe('an ambient mesh', () => {
     expect(variables({ clusterDomain: 'corp.internal', logLevel: 'debug' })).toMatchObject({ RUST_LOG: 'debug', CLUSTER_DOMAIN: 'corp.internal' });
   });
 
-  test('has no policies of the network, so takes no callers for them', () => {
-    // @ts-expect-error no policy would let them in
-    expectConfigError(() => given({ ...ambient, gatewayCallers: ['serving'] }), 'WrongProp', 'test/istio');
-    // @ts-expect-error nor these
-    expectConfigError(() => given({ ...ambient, ingressGateway: { callers: ['ingress-nginx'] } }), 'WrongProp', 'test/istio');
-    expect(rendered(given({ ...ambient, ingressGateway: { service: { type: 'LoadBalancer' } } } as IstioProps).scope).filter(one => one.kind === 'NetworkPolicy')).toEqual([]);
-  });
-
   test('needs the agent, and a namespace that admits node agents', () => {
     // @ts-expect-error nothing would hand pods to the proxies
     expectConfigError(() => given({ ...ambient, cni: false }), 'WrongProp', 'test/istio');

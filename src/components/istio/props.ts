@@ -143,16 +143,13 @@ export interface IstioWithCni extends IstioOnNodes {
 
 /**
  * An agent on each node redirects the traffic of pods to a proxy on their node (ztunnel), which encrypts it and knows who calls, but reads no
- * requests: what policies say of paths, methods and headers needs a waypoint. For namespaces with the label `istio.io/dataplane-mode: ambient`.
+ * requests: what policies say of paths, methods and headers needs a waypoint. For namespaces with the label `istio.io/dataplane-mode: ambient`. There are
+ * no policies of the network here, so that those who call the gateways (`callers`, `gatewayCallers`) need not be named.
  */
 export interface IstioAmbient extends IstioOnNodes {
   /** The namespace must then admit node agents: `podSecurity: 'privileged'`. */
   readonly ambient: true;
   readonly podSecurity: 'privileged';
-  /** @default - there are no policies of the network */
-  readonly gatewayCallers?: undefined;
-  /** Its `callers` are those that policies of the network let in, of which there are none. @default {} */
-  readonly ingressGateway?: IngressGatewaySettings & { readonly callers?: undefined };
 }
 
 /** What both have. */
