@@ -169,6 +169,9 @@ project.addTask('variants', {
   description: 'Writes what gives each overlay of upstream to .cache/variants/<name>: npm run variants -- [NAME...]',
   exec: 'tsx --tsconfig examples/tsconfig.json tools/variants.ts', receiveArgs: true,
 });
+project.addTask('check', {
+  description: 'Checks a folder of plain YAML against a platform: npm run check -- FOLDER [--facts FILE]', exec: 'tsx src/cli/main.ts check', receiveArgs: true,
+});
 project.addTask('schemas', { description: 'Makes the schemas of kinds and props from their types', exec: 'npx tsx tools/schemas.ts', receiveArgs: true });
 project.addTask('pins', { description: 'Makes src/core/pins.generated.ts from pins/', exec: 'npx tsx tools/pins.ts', receiveArgs: true });
 project.addTask('test:profile-controller', {

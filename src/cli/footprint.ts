@@ -1,7 +1,8 @@
 import { Command, UsageError } from './command';
 import { Footprint, footprintOf, totalOf } from '../checks';
 import { quantityText } from '../core/quantity';
-import { manifestsIn } from './manifests-in';
+import { documentsIn } from './documents';
+import { ManifestSet } from '../core';
 
 /** Says what manifests ask a cluster for. */
 export const footprint: Command = {
@@ -15,7 +16,7 @@ itself, jobs, and what teams start. Of a DaemonSet one pod counts.`,
     if (folder === undefined || more.length > 0) {
       throw new UsageError('footprint takes a folder');
     }
-    const found = footprintOf(manifestsIn(folder));
+    const found = footprintOf(new ManifestSet(documentsIn(folder).map(({ object }) => object)));
     out(table([...found, totalOf(found)]));
     return 0;
   },

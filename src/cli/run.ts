@@ -1,6 +1,7 @@
 /** The package's program: finds a command, runs it, and says what went wrong. */
 import { parseArgs } from 'node:util';
 import { ConfigError } from '../core/errors';
+import { check } from './check';
 import { Command, Options, Output, UsageError } from './command';
 import { componentCheck } from './component-check';
 import { componentDeclare } from './component-declare';
@@ -11,7 +12,7 @@ import { pipelineLint } from './pipeline-lint';
 
 const PROGRAM = 'cdk8s-kubeflow';
 
-const COMMANDS: readonly Command[] = [componentFetch, componentCheck, componentDeclare, footprint, pipelineDiff, pipelineLint];
+const COMMANDS: readonly Command[] = [check, componentFetch, componentCheck, componentDeclare, footprint, pipelineDiff, pipelineLint];
 
 const COMMON = { help: { type: 'boolean', short: 'h' }, debug: { type: 'boolean' } } as const;
 

@@ -1,6 +1,7 @@
 import { IConstruct } from 'constructs';
 import { ConfigError, listed, shown } from './errors';
 import { Kinds } from './kinds';
+import type { PlainManifest } from './located';
 
 /** Something that the cluster has though no object of the output makes it: a person, a controller or another tool does. */
 export interface External {
@@ -55,6 +56,18 @@ function record(scope: IConstruct, external: External, byUser: boolean): void {
 /** What is declared at a construct. */
 export function declaredAt(construct: IConstruct): Declared[] {
   return construct.node.metadata.filter(entry => entry.type === EXTERNAL).map(entry => entry.data as Declared);
+}
+
+const OBJECT = 'cdk8s-kubeflow:object';
+
+/** Shows the rules objects that others make, which the rules look up and do not judge. */
+export function declareObjects(scope: IConstruct, ...manifests: readonly PlainManifest[]): void {
+  manifests.forEach(manifest => scope.node.addMetadata(OBJECT, manifest));
+}
+
+/** The objects that {@link declareObjects} showed at a construct. */
+export function objectsDeclaredAt(construct: IConstruct): PlainManifest[] {
+  return construct.node.metadata.filter(entry => entry.type === OBJECT).map(entry => entry.data as PlainManifest);
 }
 
 /** Declares images that the output may use beside the pinned ones, for example a team's own notebook image. */

@@ -36,10 +36,18 @@ export class ManifestSet {
     public readonly all: readonly Located[],
     /** What others make, as declared by the constructs. */
     public readonly externals: readonly Declared[] = [],
+    /** Objects that others make, as far as they are known: they are looked up, not judged. */
+    public readonly known: readonly Located[] = [],
   ) {
     for (const one of all) {
       const same = this.byKey.get(one.key);
       same ? same.push(one) : this.byKey.set(one.key, [one]);
+      const id = identity(one.key, one.namespace, one.name);
+      if (!this.byIdentity.has(id)) {
+        this.byIdentity.set(id, one);
+      }
+    }
+    for (const one of known) {
       const id = identity(one.key, one.namespace, one.name);
       if (!this.byIdentity.has(id)) {
         this.byIdentity.set(id, one);
@@ -58,7 +66,17 @@ export class ManifestSet {
     return keys.length === 1 ? this.byKey.get(keys[0]) ?? [] : keys.flatMap(key => this.byKey.get(key) ?? []);
   }
 
-  /** The object of that kind, namespace (undefined for cluster-scoped kinds) and name, if it is in the output. */
+  /** All objects of a kind, those of others that are known among them. */
+  public allOfKind(key: string): readonly Located[] {
+    return this.once(`all ${key}`, () => [...this.ofKind(key), ...this.known.filter(one => one.key === key)]);
+  }
+
+  /** The ConfigMap with the settings of a program, by its name alone: which namespace the program is in, an installation decides. */
+  public settings(name: string): Located | undefined {
+    return this.once(`settings ${name}`, () => this.allOfKind('ConfigMap').find(one => one.name === name));
+  }
+
+  /** The object of that kind, namespace (undefined for cluster-scoped kinds) and name, if it is in the output or known. */
   public find(key: string, namespace: string | undefined, name: string): Located | undefined {
     return this.byIdentity.get(identity(key, namespace, name));
   }

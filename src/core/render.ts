@@ -2,7 +2,7 @@ import { ApiObject, Chart } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { Definition } from './definition';
 import { ConfigError } from './errors';
-import { Declared, declaredAt } from './externals';
+import { Declared, declaredAt, objectsDeclaredAt } from './externals';
 import { isRecord } from './field';
 import { checkFolders, folderOf } from './folders';
 import { Kinds } from './kinds';
@@ -21,16 +21,22 @@ export type Annotator = (one: Located) => Readonly<Record<string, string>>;
 export function rendered(root: IConstruct, annotators: readonly Annotator[] = []): ManifestSet {
   const all: Located[] = [];
   const externals: Declared[] = [];
+  const known: Located[] = [];
   const charts = new Set<Chart>();
   for (const construct of root.node.findAll()) {
     externals.push(...declaredAt(construct));
+    known.push(...objectsDeclaredAt(construct).map(manifest => ofOthers(construct.node.path, manifest)));
     if (ApiObject.isApiObject(construct)) {
       charts.add(construct.chart);
       all.push(annotated(locate(construct), annotators));
     }
   }
   checkFolders(charts);
-  return new ManifestSet(all, externals);
+  return new ManifestSet(all, externals, known);
+}
+
+function ofOthers(path: string, manifest: PlainManifest): Located {
+  return new Located({ path, component: '', stage: 'base', folder: '' }, manifest);
 }
 
 function locate(object: ApiObject): Located {

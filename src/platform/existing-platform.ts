@@ -6,7 +6,7 @@ import { addConstraints } from './places/constraints';
 import { applierNamespaces, profileChart, ProfileOptions, queueKinds } from './profiles';
 import { addReports } from './reports';
 import { servedByPlatform } from './served';
-import { checkedProps, ConfigError, declareKnown, Images, isRecord, listed, ManifestApp, setFolder, shown, traceAlways } from '../core';
+import { checkedProps, ConfigError, declareKnown, declareObjects, Images, isRecord, listed, ManifestApp, setFolder, shown, traceAlways } from '../core';
 import type { GitOps } from '../gitops';
 import { PIPELINES_ACCESS_NAME, platformContextOf, Profile, setPlatformContext, setTeam } from '../workloads';
 
@@ -101,7 +101,8 @@ export class ExistingPlatform extends Construct {
 
   /** Tells the checks what the platform makes. */
   private declare(): void {
-    const { kinds, clusterRoles, reservedNamespaces, gateway, profiles, runtimes, pipelines, queues } = this.facts;
+    const { kinds, clusterRoles, reservedNamespaces, gateway, profiles, objects, pipelines, queues } = this.facts;
+    declareObjects(this, ...objects);
     declareKnown(this,
       ...Object.keys(kinds).map(name => ({ kind: 'CustomResourceDefinition', name, madeBy: MADE_BY })),
       ...clusterRoles.map(name => ({ kind: 'ClusterRole', name, madeBy: MADE_BY })),
@@ -110,7 +111,6 @@ export class ExistingPlatform extends Construct {
       ...profiles.flatMap(({ name, queue }) => queue === undefined ? [] : [{ kind: 'kueue.x-k8s.io/LocalQueue', namespace: name, name: queue, madeBy: MADE_BY }]),
       ...(queues?.flavors ?? []).map(name => ({ kind: 'kueue.x-k8s.io/ResourceFlavor', name, madeBy: MADE_BY })),
       ...pipelines === undefined ? [] : profiles.map(({ name }) => ({ kind: 'kubeflow.org/PodDefault', namespace: name, name: PIPELINES_ACCESS_NAME, madeBy: MADE_BY })),
-      ...Object.entries(runtimes).flatMap(([kind, names]) => names.map(name => ({ kind, name, madeBy: MADE_BY }))),
       { kind: 'networking.istio.io/Gateway', namespace: gateway.namespace, name: gateway.name, madeBy: MADE_BY });
   }
 }

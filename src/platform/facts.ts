@@ -5,7 +5,7 @@
 import type { PlatformSettings } from './settings';
 import { Shared } from './part';
 import {
-  GatewayRef, HubRef, IdentityHeaders, ImagesOptions, Injection, isRecord, Located, ManifestSet, ObjectStoreRef, PipelinesRef, PodSecurityLevel, QueuesRef, RELEASES, Report,
+  GatewayRef, HubRef, IdentityHeaders, ImagesOptions, Injection, isRecord, Located, ManifestSet, ObjectStoreRef, PipelinesRef, PlainManifest, PodSecurityLevel, QueuesRef, RELEASES,
 } from '../core';
 import { DATA_CACHE_ACCOUNT, NodePools } from '../core/catalogue';
 import { DnsName, NamespaceName, ObjectName } from '../core/names';
@@ -71,26 +71,29 @@ export interface PlatformFacts {
   readonly accelerators: readonly string[];
   /** Versions that are served of each custom kind, by the name of its definition: `notebooks.kubeflow.org`. */
   readonly kinds: Readonly<Record<string, readonly string[]>>;
-  /** Runtimes for training and serving that every team may use, by kind. */
-  readonly runtimes: Readonly<Record<string, readonly ObjectName[]>>;
+  /** Objects that those of teams refer to, as far as checks read them: runtimes, storage containers, and settings of the programs that work for teams. */
+  readonly objects: readonly Readonly<Record<string, unknown>>[];
   /** ClusterRoles that are given to people and programs of teams. */
   readonly clusterRoles: readonly string[];
   /** Teams that the platform itself declares. */
   readonly profiles: readonly ProfileFacts[];
 }
 
-/** Kinds of runtimes that every team may use. */
-const RUNTIMES = ['trainer.kubeflow.org/ClusterTrainingRuntime', 'serving.kserve.io/ClusterServingRuntime'];
+/** Kinds that teams refer to, and which of their fields are told beside the name. */
+const OF_ALL_TEAMS: Readonly<Record<string, readonly string[]>> = {
+  'trainer.kubeflow.org/ClusterTrainingRuntime': ['spec'],
+  'serving.kserve.io/ClusterServingRuntime': ['spec'],
+  'serving.kserve.io/ClusterStorageContainer': ['spec'],
+  'serving.kserve.io/LLMInferenceServiceConfig': [],
+};
 
-/** The file with the facts of a platform. */
-export function platformFacts(settings: PlatformSettings, shared: Shared, context: PlatformContext): Report {
-  return {
-    file: 'platform.json',
-    render: set => JSON.stringify(factsOf(settings, shared, context, set)),
-  };
-}
+/** ConfigMaps with what the programs that work for teams take and refuse. */
+const SETTINGS = [
+  'config-autoscaler', 'config-defaults', 'config-features', 'inferenceservice-config', 'jobset-manager-config', 'katib-config', 'kubeflow-trainer-config', 'workflow-controller-configmap',
+];
 
-function factsOf(settings: PlatformSettings, { gateway, accelerators }: Shared, context: PlatformContext, set: ManifestSet): PlatformFacts {
+/** What a platform says of itself, by its objects. */
+export function platformFacts(settings: PlatformSettings, { gateway, accelerators }: Shared, context: PlatformContext, set: ManifestSet): PlatformFacts {
   const { url, clusterDomain, trustDomain, images, nodePools, place } = settings;
   const { identity, injection, callers, platformNamespaces, reservedNamespaces, defaultWorkloadIdentity, profileLabels, pipelines, objectStore, mesh, hub } = context;
   const { storage, queues } = context;
@@ -119,7 +122,10 @@ function factsOf(settings: PlatformSettings, { gateway, accelerators }: Shared, 
     ...Object.keys(nodePools).length > 0 && { nodePools },
     accelerators,
     kinds: Object.fromEntries(sorted(set.ofKind('apiextensions.k8s.io/CustomResourceDefinition')).map(one => [one.name, served(one)])),
-    runtimes: Object.fromEntries(RUNTIMES.map(key => [key, sorted(set.ofKind(key)).map(one => one.name)] as const).filter(([, names]) => names.length > 0)),
+    objects: [
+      ...Object.entries(OF_ALL_TEAMS).flatMap(([key, fields]) => sorted(set.ofKind(key)).map(one => told(one, ...fields))),
+      ...sorted(set.ofKind('ConfigMap')).filter(({ name }) => SETTINGS.includes(name)).map(one => told(one, 'data')),
+    ],
     clusterRoles: sorted(set.ofKind('rbac.authorization.k8s.io/ClusterRole')).filter(isForTeams).map(one => one.name),
     profiles: sorted(set.ofKind('kubeflow.org/Profile')).map(one => profileFacts(one, set)),
   };
@@ -128,6 +134,12 @@ function factsOf(settings: PlatformSettings, { gateway, accelerators }: Shared, 
 /** Whether a role is one that people or programs of teams are bound to. */
 function isForTeams(role: Located): boolean {
   return isRecord(role.at('aggregationRule').value) || role.name === DATA_CACHE_ACCOUNT;
+}
+
+/** An object with some of its fields. */
+function told({ apiVersion, kind, name, namespace, manifest }: Located, ...fields: readonly string[]): PlainManifest {
+  const known = fields.filter(field => manifest[field] !== undefined).map(field => [field, manifest[field]]);
+  return { apiVersion, kind, metadata: { name, ...namespace !== undefined && { namespace } }, ...Object.fromEntries(known) };
 }
 
 function sorted(all: readonly Located[]): Located[] {

@@ -1,7 +1,7 @@
 import { Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import { AddComponentOptions, AddOn, AddOnFrame, addOnGives, addOnImages, addOnNamespace, ComponentFacts } from './add-on';
-import { platformFacts } from './facts';
+import { PlatformFacts, platformFacts } from './facts';
 import { addGitOps } from './gitops';
 import { addLocalRegistry, LOCAL_PROFILE } from './local-credentials';
 import { chosenParts } from './only';
@@ -15,7 +15,7 @@ import { checkPreset, KubeflowPlatformProps, PlatformProps, PlatformSettings, re
 import { gathered } from './shared';
 import { isWanted, Presence, presence } from './unused';
 import {
-  checkedProps, Component, ComponentProps, ConfigError, gatewayPrincipal, GatewayRef, listed, ManifestApp, Mesh, principal, shown, traceAlways,
+  checkedProps, Component, ComponentProps, ConfigError, gatewayPrincipal, GatewayRef, listed, ManifestApp, ManifestSet, Mesh, principal, rendered, shown, traceAlways,
 } from '../core';
 import { poolResources } from '../core/catalogue';
 import { isDnsLabel } from '../core/names';
@@ -65,8 +65,7 @@ export class KubeflowPlatform extends Construct {
     this.shared = gathered([...this.parts.map(part => this.gives(part)), ...(props.addOns ?? []).map(addOnGives), { accelerators: poolResources(this.settings.nodePools) }],
       this.settings, this);
     this.gateway = this.shared.gateway;
-    const context = this.context();
-    setPlatformContext(this, context);
+    setPlatformContext(this, this.context());
     this.parts.forEach(part => this.addPart(part));
     const beforePlace = addPlace(this, this.settings);
     if (beforePlace !== undefined) {
@@ -88,7 +87,12 @@ export class KubeflowPlatform extends Construct {
       teamKinds: queueKinds(this.shared.queues),
     });
     addReports(app, { ...this.settings, storeClients: this.shared.storeClients, meshNamespace: this.shared.controlPlane?.namespace });
-    app.addReport(platformFacts(this.settings, this.shared, context));
+    app.addReport({ file: 'platform.json', render: set => JSON.stringify(this.factsFrom(set)) });
+  }
+
+  /** What repositories of teams need to know, as in `platform.json`: {@link existingPlatform} takes it. */
+  public facts(): PlatformFacts {
+    return this.factsFrom(rendered(this.node.root));
   }
 
   /**
@@ -130,6 +134,10 @@ export class KubeflowPlatform extends Construct {
     return build(new Chart(this, name), {
       url: settings.url, mesh: this.mesh(), pods: settings.pods ?? {}, common: this.common({}), ...shared.webhookIssuer && { webhookIssuer: shared.webhookIssuer },
     });
+  }
+
+  private factsFrom(set: ManifestSet): PlatformFacts {
+    return platformFacts(this.settings, this.shared, this.context(), set);
   }
 
   /** What the platform is made of; whoever extends the class may add parts. */

@@ -1,14 +1,13 @@
 import { examine, External, Finding, Located, ManifestSet, PlainManifest, resolvedKind, Rule, Violation } from '../../src/core';
 
 /** A set of objects as a synthesis would give it; the construct path of each is `test/<Kind>-<name>`. */
-export function setOf(manifests: readonly object[], externals: readonly External[] = []): ManifestSet {
-  return new ManifestSet(
-    manifests.map(one => {
-      const { kind, metadata } = one as { readonly kind?: unknown; readonly metadata?: { readonly name?: unknown } };
-      return new Located({ path: `test/${String(kind)}-${String(metadata?.name)}`, component: 'test', stage: 'base', folder: 'test' }, one as PlainManifest);
-    }),
-    externals.map(one => ({ ...one, path: 'test', byUser: true })),
-  );
+export function setOf(manifests: readonly object[], externals: readonly External[] = [], known: readonly object[] = []): ManifestSet {
+  return new ManifestSet(manifests.map(located), externals.map(one => ({ ...one, path: 'test', byUser: true })), known.map(located));
+}
+
+function located(one: object): Located {
+  const { kind, metadata } = one as { readonly kind?: unknown; readonly metadata?: { readonly name?: unknown } };
+  return new Located({ path: `test/${String(kind)}-${String(metadata?.name)}`, component: 'test', stage: 'base', folder: 'test' }, one as PlainManifest);
 }
 
 /** What a rule finds. */

@@ -1,0 +1,107 @@
+import { readFileSync } from 'node:fs';
+import { Command, UsageError } from './command';
+import { Document, documentsIn } from './documents';
+import {
+  ALL_RULES, driftCanonicalForm, imagesPinned, KubeflowApp, objectsDuplicate, referencesConfigMap, referencesPersistentVolumeClaim, referencesSecret, referencesService,
+  referencesServiceAccount, referencesServiceTarget,
+} from '../checks';
+import { examine, Finding, Located, ManifestSet, Rule, shown } from '../core';
+import { ConfigError } from '../core/errors';
+import { existingPlatform, KubeflowPlatform, local } from '../platform';
+import { servedByPlatform } from '../platform/served';
+
+/** Says what is wrong with plain YAML for a platform. */
+export const check: Command = {
+  name: 'check',
+  takes: 'FOLDER [--facts FILE] [--complete]',
+  summary: 'checks plain YAML of teams against a platform',
+  help: `Prints a line of JSON for each object in the YAML files of the folder: file, index of the document in it, kind, name, and
+the findings. Each object is judged beside all others of the folder; where several have one name, each of them alone.
+
+  --facts FILE   platform.json that the synthesis of the platform wrote; without it, that of the default platform with all programs for teams
+  --complete     the folder holds all that its namespaces have: Secrets, claims, ConfigMaps, Services and accounts that are named must be in it`,
+  options: { facts: { type: 'string' }, complete: { type: 'boolean' } },
+  run([folder, ...more], { facts, complete }, { out }) {
+    if (folder === undefined || more.length > 0) {
+      throw new UsageError('check takes a folder');
+    }
+    const found = checked(documentsIn(folder), typeof facts === 'string' ? factsFrom(facts) : defaultFacts(), complete === true);
+    for (const { document: { file, index, object: { kind, name } }, findings } of found) {
+      out(`${JSON.stringify({ file, index, kind, name, findings: findings.map(({ rule, field, problem, fix }) => ({ rule: rule.id, field, problem, fix })) })}\n`);
+    }
+    return found.every(({ findings }) => findings.length === 0) ? 0 : 1;
+  },
+};
+
+/** Rules that say nothing of plain YAML: nobody declares its images, of objects with one name each is judged alone, and `cpu: 1` is no fault. */
+const OF_SYNTHESIS: readonly Rule[] = [imagesPinned, objectsDuplicate, driftCanonicalForm];
+
+/** Rules about what people and other tools make beside the folder. */
+const OF_OTHERS: readonly Rule[] = [
+  referencesConfigMap, referencesPersistentVolumeClaim, referencesSecret, referencesService, referencesServiceAccount, referencesServiceTarget,
+];
+
+/** A document with what the rules find in it. */
+export interface Checked {
+  readonly document: Document;
+  readonly findings: readonly Finding[];
+}
+
+/**
+ * What all rules find in documents that are applied to a platform.
+ *
+ * @param isComplete whether there is nothing in their namespaces beside them
+ */
+export function checked(documents: readonly Document[], facts: unknown, isComplete: boolean): Checked[] {
+  const app = new KubeflowApp();
+  const platform = existingPlatform(app, facts);
+  const { externals, known } = app.manifests();
+  const left = [...OF_SYNTHESIS, ...isComplete ? [] : OF_OTHERS];
+  const rules = [...ALL_RULES.filter(rule => !left.includes(rule)), servedByPlatform(platform.facts)];
+  const found = new Map<Located, Finding[]>();
+  for (const { judged, all } of layers(documents.map(({ object }) => object))) {
+    const { findings } = examine(new ManifestSet(all, externals, known), rules);
+    for (const finding of findings.filter(({ at }) => judged.has(at))) {
+      found.set(finding.at, [...found.get(finding.at) ?? [], finding]);
+    }
+  }
+  return documents.map(document => ({ document, findings: found.get(document.object) ?? [] }));
+}
+
+/** Objects that are judged together, beside others that are there with them. */
+interface Layer {
+  readonly judged: ReadonlySet<Located>;
+  readonly all: readonly Located[];
+}
+
+/**
+ * Objects in sets in which each name stands once: files often hold variants of an object, of which one is applied at a time. There are
+ * as many sets as the name that stands most often has objects; each has one object of each name.
+ */
+function layers(objects: readonly Located[]): Layer[] {
+  const byName = new Map<string, Located[]>();
+  objects.forEach((one, index) => {
+    const id = one.name === '' ? String(index) : `${one.key} ${one.namespace} ${one.name}`;
+    byName.set(id, [...byName.get(id) ?? [], one]);
+  });
+  const most = Math.max(0, ...[...byName.values()].map(same => same.length));
+  return Array.from({ length: most }, (_, layer) => ({
+    judged: new Set([...byName.values()].flatMap(same => same[layer] ?? [])),
+    all: [...byName.values()].map(same => same[layer] ?? same[0]),
+  }));
+}
+
+/** What the default platform says of itself, with all programs that work for teams. */
+function defaultFacts(): unknown {
+  const forTeams = { kueue: {}, kuberay: {}, trainingOperator: {}, workspaces: {}, leaderWorkerSet: {}, knativeEventing: {} };
+  return new KubeflowPlatform(new KubeflowApp(), 'kubeflow', { ...local(), ...forTeams }).facts();
+}
+
+function factsFrom(file: string): unknown {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch (cause) {
+    throw new ConfigError('FactsFile', `facts must be a file with JSON, got ${shown(file)}, and ${(cause as Error).message}; name the platform.json that the synthesis of the platform wrote`,
+      undefined, { cause });
+  }
+}
