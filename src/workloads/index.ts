@@ -10,7 +10,9 @@ export { Lifecycle, Protection, setTeam, TeamContext, teamOf, WorkloadSecurity }
 export { Workload, WorkloadProps } from './workload';
 export * from './model-registry';
 export * from './data-cache';
+export type { JobTemplate, TrialFacts } from './job-template';
 export * from './notebook';
+export type * from './pod';
 export * from './pipeline';
 export * from './pod-default';
 export * from './volume-viewer';

@@ -1,6 +1,7 @@
 import { ApiObject, Chart, JsonPatch, Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
 import { platformContextOf } from './platform-context';
+import type { PodAround } from './pod/pod';
 import { Lifecycle, Protection, TeamContext, teamOf } from './team';
 import { checkedProps, Composite, ConfigError, declareKnown, ImageName, Images, Kinds, shown, traceAlways } from '../core';
 import { nameFault, NamespaceName } from '../core/names';
@@ -74,6 +75,11 @@ export abstract class Workload<Props extends WorkloadProps = WorkloadProps> exte
   /** Whether the namespace enforces the level `restricted`. */
   protected get isRestricted(): boolean {
     return this.team?.podSecurity === 'restricted';
+  }
+
+  /** What the pods of an object of that name get from around it. */
+  protected podAround(owner: string): PodAround {
+    return { scope: this, namespace: this.namespace, owner, isRestricted: this.isRestricted };
   }
 
   /**
