@@ -186,6 +186,10 @@ project.addTask('test:pipelines-client', {
   description: 'The program that brings pipelines and runs to the API server, beside a stand-in for it (python3)',
   exec: 'python3 -m unittest discover -s test/pipelines-server',
 });
+project.addTask('test:registry-client', {
+  description: 'The program that writes models into a registry, beside a stand-in for it, or at the real one that REGISTRY_URL names (python3)',
+  exec: 'python3 -m unittest discover -s test/registry',
+});
 project.addTask('pipelines', {
   description: 'Loads, lints and emits each compiled pipeline of a folder: npm run pipelines -- FOLDER [OUT]', exec: 'npx tsx tools/pipelines.ts', receiveArgs: true,
 });

@@ -9,6 +9,7 @@ export { PlatformContext, platformContextOf, setPlatformContext, type StorageCla
 export { Lifecycle, Protection, setTeam, TeamContext, teamOf, WorkloadSecurity } from './team';
 export { Workload, WorkloadProps } from './workload';
 export * from './model-registry';
+export * from './registered-model';
 export * from './data-cache';
 export type { JobTemplate, TrialFacts } from './job-template';
 export * from './notebook';

@@ -70,7 +70,8 @@ test('no team can have the namespace of a controller that the cluster has', () =
 });
 
 test('tells teams which runtimes they may use, and which role the data cache takes', () => {
-  const runtimes = (props: Partial<KubeflowPlatformProps>) => facts(props).objects.filter(({ kind }) => kind === 'ClusterTrainingRuntime').map(one => (one.metadata as { readonly name: string }).name);
+  const runtimes = (props: Partial<KubeflowPlatformProps>) => facts(props).objects
+    .filter(({ kind }) => kind === 'ClusterTrainingRuntime').map(one => (one.metadata as { readonly name: string }).name);
   expect(runtimes({})).toContain('torchtune-qwen2.5-1.5b');
   expect(runtimes({ trainer: { runtimes: [torchDistributed()] } })).toEqual(['torch-distributed']);
   expect(facts().clusterRoles).not.toContain(CACHE);

@@ -24,9 +24,11 @@ test('asks for what the container needs, in the form of Kubernetes', () => {
 });
 
 test('goes to the nodes of its device, and bears what its author names besides', () => {
-  const { spec } = pod({ gpu: { ...timeSliced(1), nodeSelector: { pool: 'a' }, tolerations: [{ key: 'gpu', operator: 'Exists' }] } }, { tolerations: [{ key: 'spot', operator: 'Exists' }] });
+  const gpu = { ...timeSliced(1), nodeSelector: { pool: 'a' }, tolerations: [{ key: 'gpu', operator: 'Exists' as const }] };
+  const { spec } = pod({ gpu }, { tolerations: [{ key: 'spot', operator: 'Exists' }] });
   expect(spec.tolerations).toEqual([{ key: 'gpu', operator: 'Exists' }, { key: 'spot', operator: 'Exists' }]);
-  expect(spec.affinity?.nodeAffinity?.requiredDuringSchedulingIgnoredDuringExecution?.nodeSelectorTerms[0].matchExpressions).toEqual([{ key: 'pool', operator: 'In', values: ['a'] }]);
+  const nodes = spec.affinity?.nodeAffinity?.requiredDuringSchedulingIgnoredDuringExecution;
+  expect(nodes?.nodeSelectorTerms[0].matchExpressions).toEqual([{ key: 'pool', operator: 'In', values: ['a'] }]);
 });
 
 test('mounts each kind of volume, things that are mounted twice as one volume', () => {
@@ -60,13 +62,15 @@ test('mounts each kind of volume, things that are mounted twice as one volume', 
 
 test('variables come from texts, Secrets and whole ConfigMaps', () => {
   const chart = new Chart(new App(), 'secrets');
-  const { spec } = pod({ env: { A: '1', B: EnvValue.fromSecretValue({ secret: Secret.fromSecretName(chart, 's', 'keys'), key: 'b' }) }, envFrom: [Env.fromSecret(Secret.fromSecretName(chart, 'e', 'all'))] });
+  const secret = (name: string) => Secret.fromSecretName(chart, name, name);
+  const { spec } = pod({ env: { A: '1', B: EnvValue.fromSecretValue({ secret: secret('keys'), key: 'b' }) }, envFrom: [Env.fromSecret(secret('all'))] });
   expect(spec.containers[0].env).toEqual([{ name: 'A', value: '1' }, { name: 'B', valueFrom: { secretKeyRef: { key: 'b', name: 'keys' } } }]);
   expect(spec.containers[0].envFrom).toEqual([{ secretRef: { name: 'all' } }]);
 });
 
 test('a namespace of the level restricted gives its pods what that level wants', () => {
-  const { spec } = pod({}, { sidecars: [{ name: 'beside', image: 'registry.example.com/a:1' }], initContainers: [{ name: 'before', image: 'registry.example.com/a:1', restartPolicy: 'Always' }] }, true);
+  const image = 'registry.example.com/a:1';
+  const { spec } = pod({}, { sidecars: [{ name: 'beside', image }], initContainers: [{ name: 'before', image, restartPolicy: 'Always' }] }, true);
   expect(spec.securityContext).toMatchObject({ runAsNonRoot: true });
   expect([...spec.initContainers ?? [], ...spec.containers.slice(1)].map(one => one.securityContext?.allowPrivilegeEscalation)).toEqual([false, false]);
   expect(spec.initContainers?.[0].restartPolicy).toBe('Always');

@@ -1,13 +1,13 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { FILES, literal } from './client/job';
-import { contentHash } from './names';
 import { setNeeds } from './needs';
 import { ConfigMap } from '../../apis/k8s/core/v1';
 import { PipelineVersion as VersionObject } from '../../apis/pipelines.kubeflow.org/v2beta1';
 import { ConfigError } from '../../core';
 import type { CompiledPipeline } from '../../pipelines/ir/types';
 import { writePipeline } from '../../pipelines/ir/write';
+import { contentHash } from '../content-hash';
 import { protectionAnnotations } from '../team';
 
 /** What a version of a pipeline is made of. */

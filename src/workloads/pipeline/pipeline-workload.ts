@@ -1,13 +1,14 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { PipelinesClient } from './client/client';
-import { ClientCommand, clientJob, clientPod } from './client/job';
+import { ClientCommand, clientPod } from './client/job';
 import { PipelinesFacts, pipelinesOf, PipelineStore } from './facts';
-import { contentHash, hashedName } from './names';
 import { PipelineWorkloadProps } from './props';
 import { Job } from '../../apis/k8s/batch/v1';
 import { PodTemplateSpec } from '../../apis/k8s/core/v1';
 import { allowImage, Images, setStage } from '../../core';
+import { askingJob } from '../asking-job';
+import { contentHash, hashedName } from '../content-hash';
 import { platformContextOf } from '../platform-context';
 import { Workload } from '../workload';
 
@@ -49,7 +50,7 @@ export abstract class PipelineWorkload<Props extends PipelineWorkloadProps = Pip
    */
   protected addJob(id: string, name: string, command: ClientCommand): ApiObject {
     const template = this.clientPod(command);
-    const job = new Job(this, id, { metadata: { name: hashedName(name, contentHash(template)), namespace: this.namespace }, spec: clientJob(template) });
+    const job = new Job(this, id, { metadata: { name: hashedName(name, contentHash(template)), namespace: this.namespace }, spec: askingJob('client', template) });
     setStage(job, 'last');
     return job;
   }

@@ -1,7 +1,6 @@
 import { Construct } from 'constructs';
 import { checkedRecurringSchedule } from './cron';
 import { executionOf } from './execution';
-import { contentHash } from './names';
 import { setNeeds } from './needs';
 import { takeOnce } from './once';
 import { PipelineWorkload } from './pipeline-workload';
@@ -9,6 +8,7 @@ import { PipelineSource, RecurringRunProps } from './props';
 import { checkedRunName } from './run-name';
 import type { WithArguments } from './typed';
 import { ConfigError, shown } from '../../core';
+import { contentHash } from '../content-hash';
 
 const MOMENT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(Z|[+-]\d{2}:\d{2})$/;
 

@@ -1,11 +1,11 @@
 import { Construct } from 'constructs';
 import { executionOf } from './execution';
-import { contentHash } from './names';
 import { setNeeds } from './needs';
 import { PipelineWorkload } from './pipeline-workload';
 import { PipelineSource, RunProps } from './props';
 import { checkedRunName } from './run-name';
 import type { WithArguments } from './typed';
+import { contentHash } from '../content-hash';
 
 /**
  * One run of a pipeline, once for what it is made of: the same in Git is the same run, a change is another one. It starts when the version

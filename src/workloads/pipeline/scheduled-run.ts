@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import { clientJob, JOB_NAME } from './client/job';
+import { JOB_NAME } from './client/job';
 import { checkedCronJobSchedule } from './cron';
 import { executionOf } from './execution';
 import { setNeeds } from './needs';
@@ -9,6 +9,7 @@ import { checkedRunName } from './run-name';
 import type { WithArguments } from './typed';
 import { CronJob } from '../../apis/k8s/batch/v1';
 import { setStage } from '../../core';
+import { askingJob } from '../asking-job';
 
 /**
  * Runs of a pipeline by a schedule of Kubernetes, which is all in Git: time zone, whether it is suspended, what happens to runs that overlap.
@@ -41,7 +42,7 @@ export class ScheduledRun<S extends PipelineSource = PipelineSource> extends Pip
         suspend: suspend || this.lifecycle !== 'active',
         // Its Jobs only start runs. One that still waits for the server would start a second run beside the next.
         concurrencyPolicy: 'Forbid',
-        jobTemplate: { spec: clientJob(template) },
+        jobTemplate: { spec: askingJob('client', template) },
       },
     });
     setStage(cronJob, 'last');

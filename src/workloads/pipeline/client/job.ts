@@ -1,5 +1,4 @@
 import { CLIENT, PROGRAM } from './client';
-import { JobSpec } from '../../../apis/k8s/batch/v1';
 import { PodTemplateSpec, Volume, VolumeMount } from '../../../apis/k8s/core/v1';
 import { RESTRICTED } from '../../../kit';
 import { PIPELINES_ACCESS, PIPELINES_ACCESS_NAME } from '../../pod-default/pipelines-access';
@@ -17,9 +16,6 @@ export interface ClientCommand {
 export const FILES = '/pipeline';
 const HOME = '/client';
 const USER = 1000;
-
-/** What the program ends with when another try would end the same way. */
-const REFUSED = 2;
 
 /** Variable with the name of the Job, which options may name as `$(JOB_NAME)`. */
 export const JOB_NAME = '$(JOB_NAME)';
@@ -65,21 +61,4 @@ function mount(name: string, configMap: string, mountPath: string) {
 /** A text of an author as an option: Kubernetes puts variables in the place of `$(NAME)`, and one `$` in that of two. */
 export function literal(text: string): string {
   return text.replaceAll('$', '$$$$');
-}
-
-/**
- * A Job that gives a command until it is done: some tries in each pod, then in further pods, more and more apart, for about an hour; a refusal
- * ends it at once. It has no `ttlSecondsAfterFinished`: what deletes it would have Argo CD and Flux make it again, without end.
- */
-export function clientJob(template: PodTemplateSpec): JobSpec {
-  return {
-    backoffLimit: 6,
-    podFailurePolicy: {
-      rules: [
-        { action: 'Ignore', onPodConditions: [{ type: 'DisruptionTarget', status: 'True' }] },
-        { action: 'FailJob', onExitCodes: { containerName: 'client', operator: 'In', values: [REFUSED] } },
-      ],
-    },
-    template,
-  };
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { isRecord } from '../../core';
+import { isRecord } from '../core';
 
 /** Most characters of the name of a Job, which becomes a label of its pods. */
 const LONGEST_JOB = 63;

@@ -1,0 +1,2 @@
+export * from './registered-model';
+export type { ModelProperties, ModelVersionProps, RegisteredModelProps } from './props';
