@@ -1,0 +1,77 @@
+import * as fs from 'fs';
+import * as path from 'path';
+import { KubeflowApp, KubeflowPlatform, local } from '../../src';
+import { call, home, leave } from './support';
+
+afterEach(leave);
+
+/** A training job that names a runtime. */
+function trainJob(runtime: string, name = 'train', more = ''): string {
+  return `apiVersion: trainer.kubeflow.org/v1alpha1\nkind: TrainJob\nmetadata: { name: ${name}, namespace: kubeflow-user-example-com }\nspec: { runtimeRef: { name: ${runtime} }${more} }\n`;
+}
+
+function files(all: Readonly<Record<string, string>>): void {
+  home();
+  for (const [file, text] of Object.entries(all)) {
+    fs.mkdirSync(path.dirname(path.join('in', file)), { recursive: true });
+    fs.writeFileSync(path.join('in', file), text);
+  }
+}
+
+/** What the command prints, and its exit code. */
+async function check(...args: readonly string[]) {
+  const { code, out, err } = await call('check', 'in', ...args);
+  return { code, err, lines: out.split('\n').filter(line => line !== '').map(line => JSON.parse(line)) };
+}
+
+test('says of each document which one it is and what is wrong with it', async () => {
+  files({ 'jobs/a.yaml': `${trainJob('torch-distributed')}---\n---\n${trainJob('torch-distribute', 'other')}`, 'values.yaml': 'replicas: 3\n' });
+  const { code, err, lines } = await check();
+  expect([code, err]).toEqual([1, '']);
+  expect(lines).toEqual([
+    { file: 'jobs/a.yaml', index: 0, kind: 'TrainJob', name: 'train', findings: [] },
+    {
+      file: 'jobs/a.yaml', index: 2, kind: 'TrainJob', name: 'other',
+      findings: [{ rule: 'TrainJob/Runtime', field: 'spec.runtimeRef.name', problem: expect.stringContaining('got "torch-distribute"'), fix: expect.any(String) }],
+    },
+  ]);
+});
+
+test('ends with 0 where nothing is wrong', async () => {
+  files({ 'a.yml': trainJob('torch-distributed') });
+  expect((await check()).code).toBe(0);
+});
+
+test('objects of one name are variants: each is judged alone, beside the others of the folder', async () => {
+  const runtime = 'apiVersion: trainer.kubeflow.org/v1alpha1\nkind: TrainingRuntime\nmetadata: { name: own, namespace: kubeflow-user-example-com }\n' +
+    'spec: { mlPolicy: { torch: {} }, template: { spec: { replicatedJobs: [{ name: node, template: { spec: { template: { spec: { containers: [{ name: node, image: a:1 }] } } } } }] } } }\n';
+  const own = (name: string) => trainJob('own, kind: TrainingRuntime', name);
+  files({ 'a.yaml': [own('a'), own('a'), trainJob('none', 'a'), runtime].join('---\n') });
+  expect((await check()).lines.map(({ index, findings }) => [index, findings.length])).toEqual([[0, 0], [1, 0], [2, 1], [3, 0]]);
+});
+
+test('takes the facts of another platform', async () => {
+  files({ 'a.yaml': trainJob('torch-distributed') });
+  const facts = new KubeflowPlatform(new KubeflowApp(), 'kubeflow', local()).facts();
+  fs.writeFileSync('platform.json', JSON.stringify({ ...facts, objects: facts.objects.filter(({ kind }) => kind !== 'ClusterTrainingRuntime') }));
+  expect((await check('--facts', 'platform.json')).lines[0].findings[0].rule).toBe('TrainJob/Runtime');
+});
+
+test('misses what people and other tools may have made only where the folder is complete', async () => {
+  files({ 'a.yaml': 'apiVersion: v1\nkind: Pod\nmetadata: { name: a, namespace: kubeflow-user-example-com }\n' +
+    'spec: { containers: [{ name: a, image: a:1 }], volumes: [{ name: data, persistentVolumeClaim: { claimName: data } }] }\n' });
+  expect((await check()).lines[0].findings).toEqual([]);
+  expect((await check('--complete')).lines[0].findings.map((one: { rule: string }) => one.rule)).toEqual(['References/PersistentVolumeClaim']);
+});
+
+test.each([
+  [['check'], 2, 'check takes a folder'],
+  [['check', 'none'], 1, `(${'ManifestFolder'})`],
+  [['check', 'in', '--facts', 'none.json'], 1, `(${'FactsFile'})`],
+  [['check', 'in', '--facts', 'in/a.yaml'], 1, `(${'FactsFile'})`],
+])('%j ends with %d', async (args, expected, fragment) => {
+  files({ 'a.yaml': trainJob('torch-distributed') });
+  const { code, err } = await call(...args);
+  expect(code).toBe(expected);
+  expect(err).toContain(fragment);
+});
