@@ -13,6 +13,7 @@ import { objectsScope } from './objects/scope';
 import { pipelineLevel, pipelineReferences, pipelineSchedule } from './pipelines';
 import { podSecurityLevel } from './pod-security/level';
 import { podsSelector } from './pods/selector';
+import { podsSpec } from './pods/spec';
 import { podsVolumeMount } from './pods/volume-mount';
 import { referencesConfigMap } from './references/config-map';
 import { referencesGateway } from './references/gateway';
@@ -55,7 +56,7 @@ export {
   caInjectionCertificate, contributorBindings, crdMissing, crdSize, credentialsLiteral, driftCanonicalForm, driftControllerField, experimentParameters,
   imagesPinned, istioConditionKey, istioHiddenRoute, jobSetJobs, namesLength, notebookForm, notebookName, notebookService, objectsDuplicate, objectsScope,
   pipelineLevel, pipelineReferences, pipelineSchedule,
-  podDefaultConflict, podDefaultForm, podDefaultMissing, podDefaultSelector, podSecurityLevel, podsSelector, podsVolumeMount, profileLimits, profileNamespace,
+  podDefaultConflict, podDefaultForm, podDefaultMissing, podDefaultSelector, podSecurityLevel, podsSelector, podsSpec, podsVolumeMount, profileLimits, profileNamespace,
   profilePlugins, profilePrincipals, profileQuota, queueFlavors, queueQuotas, quotaKeys, rayQueue, rayRedis, referencesConfigMap, referencesGateway, referencesIssuer,
   referencesNamespace,
   referencesPersistentVolumeClaim, referencesQueue, referencesRole, referencesScaleTarget, referencesSecret, referencesService, referencesServiceAccount,
@@ -91,6 +92,7 @@ export const ALL_RULES: readonly Rule[] = [
   istioConditionKey,
   caInjectionCertificate,
   podsSelector,
+  podsSpec,
   podsVolumeMount,
   podSecurityLevel,
   imagesPinned,
