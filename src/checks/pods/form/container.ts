@@ -1,4 +1,4 @@
-import { absent, choice, Fault, fault, given, misspelt, outside, repeated } from './fault';
+import { absent, choice, Fault, fault, given, misspelt, outside, repeated } from '../../fault';
 import { isBelow, isPortName, isVariableName, LABEL, PORT_NAME } from './names';
 import { wrongHandlers } from './probes';
 import { wrongResources } from './resources';

@@ -1,4 +1,4 @@
-import { Fault, fault, given, outside } from './fault';
+import { Fault, fault, given, outside } from '../../fault';
 import { podFaults, PodReading } from './pod';
 import { Field, listed } from '../../../core';
 

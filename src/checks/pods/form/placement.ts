@@ -1,4 +1,4 @@
-import { absent, Fault, fault, given, misspelt, outside } from './fault';
+import { absent, Fault, fault, given, misspelt, outside } from '../../fault';
 import { Field, fieldsAt, shown } from '../../../core';
 import { isLabelKey, isLabelValue } from '../../../core/names';
 

@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
 import { containerFaults } from './container';
-import { Fault, fault, given, misspelt, outside, repeated } from './fault';
+import { Fault, fault, given, misspelt, outside, repeated } from '../../fault';
 import { LABEL, SUBDOMAIN } from './names';
 import { placementFaults } from './placement';
 import { volumeFaults } from './volumes';

@@ -1,4 +1,4 @@
-import { absent, choice, Fault, fault, given, misspelt, outside } from './fault';
+import { absent, choice, Fault, fault, given, misspelt, outside } from '../../fault';
 import { isPortName, PORT_NAME } from './names';
 import { Field } from '../../../core';
 

@@ -1,4 +1,4 @@
-import { Fault, fault } from './fault';
+import { Fault, fault } from '../../fault';
 import { Field, shown } from '../../../core';
 import { isLabelKey } from '../../../core/names';
 import { thousandths } from '../../../core/quantity';

@@ -1,5 +1,5 @@
 import { wrongField } from './container';
-import { absent, choice, Fault, fault, given, misspelt, outside, repeated } from './fault';
+import { absent, choice, Fault, fault, given, misspelt, outside, repeated } from '../../fault';
 import { isBelow, LABEL } from './names';
 import { Field } from '../../../core';
 import { isDnsLabel } from '../../../core/names';

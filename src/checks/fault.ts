@@ -1,5 +1,5 @@
-import { Field, listed, shown } from '../../../core';
-import { gotAt } from '../../shown';
+import { Field, listed, shown } from '../core';
+import { gotAt } from './shown';
 
 /** What is wrong at a field, whatever object it is in. */
 export interface Fault {
