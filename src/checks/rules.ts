@@ -37,6 +37,9 @@ import { queueFlavors, queueQuotas } from './training/queues';
 import { rayRedis } from './training/ray-clusters';
 import { rayQueue } from './training/ray-queues';
 import { trainJobRuntime } from './training/train-jobs';
+import { experimentAlgorithm } from './tuning/algorithm';
+import { experimentForm } from './tuning/form';
+import { experimentTrial } from './tuning/trials';
 import { uncountedGpu } from './workloads/gpus';
 import { profileLimits } from './workloads/limits';
 import { notebookForm } from './workloads/notebook-form';
@@ -53,7 +56,7 @@ import { volumeViewerPod } from './workloads/volume-viewers';
 import { Rule } from '../core';
 
 export {
-  caInjectionCertificate, contributorBindings, crdMissing, crdSize, credentialsLiteral, driftCanonicalForm, driftControllerField, experimentParameters,
+  caInjectionCertificate, contributorBindings, crdMissing, crdSize, credentialsLiteral, driftCanonicalForm, driftControllerField, experimentAlgorithm, experimentForm, experimentParameters, experimentTrial,
   imagesPinned, istioConditionKey, istioHiddenRoute, jobSetJobs, namesLength, notebookForm, notebookName, notebookService, objectsDuplicate, objectsScope,
   pipelineLevel, pipelineReferences, pipelineSchedule,
   podDefaultConflict, podDefaultForm, podDefaultMissing, podDefaultSelector, podSecurityLevel, podsSelector, podsSpec, podsVolumeMount, profileLimits, profileNamespace,
@@ -114,7 +117,10 @@ export const ALL_RULES: readonly Rule[] = [
   volumeViewerPod,
   jobSetJobs,
   trainJobRuntime,
+  experimentForm,
+  experimentAlgorithm,
   experimentParameters,
+  experimentTrial,
   rayRedis,
   rayQueue,
   queueQuotas,

@@ -1,5 +1,6 @@
-import { Fault, jobFaults, JobReading, podFaults, PodReading } from './form';
+import { jobFaults, JobReading, podFaults, PodReading } from './form';
 import { fieldsAt, Field, Located, ManifestSet, Rule, Violation } from '../../core';
+import { Fault } from '../fault';
 
 /** `Pods/Spec`: the pods of an object, and its Jobs, are such as Kubernetes takes. */
 export const podsSpec: Rule = {

@@ -18,7 +18,7 @@ const SETS: Readonly<Record<string, readonly string[]>> = {
 function* wrongJobs(set: ManifestSet): Generator<Violation> {
   for (const at of set.ofKind(...Object.keys(SETS))) {
     const spec = at.at(...SETS[at.key]);
-    for (const fault of jobSetFaults(spec, at.kind === 'JobSet' ? at.name : undefined)) {
+    for (const fault of jobSetFaults(spec, at.kind === 'JobSet' ? at.name || undefined : undefined)) {
       yield { at, ...fault };
     }
     yield* unfinishedRestart(at, set);

@@ -1,3 +1,3 @@
-export { Fault } from '../../fault';
+export { containerFaults } from './container';
 export { jobFaults, JobReading } from './job';
 export { podFaults, PodReading } from './pod';
