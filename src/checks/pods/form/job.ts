@@ -61,8 +61,8 @@ function* wrongIndexes(spec: Field, { isCounted = false }: JobReading): Generato
   if (given(most) && !given(spec.at('backoffLimitPerIndex'))) {
     yield fault(spec.at('backoffLimitPerIndex'), 'must be given beside maxFailedIndexes', 'write it');
   }
-  yield* outside(most, 0, completions.number ?? Infinity);
-  yield* outside(parallelism, 0, 100_000);
+  yield* (most.number ?? 0) > (completions.number ?? Infinity) ? outside(most, 0, completions.number) : [];
+  yield* (parallelism.number ?? 0) > 100_000 ? outside(parallelism, 0, 100_000) : [];
   const policy = spec.at('successPolicy');
   if (given(policy) && policy.at('rules').items().length === 0) {
     yield fault(policy.at('rules'), 'must have a rule', 'write one');
