@@ -31,6 +31,7 @@ import { schemaCustom } from './schema/custom';
 import { schemaKubernetes } from './schema/kubernetes';
 import { schemaUnknownField } from './schema/unknown-field';
 import { schemaUnknownKind } from './schema/unknown-kind';
+import { trainingElastic } from './training/elastic';
 import { experimentParameters } from './training/experiments';
 import { jobSetJobs } from './training/job-sets';
 import { queueFlavors, queueQuotas } from './training/queues';
@@ -56,7 +57,8 @@ import { volumeViewerPod } from './workloads/volume-viewers';
 import { Rule } from '../core';
 
 export {
-  caInjectionCertificate, contributorBindings, crdMissing, crdSize, credentialsLiteral, driftCanonicalForm, driftControllerField, experimentAlgorithm, experimentForm, experimentParameters, experimentTrial,
+  caInjectionCertificate, contributorBindings, crdMissing, crdSize, credentialsLiteral, driftCanonicalForm, driftControllerField, experimentAlgorithm, experimentForm,
+  experimentParameters, experimentTrial,
   imagesPinned, istioConditionKey, istioHiddenRoute, jobSetJobs, namesLength, notebookForm, notebookName, notebookService, objectsDuplicate, objectsScope,
   pipelineLevel, pipelineReferences, pipelineSchedule,
   podDefaultConflict, podDefaultForm, podDefaultMissing, podDefaultSelector, podSecurityLevel, podsSelector, podsSpec, podsVolumeMount, profileLimits, profileNamespace,
@@ -64,7 +66,7 @@ export {
   referencesNamespace,
   referencesPersistentVolumeClaim, referencesQueue, referencesRole, referencesScaleTarget, referencesSecret, referencesService, referencesServiceAccount,
   referencesServiceTarget, schemaCustom, schemaKubernetes, schemaUnknownField, schemaUnknownKind, systemPods, tensorboardLevel,
-  trainJobRuntime, uncountedGpu, volumeViewerPod,
+  trainingElastic, trainJobRuntime, uncountedGpu, volumeViewerPod,
 };
 
 /** All rules of the toolkit, in the order in which findings are reported. */
@@ -117,6 +119,7 @@ export const ALL_RULES: readonly Rule[] = [
   volumeViewerPod,
   jobSetJobs,
   trainJobRuntime,
+  trainingElastic,
   experimentForm,
   experimentAlgorithm,
   experimentParameters,

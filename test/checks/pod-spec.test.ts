@@ -9,7 +9,8 @@ describe('Pods/Spec', () => {
       initContainers: [{ name: 'first', image: 'a/b:1' }, { name: 'proxy', image: 'a/b:1', restartPolicy: 'Always', livenessProbe: { tcpSocket: { port: 80 } } }],
       volumes: [
         volume, { name: 'key', secret: { secretName: 's', defaultMode: 256, items: [{ key: 'a', path: 'b/c' }] } }, { name: 'empty' },
-        { name: 'all', projected: { sources: [{ serviceAccountToken: { path: 'token' } }, { downwardAPI: { items: [{ path: 'l', fieldRef: { fieldPath: 'metadata.labels' } }] } }] } },
+        { name: 'all', projected: { sources: [{ serviceAccountToken: { path: 'token' } }, { downwardAPI: { items: [{ path: 'l',
+          fieldRef: { fieldPath: 'metadata.labels' } }] } }] } },
       ],
       nodeSelector: { 'example.com/pool': 'gpu' }, hostAliases: [{ ip: '::1', hostnames: ['a.b'] }], dnsPolicy: 'None', dnsConfig: { nameservers: ['10.0.0.1'] },
       tolerations: [{ operator: 'Exists' }, { key: 'a', value: 'b' }, { key: 'a', operator: 'Exists', effect: 'NoExecute', tolerationSeconds: 3 }],
@@ -20,7 +21,8 @@ describe('Pods/Spec', () => {
       topologySpreadConstraints: [{ maxSkew: 1, topologyKey: 'zone', whenUnsatisfiable: 'DoNotSchedule', minDomains: 2 }],
     }, {
       ports: [{ containerPort: 80, name: 'http' }, { containerPort: 443, name: 'https', protocol: 'TCP' }],
-      env: [{ name: 'A B', value: '' }, { name: 'IP', valueFrom: { fieldRef: { fieldPath: 'status.podIP' } } }, { name: 'L', valueFrom: { fieldRef: { fieldPath: 'metadata.labels[\'a/b\']' } } },
+      env: [{ name: 'A B', value: '' }, { name: 'IP', valueFrom: { fieldRef: { fieldPath: 'status.podIP' } } }, { name: 'L',
+        valueFrom: { fieldRef: { fieldPath: 'metadata.labels[\'a/b\']' } } },
         { name: 'CPU', valueFrom: { resourceFieldRef: { resource: 'limits.cpu' } } }, { name: 'K', valueFrom: { secretKeyRef: { name: 's', key: 'k' } } }],
       envFrom: [{ prefix: 'X_', configMapRef: { name: 'c' } }],
       resources: { requests: { 'cpu': '500m', 'nvidia.com/gpu': 1 }, limits: { 'cpu': 1, 'memory': '1Gi', 'nvidia.com/gpu': '1' } },
@@ -42,7 +44,8 @@ describe('Pods/Spec', () => {
     ['a variable without a name', { env: [{ name: '', value: 'x' }] }, 'env[0].name'],
     ['a variable with two values', { env: [{ name: 'A', value: 'x', valueFrom: { fieldRef: { fieldPath: 'metadata.name' } } }] }, 'env[0].valueFrom'],
     ['a variable from nothing', { env: [{ name: 'A', valueFrom: {} }] }, 'env[0].valueFrom'],
-    ['a variable from two places', { env: [{ name: 'A', valueFrom: { fieldRef: { fieldPath: 'metadata.name' }, configMapKeyRef: { name: 'c', key: 'k' } } }] }, 'env[0].valueFrom.configMapKeyRef'],
+    ['a variable from two places', { env: [{ name: 'A', valueFrom: { fieldRef: { fieldPath: 'metadata.name' }, configMapKeyRef: { name: 'c', key: 'k' } } }] },
+      'env[0].valueFrom.configMapKeyRef'],
     ['a variable from an unknown field', { env: [{ name: 'A', valueFrom: { fieldRef: { fieldPath: 'metadata.labels' } } }] }, 'env[0].valueFrom.fieldRef.fieldPath'],
     ['a variable from an unknown resource', { env: [{ name: 'A', valueFrom: { resourceFieldRef: { resource: 'cpu' } } }] }, 'env[0].valueFrom.resourceFieldRef.resource'],
     ['a variable from an object without a key', { env: [{ name: 'A', valueFrom: { configMapKeyRef: { name: 'c' } } }] }, 'env[0].valueFrom.configMapKeyRef.key'],
@@ -86,7 +89,8 @@ describe('Pods/Spec', () => {
     ['a toleration for a time of another effect', { tolerations: [{ key: 'a', operator: 'Exists', effect: 'NoSchedule', tolerationSeconds: 1 }] }, 'tolerations[0].effect'],
     ['a wish without a term', { affinity: { nodeAffinity: { requiredDuringSchedulingIgnoredDuringExecution: { nodeSelectorTerms: [] } } } },
       'affinity.nodeAffinity.requiredDuringSchedulingIgnoredDuringExecution.nodeSelectorTerms'],
-    ['a choice of no values', { topologySpreadConstraints: [{ maxSkew: 1, topologyKey: 'a', whenUnsatisfiable: 'DoNotSchedule', labelSelector: { matchExpressions: [{ key: 'a', operator: 'In' }] } }] },
+    ['a choice of no values', { topologySpreadConstraints: [{ maxSkew: 1, topologyKey: 'a', whenUnsatisfiable: 'DoNotSchedule',
+      labelSelector: { matchExpressions: [{ key: 'a', operator: 'In' }] } }] },
       'topologySpreadConstraints[0].labelSelector.matchExpressions[0].values'],
     ['a spread of nothing', { topologySpreadConstraints: [{ maxSkew: 0, topologyKey: 'a', whenUnsatisfiable: 'DoNotSchedule' }] }, 'topologySpreadConstraints[0].maxSkew'],
     ['a weight above 100', { affinity: { podAntiAffinity: { preferredDuringSchedulingIgnoredDuringExecution: [{ weight: 101, podAffinityTerm: { topologyKey: 'a' } }] } } },
@@ -132,7 +136,8 @@ describe('Pods/Spec of Jobs', () => {
     ['no exit codes', codes({ values: [] }), 'podFailurePolicy.rules[0].onExitCodes.values'],
     ['an unknown container', codes({ containerName: 'other' }), 'podFailurePolicy.rules[0].onExitCodes.containerName'],
     ['a rule without a condition', { podFailurePolicy: { rules: [{ action: 'FailJob' }] } }, 'podFailurePolicy.rules[0]'],
-    ['an index that fails without indexes', { podFailurePolicy: { rules: [{ action: 'FailIndex', onPodConditions: [{ type: 'A', status: 'True' }] }] } }, 'podFailurePolicy.rules[0].action'],
+    ['an index that fails without indexes', { podFailurePolicy: { rules: [{ action: 'FailIndex', onPodConditions: [{ type: 'A', status: 'True' }] }] } },
+      'podFailurePolicy.rules[0].action'],
     ['pods that are replaced early', { podReplacementPolicy: 'TerminatingOrFailed', ...codes({}) }, 'podReplacementPolicy'],
     ['a controller without a domain', { managedBy: 'kueue' }, 'managedBy'],
     ['a selector', { selector: { matchLabels: { a: 'b' } } }, 'selector'],
@@ -159,7 +164,8 @@ describe('Pods/Spec of Jobs', () => {
   test('leaves to the webhook of JobSet what it writes, and to training jobs what they give', () => {
     const spec = { template: { spec: { containers: [{ name: 'node', image: 'a/b:1' }] } } };
     const set = (job: object) => object('jobset.x-k8s.io/v1alpha2', 'JobSet', 'bert', { spec: { replicatedJobs: [{ name: 'node', template: job }] } });
-    const runtime = (job: object) => object('trainer.kubeflow.org/v1alpha1', 'TrainingRuntime', 'torch', { spec: { template: { spec: { replicatedJobs: [{ name: 'node', template: job }] } } } });
+    const runtime = (job: object) => object('trainer.kubeflow.org/v1alpha1', 'TrainingRuntime', 'torch', { spec: { template: { spec: { replicatedJobs: [{ name: 'node',
+      template: job }] } } } });
     const metadata = { labels: { 'trainer.kubeflow.org/trainjob-ancestor-step': 'trainer' } };
     expect(places(podsSpec, [set({ spec }), set({ spec: { ...spec, parallelism: 2 } }), runtime({ metadata, spec: { ...spec, parallelism: 2 } }),
       runtime({ spec: { template: { spec: { containers: [{ name: 'node' }] } } } })])).toEqual(['JobSet/ml/bert spec.replicatedJobs[0].template.spec.completions']);

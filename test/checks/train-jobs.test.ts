@@ -1,4 +1,4 @@
-import { schemaCustom, trainJobRuntime } from '../../src/checks';
+import { schemaCustom, trainingElastic, trainJobRuntime } from '../../src/checks';
 import { clusterObject, found, object, places } from './support';
 
 const TRAINER = 'trainer.kubeflow.org/v1alpha1';
@@ -17,14 +17,16 @@ const torch = runtime('torch', [step('node', 'node')]);
 const trainJob = (spec: object = {}, name = 'bert', of = 'torch') => object(TRAINER, 'TrainJob', name, { spec: { runtimeRef: { name: of }, ...spec } });
 const at = (field: string, name = 'bert') => `TrainJob/ml/${name} ${field}`;
 const patch = (pod: object, job: object = {}) => ({
-  runtimePatches: [{ manager: 'example.com/team', trainingRuntimeSpec: { template: { spec: { replicatedJobs: [{ name: 'node', template: { spec: { template: { spec: pod }, ...job } } }] } } } }],
+  runtimePatches: [{ manager: 'example.com/team', trainingRuntimeSpec: { template: { spec: { replicatedJobs: [{ name: 'node', template: { spec: { template: { spec: pod },
+    ...job } } }] } } } }],
 });
 
 describe('TrainJob/Runtime of what is made', () => {
   test('lets training jobs pass of which good JobSets are made', () => {
     const pod = { volumes: [{ name: 'data', emptyDir: {} }], containers: [{ name: 'node', volumeMounts: [{ name: 'data', mountPath: '/data' }] }], nodeSelector: { pool: 'gpu' } };
     expect(found(trainJobRuntime, [
-      torch, trainJob(), trainJob({ trainer: { numNodes: 4, resourcesPerNode: { requests: { cpu: '1' }, limits: { cpu: '2' } }, env: [{ name: 'LR', value: '1' }], image: 'a/b:1' } }),
+      torch, trainJob(), trainJob({ trainer: { numNodes: 4, resourcesPerNode: { requests: { cpu: '1' }, limits: { cpu: '2' } }, env: [{ name: 'LR', value: '1' }],
+        image: 'a/b:1' } }),
       trainJob(patch(pod)), trainJob({}, 'a'.repeat(48)),
     ])).toEqual([]);
   });
@@ -35,10 +37,12 @@ describe('TrainJob/Runtime of what is made', () => {
         'must be at most the limit, "2", got "4"; lower it, or raise the limit',
     ]);
     expect(places(trainJobRuntime, [
-      torch, trainJob({ trainer: { numNodes: -2 } }), trainJob({ trainer: { image: '' } }), trainJob({ trainer: { env: [{ name: 'A=B', value: 'x' }] } }), trainJob({}, 'a'.repeat(49)),
+      torch, trainJob({ trainer: { numNodes: -2 } }), trainJob({ trainer: { image: '' } }), trainJob({ trainer: { env: [{ name: 'A=B', value: 'x' }] } }), trainJob({},
+        'a'.repeat(49)),
       trainJob(patch({ nodeSelector: { pool: 'a b' } })), trainJob(patch({ restartPolicy: 'Always' })),
     ])).toEqual([
-      at('spec.trainer.numNodes'), at('spec.trainer.numNodes'), at('spec.trainer.image'), at('spec.trainer.env'), at('metadata.name', 'a'.repeat(49)), at('spec.runtimePatches'), at('spec.runtimePatches'),
+      at('spec.trainer.numNodes'), at('spec.trainer.numNodes'), at('spec.trainer.image'), at('spec.trainer.env'), at('metadata.name', 'a'.repeat(49)),
+        at('spec.runtimePatches'), at('spec.runtimePatches'),
     ]);
   });
 
@@ -56,7 +60,8 @@ describe('TrainJob/Runtime of what is made', () => {
 
 describe('TrainJob/Runtime of policies', () => {
   test('finds runtimes of two policies, and of Flux without processes', () => {
-    expect(places(trainJobRuntime, [runtime('two', [], { torch: {}, mpi: {} }), runtime('flux', [], { flux: { numProcPerNode: 0 } }), runtime('one', [], { flux: { numProcPerNode: 1 } })]))
+    expect(places(trainJobRuntime, [runtime('two', [], { torch: {}, mpi: {} }), runtime('flux', [], { flux: { numProcPerNode: 0 } }), runtime('one', [],
+      { flux: { numProcPerNode: 1 } })]))
       .toEqual(['ClusterTrainingRuntime/two spec.mlPolicy.mpi', 'ClusterTrainingRuntime/flux spec.mlPolicy.flux.numProcPerNode']);
   });
 
@@ -81,6 +86,19 @@ describe('TrainJob/Runtime of policies', () => {
   });
 });
 
+test('TrainJob/Runtime finds runtimes of another group', () => {
+  expect(places(trainJobRuntime, [torch, trainJob({ runtimeRef: { name: 'torch', apiGroup: 'example.com' } }), trainJob({ runtimeRef: { name: 'torch',
+    apiGroup: 'trainer.kubeflow.org' } })]))
+    .toEqual([at('spec.runtimeRef.apiGroup')]);
+});
+
+test('TrainingJob/Elastic finds fewer workers than there must be', () => {
+  const job = (elasticPolicy: object) => object('kubeflow.org/v1', 'PyTorchJob', 'bert', { spec: { elasticPolicy } });
+  expect(found(trainingElastic, [job({ minReplicas: 3, maxReplicas: 1 }), job({ minReplicas: 3 }), job({ maxReplicas: 1 }), job({ minReplicas: 1, maxReplicas: 1 })])).toEqual([
+    'PyTorchJob/ml/bert spec.elasticPolicy.minReplicas: must be at most maxReplicas, 1, got 3; correct one of the two',
+  ]);
+});
+
 describe('TrainJob/Runtime of torchtune', () => {
   const tuning = (of: string, trainer: object = {}) => trainJob({ trainer: { command: ['tune', 'run'], ...trainer } }, 'bert', of);
   const all = ['torchtune-llama3.2-1b', 'torchtune-llama3.3-70b', 'torchtune-qwen2.5-1.5b', 'torch-distributed'].map(name => runtime(name, [step('node', 'node')]));
@@ -89,7 +107,8 @@ describe('TrainJob/Runtime of torchtune', () => {
   test('lets models pass that it trains', () => {
     expect(found(trainJobRuntime, [
       ...all, tuning('torchtune-llama3.2-1b'), tuning('torchtune-llama3.3-70b', { numNodes: 2 }), tuning('torchtune-llama3.2-1b', { args, numProcPerNode: 1 }),
-      tuning('torchtune-llama3.2-1b', { args, resourcesPerNode: { limits: { 'nvidia.com/gpu': 1 } } }), tuning('torchtune-qwen2.5-1.5b', { args: [...args, 'model.use_dora=True'] }),
+      tuning('torchtune-llama3.2-1b', { args, resourcesPerNode: { limits: { 'nvidia.com/gpu': 1 } } }), tuning('torchtune-qwen2.5-1.5b', { args: [...args,
+        'model.use_dora=True'] }),
       trainJob({ trainer: { numNodes: 2, command: ['torchrun'] } }, 'bert', 'torch-distributed'),
     ])).toEqual([]);
   });
@@ -105,6 +124,7 @@ describe('TrainJob/Runtime of torchtune', () => {
 test('a rule of failures needs no name where the webhook of JobSet gives it one', () => {
   const failurePolicy = { rules: [{ action: 'FailJobSet' }] };
   expect(places(schemaCustom, [
-    object('jobset.x-k8s.io/v1alpha2', 'JobSet', 'bert', { spec: { failurePolicy } }), clusterObject(TRAINER, 'ClusterTrainingRuntime', 'torch', { spec: { template: { spec: { failurePolicy } } } }),
+    object('jobset.x-k8s.io/v1alpha2', 'JobSet', 'bert', { spec: { failurePolicy } }), clusterObject(TRAINER, 'ClusterTrainingRuntime', 'torch',
+      { spec: { template: { spec: { failurePolicy } } } }),
   ])).toEqual(['ClusterTrainingRuntime/torch spec.template.spec.failurePolicy.rules[0].name']);
 });

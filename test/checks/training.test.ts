@@ -94,25 +94,31 @@ describe('JobSet/Jobs', () => {
 
   test('finds rules of failures with names that are none or stand twice, and an order beside another', () => {
     const rules = [{ name: 'first' }, { name: '1st' }, { name: 'first' }, {}, { name: '' }];
-    expect(places(jobSetJobs, [jobSet({ failurePolicy: { rules } })])).toEqual(['JobSet/ml/bert spec.failurePolicy.rules[1].name', 'JobSet/ml/bert spec.failurePolicy.rules[2].name']);
+    expect(places(jobSetJobs, [jobSet({ failurePolicy: { rules } })])).toEqual(['JobSet/ml/bert spec.failurePolicy.rules[1].name',
+      'JobSet/ml/bert spec.failurePolicy.rules[2].name']);
     const jobs = [job('a'), job('b', { dependsOn: [{ name: 'a', status: 'Ready' }] })];
-    expect(places(jobSetJobs, [jobSet({ replicatedJobs: jobs, startupPolicy: { startupPolicyOrder: 'InOrder' } })])).toEqual(['JobSet/ml/bert spec.startupPolicy.startupPolicyOrder']);
+    expect(places(jobSetJobs, [jobSet({ replicatedJobs: jobs,
+      startupPolicy: { startupPolicyOrder: 'InOrder' } })])).toEqual(['JobSet/ml/bert spec.startupPolicy.startupPolicyOrder']);
     expect(places(jobSetJobs, [jobSet({ replicatedJobs: jobs, startupPolicy: { startupPolicyOrder: 'AnyOrder' } })])).toEqual([]);
   });
 
   test('finds groups, controllers and numbers that are none', () => {
     expect(places(jobSetJobs, [
-      jobSet({ replicatedJobs: [job('a', { groupName: 'My group' }), job('b', { replicas: -1 }), job('c', { replicas: 50_000, template: { parallelism: 50_000 } })], managedBy: 'kueue' }),
+      jobSet({ replicatedJobs: [job('a', { groupName: 'My group' }), job('b', { replicas: -1 }), job('c', { replicas: 50_000, template: { parallelism: 50_000 } })],
+        managedBy: 'kueue' }),
       jobSet({ replicatedJobs: [job('a', { groupName: 'mine' })], managedBy: 'kueue.x-k8s.io/multikueue' }),
-    ])).toEqual(['JobSet/ml/bert spec.replicatedJobs[0].groupName', 'JobSet/ml/bert spec.replicatedJobs[1].replicas', 'JobSet/ml/bert spec.replicatedJobs[2].replicas', 'JobSet/ml/bert spec.managedBy']);
+    ])).toEqual(['JobSet/ml/bert spec.replicatedJobs[0].groupName', 'JobSet/ml/bert spec.replicatedJobs[1].replicas', 'JobSet/ml/bert spec.replicatedJobs[2].replicas',
+      'JobSet/ml/bert spec.managedBy']);
   });
 
   test('finds claims that stand twice, that nothing mounts, or that a volume has the name of', () => {
     const mounting = (name: string) => [container('node', { volumeMounts: [{ name, mountPath: '/data' }] })];
     const claims = (...names: string[]) => [{ templates: names.map(name => ({ metadata: { name } })) }];
-    const set = (names: readonly string[], pod: object = {}) => jobSet({ replicatedJobs: [job('a', { containers: mounting('data'), pod })], volumeClaimPolicies: claims(...names) });
+    const set = (names: readonly string[], pod: object = {}) => jobSet({ replicatedJobs: [job('a', { containers: mounting('data'), pod })],
+      volumeClaimPolicies: claims(...names) });
     expect(places(jobSetJobs, [set(['data'])])).toEqual([]);
-    expect(places(jobSetJobs, [set(['data', 'data']), set(['data', 'other']), set(['data'], { volumes: [{ name: 'data', emptyDir: {} }] }), set(['data', 'a'.repeat(60)])])).toEqual([
+    expect(places(jobSetJobs, [set(['data', 'data']), set(['data', 'other']), set(['data'], { volumes: [{ name: 'data', emptyDir: {} }] }), set(['data',
+      'a'.repeat(60)])])).toEqual([
       'JobSet/ml/bert spec.volumeClaimPolicies[0].templates[1].metadata.name', 'JobSet/ml/bert spec.volumeClaimPolicies[0].templates[1].metadata.name',
       'JobSet/ml/bert spec.replicatedJobs[0].template.spec.template.spec.volumes[0].name',
       'JobSet/ml/bert spec.volumeClaimPolicies[0].templates[1].metadata.name', 'JobSet/ml/bert spec.volumeClaimPolicies[0].templates[1].metadata.name',
@@ -122,7 +128,8 @@ describe('JobSet/Jobs', () => {
   test('finds Jobs that cannot be restarted in place', () => {
     const set = (template: object) => jobSet({ replicatedJobs: [job('a', { template })], failurePolicy: { restartStrategy: 'InPlaceRestart' } });
     expect(places(jobSetJobs, [set({ backoffLimit: 2147483647, podReplacementPolicy: 'Failed', completions: 2, parallelism: 2 })])).toEqual([]);
-    expect(places(jobSetJobs, [set({ completions: 2 })])).toEqual(['backoffLimit', 'podReplacementPolicy', 'completions'].map(field => `JobSet/ml/bert spec.replicatedJobs[0].template.spec.${field}`));
+    expect(places(jobSetJobs, [set({ completions: 2 })])).toEqual(['backoffLimit', 'podReplacementPolicy', 'completions']
+      .map(field => `JobSet/ml/bert spec.replicatedJobs[0].template.spec.${field}`));
   });
 
   test('finds a subdomain that is no Service, and a restart that is switched off', () => {
@@ -185,7 +192,8 @@ describe('TrainJob/Runtime', () => {
     const patched = trainJob(patch([
       { name: 'worker' }, { name: 'node', ...pods({ containers: [container('main'), container('node', { env: [{ name: 'A' }] })], initContainers: [container('first')] }) },
     ]));
-    expect(found(trainJobRuntime, [FULL, patched]).map(one => one.replace('TrainJob/ml/bert spec.runtimePatches[0].trainingRuntimeSpec.template.spec.replicatedJobs', ''))).toEqual([
+    expect(found(trainJobRuntime, [FULL, patched]).map(one => one.replace('TrainJob/ml/bert spec.runtimePatches[0].trainingRuntimeSpec.template.spec.replicatedJobs',
+      ''))).toEqual([
       '[0].name: changes a Job that the runtime "torch" does not have, got "worker"; name one of dataset-initializer, node',
       '[1].template.spec.template.spec.initContainers[0].name: changes a container that the Job does not have, got "first"; name one of node, prepare',
       '[1].template.spec.template.spec.containers[0].name: changes a container that the Job does not have, got "main"; name one of node, prepare',

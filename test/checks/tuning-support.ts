@@ -4,7 +4,8 @@ import { object } from './support';
 export function trialJob(container: object = {}, pod: object = {}, rest: object = {}): object {
   return {
     apiVersion: 'batch/v1', kind: 'Job',
-    spec: { template: { spec: { containers: [{ name: 'train', image: 'ghcr.io/example/train:1', args: ['--lr=${trialParameters.lr}'], ...container }], restartPolicy: 'Never', ...pod } } },
+    spec: { template: { spec: { containers: [{ name: 'train', image: 'ghcr.io/example/train:1', args: ['--lr=${trialParameters.lr}'], ...container }],
+      restartPolicy: 'Never', ...pod } } },
     ...rest,
   };
 }

@@ -10,7 +10,8 @@ describe('Experiment/Form', () => {
   test('lets experiments pass whose parts fit together', () => {
     const collector = (kind: string, source: object = {}) => experiment({ metricsCollectorSpec: { collector: { kind }, source } });
     expect(found(experimentForm, [
-      experiment(), experiment({ maxTrialCount: 3 }), experiment({ maxTrialCount: 1, parallelTrialCount: 1, maxFailedTrialCount: 1 }), experiment({ parallelTrialCount: 9 }), katibConfig(),
+      experiment(), experiment({ maxTrialCount: 3 }), experiment({ maxTrialCount: 1, parallelTrialCount: 1, maxFailedTrialCount: 1 }),
+        experiment({ parallelTrialCount: 9 }), katibConfig(),
       collector('File', { fileSystemPath: { format: 'JSON' } }), collector('Push'), collector('Custom'),
       collector('StdOut', { filter: { metricsFormat: ['(?P<name>[a-z]+)=([0-9]+)', '([\\w|-]+)\\s*=\\s*([+-]?\\d*(\\.\\d+)?)'] } }),
     ])).toEqual([]);
@@ -32,7 +33,8 @@ describe('Experiment/Form', () => {
       collector('PrometheusMetric', { httpGet: { port: 'http' } }), collector('File', { fileSystemPath: { format: 'JSON' }, filter: { metricsFormat: [] } }),
       collector('StdOut', { filter: { metricsFormat: ['([a-z]+)=([0-9]+', '(a)(?=b)(c)', '(a)(*)'] } }), collector('Custom', {}, { customCollector: { name: 'Reader' } }),
     ])).toEqual([
-      at('objective.additionalMetricNames[1]'), at('metricsCollectorSpec.collector.kind'), at('metricsCollectorSpec.collector.kind'), at('metricsCollectorSpec.source.httpGet.port'),
+      at('objective.additionalMetricNames[1]'), at('metricsCollectorSpec.collector.kind'), at('metricsCollectorSpec.collector.kind'),
+        at('metricsCollectorSpec.source.httpGet.port'),
       at('metricsCollectorSpec.source.filter'), ...[0, 1, 2].map(index => at(`metricsCollectorSpec.source.filter.metricsFormat[${index}]`)),
       at('metricsCollectorSpec.collector.customCollector.name'), at('metricsCollectorSpec.collector.customCollector.image'),
     ]);
@@ -66,7 +68,8 @@ describe('Experiment/Algorithm', () => {
   });
 
   test.each<[name: string, setting: string, value: string]>([
-    ['random', 'random_state', '-1'], ['random', 'random_state', '1.0'], ['tpe', 'gamma', '1'], ['tpe', 'gamma', 'much'], ['tpe', 'prior_weight', '0'], ['tpe', 'n_EI_candidates', '0'],
+    ['random', 'random_state', '-1'], ['random', 'random_state', '1.0'], ['tpe', 'gamma', '1'], ['tpe', 'gamma', 'much'], ['tpe', 'prior_weight', '0'], ['tpe',
+      'n_EI_candidates', '0'],
     ['bayesianoptimization', 'base_estimator', 'XGB'], ['bayesianoptimization', 'acq_func', 'ei'], ['bayesianoptimization', 'acq_optimizer', 'x'],
     ['bayesianoptimization', 'n_initial_points', '-1'], ['multivariate-tpe', 'n_ei_candidates', '-1'], ['cmaes', 'sigma', 'x'], ['cmaes', 'restart_strategy', 'x'],
     ['grid', 'random_state', 'x'], ['darts', 'num_epochs', '0'], ['darts', 'w_lr', '-1'], ['darts', 'batch_size', '0'],
@@ -89,9 +92,11 @@ describe('Experiment/Algorithm', () => {
 
   test.each<[what: string, name: string, parameter: object, field: string]>([
     ['a least value above the largest', 'random', between('2', '1'), 'min'], ['no room between two numbers', 'tpe', between('1', '1'), 'min'],
-    ['no room for an int', 'bayesianoptimization', between('3', '3', {}, 'int'), 'min'], ['a least value above the largest, on a grid', 'cmaes', between('9', '1', {}, 'int'), 'min'],
+    ['no room for an int', 'bayesianoptimization', between('3', '3', {}, 'int'), 'min'], ['a least value above the largest, on a grid', 'cmaes', between('9', '1', {},
+      'int'), 'min'],
     ['the logarithm of 0', 'random', between('0', '1', { distribution: 'logUniform' }), 'min'], ['the logarithm of less than 0', 'bayesianoptimization', between('-1', '1'), 'min'],
-    ['a step of 0', 'random', between('0', '1', { step: '0' }), 'step'], ['a distribution that Optuna has not', 'multivariate-tpe', between('1', '2', { distribution: 'normal' }), 'distribution'],
+    ['a step of 0', 'random', between('0', '1', { step: '0' }), 'step'], ['a distribution that Optuna has not', 'multivariate-tpe', between('1', '2',
+      { distribution: 'normal' }), 'distribution'],
     ['a step that population based training needs', 'pbt', between('1', '2'), 'step'], ['a step that a grid needs', 'grid', between('1', '2'), 'step'],
   ])('finds %s', (_, name, parameter, field) => {
     const settings = name === 'pbt' ? { suggestion_trial_dir: '/d', n_population: '5', truncation_threshold: '1' } : {};
@@ -100,14 +105,17 @@ describe('Experiment/Algorithm', () => {
   });
 
   test('finds grids with fewer values than trials', () => {
-    expect(found(experimentAlgorithm, [algorithm('grid', {}, { ...two, maxTrialCount: 41 })])[0]).toContain('spec.maxTrialCount: must be at most 40, since there are no more combinations, got 41');
+    expect(found(experimentAlgorithm, [algorithm('grid', {}, { ...two,
+      maxTrialCount: 41 })])[0]).toContain('spec.maxTrialCount: must be at most 40, since there are no more combinations, got 41');
   });
 
   test('finds what hyperband, CMA-ES and population based training do not begin with', () => {
     expect(places(experimentAlgorithm, [
-      algorithm('hyperband', { eta: '3' }), algorithm('hyperband', { r_l: '9', resource_name: 'epochs' }, { parallelTrialCount: 9 }), algorithm('hyperband', { r_l: '10', resource_name: 'lr' }),
+      algorithm('hyperband', { eta: '3' }), algorithm('hyperband', { r_l: '9', resource_name: 'epochs' }, { parallelTrialCount: 9 }), algorithm('hyperband', { r_l: '10',
+        resource_name: 'lr' }),
       algorithm('hyperband', { r_l: '0', resource_name: 'lr' }), algorithm('hyperband', { r_l: '9', eta: '1', resource_name: 'lr' }),
-      algorithm('hyperband', { r_l: '2', resource_name: 'lr' }, { parameters: [between('1', '2'), { name: 'batch', parameterType: 'discrete', feasibleSpace: { list: ['0.5', '1'] } }] }),
+      algorithm('hyperband', { r_l: '2', resource_name: 'lr' }, { parameters: [between('1', '2'), { name: 'batch', parameterType: 'discrete', feasibleSpace: { list: ['0.5',
+        '1'] } }] }),
       algorithm('cmaes', {}, { parameters: [between('1', '2'), { name: 'x', parameterType: 'categorical', feasibleSpace: { list: ['a'] } }] }),
       algorithm('pbt', { n_population: '4', resample_probability: '0.3', truncation_threshold: '2' }, two),
     ])).toEqual([
@@ -152,13 +160,15 @@ describe('Experiment/Trial', () => {
   });
 
   test('finds references to what a trial has not', () => {
-    expect(places(experimentTrial, [experiment({}, { trialParameters: [parameter('lr', '${trialSpec.Labels[owner]}')] })])).toEqual([at('trialTemplate.trialParameters[0].reference')]);
+    expect(places(experimentTrial, [experiment({}, { trialParameters: [parameter('lr',
+      '${trialSpec.Labels[owner]}')] })])).toEqual([at('trialTemplate.trialParameters[0].reference')]);
     expect(places(experimentTrial, [experiment({ algorithm: { algorithmName: 'enas' }, nasConfig: {} }, { trialParameters: [parameter('lr', 'architecure')] })]))
       .toEqual([at('trialTemplate.trialParameters[0].reference'), at('trialTemplate.trialParameters')]);
   });
 
   test.each<[what: string, trialSpec: object, field: string]>([
-    ['a field that is none', trialJob({}, { containerz: [] }), 'spec.template.spec.containerz'], ['a text instead of a list', trialJob({ command: 'python' }), 'spec.template.spec.containers[0].command'],
+    ['a field that is none', trialJob({}, { containerz: [] }), 'spec.template.spec.containerz'], ['a text instead of a list', trialJob({ command: 'python' }),
+      'spec.template.spec.containers[0].command'],
     ['a request above the limit', trialJob({ resources: { requests: { cpu: '2' }, limits: { cpu: '1' } } }), 'spec.template.spec.containers[0].resources.requests.cpu'],
     ['an amount that is a parameter', trialJob({ resources: { limits: { cpu: '${trialParameters.lr}' } } }), 'spec.template.spec.containers[0].resources.limits.cpu'],
     ['pods that go on', trialJob({}, { restartPolicy: 'Always' }), 'spec.template.spec.restartPolicy'], ['a name', trialJob({}, {}, { metadata: { name: 'x' } }), 'metadata.name'],
@@ -183,6 +193,7 @@ describe('Experiment/Trial', () => {
     expect(found(experimentTrial, [named, templates(good, 'other.yaml')]))
       .toEqual([`${at('trialTemplate.configMap.templatePath')}: must be a key of the ConfigMap "templates", got "job.yaml"; write one of other.yaml`]);
     expect(places(experimentTrial, [named, templates('- a')])).toEqual([at('trialTemplate.configMap.templatePath')]);
-    expect(found(experimentTrial, [named, templates(good.replace('containers', 'containerz'))]).join()).toContain('leads to an object whose spec.template.spec.containerz is no field of batch/v1 Job');
+    expect(found(experimentTrial, [named, templates(good.replace('containers',
+      'containerz'))]).join()).toContain('leads to an object whose spec.template.spec.containerz is no field of batch/v1 Job');
   });
 });

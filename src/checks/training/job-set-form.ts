@@ -104,7 +104,10 @@ function* wrongCoordinator(name: string | undefined, spec: Field, jobs: readonly
   const completions = template.at('completions');
   // A training job writes them where the set is not known yet.
   if (name !== undefined && completions.number === undefined || template.at('completionMode').value === 'NonIndexed') {
-    yield { field: coordinator.at('replicatedJob').path, problem: `must be an entry with completions and pods with an index, got ${shown(job.at('name').value)}`, fix: 'write completions into its Job' };
+    yield {
+      field: coordinator.at('replicatedJob').path, problem: `must be an entry with completions and pods with an index, got ${shown(job.at('name').value)}`,
+      fix: 'write completions into its Job',
+    };
   }
   const counts = [['jobIndex', job.at('replicas').number ?? 1], ['podIndex', completions.number ?? Infinity]] as const;
   for (const [field, count] of counts) {
@@ -113,7 +116,9 @@ function* wrongCoordinator(name: string | undefined, spec: Field, jobs: readonly
   const subdomain = spec.at('network', 'subdomain').text || name;
   const place = `${name}-${job.at('name').text}-${coordinator.at('jobIndex').number ?? 0}-${coordinator.at('podIndex').number ?? 0}.${subdomain}`;
   if (name !== undefined && !isLabelValue(place)) {
-    yield { field: coordinator.path, problem: `must make a label of at most ${LONGEST} letters, got ${shown(place)}`, fix: 'shorten the name of the set, of the job or of the subdomain' };
+    yield {
+      field: coordinator.path, problem: `must make a label of at most ${LONGEST} letters, got ${shown(place)}`, fix: 'shorten the name of the set, of the job or of the subdomain',
+    };
   }
 }
 
@@ -121,7 +126,8 @@ function* wrongClaims(set: string | undefined, spec: Field, jobs: readonly Field
   const names = spec.at('volumeClaimPolicies').items().flatMap(policy => policy.at('templates').items()).map(template => template.at('metadata', 'name'));
   yield* repeated(names, 'is a name of a claim');
   const pods = jobs.map(job => job.at('template', 'spec', 'template', 'spec'));
-  const mounted = pods.flatMap(pod => ['initContainers', 'containers'].flatMap(list => pod.at(list).items())).flatMap(one => one.at('volumeMounts').items()).map(one => one.at('name').value);
+  const containers = pods.flatMap(pod => ['initContainers', 'containers'].flatMap(list => pod.at(list).items()));
+  const mounted = containers.flatMap(one => one.at('volumeMounts').items()).map(one => one.at('name').value);
   for (const name of names) {
     yield* misspelt(name, isDnsSubdomain, 'small letters, digits, "-" and "."');
     if (set !== undefined && `${name.text}-${set}`.length > LONGEST) {

@@ -54,7 +54,8 @@ function* missingVolumes(job: Located, made: Field): Generator<Fault> {
   for (const patch of fieldsAt(job.at('spec', 'runtimePatches'), ['*', 'trainingRuntimeSpec', 'template', 'spec', 'replicatedJobs', '*'])) {
     const pod = made.at('replicatedJobs').items().find(one => one.at('name').value === patch.at('name').value)?.at('template', 'spec', 'template', 'spec');
     const volumes = [...pod?.at('volumes').items().map(one => one.at('name').text) ?? [], ...claims, ...OF_MPI].flatMap(name => name ?? []);
-    const mounts = ['initContainers', 'containers'].flatMap(list => fieldsAt(patch.at('template', 'spec', 'template', 'spec', list), ['*', 'volumeMounts', '*'])).map(one => one.at('name'));
+    const mounts = ['initContainers', 'containers'].flatMap(list => fieldsAt(patch.at('template', 'spec', 'template', 'spec', list), ['*', 'volumeMounts', '*']))
+      .map(one => one.at('name'));
     yield* pod === undefined ? [] : mounts.filter(({ text }) => text !== undefined && !volumes.includes(text))
       .map(name => fault(name, 'must be a volume of the pod', `add the volume to the patch, or name one of ${listed(volumes.filter(one => !OF_MPI.includes(one)))}`));
   }

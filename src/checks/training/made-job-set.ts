@@ -5,7 +5,8 @@ type Values = Readonly<Record<string, unknown>>;
 const STEP = 'trainer.kubeflow.org/trainjob-ancestor-step';
 /** Keys by which Kubernetes merges the entries of lists, by the field; all other lists are replaced. */
 const KEYS: Readonly<Record<string, string>> = {
-  containers: 'name', initContainers: 'name', env: 'name', volumes: 'name', volumeMounts: 'mountPath', ports: 'containerPort', imagePullSecrets: 'name', topologySpreadConstraints: 'topologyKey',
+  containers: 'name', initContainers: 'name', env: 'name', volumes: 'name', volumeMounts: 'mountPath', ports: 'containerPort', imagePullSecrets: 'name',
+  topologySpreadConstraints: 'topologyKey',
 };
 
 /** The containers that parts of a training job speak of, by the step of their Job. */

@@ -2,7 +2,7 @@ import { madeFaults } from './made-faults';
 import { torchTuneFaults } from './torch-tune';
 import { Field, fieldsAt, listed, Located, ManifestSet, Rule, shown, Violation } from '../../core';
 import { isDnsSubdomain } from '../../core/names';
-import { choice, Fault, fault, misspelt, outside } from '../fault';
+import { choice, Fault, fault, given, misspelt, outside } from '../fault';
 import { dangling } from '../references/common';
 
 /** `TrainJob/Runtime`: runtimes have the steps that training jobs name, and training jobs a runtime that fits. */
@@ -74,6 +74,10 @@ function* misfit(at: Located, set: ManifestSet): Generator<Violation> {
   const name = at.at('spec', 'runtimeRef', 'name');
   const kind = at.at('spec', 'runtimeRef', 'kind').text ?? 'ClusterTrainingRuntime';
   const key = `${GROUP}/${kind}`;
+  const group = at.at('spec', 'runtimeRef', 'apiGroup');
+  if (given(group) && group.value !== GROUP) {
+    yield { at, ...fault(group, `must be ${shown(GROUP)}`, 'leave it out') };
+  }
   if (name.text === undefined || !RUNTIMES.includes(key)) {
     return; // a fault of the form
   }

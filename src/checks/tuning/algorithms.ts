@@ -38,8 +38,8 @@ const ALGORITHMS: Readonly<Record<string, Algorithm>> = {
   'goptuna/sobol': { settings: {}, isOpen: true },
   'hyperband/hyperband': {
     settings: {
-      r_l: above(0), eta: { words: 'a number other than 1', fits: text => ANY_REAL.fits(text) && Math.trunc(Number(text)) !== 1 }, b_l: ANY_REAL, n: ANY_REAL, r: ANY_REAL, s_max: ANY_REAL,
-      current_s: ANY_REAL, current_i: ANY_REAL, evaluating_trials: ANY_REAL,
+      r_l: above(0), eta: { words: 'a number other than 1', fits: text => ANY_REAL.fits(text) && Math.trunc(Number(text)) !== 1 }, b_l: ANY_REAL, n: ANY_REAL, r: ANY_REAL,
+      s_max: ANY_REAL, current_s: ANY_REAL, current_i: ANY_REAL, evaluating_trials: ANY_REAL,
     },
     needs: ['r_l', 'resource_name'],
     isOpen: true,

@@ -31,7 +31,10 @@ function* wrongCounts(spec: Field): Generator<Fault> {
     return;
   }
   if ((parallel.number ?? PARALLEL) > most.number) {
-    yield { field: parallel.path, problem: `must be at most maxTrialCount, ${most.number}, got ${parallel.number ?? `none, which means ${PARALLEL}`}`, fix: 'write a lower one, or raise maxTrialCount' };
+    yield {
+      field: parallel.path, problem: `must be at most maxTrialCount, ${most.number}, got ${parallel.number ?? `none, which means ${PARALLEL}`}`,
+      fix: 'write a lower one, or raise maxTrialCount',
+    };
   }
   if ((failed.number ?? 0) > most.number) {
     yield fault(failed, `must be at most maxTrialCount, ${most.number}`, 'lower it, or raise maxTrialCount');

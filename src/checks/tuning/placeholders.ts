@@ -51,7 +51,10 @@ export function* referenceFaults(spec: Field, object: Field): Generator<Fault> {
   yield* own.filter(({ text }) => !GIVEN[algorithm].includes(text ?? '')).map(one => fault(one, `must be what ${algorithm} gives`, `write one of ${listed(GIVEN[algorithm])}`));
   const missing = GIVEN[algorithm].filter(name => !own.some(({ text }) => text === name));
   if (missing.length > 0) {
-    yield { field: spec.at('trialTemplate', 'trialParameters').path, problem: `must refer to all that ${algorithm} gives, and not to ${shown(missing)}, got ${shown(own.map(one => one.text))}`, fix: 'add it' };
+    yield {
+      field: spec.at('trialTemplate', 'trialParameters').path,
+      problem: `must refer to all that ${algorithm} gives, and not to ${shown(missing)}, got ${shown(own.map(one => one.text))}`, fix: 'add it',
+    };
   }
 }
 

@@ -4,7 +4,6 @@ import { Fault, fault, given } from '../fault';
 
 /** How a parameter is searched: a service has one rule for all, with what it cannot do. */
 interface Parameter {
-  readonly name: Field;
   readonly type: unknown;
   readonly space: Field;
   readonly min: number | undefined;
@@ -32,7 +31,7 @@ function parsed(parameter: Field): Parameter {
   const space = parameter.at('feasibleSpace');
   const type = parameter.at('parameterType').value;
   const read = type === 'int' ? wholeNumber : realNumber;
-  return { name: parameter.at('name'), type, space, min: read(space.at('min').text ?? ''), max: read(space.at('max').text ?? ''), step: space.at('step') };
+  return { type, space, min: read(space.at('min').text ?? ''), max: read(space.at('max').text ?? ''), step: space.at('step') };
 }
 
 /** Services that draw between two numbers which must differ. */
@@ -48,7 +47,8 @@ function* wrongRange({ type, space, min, max, step }: Parameter, service: string
     yield fault(space.at('min'), `must be less than max, ${shown(space.at('max').value)}`, 'correct one of the two');
   }
   if (min !== undefined && min <= 0 && (service === 'hyperopt' && isLogarithmic || service === 'skopt' && type === 'double')) {
-    yield fault(space.at('min'), 'must be above 0, since its logarithm is taken', service === 'skopt' ? 'choose another algorithm, or a parameter of another scale' : 'raise it, or choose another distribution');
+    const fix = service === 'skopt' ? 'choose another algorithm, or a parameter of another scale' : 'raise it, or choose another distribution';
+    yield fault(space.at('min'), 'must be above 0, since its logarithm is taken', fix);
   }
   if (service === 'optuna' && isNormal) {
     yield fault(distribution, 'is none that this algorithm knows: trials would lack the parameter', 'write "uniform" or "logUniform", or choose another algorithm');
@@ -126,7 +126,10 @@ export function* hyperbandFaults(spec: Field, settings: ReadonlyMap<string, Fiel
 export function* cmaesFaults(parameters: Field): Generator<Fault> {
   const count = parameters.items().filter(one => NUMBERS.has(one.at('parameterType').value)).length;
   if (count < 2) {
-    yield { field: parameters.path, problem: `must hold two parameters of the types "int" and "double" for this algorithm, got ${count}`, fix: 'add one, or choose another algorithm' };
+    yield {
+      field: parameters.path, problem: `must hold two parameters of the types "int" and "double" for this algorithm, got ${count}`,
+      fix: 'add one, or choose another algorithm',
+    };
   }
 }
 
@@ -144,8 +147,9 @@ export function* architectureFaults(config: Field, service: string): Generator<F
     if (parameters.items().length === 0) {
       yield fault(parameters, 'must hold a parameter', 'write one');
     }
-    for (const { space, type, step, min, max } of parameters.items().map(parsed)) {
-      yield* type === 'double' && !step.text ? [fault(step, 'must be given here', 'write the distance between two values')] : wrongRange({ name: operation, type, space, min, max, step }, service);
+    for (const parameter of parameters.items().map(parsed)) {
+      const { space, type, step } = parameter;
+      yield* type === 'double' && !step.text ? [fault(step, 'must be given here', 'write the distance between two values')] : wrongRange(parameter, service);
       yield* !NUMBERS.has(type) && given(space) && space.at('list').items().length === 0 ? [fault(space.at('list'), 'must hold a value', 'write one')] : [];
     }
   }

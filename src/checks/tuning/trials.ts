@@ -64,7 +64,8 @@ function sourceOf(template: Field, set: ManifestSet): { source?: { manifest: Rea
     return { faults: [fault(reference.at('templatePath'), `must be a key of the ConfigMap ${shown(name)}`, `write one of ${listed(keys)}`)] };
   }
   const manifest = loaded(text);
-  return isRecord(manifest) ? { faults: [], source: { manifest, field: reference.path, isInline: false } } : { faults: [fault(reference.at('templatePath'), 'must lead to an object in YAML', 'correct the ConfigMap')] };
+  return isRecord(manifest) ? { faults: [], source: { manifest, field: reference.path, isInline: false } }
+    : { faults: [fault(reference.at('templatePath'), 'must lead to an object in YAML', 'correct the ConfigMap')] };
 }
 
 function loaded(text: string): unknown {
@@ -85,7 +86,8 @@ function made(at: Located, manifest: Readonly<Record<string, unknown>>): Readonl
     return [one.at('name').text ?? '', isJob ? 'test-value' : space?.at('min').text ?? space?.at('list').items()[0]?.text ?? 'test-value'];
   }));
   const object = replaced(manifest, values) as Readonly<Record<string, unknown>>;
-  return { ...object, metadata: { ...isRecord(object.metadata) ? object.metadata : {}, name: `${at.name}-abcdefgh`, ...at.namespace !== undefined && { namespace: at.namespace } } };
+  const metadata = isRecord(object.metadata) ? object.metadata : {};
+  return { ...object, metadata: { ...metadata, name: `${at.name}-abcdefgh`, ...at.namespace !== undefined && { namespace: at.namespace } } };
 }
 
 function* wrongObject({ object, field, isInline }: Trial, manifest: Readonly<Record<string, unknown>>, set: ManifestSet): Generator<Fault> {

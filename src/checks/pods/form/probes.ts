@@ -11,7 +11,9 @@ const TIMES = ['initialDelaySeconds', 'timeoutSeconds', 'periodSeconds', 'succes
 export function* wrongHandlers(container: Field, ends: boolean): Generator<Fault> {
   if (ends) {
     yield* [...PROBES, 'lifecycle'].map(name => container.at(name)).filter(given)
-      .map(({ path }) => ({ field: path, problem: 'must not be set for a container that ends before the others start', fix: 'leave it out, or set its restartPolicy to "Always"' }));
+      .map(({ path }) => ({
+        field: path, problem: 'must not be set for a container that ends before the others start', fix: 'leave it out, or set its restartPolicy to "Always"',
+      }));
     return;
   }
   for (const probe of PROBES.map(name => container.at(name)).filter(given)) {
