@@ -114,6 +114,8 @@ export interface KindFacts {
   readonly health?: string;
   /** Fields that the cluster writes, each by the names that lead to it (`*`: all entries), beside `status` and those that the server writes into all metadata. @default [] */
   readonly written?: readonly (readonly string[])[];
+  /** Required fields that a webhook writes where they are left out, by the names that lead to them (`*`: all entries). @default [] */
+  readonly filled?: readonly (readonly string[])[];
   /**
    * Who writes whole objects back in Go's form, so that what Git has in another form differs for ever.
    * @default - nobody does

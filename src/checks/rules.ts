@@ -13,6 +13,7 @@ import { objectsScope } from './objects/scope';
 import { pipelineLevel, pipelineReferences, pipelineSchedule } from './pipelines';
 import { podSecurityLevel } from './pod-security/level';
 import { podsSelector } from './pods/selector';
+import { podsSpec } from './pods/spec';
 import { podsVolumeMount } from './pods/volume-mount';
 import { referencesConfigMap } from './references/config-map';
 import { referencesGateway } from './references/gateway';
@@ -30,12 +31,16 @@ import { schemaCustom } from './schema/custom';
 import { schemaKubernetes } from './schema/kubernetes';
 import { schemaUnknownField } from './schema/unknown-field';
 import { schemaUnknownKind } from './schema/unknown-kind';
+import { trainingElastic } from './training/elastic';
 import { experimentParameters } from './training/experiments';
 import { jobSetJobs } from './training/job-sets';
 import { queueFlavors, queueQuotas } from './training/queues';
 import { rayRedis } from './training/ray-clusters';
 import { rayQueue } from './training/ray-queues';
 import { trainJobRuntime } from './training/train-jobs';
+import { experimentAlgorithm } from './tuning/algorithm';
+import { experimentForm } from './tuning/form';
+import { experimentTrial } from './tuning/trials';
 import { uncountedGpu } from './workloads/gpus';
 import { profileLimits } from './workloads/limits';
 import { notebookForm } from './workloads/notebook-form';
@@ -52,15 +57,16 @@ import { volumeViewerPod } from './workloads/volume-viewers';
 import { Rule } from '../core';
 
 export {
-  caInjectionCertificate, contributorBindings, crdMissing, crdSize, credentialsLiteral, driftCanonicalForm, driftControllerField, experimentParameters,
+  caInjectionCertificate, contributorBindings, crdMissing, crdSize, credentialsLiteral, driftCanonicalForm, driftControllerField, experimentAlgorithm, experimentForm,
+  experimentParameters, experimentTrial,
   imagesPinned, istioConditionKey, istioHiddenRoute, jobSetJobs, namesLength, notebookForm, notebookName, notebookService, objectsDuplicate, objectsScope,
   pipelineLevel, pipelineReferences, pipelineSchedule,
-  podDefaultConflict, podDefaultForm, podDefaultMissing, podDefaultSelector, podSecurityLevel, podsSelector, podsVolumeMount, profileLimits, profileNamespace,
+  podDefaultConflict, podDefaultForm, podDefaultMissing, podDefaultSelector, podSecurityLevel, podsSelector, podsSpec, podsVolumeMount, profileLimits, profileNamespace,
   profilePlugins, profilePrincipals, profileQuota, queueFlavors, queueQuotas, quotaKeys, rayQueue, rayRedis, referencesConfigMap, referencesGateway, referencesIssuer,
   referencesNamespace,
   referencesPersistentVolumeClaim, referencesQueue, referencesRole, referencesScaleTarget, referencesSecret, referencesService, referencesServiceAccount,
   referencesServiceTarget, schemaCustom, schemaKubernetes, schemaUnknownField, schemaUnknownKind, systemPods, tensorboardLevel,
-  trainJobRuntime, uncountedGpu, volumeViewerPod,
+  trainingElastic, trainJobRuntime, uncountedGpu, volumeViewerPod,
 };
 
 /** All rules of the toolkit, in the order in which findings are reported. */
@@ -91,6 +97,7 @@ export const ALL_RULES: readonly Rule[] = [
   istioConditionKey,
   caInjectionCertificate,
   podsSelector,
+  podsSpec,
   podsVolumeMount,
   podSecurityLevel,
   imagesPinned,
@@ -112,7 +119,11 @@ export const ALL_RULES: readonly Rule[] = [
   volumeViewerPod,
   jobSetJobs,
   trainJobRuntime,
+  trainingElastic,
+  experimentForm,
+  experimentAlgorithm,
   experimentParameters,
+  experimentTrial,
   rayRedis,
   rayQueue,
   queueQuotas,

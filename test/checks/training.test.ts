@@ -79,19 +79,63 @@ describe('JobSet/Jobs', () => {
       'JobSet/ml/bert spec.failurePolicy.rules[1].targetReplicatedJobs[1]: names an entry of replicatedJobs that is not there, got "x"; name one of leader',
       'JobSet/ml/bert spec.coordinator.replicatedJob: names an entry of replicatedJobs that is not there, got "y"; name one of leader',
     ]);
-    const coordinator = (rest: object) => jobSet({ replicatedJobs: [job('leader', { template: { parallelism: 2 } })], coordinator: { replicatedJob: 'leader', ...rest } });
+    const coordinator = (rest: object, template: object = { completions: 2 }) =>
+      jobSet({ replicatedJobs: [job('leader', { template })], coordinator: { replicatedJob: 'leader', ...rest } });
     expect(found(jobSetJobs, [coordinator({ jobIndex: 1, podIndex: 1 }), coordinator({ podIndex: 2 }), coordinator({ podIndex: -1 })])).toEqual([
-      'JobSet/ml/bert spec.coordinator.jobIndex: must be from 0 to 0, since there are no more, got 1; name one that there is',
-      'JobSet/ml/bert spec.coordinator.podIndex: must be from 0 to 1, since there are no more, got 2; name one that there is',
-      'JobSet/ml/bert spec.coordinator.podIndex: must be from 0 to 1, since there are no more, got -1; name one that there is',
+      'JobSet/ml/bert spec.coordinator.jobIndex: must be from 0 to 0, got 1; write such a number',
+      'JobSet/ml/bert spec.coordinator.podIndex: must be from 0 to 1, got 2; write such a number',
+      'JobSet/ml/bert spec.coordinator.podIndex: must be from 0 to 1, got -1; write such a number',
+    ]);
+    expect(places(jobSetJobs, [coordinator({}, { parallelism: 2 }), coordinator({}, { completions: 2, completionMode: 'NonIndexed' })]))
+      .toEqual(['JobSet/ml/bert spec.coordinator.replicatedJob', 'JobSet/ml/bert spec.coordinator.replicatedJob']);
+    const long = jobSet({ replicatedJobs: [job('leader', { template: { completions: 1 } })], coordinator: { replicatedJob: 'leader' } }, 'a'.repeat(30));
+    expect(places(jobSetJobs, [long])).toEqual([`JobSet/ml/${'a'.repeat(30)} spec.coordinator`]);
+  });
+
+  test('finds rules of failures with names that are none or stand twice, and an order beside another', () => {
+    const rules = [{ name: 'first' }, { name: '1st' }, { name: 'first' }, {}, { name: '' }];
+    expect(places(jobSetJobs, [jobSet({ failurePolicy: { rules } })])).toEqual(['JobSet/ml/bert spec.failurePolicy.rules[1].name',
+      'JobSet/ml/bert spec.failurePolicy.rules[2].name']);
+    const jobs = [job('a'), job('b', { dependsOn: [{ name: 'a', status: 'Ready' }] })];
+    expect(places(jobSetJobs, [jobSet({ replicatedJobs: jobs,
+      startupPolicy: { startupPolicyOrder: 'InOrder' } })])).toEqual(['JobSet/ml/bert spec.startupPolicy.startupPolicyOrder']);
+    expect(places(jobSetJobs, [jobSet({ replicatedJobs: jobs, startupPolicy: { startupPolicyOrder: 'AnyOrder' } })])).toEqual([]);
+  });
+
+  test('finds groups, controllers and numbers that are none', () => {
+    expect(places(jobSetJobs, [
+      jobSet({ replicatedJobs: [job('a', { groupName: 'My group' }), job('b', { replicas: -1 }), job('c', { replicas: 50_000, template: { parallelism: 50_000 } })],
+        managedBy: 'kueue' }),
+      jobSet({ replicatedJobs: [job('a', { groupName: 'mine' })], managedBy: 'kueue.x-k8s.io/multikueue' }),
+    ])).toEqual(['JobSet/ml/bert spec.replicatedJobs[0].groupName', 'JobSet/ml/bert spec.replicatedJobs[1].replicas', 'JobSet/ml/bert spec.replicatedJobs[2].replicas',
+      'JobSet/ml/bert spec.managedBy']);
+  });
+
+  test('finds claims that stand twice, that nothing mounts, or that a volume has the name of', () => {
+    const mounting = (name: string) => [container('node', { volumeMounts: [{ name, mountPath: '/data' }] })];
+    const claims = (...names: string[]) => [{ templates: names.map(name => ({ metadata: { name } })) }];
+    const set = (names: readonly string[], pod: object = {}) => jobSet({ replicatedJobs: [job('a', { containers: mounting('data'), pod })],
+      volumeClaimPolicies: claims(...names) });
+    expect(places(jobSetJobs, [set(['data'])])).toEqual([]);
+    expect(places(jobSetJobs, [set(['data', 'data']), set(['data', 'other']), set(['data'], { volumes: [{ name: 'data', emptyDir: {} }] }), set(['data',
+      'a'.repeat(60)])])).toEqual([
+      'JobSet/ml/bert spec.volumeClaimPolicies[0].templates[1].metadata.name', 'JobSet/ml/bert spec.volumeClaimPolicies[0].templates[1].metadata.name',
+      'JobSet/ml/bert spec.replicatedJobs[0].template.spec.template.spec.volumes[0].name',
+      'JobSet/ml/bert spec.volumeClaimPolicies[0].templates[1].metadata.name', 'JobSet/ml/bert spec.volumeClaimPolicies[0].templates[1].metadata.name',
     ]);
   });
 
-  test('finds pods that never end, a subdomain that is no Service, and a restart that is switched off', () => {
+  test('finds Jobs that cannot be restarted in place', () => {
+    const set = (template: object) => jobSet({ replicatedJobs: [job('a', { template })], failurePolicy: { restartStrategy: 'InPlaceRestart' } });
+    expect(places(jobSetJobs, [set({ backoffLimit: 2147483647, podReplacementPolicy: 'Failed', completions: 2, parallelism: 2 })])).toEqual([]);
+    expect(places(jobSetJobs, [set({ completions: 2 })])).toEqual(['backoffLimit', 'podReplacementPolicy', 'completions']
+      .map(field => `JobSet/ml/bert spec.replicatedJobs[0].template.spec.${field}`));
+  });
+
+  test('finds a subdomain that is no Service, and a restart that is switched off', () => {
     const config = (text: string) => object('v1', 'ConfigMap', 'jobset-manager-config', { data: { 'controller_manager_config.yaml': text } });
-    expect(found(jobSetJobs, [jobSet({ replicatedJobs: [job('node', { pod: { restartPolicy: 'Always' } })], network: { subdomain: 'MyNet' } })])).toEqual([
-      'JobSet/ml/bert spec.replicatedJobs[0].template.spec.template.spec.restartPolicy: must not be such that the pods of a Job never end, got "Always"; write "OnFailure" or "Never", or leave it out',
-      'JobSet/ml/bert spec.network.subdomain: must be the name of a Service, at most 63 lower-case letters, digits and "-" that begin with a letter, got "MyNet"; choose another name',
+    expect(found(jobSetJobs, [jobSet({ network: { subdomain: 'MyNet' } })])).toEqual([
+      'JobSet/ml/bert spec.network.subdomain: must be the name of a Service, at most 63 lower-case letters, digits and "-" that begin with a letter, got "MyNet"; correct it',
     ]);
     const inPlace = jobSet({ failurePolicy: { restartStrategy: 'InPlaceRestart' } });
     expect(places(jobSetJobs, [inPlace, config('kind: Configuration\n')])).toEqual(['JobSet/ml/bert spec.failurePolicy.restartStrategy']);
@@ -148,7 +192,8 @@ describe('TrainJob/Runtime', () => {
     const patched = trainJob(patch([
       { name: 'worker' }, { name: 'node', ...pods({ containers: [container('main'), container('node', { env: [{ name: 'A' }] })], initContainers: [container('first')] }) },
     ]));
-    expect(found(trainJobRuntime, [FULL, patched]).map(one => one.replace('TrainJob/ml/bert spec.runtimePatches[0].trainingRuntimeSpec.template.spec.replicatedJobs', ''))).toEqual([
+    expect(found(trainJobRuntime, [FULL, patched]).map(one => one.replace('TrainJob/ml/bert spec.runtimePatches[0].trainingRuntimeSpec.template.spec.replicatedJobs',
+      ''))).toEqual([
       '[0].name: changes a Job that the runtime "torch" does not have, got "worker"; name one of dataset-initializer, node',
       '[1].template.spec.template.spec.initContainers[0].name: changes a container that the Job does not have, got "first"; name one of node, prepare',
       '[1].template.spec.template.spec.containers[0].name: changes a container that the Job does not have, got "main"; name one of node, prepare',

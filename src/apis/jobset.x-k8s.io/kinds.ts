@@ -21,6 +21,7 @@ export const KINDS = kindTable(
     pods: [PODS],
     service: true,
     health: JOBSET_HEALTH,
+    filled: [['spec', 'failurePolicy', 'rules', '*', 'name']],
     rewrittenBy: 'the webhook of JobSet',
   }],
 );

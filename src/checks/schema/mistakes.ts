@@ -1,5 +1,5 @@
 import { objectSchema } from './whole-object';
-import { Field, isOwnVersions, kindOf, Located, ManifestSet } from '../../core';
+import { Field, isOwnVersions, kindOf, Kinds, Located, ManifestSet } from '../../core';
 import { QUANTITY_PATTERN } from '../../core/schema/node';
 import { Fault, Mistake, walk } from '../../core/schema/walk';
 import { isEncrypted, isEncryptedValue } from '../credentials/encrypted';
@@ -24,7 +24,8 @@ function mistakes(set: ManifestSet, at: Located): readonly Mistake[] {
   if (isOwnVersions(at.at('spec', 'versions').value) || isList(at)) {
     return [];
   }
-  const found = walk(at.manifest, objectSchema(set, at));
+  const filled = new Set(Kinds.facts(at.key)?.filled?.map(path => path.join('.')));
+  const found = walk(at.manifest, objectSchema(set, at)).filter(({ fault, path }) => fault !== 'required' || !filled.has(path.replace(/\[\d+\]/g, '.*')));
   return isEncrypted(at) ? found.filter(({ path, value }) => path !== 'sops' && !isEncryptedValue(value)) : found;
 }
 

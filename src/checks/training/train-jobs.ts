@@ -1,5 +1,9 @@
-import { dangling } from '../references/common';
+import { madeFaults } from './made-faults';
+import { torchTuneFaults } from './torch-tune';
 import { Field, fieldsAt, listed, Located, ManifestSet, Rule, shown, Violation } from '../../core';
+import { isDnsSubdomain } from '../../core/names';
+import { choice, Fault, fault, given, misspelt, outside } from '../fault';
+import { dangling } from '../references/common';
 
 /** `TrainJob/Runtime`: runtimes have the steps that training jobs name, and training jobs a runtime that fits. */
 export const trainJobRuntime: Rule = {
@@ -24,6 +28,7 @@ const RESERVED: Readonly<Record<string, readonly string[]>> = {
 function* misfits(set: ManifestSet): Generator<Violation> {
   for (const at of set.ofKind(...RUNTIMES)) {
     yield* jobsOf(at).flatMap(job => wrongStep(at, job));
+    yield* wrongPolicy(at);
   }
   for (const at of set.ofKind(`${GROUP}/TrainJob`)) {
     yield* misfit(at, set);
@@ -56,10 +61,23 @@ function wrongStep(at: Located, job: Field): Violation[] {
   ];
 }
 
+/** Ways to train, of which a runtime has one. */
+const POLICIES = ['torch', 'mpi', 'jax', 'xgboost', 'flux'];
+
+function wrongPolicy(at: Located): Violation[] {
+  const policy = at.at('spec', 'mlPolicy');
+  const faults = [...choice(policy, POLICIES, 0), ...outside(policy.at('flux', 'numProcPerNode'), 1)];
+  return faults.map(fault => ({ at, ...fault }));
+}
+
 function* misfit(at: Located, set: ManifestSet): Generator<Violation> {
   const name = at.at('spec', 'runtimeRef', 'name');
   const kind = at.at('spec', 'runtimeRef', 'kind').text ?? 'ClusterTrainingRuntime';
   const key = `${GROUP}/${kind}`;
+  const group = at.at('spec', 'runtimeRef', 'apiGroup');
+  if (given(group) && group.value !== GROUP) {
+    yield { at, ...fault(group, `must be ${shown(GROUP)}`, 'leave it out') };
+  }
   if (name.text === undefined || !RUNTIMES.includes(key)) {
     return; // a fault of the form
   }
@@ -79,6 +97,37 @@ function* misfit(at: Located, set: ManifestSet): Generator<Violation> {
   }
   yield* reservedVariables(at, runtime);
   yield* wrongPatches(at, runtime);
+  for (const fault of [...torchTuneFaults(at, runtime), ...wrongNodes(at, runtime), ...wrongSources(at, runtime), ...madeFaults(at, runtime, set)]) {
+    yield { at, ...fault };
+  }
+}
+
+/** Several nodes need a Job that starts the others. */
+function wrongNodes(at: Located, runtime: Located): Fault[] {
+  const nodes = at.at('spec', 'trainer', 'numNodes');
+  const names = jobsOf(runtime).map(job => job.at('name').value);
+  const isWhole = names.includes('launcher') && names.includes('node');
+  return runtime.at('spec', 'mlPolicy', 'mpi', 'runLauncherAsNode').value !== true || (nodes.number ?? 1) < 2 || isWhole ? []
+    : [fault(nodes, `must be 1, since the runtime ${shown(runtime.name)} lacks a Job called "launcher" or "node"`, 'leave it out, or take a runtime with both')];
+}
+
+/** Where Trainer's own initializers can get data from. */
+const SCHEMES: Readonly<Record<string, readonly string[]>> = { dataset: ['hf', 's3', 'cache'], model: ['hf', 's3'] };
+
+function wrongSources(at: Located, runtime: Located): Fault[] {
+  return Object.entries(SCHEMES).flatMap(([part, schemes]) => {
+    const uri = at.at('spec', 'initializer', part, 'storageUri');
+    const container = fieldsAt(new Field(jobsOf(runtime).map(job => job.value)), ['*', 'template', 'spec', 'template', 'spec', 'containers', '*'])
+      .find(one => one.at('name').value === `${part}-initializer`);
+    const isOwn = /\/trainer\/(dataset|model)-initializer([:@]|$)/.test(container?.at('image').text ?? '');
+    return !isOwn || uri.text === undefined || schemes.some(scheme => uri.text?.toLowerCase().startsWith(`${scheme}://`)) ? []
+      : [fault(uri, `must begin with ${schemes.map(scheme => `${scheme}://`).join(' or ')}`, 'correct it, or take a runtime with another initializer')];
+  });
+}
+
+function isDomainPath(text: string): boolean {
+  const [domain, ...path] = text.split('/');
+  return isDnsSubdomain(domain) && path.join('/') !== '' && /^[A-Za-z0-9/\-._~%!$&'()*+,;=:@]+$/.test(path.join('/'));
 }
 
 function* reservedVariables(at: Located, runtime: Located): Generator<Violation> {
@@ -91,6 +140,10 @@ function* reservedVariables(at: Located, runtime: Located): Generator<Violation>
 
 function* wrongPatches(at: Located, runtime: Located): Generator<Violation> {
   const jobs = jobsOf(runtime);
+  const managers = at.at('spec', 'runtimePatches').items().map(patch => patch.at('manager'));
+  for (const one of managers.flatMap(manager => misspelt(manager, isDomainPath, 'a domain and a path, such as "example.com/team"'))) {
+    yield { at, ...one };
+  }
   for (const patch of fieldsAt(at.at('spec', 'runtimePatches'), ['*', 'trainingRuntimeSpec', 'template', 'spec', 'replicatedJobs', '*'])) {
     const name = patch.at('name');
     const job = jobs.find(one => one.at('name').value === name.value);

@@ -1,0 +1,54 @@
+import { jobFaults, JobReading, podFaults, PodReading } from './form';
+import { fieldsAt, Field, Located, ManifestSet, Rule, Violation } from '../../core';
+import { Fault } from '../fault';
+
+/** `Pods/Spec`: the pods of an object, and its Jobs, are such as Kubernetes takes. */
+export const podsSpec: Rule = {
+  id: 'Pods/Spec',
+  why: 'The API server refuses such a pod: at once, and the whole sync stops, or later, when a controller makes it, and nothing ever runs.',
+  check: wrongPods,
+};
+
+/** Kinds whose pods are made as they stand. */
+const PODS: Readonly<Record<string, PodReading>> = {
+  'Pod': { isTemplate: false },
+  'apps/Deployment': {}, 'apps/StatefulSet': {}, 'apps/DaemonSet': {}, 'apps/ReplicaSet': {},
+  'kubeflow.org/Notebook': {},
+  'kubeflow.org/PyTorchJob': {}, 'kubeflow.org/TFJob': {}, 'kubeflow.org/XGBoostJob': {}, 'kubeflow.org/JAXJob': {}, 'kubeflow.org/PaddleJob': {}, 'kubeflow.org/MPIJob': {},
+};
+
+/** Kinds that hold Jobs, with the way down to them. */
+const JOBS: Readonly<Record<string, { readonly path: readonly string[]; reading?(job: Field): JobReading }>> = {
+  'batch/Job': { path: [] },
+  'batch/CronJob': { path: ['spec', 'jobTemplate'] },
+  'jobset.x-k8s.io/JobSet': { path: ['spec', 'replicatedJobs', '*', 'template'], reading: () => OF_SETS },
+  'trainer.kubeflow.org/TrainingRuntime': { path: ['spec', 'template', 'spec', 'replicatedJobs', '*', 'template'], reading: ofRuntimes },
+  'trainer.kubeflow.org/ClusterTrainingRuntime': { path: ['spec', 'template', 'spec', 'replicatedJobs', '*', 'template'], reading: ofRuntimes },
+};
+
+/** The webhook of JobSet writes these. */
+const OF_SETS: JobReading = { mode: 'Indexed', restartPolicy: true };
+
+/** Training jobs give the image and the number of the nodes. */
+function ofRuntimes(job: Field): JobReading {
+  const isTrainer = job.at('metadata', 'labels', 'trainer.kubeflow.org/trainjob-ancestor-step').exists;
+  return { ...OF_SETS, isWhole: false, isCounted: isTrainer };
+}
+
+function* wrongPods(set: ManifestSet): Generator<Violation> {
+  for (const pods of set.pods) {
+    const reading = Object.hasOwn(PODS, pods.at.key) ? PODS[pods.at.key] : undefined;
+    yield* reading === undefined ? [] : at(pods.at, podFaults(pods.spec, reading));
+  }
+  for (const [key, { path, reading }] of Object.entries(JOBS)) {
+    for (const one of set.ofKind(key)) {
+      for (const job of fieldsAt(new Field(one.manifest), path)) {
+        yield* at(one, jobFaults(job.at('spec'), reading?.(job)));
+      }
+    }
+  }
+}
+
+function at(one: Located, faults: Iterable<Fault>): Violation[] {
+  return [...faults].map(fault => ({ at: one, ...fault }));
+}
