@@ -28,6 +28,7 @@ import { referencesServiceAccount } from './references/service-account';
 import { referencesServiceTarget } from './references/service-target';
 import { schemaCustom } from './schema/custom';
 import { schemaKubernetes } from './schema/kubernetes';
+import { schemaRule } from './schema/rule';
 import { schemaUnknownField } from './schema/unknown-field';
 import { schemaUnknownKind } from './schema/unknown-kind';
 import { experimentParameters } from './training/experiments';
@@ -59,7 +60,7 @@ export {
   profilePlugins, profilePrincipals, profileQuota, queueFlavors, queueQuotas, quotaKeys, rayQueue, rayRedis, referencesConfigMap, referencesGateway, referencesIssuer,
   referencesNamespace,
   referencesPersistentVolumeClaim, referencesQueue, referencesRole, referencesScaleTarget, referencesSecret, referencesService, referencesServiceAccount,
-  referencesServiceTarget, schemaCustom, schemaKubernetes, schemaUnknownField, schemaUnknownKind, systemPods, tensorboardLevel,
+  referencesServiceTarget, schemaCustom, schemaKubernetes, schemaRule, schemaUnknownField, schemaUnknownKind, systemPods, tensorboardLevel,
   trainJobRuntime, uncountedGpu, volumeViewerPod,
 };
 
@@ -72,6 +73,7 @@ export const ALL_RULES: readonly Rule[] = [
   schemaUnknownKind,
   schemaKubernetes,
   schemaCustom,
+  schemaRule,
   schemaUnknownField,
   crdMissing,
   crdSize,
