@@ -4,7 +4,7 @@ import { crdSize } from './crd/size';
 import { credentialsLiteral } from './credentials/literal';
 import { driftCanonicalForm } from './drift/canonical-form';
 import { driftControllerField } from './drift/controller-field';
-import { imagesPinned } from './images';
+import { imagesFromMirror, imagesPinned } from './images';
 import { istioConditionKey } from './istio/condition-key';
 import { istioHiddenRoute } from './istio/hidden-route';
 import { namesLength } from './names';
@@ -14,6 +14,9 @@ import { pipelineLevel, pipelineReferences, pipelineSchedule } from './pipelines
 import { podSecurityLevel } from './pod-security/level';
 import { podsSelector } from './pods/selector';
 import { podsVolumeMount } from './pods/volume-mount';
+import { raySubmission } from './ray/jobs';
+import { rayPods } from './ray/pods';
+import { rayServe } from './ray/services';
 import { referencesConfigMap } from './references/config-map';
 import { referencesGateway } from './references/gateway';
 import { referencesIssuer } from './references/issuer';
@@ -54,10 +57,10 @@ import { Rule } from '../core';
 
 export {
   caInjectionCertificate, contributorBindings, crdMissing, crdSize, credentialsLiteral, driftCanonicalForm, driftControllerField, experimentParameters,
-  imagesPinned, istioConditionKey, istioHiddenRoute, jobSetJobs, namesLength, notebookForm, notebookName, notebookService, objectsDuplicate, objectsScope,
+  imagesFromMirror, imagesPinned, istioConditionKey, istioHiddenRoute, jobSetJobs, namesLength, notebookForm, notebookName, notebookService, objectsDuplicate, objectsScope,
   pipelineLevel, pipelineReferences, pipelineSchedule,
   podDefaultConflict, podDefaultForm, podDefaultMissing, podDefaultSelector, podSecurityLevel, podsSelector, podsVolumeMount, profileLimits, profileNamespace,
-  profilePlugins, profilePrincipals, profileQuota, queueFlavors, queueQuotas, quotaKeys, rayQueue, rayRedis, referencesConfigMap, referencesGateway, referencesIssuer,
+  profilePlugins, profilePrincipals, profileQuota, queueFlavors, queueQuotas, quotaKeys, rayPods, rayQueue, rayRedis, rayServe, raySubmission, referencesConfigMap, referencesGateway, referencesIssuer,
   referencesNamespace,
   referencesPersistentVolumeClaim, referencesQueue, referencesRole, referencesScaleTarget, referencesSecret, referencesService, referencesServiceAccount,
   referencesServiceTarget, schemaCustom, schemaKubernetes, schemaRule, schemaUnknownField, schemaUnknownKind, systemPods, tensorboardLevel,
@@ -117,6 +120,9 @@ export const ALL_RULES: readonly Rule[] = [
   experimentParameters,
   rayRedis,
   rayQueue,
+  rayPods,
+  raySubmission,
+  rayServe,
   queueQuotas,
   queueFlavors,
   podDefaultMissing,

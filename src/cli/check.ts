@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 import { Command, UsageError } from './command';
 import { Document, documentsIn } from './documents';
 import {
-  ALL_RULES, driftCanonicalForm, imagesPinned, KubeflowApp, objectsDuplicate, referencesConfigMap, referencesPersistentVolumeClaim, referencesSecret, referencesService,
+  ALL_RULES, driftCanonicalForm, imagesFromMirror, imagesPinned, KubeflowApp, objectsDuplicate, referencesConfigMap, referencesPersistentVolumeClaim, referencesSecret, referencesService,
   referencesServiceAccount, referencesServiceTarget,
 } from '../checks';
-import { examine, Finding, Located, ManifestSet, Rule, shown } from '../core';
+import { examine, Finding, ImagesOptions, Located, ManifestSet, Rule, shown } from '../core';
 import { ConfigError } from '../core/errors';
 import { existingPlatform, KubeflowPlatform, local } from '../platform';
 import { servedByPlatform } from '../platform/served';
@@ -57,15 +57,30 @@ export function checked(documents: readonly Document[], facts: unknown, isComple
   const platform = existingPlatform(app, facts);
   const { externals, known } = app.manifests();
   const left = [...OF_SYNTHESIS, ...isComplete ? [] : OF_OTHERS];
-  const rules = [...ALL_RULES.filter(rule => !left.includes(rule)), servedByPlatform(platform.facts)];
+  const rules = [...ALL_RULES.filter(rule => !left.includes(rule)), servedByPlatform(platform.facts), ...mirrorRules(platform.facts.images)];
   const found = new Map<Located, Finding[]>();
-  for (const { judged, all } of layers(documents.map(({ object }) => object))) {
+  const objects = documents.map(({ object }, index) => named(object, index));
+  for (const { judged, all } of layers(objects)) {
     const { findings } = examine(new ManifestSet(all, externals, known), rules);
     for (const finding of findings.filter(({ at }) => judged.has(at))) {
       found.set(finding.at, [...found.get(finding.at) ?? [], finding]);
     }
   }
-  return documents.map(document => ({ document, findings: found.get(document.object) ?? [] }));
+  return documents.map((document, index) => ({ document, findings: found.get(objects[index]) ?? [] }));
+}
+
+function mirrorRules({ mirror, overrides = {} }: ImagesOptions): Rule[] {
+  return mirror === undefined ? [] : [imagesFromMirror(mirror, Object.values(overrides))];
+}
+
+/** Most letters of a beginning of a name that the API server keeps. */
+const LONGEST_BEGINNING = 58;
+
+/** An object with a name such as the API server makes of `generateName`: five letters behind it. */
+function named(one: Located, index: number): Located {
+  const beginning = one.at('metadata', 'generateName').text;
+  const name = `${beginning?.slice(0, LONGEST_BEGINNING)}${index.toString(36).padStart(5, 'x').slice(-5)}`;
+  return one.name !== '' || !beginning ? one : one.with({ ...one.manifest, metadata: { ...one.manifest.metadata as object, name } });
 }
 
 /** Objects that are judged together, beside others that are there with them. */
