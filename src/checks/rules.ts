@@ -34,6 +34,10 @@ import { schemaKubernetes } from './schema/kubernetes';
 import { schemaRule } from './schema/rule';
 import { schemaUnknownField } from './schema/unknown-field';
 import { schemaUnknownKind } from './schema/unknown-kind';
+import { sparkPods } from './spark/pods';
+import { sparkSchedule } from './spark/schedule';
+import { sparkSubmission } from './spark/submission';
+import { sparkWebhook } from './spark/webhook';
 import { experimentParameters } from './training/experiments';
 import { jobSetJobs } from './training/job-sets';
 import { queueFlavors, queueQuotas } from './training/queues';
@@ -63,7 +67,7 @@ export {
   profilePlugins, profilePrincipals, profileQuota, queueFlavors, queueQuotas, quotaKeys, rayPods, rayQueue, rayRedis, rayServe, raySubmission, referencesConfigMap, referencesGateway, referencesIssuer,
   referencesNamespace,
   referencesPersistentVolumeClaim, referencesQueue, referencesRole, referencesScaleTarget, referencesSecret, referencesService, referencesServiceAccount,
-  referencesServiceTarget, schemaCustom, schemaKubernetes, schemaRule, schemaUnknownField, schemaUnknownKind, systemPods, tensorboardLevel,
+  referencesServiceTarget, schemaCustom, schemaKubernetes, schemaRule, schemaUnknownField, schemaUnknownKind, sparkPods, sparkSchedule, sparkSubmission, sparkWebhook, systemPods, tensorboardLevel,
   trainJobRuntime, uncountedGpu, volumeViewerPod,
 };
 
@@ -123,6 +127,10 @@ export const ALL_RULES: readonly Rule[] = [
   rayPods,
   raySubmission,
   rayServe,
+  sparkWebhook,
+  sparkSubmission,
+  sparkPods,
+  sparkSchedule,
   queueQuotas,
   queueFlavors,
   podDefaultMissing,
