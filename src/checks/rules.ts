@@ -14,6 +14,7 @@ import { pipelineLevel, pipelineReferences, pipelineSchedule } from './pipelines
 import { podSecurityLevel } from './pod-security/level';
 import { podsSelector } from './pods/selector';
 import { podsVolumeMount } from './pods/volume-mount';
+import { checkParameters, cohortParents, queueWebhook } from './queues/webhook';
 import { raySubmission } from './ray/jobs';
 import { rayPods } from './ray/pods';
 import { rayServe } from './ray/services';
@@ -47,11 +48,11 @@ import { trainJobRuntime } from './training/train-jobs';
 import { uncountedGpu } from './workloads/gpus';
 import { profileLimits } from './workloads/limits';
 import { notebookForm } from './workloads/notebook-form';
-import { notebookName, notebookService } from './workloads/notebook-names';
+import { notebookContainer, notebookName, notebookService } from './workloads/notebook-names';
 import { profilePlugins } from './workloads/plugins';
 import { podDefaultSelector } from './workloads/pod-default-selectors';
 import { podDefaultConflict, podDefaultForm, podDefaultMissing } from './workloads/pod-defaults';
-import { contributorBindings, profilePrincipals } from './workloads/principals';
+import { contributorBindings, profileOwner, profilePrincipals } from './workloads/principals';
 import { profileNamespace } from './workloads/profile-namespace';
 import { profileQuota, quotaKeys } from './workloads/quota';
 import { systemPods } from './workloads/system-pods';
@@ -60,11 +61,11 @@ import { volumeViewerPod } from './workloads/volume-viewers';
 import { Rule } from '../core';
 
 export {
-  caInjectionCertificate, contributorBindings, crdMissing, crdSize, credentialsLiteral, driftCanonicalForm, driftControllerField, experimentParameters,
-  imagesFromMirror, imagesPinned, istioConditionKey, istioHiddenRoute, jobSetJobs, namesLength, notebookForm, notebookName, notebookService, objectsDuplicate, objectsScope,
+  caInjectionCertificate, checkParameters, cohortParents, contributorBindings, crdMissing, crdSize, credentialsLiteral, driftCanonicalForm, driftControllerField, experimentParameters,
+  imagesFromMirror, imagesPinned, istioConditionKey, istioHiddenRoute, jobSetJobs, namesLength, notebookContainer, notebookForm, notebookName, notebookService, objectsDuplicate, objectsScope,
   pipelineLevel, pipelineReferences, pipelineSchedule,
   podDefaultConflict, podDefaultForm, podDefaultMissing, podDefaultSelector, podSecurityLevel, podsSelector, podsVolumeMount, profileLimits, profileNamespace,
-  profilePlugins, profilePrincipals, profileQuota, queueFlavors, queueQuotas, quotaKeys, rayPods, rayQueue, rayRedis, rayServe, raySubmission, referencesConfigMap, referencesGateway, referencesIssuer,
+  profileOwner, profilePlugins, profilePrincipals, profileQuota, queueFlavors, queueQuotas, queueWebhook, quotaKeys, rayPods, rayQueue, rayRedis, rayServe, raySubmission, referencesConfigMap, referencesGateway, referencesIssuer,
   referencesNamespace,
   referencesPersistentVolumeClaim, referencesQueue, referencesRole, referencesScaleTarget, referencesSecret, referencesService, referencesServiceAccount,
   referencesServiceTarget, schemaCustom, schemaKubernetes, schemaRule, schemaUnknownField, schemaUnknownKind, sparkPods, sparkSchedule, sparkSubmission, sparkWebhook, systemPods, tensorboardLevel,
@@ -106,6 +107,7 @@ export const ALL_RULES: readonly Rule[] = [
   credentialsLiteral,
   driftControllerField,
   driftCanonicalForm,
+  profileOwner,
   profilePrincipals,
   contributorBindings,
   profilePlugins,
@@ -115,6 +117,7 @@ export const ALL_RULES: readonly Rule[] = [
   profileLimits,
   systemPods,
   notebookName,
+  notebookContainer,
   notebookService,
   notebookForm,
   tensorboardLevel,
@@ -133,6 +136,9 @@ export const ALL_RULES: readonly Rule[] = [
   sparkSchedule,
   queueQuotas,
   queueFlavors,
+  queueWebhook,
+  cohortParents,
+  checkParameters,
   podDefaultMissing,
   podDefaultForm,
   podDefaultSelector,

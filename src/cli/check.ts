@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs';
 import { Command, UsageError } from './command';
 import { Document, documentsIn } from './documents';
 import {
-  ALL_RULES, driftCanonicalForm, imagesFromMirror, imagesPinned, KubeflowApp, objectsDuplicate, referencesConfigMap, referencesPersistentVolumeClaim, referencesSecret, referencesService,
-  referencesServiceAccount, referencesServiceTarget,
+  ALL_RULES, driftCanonicalForm, driftControllerField, imagesFromMirror, imagesPinned, KubeflowApp, notebookContainer, notebookForm, objectsDuplicate, podDefaultForm,
+  profilePrincipals, referencesConfigMap, referencesPersistentVolumeClaim, referencesQueue, referencesSecret, referencesService, referencesServiceAccount,
+  referencesServiceTarget,
 } from '../checks';
 import { examine, Finding, ImagesOptions, Located, ManifestSet, Rule, shown } from '../core';
 import { ConfigError } from '../core/errors';
@@ -19,7 +20,7 @@ export const check: Command = {
 the findings. Each object is judged beside all others of the folder; where several have one name, each of them alone.
 
   --facts FILE   platform.json that the synthesis of the platform wrote; without it, that of the default platform with all programs for teams
-  --complete     the folder holds all that its namespaces have: Secrets, claims, ConfigMaps, Services and accounts that are named must be in it`,
+  --complete     the folder holds all that its namespaces have: Secrets, claims, ConfigMaps, Services, accounts and queues that are named must be in it`,
   options: { facts: { type: 'string' }, complete: { type: 'boolean' } },
   run([folder, ...more], { facts, complete }, { out }) {
     if (folder === undefined || more.length > 0) {
@@ -33,12 +34,18 @@ the findings. Each object is judged beside all others of the folder; where sever
   },
 };
 
-/** Rules that say nothing of plain YAML: nobody declares its images, of objects with one name each is judged alone, and `cpu: 1` is no fault. */
-const OF_SYNTHESIS: readonly Rule[] = [imagesPinned, objectsDuplicate, driftCanonicalForm];
+/**
+ * Rules that say nothing of plain YAML: nobody declares its images, of objects with one name each is judged alone, and what only Argo CD
+ * or the web apps mind works in a cluster. Who signs in there with which id, nobody has said either.
+ */
+const OF_SYNTHESIS: readonly Rule[] = [
+  imagesPinned, objectsDuplicate, driftCanonicalForm, driftControllerField, notebookContainer, notebookForm, podDefaultForm, profilePrincipals,
+];
 
 /** Rules about what people and other tools make beside the folder. */
 const OF_OTHERS: readonly Rule[] = [
-  referencesConfigMap, referencesPersistentVolumeClaim, referencesSecret, referencesService, referencesServiceAccount, referencesServiceTarget,
+  referencesConfigMap, referencesPersistentVolumeClaim, referencesQueue, referencesSecret, referencesService, referencesServiceAccount,
+  referencesServiceTarget,
 ];
 
 /** A document with what the rules find in it. */
