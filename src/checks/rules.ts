@@ -61,15 +61,14 @@ import { volumeViewerPod } from './workloads/volume-viewers';
 import { Rule } from '../core';
 
 export {
-  caInjectionCertificate, checkParameters, cohortParents, contributorBindings, crdMissing, crdSize, credentialsLiteral, driftCanonicalForm, driftControllerField, experimentParameters,
-  imagesFromMirror, imagesPinned, istioConditionKey, istioHiddenRoute, jobSetJobs, namesLength, notebookContainer, notebookForm, notebookName, notebookService, objectsDuplicate, objectsScope,
-  pipelineLevel, pipelineReferences, pipelineSchedule,
-  podDefaultConflict, podDefaultForm, podDefaultMissing, podDefaultSelector, podSecurityLevel, podsSelector, podsVolumeMount, profileLimits, profileNamespace,
-  profileOwner, profilePlugins, profilePrincipals, profileQuota, queueFlavors, queueQuotas, queueWebhook, quotaKeys, rayPods, rayQueue, rayRedis, rayServe, raySubmission, referencesConfigMap, referencesGateway, referencesIssuer,
-  referencesNamespace,
-  referencesPersistentVolumeClaim, referencesQueue, referencesRole, referencesScaleTarget, referencesSecret, referencesService, referencesServiceAccount,
-  referencesServiceTarget, schemaCustom, schemaKubernetes, schemaRule, schemaUnknownField, schemaUnknownKind, sparkPods, sparkSchedule, sparkSubmission, sparkWebhook, systemPods, tensorboardLevel,
-  trainJobRuntime, uncountedGpu, volumeViewerPod,
+  caInjectionCertificate, checkParameters, cohortParents, contributorBindings, crdMissing, crdSize, credentialsLiteral, driftCanonicalForm, driftControllerField,
+  experimentParameters, imagesFromMirror, imagesPinned, istioConditionKey, istioHiddenRoute, jobSetJobs, namesLength, notebookContainer, notebookForm, notebookName,
+  notebookService, objectsDuplicate, objectsScope, pipelineLevel, pipelineReferences, pipelineSchedule, podDefaultConflict, podDefaultForm, podDefaultMissing,
+  podDefaultSelector, podSecurityLevel, podsSelector, podsVolumeMount, profileLimits, profileNamespace, profileOwner, profilePlugins, profilePrincipals, profileQuota,
+  queueFlavors, queueQuotas, queueWebhook, quotaKeys, rayPods, rayQueue, rayRedis, rayServe, raySubmission, referencesConfigMap, referencesGateway, referencesIssuer,
+  referencesNamespace, referencesPersistentVolumeClaim, referencesQueue, referencesRole, referencesScaleTarget, referencesSecret, referencesService, referencesServiceAccount,
+  referencesServiceTarget, schemaCustom, schemaKubernetes, schemaRule, schemaUnknownField, schemaUnknownKind, sparkPods, sparkSchedule, sparkSubmission, sparkWebhook,
+  systemPods, tensorboardLevel, trainJobRuntime, uncountedGpu, volumeViewerPod,
 };
 
 /** All rules of the toolkit, in the order in which findings are reported. */

@@ -42,7 +42,10 @@ function* refusedQueues(set: ManifestSet): Generator<Violation> {
     if (canonicalQuantity(weight.value) === '1n') {
       yield wrong(at, weight, 'must be 0 or more than a billionth', 'write a larger weight');
     }
-    yield* at.kind === 'ClusterQueue' ? [...tooMany(at, groups), ...selectorFaults(at.at('spec', 'namespaceSelector')).map(fault => ({ at, ...fault, field: fault.field.path }))] : [];
+    if (at.kind === 'ClusterQueue') {
+      yield* tooMany(at, groups);
+      yield* selectorFaults(at.at('spec', 'namespaceSelector')).map(fault => ({ at, ...fault, field: fault.field.path }));
+    }
   }
 }
 
@@ -91,8 +94,8 @@ function* wrongParameters(set: ManifestSet): Generator<Violation> {
     const controller = at.at('spec', 'controllerName').text ?? '';
     const parameters = at.at('spec', 'parameters');
     const kind = Object.hasOwn(SETTINGS, controller) ? SETTINGS[controller] : undefined;
-    const wanted = { apiGroup: 'kueue.x-k8s.io', kind };
-    const fields = Object.entries(kind === undefined ? {} : wanted).map(([name, value]) => ({ field: parameters.at(name), value })).filter(({ field, value }) => field.value !== value);
+    const wanted = kind === undefined ? {} : { apiGroup: 'kueue.x-k8s.io', kind };
+    const fields = Object.entries(wanted).map(([name, value]) => ({ field: parameters.at(name), value })).filter(({ field, value }) => field.value !== value);
     if (!parameters.exists && kind !== undefined) {
       yield wrong(at, parameters, `must name the settings, a ${kind}`, `write apiGroup, kind and name, with one of ${listed([kind])}`);
     } else {

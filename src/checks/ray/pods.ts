@@ -71,7 +71,8 @@ function* wrongAutoscaler({ at, spec }: RayCluster): Generator<Violation> {
   const options = spec.at('autoscalerOptions');
   const volumes = new Set([...head.at('volumes').items().map(volume => volume.at('name').text), 'shared-mem', 'ray-logs']);
   const mounts = options.at('volumeMounts').items().map(mount => mount.at('name'));
-  yield* mounts.filter(({ text }) => text !== undefined && !volumes.has(text)).map(mount => wrong(at, mount, 'is no volume of the head', 'add it to the volumes of the head, or correct the name'));
+  yield* mounts.filter(({ text }) => text !== undefined && !volumes.has(text))
+    .map(mount => wrong(at, mount, 'is no volume of the head', 'add it to the volumes of the head, or correct the name'));
   for (const [name, request] of options.at('resources', 'requests').entries()) {
     const limit = options.at('resources', 'limits', name);
     const [asked, most] = [request, limit].map(field => thousandths(field.value));

@@ -17,7 +17,8 @@ const OPERATOR = 'spark-operator';
 /** All applications of the set. */
 export function* applicationsOf(set: ManifestSet): Generator<SparkApplication> {
   yield* set.ofKind('sparkoperator.k8s.io/SparkApplication').map(at => ({ at, spec: at.at('spec'), nameLength: at.name.length }));
-  yield* set.ofKind('sparkoperator.k8s.io/ScheduledSparkApplication').map(at => ({ at, spec: at.at('spec', 'template'), nameLength: at.name.length + '-1700000000000000000'.length }));
+  yield* set.ofKind('sparkoperator.k8s.io/ScheduledSparkApplication')
+    .map(at => ({ at, spec: at.at('spec', 'template'), nameLength: at.name.length + '-1700000000000000000'.length }));
 }
 
 /** What is wrong at a field, with its value. */

@@ -47,13 +47,15 @@ function* wrongVolumes({ at, spec }: SparkApplication, pod: Field): Generator<Vi
   }
   const mounted = new Set(mounts.map(({ text }) => text));
   const isPlain = !given(pod.at('template')) && !spec.at('sparkConf').entries().some(([name]) => name.includes('.volumes.'));
-  const others = isPlain ? [...pod.at('sidecars').items(), ...pod.at('initContainers').items()].flatMap(container => container.at('volumeMounts').items()) : [];
-  yield* others.map(mount => mount.at('name')).filter(({ text }) => text !== undefined && volumes.has(text) && !mounted.has(text))
+  const others = isPlain ? [...pod.at('sidecars').items(), ...pod.at('initContainers').items()] : [];
+  yield* others.flatMap(container => container.at('volumeMounts').items()).map(mount => mount.at('name'))
+    .filter(({ text }) => text !== undefined && volumes.has(text) && !mounted.has(text))
     .map(mount => wrong(at, mount, 'is a volume that the pod gets only where Spark\'s container mounts it too', 'add it to the volumeMounts of the driver or executor'));
   const names = new Set<string>();
   for (const config of pod.at('configMaps').items().map(one => one.at('name'))) {
     if (config.text !== undefined && (names.has(config.text) || !isDnsLabel(`${config.text}-vol`.slice(0, 63)))) {
-      yield wrong(at, config, 'must be letters, digits and "-", each once, since a volume has it in its name', names.has(config.text) ? 'mount it in one folder' : 'rename the ConfigMap');
+      const fix = names.has(config.text) ? 'mount it in one folder' : 'rename the ConfigMap';
+      yield wrong(at, config, 'must be letters, digits and "-", each once, since a volume has it in its name', fix);
     }
     names.add(config.text ?? '');
   }

@@ -41,7 +41,7 @@ function scheduleFault(text: string): string | undefined {
 
 function isZone(name: string): boolean {
   try {
-    return FILES.test(name) || /^[A-Za-z]/.test(name) && new Intl.DateTimeFormat('en', { timeZone: name }) !== undefined;
+    return FILES.test(name) || /^[A-Za-z]/.test(name) && new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
   } catch {
     return false;
   }
