@@ -1,4 +1,4 @@
-import { containersOf, Field, isBuiltIn, isImageReference, Located, ManifestSet, Pods, podsOf, Rule, texts, Violation } from '../core';
+import { containersOf, Field, Images, isBuiltIn, isImageReference, Located, ManifestSet, Pods, podsOf, Rule, texts, Violation } from '../core';
 
 /** `Images/Pinned`: every image of the output was declared. */
 export const imagesPinned: Rule = {
@@ -6,6 +6,24 @@ export const imagesPinned: Rule = {
   why: 'An image that nobody declared is missing from the mirror and from the review of versions: the pod fails where the registry is out of reach.',
   check: strangeImages,
 };
+
+/** `Images/Mirror`: every image of a pod comes from the mirror, or is one of those that the platform names itself. */
+export function imagesFromMirror(mirror: string, own: readonly string[]): Rule {
+  return {
+    id: 'Images/Mirror',
+    why: 'Where all images come from a mirror, the nodes reach no other registry: the pod waits for its image for ever.',
+    * check(set: ManifestSet): Generator<Violation> {
+      for (const at of set.all) {
+        for (const field of podsOf(at).flatMap(images).filter(({ text }) => text && !text.startsWith(`${mirror}/`) && !own.includes(text))) {
+          yield {
+            at, field: field.path, problem: `is an image that does not come from the mirror, got ${JSON.stringify(field.text)}`,
+            fix: `write ${JSON.stringify(new Images({ mirror }).mirrored(field.text!))}`,
+          };
+        }
+      }
+    },
+  };
+}
 
 /**
  * `<host with a dot>[:<port>]/<path>:<tag>` or `@<digest>` as a word of its own, not the rest of a URL; each character

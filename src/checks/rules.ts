@@ -4,7 +4,7 @@ import { crdSize } from './crd/size';
 import { credentialsLiteral } from './credentials/literal';
 import { driftCanonicalForm } from './drift/canonical-form';
 import { driftControllerField } from './drift/controller-field';
-import { imagesPinned } from './images';
+import { imagesFromMirror, imagesPinned } from './images';
 import { istioConditionKey } from './istio/condition-key';
 import { istioHiddenRoute } from './istio/hidden-route';
 import { namesLength } from './names';
@@ -15,6 +15,10 @@ import { podSecurityLevel } from './pod-security/level';
 import { podsSelector } from './pods/selector';
 import { podsSpec } from './pods/spec';
 import { podsVolumeMount } from './pods/volume-mount';
+import { checkParameters, cohortParents, queueWebhook } from './queues/webhook';
+import { raySubmission } from './ray/jobs';
+import { rayPods } from './ray/pods';
+import { rayServe } from './ray/services';
 import { referencesConfigMap } from './references/config-map';
 import { referencesGateway } from './references/gateway';
 import { referencesIssuer } from './references/issuer';
@@ -29,8 +33,13 @@ import { referencesServiceAccount } from './references/service-account';
 import { referencesServiceTarget } from './references/service-target';
 import { schemaCustom } from './schema/custom';
 import { schemaKubernetes } from './schema/kubernetes';
+import { schemaRule } from './schema/rule';
 import { schemaUnknownField } from './schema/unknown-field';
 import { schemaUnknownKind } from './schema/unknown-kind';
+import { sparkPods } from './spark/pods';
+import { sparkSchedule } from './spark/schedule';
+import { sparkSubmission } from './spark/submission';
+import { sparkWebhook } from './spark/webhook';
 import { trainingElastic } from './training/elastic';
 import { experimentParameters } from './training/experiments';
 import { jobSetJobs } from './training/job-sets';
@@ -44,11 +53,11 @@ import { experimentTrial } from './tuning/trials';
 import { uncountedGpu } from './workloads/gpus';
 import { profileLimits } from './workloads/limits';
 import { notebookForm } from './workloads/notebook-form';
-import { notebookName, notebookService } from './workloads/notebook-names';
+import { notebookContainer, notebookName, notebookService } from './workloads/notebook-names';
 import { profilePlugins } from './workloads/plugins';
 import { podDefaultSelector } from './workloads/pod-default-selectors';
 import { podDefaultConflict, podDefaultForm, podDefaultMissing } from './workloads/pod-defaults';
-import { contributorBindings, profilePrincipals } from './workloads/principals';
+import { contributorBindings, profileOwner, profilePrincipals } from './workloads/principals';
 import { profileNamespace } from './workloads/profile-namespace';
 import { profileQuota, quotaKeys } from './workloads/quota';
 import { systemPods } from './workloads/system-pods';
@@ -57,16 +66,14 @@ import { volumeViewerPod } from './workloads/volume-viewers';
 import { Rule } from '../core';
 
 export {
-  caInjectionCertificate, contributorBindings, crdMissing, crdSize, credentialsLiteral, driftCanonicalForm, driftControllerField, experimentAlgorithm, experimentForm,
-  experimentParameters, experimentTrial,
-  imagesPinned, istioConditionKey, istioHiddenRoute, jobSetJobs, namesLength, notebookForm, notebookName, notebookService, objectsDuplicate, objectsScope,
-  pipelineLevel, pipelineReferences, pipelineSchedule,
-  podDefaultConflict, podDefaultForm, podDefaultMissing, podDefaultSelector, podSecurityLevel, podsSelector, podsSpec, podsVolumeMount, profileLimits, profileNamespace,
-  profilePlugins, profilePrincipals, profileQuota, queueFlavors, queueQuotas, quotaKeys, rayQueue, rayRedis, referencesConfigMap, referencesGateway, referencesIssuer,
-  referencesNamespace,
-  referencesPersistentVolumeClaim, referencesQueue, referencesRole, referencesScaleTarget, referencesSecret, referencesService, referencesServiceAccount,
-  referencesServiceTarget, schemaCustom, schemaKubernetes, schemaUnknownField, schemaUnknownKind, systemPods, tensorboardLevel,
-  trainingElastic, trainJobRuntime, uncountedGpu, volumeViewerPod,
+  caInjectionCertificate, checkParameters, cohortParents, contributorBindings, crdMissing, crdSize, credentialsLiteral, driftCanonicalForm, driftControllerField,
+  experimentAlgorithm, experimentForm, experimentParameters, experimentTrial, imagesFromMirror, imagesPinned, istioConditionKey, istioHiddenRoute, jobSetJobs, namesLength,
+  notebookContainer, notebookForm, notebookName, notebookService, objectsDuplicate, objectsScope, pipelineLevel, pipelineReferences, pipelineSchedule, podDefaultConflict,
+  podDefaultForm, podDefaultMissing, podDefaultSelector, podSecurityLevel, podsSelector, podsSpec, podsVolumeMount, profileLimits, profileNamespace, profileOwner, profilePlugins,
+  profilePrincipals, profileQuota, queueFlavors, queueQuotas, queueWebhook, quotaKeys, rayPods, rayQueue, rayRedis, rayServe, raySubmission, referencesConfigMap,
+  referencesGateway, referencesIssuer, referencesNamespace, referencesPersistentVolumeClaim, referencesQueue, referencesRole, referencesScaleTarget, referencesSecret,
+  referencesService, referencesServiceAccount, referencesServiceTarget, schemaCustom, schemaKubernetes, schemaRule, schemaUnknownField, schemaUnknownKind, sparkPods,
+  sparkSchedule, sparkSubmission, sparkWebhook, systemPods, tensorboardLevel, trainingElastic, trainJobRuntime, uncountedGpu, volumeViewerPod,
 };
 
 /** All rules of the toolkit, in the order in which findings are reported. */
@@ -78,6 +85,7 @@ export const ALL_RULES: readonly Rule[] = [
   schemaUnknownKind,
   schemaKubernetes,
   schemaCustom,
+  schemaRule,
   schemaUnknownField,
   crdMissing,
   crdSize,
@@ -104,6 +112,7 @@ export const ALL_RULES: readonly Rule[] = [
   credentialsLiteral,
   driftControllerField,
   driftCanonicalForm,
+  profileOwner,
   profilePrincipals,
   contributorBindings,
   profilePlugins,
@@ -113,6 +122,7 @@ export const ALL_RULES: readonly Rule[] = [
   profileLimits,
   systemPods,
   notebookName,
+  notebookContainer,
   notebookService,
   notebookForm,
   tensorboardLevel,
@@ -126,8 +136,18 @@ export const ALL_RULES: readonly Rule[] = [
   experimentTrial,
   rayRedis,
   rayQueue,
+  rayPods,
+  raySubmission,
+  rayServe,
+  sparkWebhook,
+  sparkSubmission,
+  sparkPods,
+  sparkSchedule,
   queueQuotas,
   queueFlavors,
+  queueWebhook,
+  cohortParents,
+  checkParameters,
   podDefaultMissing,
   podDefaultForm,
   podDefaultSelector,

@@ -2,10 +2,11 @@ import { readFileSync } from 'node:fs';
 import { Command, UsageError } from './command';
 import { Document, documentsIn } from './documents';
 import {
-  ALL_RULES, driftCanonicalForm, imagesPinned, KubeflowApp, referencesConfigMap, referencesPersistentVolumeClaim, referencesSecret, referencesService,
-  referencesServiceAccount, referencesServiceTarget,
+  ALL_RULES, driftCanonicalForm, driftControllerField, imagesFromMirror, imagesPinned, KubeflowApp, notebookContainer, notebookForm, podDefaultForm,
+  profilePrincipals, referencesConfigMap, referencesPersistentVolumeClaim, referencesQueue, referencesSecret, referencesService, referencesServiceAccount,
+  referencesServiceTarget,
 } from '../checks';
-import { examine, Finding, Located, ManifestSet, Rule, shown } from '../core';
+import { examine, Finding, ImagesOptions, Located, ManifestSet, Rule, shown } from '../core';
 import { ConfigError } from '../core/errors';
 import { existingPlatform, KubeflowPlatform, local } from '../platform';
 import { servedByPlatform } from '../platform/served';
@@ -19,7 +20,7 @@ export const check: Command = {
 the findings. Each object is judged beside all others of the folder; where several have one name, each of them alone.
 
   --facts FILE   platform.json that the synthesis of the platform wrote; without it, that of the default platform with all programs for teams
-  --complete     the folder holds all that its namespaces have: Secrets, claims, ConfigMaps, Services and accounts that are named must be in it`,
+  --complete     the folder holds all that its namespaces have: Secrets, claims, ConfigMaps, Services, accounts and queues that are named must be in it`,
   options: { facts: { type: 'string' }, complete: { type: 'boolean' } },
   run([folder, ...more], { facts, complete }, { out }) {
     if (folder === undefined || more.length > 0) {
@@ -33,12 +34,18 @@ the findings. Each object is judged beside all others of the folder; where sever
   },
 };
 
-/** Rules that say nothing of plain YAML: nobody declares its images, and `cpu: 1` is no fault. */
-const OF_SYNTHESIS: readonly Rule[] = [imagesPinned, driftCanonicalForm];
+/**
+ * Rules that say nothing of plain YAML: nobody declares its images, and what only Argo CD or the web apps mind works in a cluster. Who signs in
+ * there with which id, nobody has said either.
+ */
+const OF_SYNTHESIS: readonly Rule[] = [
+  imagesPinned, driftCanonicalForm, driftControllerField, notebookContainer, notebookForm, podDefaultForm, profilePrincipals,
+];
 
 /** Rules about what people and other tools make beside the folder. */
 const OF_OTHERS: readonly Rule[] = [
-  referencesConfigMap, referencesPersistentVolumeClaim, referencesSecret, referencesService, referencesServiceAccount, referencesServiceTarget,
+  referencesConfigMap, referencesPersistentVolumeClaim, referencesQueue, referencesSecret, referencesService, referencesServiceAccount,
+  referencesServiceTarget,
 ];
 
 /** A document with what the rules find in it. */
@@ -57,15 +64,30 @@ export function checked(documents: readonly Document[], facts: unknown, isComple
   const platform = existingPlatform(app, facts);
   const { externals, known } = app.manifests();
   const left = [...OF_SYNTHESIS, ...isComplete ? [] : OF_OTHERS];
-  const rules = [...ALL_RULES.filter(rule => !left.includes(rule)), servedByPlatform(platform.facts)];
+  const rules = [...ALL_RULES.filter(rule => !left.includes(rule)), servedByPlatform(platform.facts), ...mirrorRules(platform.facts.images)];
   const found = new Map<Located, Finding[]>();
-  for (const { judged, all } of layers(documents.map(({ object }) => object))) {
+  const objects = documents.map(({ object }, index) => named(object, index));
+  for (const { judged, all } of layers(objects)) {
     const { findings } = examine(new ManifestSet(all, externals, known), rules);
     for (const finding of findings.filter(({ at }) => judged.has(at))) {
       found.set(finding.at, [...found.get(finding.at) ?? [], finding]);
     }
   }
-  return documents.map(document => ({ document, findings: found.get(document.object) ?? [] }));
+  return documents.map((document, index) => ({ document, findings: found.get(objects[index]) ?? [] }));
+}
+
+function mirrorRules({ mirror, overrides = {} }: ImagesOptions): Rule[] {
+  return mirror === undefined ? [] : [imagesFromMirror(mirror, Object.values(overrides))];
+}
+
+/** Most letters of a beginning of a name that the API server keeps. */
+const LONGEST_BEGINNING = 58;
+
+/** An object with a name such as the API server makes of `generateName`: five letters behind it. */
+function named(one: Located, index: number): Located {
+  const beginning = one.at('metadata', 'generateName').text;
+  const name = `${beginning?.slice(0, LONGEST_BEGINNING)}${index.toString(36).padStart(5, 'x').slice(-5)}`;
+  return one.name !== '' || !beginning ? one : one.with({ ...one.manifest, metadata: { ...one.manifest.metadata as object, name } });
 }
 
 /** Objects that are judged together, beside others that are there with them. */

@@ -30,7 +30,7 @@ export const KINDS = kindTable(
     rewrittenBy: 'the operator of Ray, which adds a finalizer where Redis keeps the state,',
   }],
   [rayJobCrd, {
-    name: { ...CLUSTER_NAME, service: true },
+    name: { ...CLUSTER_NAME, service: false },
     pods: [
       ...clusterPods(['spec', 'rayClusterSpec'], {}).map(fact => ({ ...fact, ends: true })),
       { path: ['spec', 'submitterPodTemplate'], ends: true },
@@ -40,7 +40,7 @@ export const KINDS = kindTable(
     rewrittenBy: 'the operator of Ray, which adds its finalizer,',
   }],
   [rayServiceCrd, {
-    name: { ...CLUSTER_NAME, service: true },
+    name: { ...CLUSTER_NAME, service: false },
     pods: clusterPods(['spec', 'rayClusterConfig'], {}),
     health: RAY_SERVICE_HEALTH,
     written: [['spec', 'rayClusterConfig', 'workerGroupSpecs', '*', 'scaleStrategy']],

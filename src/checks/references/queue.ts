@@ -1,5 +1,5 @@
 import { dangling } from './common';
-import { ManifestSet, QUEUE_NAME_LABEL, Rule, Violation } from '../../core';
+import { Located, ManifestSet, QUEUE_NAME_LABEL, Rule, Violation } from '../../core';
 
 /** `References/Queue`: jobs wait in queues that exist, and these have quotas of nodes that exist. */
 export const referencesQueue: Rule = {
@@ -25,6 +25,19 @@ function* danglingQueues(set: ManifestSet): Generator<Violation> {
   }
   for (const at of set.ofKind(`${GROUP}/ClusterQueue`, `${GROUP}/Cohort`)) {
     const flavors = at.at('spec', 'resourceGroups').items().flatMap(group => group.at('flavors').items()).map(flavor => flavor.at('name'));
+    yield* unknownChecks(set, at);
     yield* flavors.filter(name => name.text && !set.has(`${GROUP}/ResourceFlavor`, undefined, name.text)).map(name => dangling(at, name, 'ResourceFlavor', undefined, name.text!));
   }
+  for (const at of set.ofKind(`${GROUP}/ResourceFlavor`)) {
+    const name = at.at('spec', 'topologyName');
+    if (name.text && !set.has(`${GROUP}/Topology`, undefined, name.text)) {
+      yield dangling(at, name, 'Topology', undefined, name.text);
+    }
+  }
+}
+
+/** Checks of a queue; the old version has a list of names. */
+function unknownChecks(set: ManifestSet, at: Located): Violation[] {
+  const names = [...at.at('spec', 'admissionChecks').items(), ...at.at('spec', 'admissionChecksStrategy', 'admissionChecks').items().map(check => check.at('name'))];
+  return names.filter(({ text }) => text && !set.has(`${GROUP}/AdmissionCheck`, undefined, text)).map(name => dangling(at, name, 'AdmissionCheck', undefined, name.text!));
 }

@@ -20,13 +20,17 @@ export function mistakesOf(set: ManifestSet, ...faults: readonly Fault[]): reado
 }
 
 function mistakes(set: ManifestSet, at: Located): readonly Mistake[] {
-  // The versions of our own definitions are made of types, and a list of objects has a finding of its own.
-  if (isOwnVersions(at.at('spec', 'versions').value) || isList(at)) {
+  if (isSkipped(at)) {
     return [];
   }
   const filled = new Set(Kinds.facts(at.key)?.filled?.map(path => path.join('.')));
   const found = walk(at.manifest, objectSchema(set, at)).filter(({ fault, path }) => fault !== 'required' || !filled.has(path.replace(/\[\d+\]/g, '.*')));
   return isEncrypted(at) ? found.filter(({ path, value }) => path !== 'sops' && !isEncryptedValue(value)) : found;
+}
+
+/** Whether no schema is asked: the versions of our own definitions are made of types, and a list of objects has a finding of its own. */
+export function isSkipped(at: Located): boolean {
+  return isOwnVersions(at.at('spec', 'versions').value) || isList(at);
 }
 
 /** Whether it is a list of objects, as `kubectl get -o yaml` prints them. */

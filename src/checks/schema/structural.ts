@@ -19,6 +19,8 @@ const names: Keyword = field => field.items().flatMap(item => item.text ?? []);
 const below: Keyword = field => isRecord(field.value) ? structural(field) : undefined;
 const branches: Keyword = field => field.items().length > 0 ? field.items().map(structural) : undefined;
 
+const rules: Keyword = field => field.items().map(item => item.strings());
+
 function properties(field: Field): Readonly<Record<string, Schema>> {
   return Object.fromEntries(field.entries().map(([name, each]) => [name, structural(each)]));
 }
@@ -55,6 +57,7 @@ const KEYWORDS: Readonly<Record<string, Keyword>> = {
   'x-kubernetes-int-or-string': flag,
   'x-kubernetes-list-type': text,
   'x-kubernetes-list-map-keys': names,
+  'x-kubernetes-validations': rules,
 };
 
 /** Whether a pattern means here what it means to the API server. */

@@ -1,11 +1,18 @@
 import { Kinds, Located, ManifestSet, podsOf, Rule, shown, Violation } from '../../core';
 import { nameFault } from '../../core/names';
 
-/** `Notebook/Name`: names fit what the controllers derive from them, and the server's container has the notebook's name. */
+/** `Notebook/Name`: names fit what the controllers derive from them. */
 export const notebookName: Rule = {
   id: 'Notebook/Name',
   why: 'The controller takes any name, but then makes a StatefulSet, Service or label that the API server refuses: the notebook never starts.',
   check: wrongNames,
+};
+
+/** `Notebook/Container`: the container of the server has the name of the notebook. */
+export const notebookContainer: Rule = {
+  id: 'Notebook/Container',
+  why: 'The controller takes the state of a notebook from the container of its name: with another name it runs, but its state is never shown.',
+  check: set => set.ofKind(NOTEBOOK).flatMap(wrongContainer),
 };
 
 /** `Notebook/Service`: no two workloads of a namespace want a Service of the same name. */
@@ -21,7 +28,6 @@ function* wrongNames(set: ManifestSet): Generator<Violation> {
   for (const key of Kinds.where(facts => facts.name !== undefined)) {
     yield* set.ofKind(key).flatMap(wrongName);
   }
-  yield* set.ofKind(NOTEBOOK).flatMap(wrongContainer);
 }
 
 function wrongName(at: Located): Violation[] {

@@ -11,14 +11,17 @@ export const podDefaultSelector: Rule = {
 
 function* unreadableSelectors(set: ManifestSet): Generator<Violation> {
   for (const at of set.ofKind(POD_DEFAULT)) {
-    const selector = at.at('spec', 'selector');
-    const labels = selector.at('matchLabels').entries().filter(([key, { text }]) => text !== undefined && !(isLabelKey(key) && isLabelValue(text)));
-    const faults = [
-      ...labels.map(([key, field]) => ({ field, problem: `is no label, got ${shown({ [key]: field.value })}`, fix: 'correct its key or value' })),
-      ...selector.at('matchExpressions').items().flatMap(expressionFault),
-    ];
-    yield* faults.map(({ field, problem, fix }) => ({ at, field: field.path, problem, fix }));
+    yield* selectorFaults(at.at('spec', 'selector')).map(({ field, problem, fix }) => ({ at, field: field.path, problem, fix }));
   }
+}
+
+/** What Kubernetes cannot read in a selector of labels. */
+export function selectorFaults(selector: Field) {
+  const labels = selector.at('matchLabels').entries().filter(([key, { text }]) => text !== undefined && !(isLabelKey(key) && isLabelValue(text)));
+  return [
+    ...labels.map(([key, field]) => ({ field, problem: `is no label, got ${shown({ [key]: field.value })}`, fix: 'correct its key or value' })),
+    ...selector.at('matchExpressions').items().flatMap(expressionFault),
+  ];
 }
 
 function expressionFault(expression: Field) {

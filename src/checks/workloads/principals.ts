@@ -8,6 +8,13 @@ export const profilePrincipals: Rule = {
   check: wrongPrincipals,
 };
 
+/** `Profile/Owner`: owners are such as the API server takes in a RoleBinding. */
+export const profileOwner: Rule = {
+  id: 'Profile/Owner',
+  why: 'The controller copies the owner of a profile into a RoleBinding as it is, which the API server then refuses: nobody gets the rights of the owner.',
+  check: set => set.ofKind(PROFILE).map(at => principal(at, at.at('spec', 'owner'))).flatMap(wrongKind),
+};
+
 /** `Profile/Binding`: bindings of contributors are in the form that the dashboard's access API reads. */
 export const contributorBindings: Rule = {
   id: 'Profile/Binding',
@@ -40,13 +47,12 @@ function* wrongPrincipals(set: ManifestSet): Generator<Violation> {
   const owners = set.ofKind(PROFILE).map(at => principal(at, at.at('spec', 'owner')));
   const contributors = set.ofKind(ROLE_BINDING).filter(isListed).flatMap(at => at.at('subjects').items().map(subject => principal(at, subject)));
   const people = new Set([...owners, ...contributors].filter(({ kind }) => kind === 'User').map(({ name }) => name));
-  yield* owners.flatMap(owner => [...wrongKind(owner), ...namesake(owner, people, set)]);
+  yield* owners.flatMap(owner => namesake(owner, people, set));
   yield* [...owners, ...contributors].flatMap(person => wrongName(person, set));
 }
 
 const KINDS = ['User', 'Group', 'ServiceAccount'];
 
-/** The controller copies the owner into a RoleBinding as it is, which the API server then refuses. */
 function wrongKind({ at, subject, kind = '' }: Principal): Violation[] {
   const field = subject.at(KINDS.includes(kind) ? 'namespace' : 'kind');
   return KINDS.includes(kind) && (kind !== 'ServiceAccount' || field.text) ? [] : [{

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { Schema } from './store';
 
 /** Pattern of quantities, in our types and in every definition that controller-gen made. */
@@ -23,6 +24,8 @@ const MOMENT = /^\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(\.\d+)?([Zz]|[+-]\d\d:\d\d)$/
 const FORMATS: Readonly<Record<string, Check>> = {
   'byte': value => typeof value === 'string' && !BASE64.test(value.replace(/[\r\n]/g, '')) ? 'must be base64' : undefined,
   'date-time': value => typeof value === 'string' && !(MOMENT.test(value) && !Number.isNaN(Date.parse(value))) ? 'must be a moment such as "2026-01-31T12:00:00Z"' : undefined,
+  'ipv4': value => typeof value === 'string' && isIP(value) !== 4 ? 'must be an IPv4 address' : undefined,
+  'ipv6': value => typeof value === 'string' && isIP(value) !== 6 ? 'must be an IPv6 address' : undefined,
   'int32': value => typeof value === 'number' && !hasBits(value, 32) ? 'must be a whole number of 32 bits' : undefined,
   'int64': value => typeof value === 'number' && !hasBits(value, 64) ? 'must be a whole number of 64 bits' : undefined,
 };

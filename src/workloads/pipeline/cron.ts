@@ -53,6 +53,22 @@ export function checkedRecurringSchedule(schedule: string, at: IConstruct): stri
     : 'write second, minute, hour, day of month, month, day of week, e.g. "0 0 3 * * *" for three o\'clock, or "@daily"');
 }
 
+/** What keeps five fields, or `@daily` and the like, from being a schedule as Kubernetes and others with the same reader take it; undefined if nothing does. */
+export function cronFault(schedule: string): string | undefined {
+  const parts = words(schedule);
+  if (NAMED.test(schedule)) {
+    return undefined;
+  }
+  if (parts.length !== MINUTES.length) {
+    return `must have ${MINUTES.length} fields`;
+  }
+  const faults = MINUTES.flatMap((field, index) => {
+    const found = valuesOf(parts[index], field);
+    return typeof found === 'string' ? [`has a ${field[0]} that ${found}`] : [];
+  });
+  return faults[0];
+}
+
 function words(schedule: string): string[] {
   return schedule.trim().split(/\s+/);
 }

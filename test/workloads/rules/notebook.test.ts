@@ -1,7 +1,7 @@
 import { Size } from 'cdk8s';
 import { notebookOf, team } from './teams';
 import { notebookForm } from '../../../src/checks/workloads/notebook-form';
-import { notebookName, notebookService } from '../../../src/checks/workloads/notebook-names';
+import { notebookContainer, notebookName, notebookService } from '../../../src/checks/workloads/notebook-names';
 import { tensorboardLevel } from '../../../src/checks/workloads/tensorboards';
 import { volumeViewerPod } from '../../../src/checks/workloads/volume-viewers';
 import { rendered } from '../../../src/core';
@@ -64,13 +64,16 @@ describe('Notebook/Name', () => {
 
   test.each(['1st', 'a.b', 'A', ''])('refuses the notebook %p, whose Service cannot be made', name => expect(named('kubeflow.org/v1', 'Notebook', name)).toHaveLength(1));
 
+});
+
+describe('Notebook/Container', () => {
   test('refuses a first container of another name', () => {
-    expect(found(notebookName, [notebook({ name: 'server' })])).toEqual([expect.stringContaining('must be the name of the notebook, "explore", got "server"')]);
-    expect(found(notebookName, [notebook()])).toEqual([]);
+    expect(found(notebookContainer, [notebook({ name: 'server' })])).toEqual([expect.stringContaining('must be the name of the notebook, "explore", got "server"')]);
+    expect(found(notebookContainer, [notebook()])).toEqual([]);
   });
 
   test.each([[{}], [{ a: 1 }], ['text'], [null], [[null]], [7]])('bears the containers %j', containers => {
-    expect(found(notebookName, [notebook({}, { containers })])).toEqual([]);
+    expect(found(notebookContainer, [notebook({}, { containers })])).toEqual([]);
   });
 });
 

@@ -2,7 +2,7 @@ import { App, Chart } from 'cdk8s';
 import { team, teamFindings } from './teams';
 import { findings } from '../../../src/checks';
 import { profilePlugins } from '../../../src/checks/workloads/plugins';
-import { contributorBindings, profilePrincipals } from '../../../src/checks/workloads/principals';
+import { contributorBindings, profileOwner, profilePrincipals } from '../../../src/checks/workloads/principals';
 import { profileNamespace } from '../../../src/checks/workloads/profile-namespace';
 import { rendered } from '../../../src/core';
 import { group, Profile, serviceAccount, user, workloadIdentity } from '../../../src/workloads';
@@ -68,11 +68,12 @@ describe('Profile/Principal', () => {
   });
 
   test.each([['user', 'kind'], [undefined, 'kind'], [7, 'kind'], ['ServiceAccount', 'namespace']])('refuses an owner of the kind %p', (kind, field) => {
-    expect(places(profilePrincipals, [owned({ kind, name: 'leads' })])).toEqual([`Profile/ml spec.owner.${field}`]);
+    expect(places(profileOwner, [owned({ kind, name: 'leads' })])).toEqual([`Profile/ml spec.owner.${field}`]);
   });
 
   test('accepts a program with its namespace', () => {
-    expect(places(profilePrincipals, [owned({ kind: 'ServiceAccount', name: 'deployer', namespace: 'ci' })])).toEqual([]);
+    const program = owned({ kind: 'ServiceAccount', name: 'deployer', namespace: 'ci' });
+    expect([...places(profileOwner, [program]), ...places(profilePrincipals, [program])]).toEqual([]);
   });
 
   test('refuses an owner that is no user, if its name is the id of one', () => {

@@ -1,0 +1,48 @@
+import { wrong } from './found';
+import { ManifestSet, Rule, Violation } from '../../core';
+import { cronFault } from '../../workloads/pipeline/cron';
+import { parsedDuration } from '../cel/durations';
+
+/** `ScheduledSparkApplication/Schedule`: the operator can read the schedule. */
+export const sparkSchedule: Rule = {
+  id: 'ScheduledSparkApplication/Schedule',
+  why: 'The operator cannot read such a schedule: its state becomes FailedValidation, and no run ever starts.',
+  check: wrongSchedules,
+};
+
+/** Zones that Go finds among its files, though they are no places. */
+const FILES = /^(Local|localtime|posixrules|Factory|(posix|right)\/.+)$/;
+
+function* wrongSchedules(set: ManifestSet): Generator<Violation> {
+  for (const at of set.ofKind('sparkoperator.k8s.io/ScheduledSparkApplication')) {
+    if (at.at('spec', 'suspend').value === true) {
+      continue;
+    }
+    const [schedule, zone] = [at.at('spec', 'schedule'), at.at('spec', 'timeZone')];
+    if (zone.text && !isZone(zone.text)) {
+      yield wrong(at, zone, 'is no time zone', 'write it as in Europe/Rome');
+    }
+    const fault = schedule.text === undefined ? undefined : scheduleFault(schedule.text);
+    if (fault !== undefined) {
+      yield wrong(at, schedule, fault, 'write minute, hour, day of month, month, day of week, as in "0 3 * * *" for three o\'clock, or "@every 10m"');
+    }
+  }
+}
+
+/** A schedule may begin with its time zone. */
+function scheduleFault(text: string): string | undefined {
+  const [, zone, schedule] = /^(?:CRON_)?TZ=(\S*) (.*)$/s.exec(text) ?? [undefined, undefined, text];
+  if (zone !== undefined && zone !== '' && !isZone(zone)) {
+    return 'must begin with a time zone that there is';
+  }
+  const [, interval] = /^@every (.*)$/.exec(schedule.trim()) ?? [];
+  return interval !== undefined ? parsedDuration(interval) === undefined ? 'must be @every with a duration such as 10m' : undefined : cronFault(schedule.trim());
+}
+
+function isZone(name: string): boolean {
+  try {
+    return FILES.test(name) || /^[A-Za-z]/.test(name) && new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}
