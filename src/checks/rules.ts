@@ -7,6 +7,7 @@ import { driftControllerField } from './drift/controller-field';
 import { imagesPinned } from './images';
 import { istioConditionKey } from './istio/condition-key';
 import { istioHiddenRoute } from './istio/hidden-route';
+import { knativeDomain, knativeObject, knativeRevision, knativeTraffic } from './knative/objects';
 import { namesLength } from './names';
 import { objectsDuplicate } from './objects/duplicate';
 import { objectsScope } from './objects/scope';
@@ -53,7 +54,7 @@ import { Rule } from '../core';
 
 export {
   caInjectionCertificate, contributorBindings, crdMissing, crdSize, credentialsLiteral, driftCanonicalForm, driftControllerField, experimentParameters,
-  imagesPinned, istioConditionKey, istioHiddenRoute, jobSetJobs, namesLength, notebookForm, notebookName, notebookService, objectsDuplicate, objectsScope,
+  imagesPinned, istioConditionKey, istioHiddenRoute, jobSetJobs, knativeDomain, knativeObject, knativeRevision, knativeTraffic, namesLength, notebookForm, notebookName, notebookService, objectsDuplicate, objectsScope,
   pipelineLevel, pipelineReferences, pipelineSchedule,
   podDefaultConflict, podDefaultForm, podDefaultMissing, podDefaultSelector, podSecurityLevel, podsSelector, podsVolumeMount, profileLimits, profileNamespace,
   profilePlugins, profilePrincipals, profileQuota, queueFlavors, queueQuotas, quotaKeys, rayQueue, rayRedis, referencesConfigMap, referencesGateway, referencesIssuer,
@@ -117,6 +118,10 @@ export const ALL_RULES: readonly Rule[] = [
   rayQueue,
   queueQuotas,
   queueFlavors,
+  knativeRevision,
+  knativeObject,
+  knativeTraffic,
+  knativeDomain,
   podDefaultMissing,
   podDefaultForm,
   podDefaultSelector,
