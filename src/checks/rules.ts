@@ -31,6 +31,15 @@ import { schemaCustom } from './schema/custom';
 import { schemaKubernetes } from './schema/kubernetes';
 import { schemaUnknownField } from './schema/unknown-field';
 import { schemaUnknownKind } from './schema/unknown-kind';
+import { inferenceServiceForm } from './serving/form';
+import { inferenceGraphSteps } from './serving/graphs';
+import { llmInferenceServiceForm, llmInferenceServicePresets } from './serving/llm-services';
+import { inferenceServiceKnative } from './serving/made-services';
+import { localModelCacheModel, trainedModelService } from './serving/models';
+import { inferenceServiceRuntime } from './serving/runtimes';
+import { inferenceServiceScaling } from './serving/scaling';
+import { servingRuntimeForm, servingRuntimePriority } from './serving/serving-runtimes';
+import { inferenceServiceStorage } from './serving/storage';
 import { experimentParameters } from './training/experiments';
 import { jobSetJobs } from './training/job-sets';
 import { queueFlavors, queueQuotas } from './training/queues';
@@ -62,6 +71,8 @@ export {
   referencesPersistentVolumeClaim, referencesQueue, referencesRole, referencesScaleTarget, referencesSecret, referencesService, referencesServiceAccount,
   referencesServiceTarget, schemaCustom, schemaKubernetes, schemaUnknownField, schemaUnknownKind, systemPods, tensorboardLevel,
   trainJobRuntime, uncountedGpu, volumeViewerPod,
+  inferenceGraphSteps, inferenceServiceForm, inferenceServiceKnative, inferenceServiceRuntime, inferenceServiceScaling, inferenceServiceStorage,
+  llmInferenceServiceForm, llmInferenceServicePresets, localModelCacheModel, servingRuntimeForm, servingRuntimePriority, trainedModelService,
 };
 
 /** All rules of the toolkit, in the order in which findings are reported. */
@@ -118,6 +129,18 @@ export const ALL_RULES: readonly Rule[] = [
   rayQueue,
   queueQuotas,
   queueFlavors,
+  inferenceServiceForm,
+  inferenceServiceScaling,
+  inferenceServiceStorage,
+  inferenceServiceRuntime,
+  inferenceServiceKnative,
+  servingRuntimeForm,
+  servingRuntimePriority,
+  inferenceGraphSteps,
+  trainedModelService,
+  localModelCacheModel,
+  llmInferenceServiceForm,
+  llmInferenceServicePresets,
   knativeRevision,
   knativeObject,
   knativeTraffic,
