@@ -63,7 +63,7 @@ import { Rule } from '../core';
 
 export {
   caInjectionCertificate, contributorBindings, crdMissing, crdSize, credentialsLiteral, driftCanonicalForm, driftControllerField, experimentParameters,
-  imagesPinned, istioConditionKey, istioHiddenRoute, jobSetJobs, knativeDomain, knativeObject, knativeRevision, knativeTraffic, namesLength, notebookForm, notebookName, notebookService, objectsDuplicate, objectsScope,
+  imagesPinned, istioConditionKey, istioHiddenRoute, jobSetJobs, namesLength, notebookForm, notebookName, notebookService, objectsDuplicate, objectsScope,
   pipelineLevel, pipelineReferences, pipelineSchedule,
   podDefaultConflict, podDefaultForm, podDefaultMissing, podDefaultSelector, podSecurityLevel, podsSelector, podsVolumeMount, profileLimits, profileNamespace,
   profilePlugins, profilePrincipals, profileQuota, queueFlavors, queueQuotas, quotaKeys, rayQueue, rayRedis, referencesConfigMap, referencesGateway, referencesIssuer,
@@ -72,6 +72,7 @@ export {
   referencesServiceTarget, schemaCustom, schemaKubernetes, schemaUnknownField, schemaUnknownKind, systemPods, tensorboardLevel,
   trainJobRuntime, uncountedGpu, volumeViewerPod,
   inferenceGraphSteps, inferenceServiceForm, inferenceServiceKnative, inferenceServiceRuntime, inferenceServiceScaling, inferenceServiceStorage,
+  knativeDomain, knativeObject, knativeRevision, knativeTraffic,
   llmInferenceServiceForm, llmInferenceServicePresets, localModelCacheModel, servingRuntimeForm, servingRuntimePriority, trainedModelService,
 };
 

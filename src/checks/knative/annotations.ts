@@ -77,7 +77,8 @@ function* wrongBounds(all: Annotations, { mostPods }: KnativeSettings): Generato
   const first = given(all, `${GROUP}/activation-scale`);
   const number = first && goInteger(first.text);
   if (first !== undefined && (number === undefined || number < Math.max(2, min) || max !== 0 && number > max)) {
-    yield fault(first.field, `must be a number of pods of at least 2, and neither below min-scale nor above max-scale, got ${shown(first.text)}`, 'write such a number, or leave it out');
+    yield fault(first.field, `must be a number of pods of at least 2, and neither below min-scale nor above max-scale, got ${shown(first.text)}`,
+      'write such a number, or leave it out');
   }
 }
 

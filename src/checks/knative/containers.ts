@@ -106,7 +106,8 @@ function* wrongContext(context: Field, settings: KnativeSettings): Generator<Fau
   const added = add.items().map(({ value }) => value);
   const isLowPort = settings.feature('secure-pod-defaults') === 'enabled' && added.length === 1 && added[0] === 'NET_BIND_SERVICE';
   if (added.length > 0 && settings.feature('kubernetes.containerspec-addcapabilities') !== 'enabled' && !isLowPort) {
-    yield fault(add, `needs a feature of Knative that is off (kubernetes.containerspec-addcapabilities), got ${shown(added)}`, 'leave it out, or switch the feature on in config-features');
+    yield fault(add, `needs a feature of Knative that is off (kubernetes.containerspec-addcapabilities), got ${shown(added)}`,
+      'leave it out, or switch the feature on in config-features');
   }
   yield* ['runAsUser', 'runAsGroup'].map(name => context.at(name)).flatMap(wrongId);
 }
@@ -124,7 +125,8 @@ function* wrongMounts(mounts: Field, part: Part, volumes: ReadonlyMap<string | u
     }
     const propagation = mount.at('mountPropagation');
     if (isGiven(propagation) && (settings.feature('kubernetes.podspec-volumes-mount-propagation') !== 'enabled' || !['None', 'HostToContainer'].includes(propagation.text ?? ''))) {
-      yield fault(propagation, `must be None or HostToContainer, and needs the feature kubernetes.podspec-volumes-mount-propagation, got ${shown(propagation.value)}`, 'leave it out');
+      yield fault(propagation, `must be None or HostToContainer, and needs the feature kubernetes.podspec-volumes-mount-propagation, got ${shown(propagation.value)}`,
+        'leave it out');
     }
     if (volume === undefined) {
       yield fault(mount.at('name'), `names no volume of the pod, got ${shown(mount.at('name').value)}`, `name one of ${listed([...volumes.keys()].flatMap(one => one ?? []))}`);
@@ -142,4 +144,3 @@ function* wrongPath(path: Field, seen: Set<string>): Generator<Fault> {
   }
   seen.add(clean);
 }
-

@@ -21,7 +21,8 @@ export function* wrongPorts(containers: Field): Generator<Fault> {
     yield fault(containers, 'must have a port at the one container that gets the requests, got none', 'write ports there, with one containerPort');
   }
   if (count > 1) {
-    yield fault(containers.items()[all.findIndex(ports => ports.length > 0)].at('ports'), `must be one port of all containers, got ${count}`, 'leave that one to which requests go');
+    yield fault(containers.items()[all.findIndex(ports => ports.length > 0)].at('ports'), `must be one port of all containers, got ${count}`,
+      'leave that one to which requests go');
   }
   for (const port of all.flatMap(ports => ports.slice(0, 1))) {
     yield* wrongPort(port);

@@ -26,7 +26,9 @@ export interface KnativeSettings {
 const ON = ['multi-container', 'kubernetes.podspec-volumes-emptydir'];
 const FLAGS: readonly Flag[] = ['enabled', 'allowed', 'disabled'];
 
+/** Knative's own autoscaler, by requests. */
 export const KPA = 'kpa.autoscaling.knative.dev';
+/** The autoscaler of Kubernetes, by CPU, memory and other measures. */
 export const HPA = 'hpa.autoscaling.knative.dev';
 
 /** What the installation of Knative Serving in a set, or known to it, says of itself. */

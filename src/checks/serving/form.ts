@@ -3,6 +3,7 @@ import { containersOfPart, MAIN, modelOf, PARTS, SCALER, SERVICE, TRANSFORMER, v
 import { wrongUris } from './storage';
 import { Field, Located, Rule, shown } from '../../core';
 import { blamed, Fault, fault, isThere } from '../knative/fault';
+import { gotAt } from '../shown';
 
 /** `InferenceService/Form`: what belongs together in an InferenceService is such as KServe takes. */
 export const inferenceServiceForm: Rule = {
@@ -18,6 +19,7 @@ export const inferenceServiceForm: Rule = {
   },
 };
 
+const LONGEST = 63;
 const SCALERS = ['hpa', 'external', 'keda', 'none'];
 
 function* wrongScaler(at: Located): Generator<Fault> {
@@ -29,6 +31,11 @@ function* wrongScaler(at: Located): Generator<Fault> {
 
 function* wrongPart(at: Located, part: string): Generator<Fault> {
   const field = at.at('spec', part);
+  const name = `${at.name}-${part}`;
+  // That of the predictor is a rule of the kind itself.
+  if (part !== 'predictor' && name.length > LONGEST) {
+    yield fault(at.at('metadata', 'name'), `must leave room for the name of a Service, at most ${LONGEST} characters, got ${shown(name)}`, 'shorten the name');
+  }
   yield* blockedVariables(containersOfPart(at, part));
   yield* wrongBounds(field);
   yield* wrongLogger(field.at('logger'));
@@ -78,7 +85,8 @@ function* wrongContainers(part: Field, isBesideModel: boolean): Generator<Fault>
     yield* others.filter(one => one.at('name').value === MAIN)
       .map(one => fault(one.at('name'), `is the name that KServe gives to the first container, got ${shown(MAIN)}`, 'put this container first, or give it another name'));
   } else if (first !== undefined && first.at('name').value !== MAIN) {
-    yield fault(first.at('name'), `must be ${shown(MAIN)} where there are several containers, got ${shown(first.at('name').value)}`, `put the container that gets the requests first, and call it ${MAIN}`);
+    yield fault(first.at('name'), `must be ${shown(MAIN)} where there are several containers, got ${shown(first.at('name').value)}`,
+      `put the container that gets the requests first, and call it ${MAIN}`);
   }
 }
 
@@ -87,7 +95,7 @@ function* wrongVariables(predictor: Field, isCustom: boolean): Generator<Fault> 
   const [first] = predictor.at('containers').items();
   const protocol = isCustom && first !== undefined ? variable(first, 'PROTOCOL')?.at('value') : undefined;
   if (protocol !== undefined && protocol.value !== 'v1' && protocol.value !== 'v2') {
-    yield fault(protocol, `must be v1 or v2, got ${shown(protocol.value)}`, 'write one of them, or leave the variable out');
+    yield fault(protocol, `must be v1 or v2, ${gotAt(protocol)}`, 'write one of them, or leave the variable out');
   }
   const transformer = predictor.at('containers').items().find(one => one.at('name').value === TRANSFORMER);
   const uri = transformer && variable(transformer, 'STORAGE_URI');

@@ -12,7 +12,7 @@ export const llmInferenceServiceForm: Rule = {
   * check(set) {
     for (const at of set.ofKind(SERVICE)) {
       const [spec, prefill] = [at.at('spec'), at.at('spec', 'prefill')];
-      yield* blamed(at, [...wrongRoute(spec.at('router'), at.version), ...wrongScaling(spec), ...wrongScaling(prefill), ...mixedScaling(spec, prefill)]);
+      yield* blamed(at, [...wrongUri(spec), ...wrongRoute(spec.at('router'), at.version), ...wrongScaling(spec), ...wrongScaling(prefill), ...mixedScaling(spec, prefill)]);
     }
     for (const at of set.ofKind(CONFIG)) {
       const refs = at.at('spec', 'baseRefs');
@@ -82,6 +82,16 @@ function* presetOf(workload: Field, part: string): Generator<[field: Field, name
     yield [worker, `kserve-config-llm-${part}worker-data-parallel`];
   } else if (isThere(parallelism.at('pipeline'))) {
     yield [worker, `kserve-config-llm-${part}worker-pipeline-parallel`];
+  }
+}
+
+/** The place of a model, from which the controller itself has pods load it. */
+function* wrongUri(spec: Field): Generator<Fault> {
+  const uri = spec.at('model', 'uri');
+  const text = uri.text ?? '';
+  const isLoaded = spec.at('storageInitializer', 'enabled').value !== false;
+  if (text !== '' && !(isLoaded ? /^(pvc|oci|hf|s3):\/\// : /:\/\//).test(text)) {
+    yield fault(uri, `must be a place from which a model can be loaded, got ${shown(text)}`, 'write hf://, s3://, pvc:// or oci:// with the place');
   }
 }
 

@@ -5,16 +5,26 @@ import { Field, isRecord, Located, ManifestSet } from '../../core';
 /** A pod that is put together of an InferenceService and a runtime. */
 export interface Merged {
   readonly spec: Field;
-  /** Where in the InferenceService that comes from which stands at a path of the pod. */
-  origin(path: string): string;
+  /**
+   * Where in the InferenceService that comes from which stands at a path of the pod; undefined if a runtime of the output brings it that
+   * the InferenceService does not name.
+   */
+  origin(path: string): string | undefined;
 }
 
 /** Fields by which the entries of lists in a pod are known. */
 const KEYS: Readonly<Record<string, string>> = {
-  env: 'name', ports: 'containerPort', volumeMounts: 'mountPath', volumeDevices: 'devicePath', imagePullSecrets: 'name', hostAliases: 'ip', topologySpreadConstraints: 'topologyKey',
+  env: 'name', ports: 'containerPort', volumeMounts: 'mountPath', volumeDevices: 'devicePath', imagePullSecrets: 'name', hostAliases: 'ip',
+    topologySpreadConstraints: 'topologyKey',
 };
 
 type Plain = Readonly<Record<string, unknown>>;
+
+/** A container with where it stands in the InferenceService; a runtime brings the others. */
+interface Part {
+  readonly value: unknown;
+  readonly from?: Field;
+}
 
 const record = ({ value }: Field): Plain => isRecord(value) ? value : {};
 
@@ -32,17 +42,18 @@ export function podOfPart(at: Located, part: string, set: ManifestSet): Merged |
   if (spec === undefined || main === undefined) {
     return undefined;
   }
-  const source = model.runtime === undefined ? model.field.path : `${model.field.path}.runtime`;
+  const source = model.runtime !== undefined ? `${model.field.path}.runtime` : set.known.includes(runtime!) ? model.field.path : undefined;
   const own = field.at('containers').items();
   const [theirs, ours] = [served, own].map(list => list.find(one => one.at('name').value === TRANSFORMER));
-  const containers: [value: unknown, origin: Field | undefined][] = [
-    [{ ...merged(record(main), record(model.field)), name: MAIN }, model.field],
-    ...theirs === undefined && ours === undefined ? [] : [[merged(theirs === undefined ? {} : record(theirs), ours === undefined ? {} : record(ours)), ours] as [unknown, Field | undefined]],
-    ...served.filter(one => one !== main && one !== theirs).map((one): [unknown, undefined] => [one.value, undefined]),
-    ...own.filter(one => one !== ours).map((one): [unknown, Field] => [one.value, one]),
+  const transformer = [theirs, ours].flatMap(one => one === undefined ? [] : [record(one)]);
+  const containers: readonly Part[] = [
+    { value: { ...merged(record(main), record(model.field)), name: MAIN }, from: model.field },
+    ...transformer.length === 0 ? [] : [{ value: transformer.reduce(merged), from: ours }],
+    ...served.filter(one => one !== main && one !== theirs).map(({ value }) => ({ value })),
+    ...own.filter(one => one !== ours).map(one => ({ value: one.value, from: one })),
   ];
-  const pod = { ...podWith(spec, field), containers: containers.map(([value]) => value) };
-  return { spec: new Field(pod, field.path), origin: path => originOf(path, at, field.path, containers.map(([, from]) => from), source) };
+  const pod = { ...podWith(spec, field), containers: containers.map(({ value }) => value) };
+  return { spec: new Field(pod, field.path), origin: path => originOf(path, at, field.path, containers.map(({ from }) => from), source) };
 }
 
 /** A pod whose containers all stand in the InferenceService; the first is called as KServe calls it. */
@@ -56,7 +67,8 @@ const OF_RUNTIME = ['nodeSelector', 'affinity', 'tolerations', 'imagePullSecrets
 
 function podWith(runtime: Field, part: Field): Plain {
   const theirs = Object.fromEntries(OF_RUNTIME.map(name => [name, runtime.at(name).value]).filter(([, value]) => value !== undefined));
-  const volumes = [...part.at('volumes').items(), ...runtime.at('volumes').items().filter(one => !part.at('volumes').items().some(own => own.at('name').value === one.at('name').value))];
+  const volumes = [...part.at('volumes').items(),
+    ...runtime.at('volumes').items().filter(one => !part.at('volumes').items().some(own => own.at('name').value === one.at('name').value))];
   return { ...merged(theirs as Plain, record(part)), volumes: volumes.map(({ value }) => value) };
 }
 
@@ -83,7 +95,7 @@ function mergedValue(name: string, below: unknown, above: unknown): unknown {
 }
 
 /** What does not stand in the InferenceService comes of the runtime. */
-function originOf(path: string, at: Located, part: string, containers: readonly (Field | undefined)[], source: string): string {
+function originOf(path: string, at: Located, part: string, containers: readonly (Field | undefined)[], source: string | undefined): string | undefined {
   const [, index, rest = ''] = new RegExp(`^${part}\\.containers\\[(\\d+)\\](.*)$`).exec(path) ?? [];
   const from = index === undefined ? part : containers[Number(index)]?.path;
   const whole = index === undefined ? path : `${from}${rest}`;

@@ -1,6 +1,6 @@
 import { Merged, podOfPart } from './made-pods';
 import { modeOf, PARTS, SERVICE } from './services';
-import { Field, Located, ManifestSet, Rule, shown } from '../../core';
+import { Field, Located, ManifestSet, Rule } from '../../core';
 import { Annotations, wrongRouting, wrongScaling, wrongTemplate } from '../knative/annotations';
 import { blamed, Fault, fault, isThere } from '../knative/fault';
 import { wrongLimits } from '../knative/objects';
@@ -24,14 +24,8 @@ export const inferenceServiceKnative: Rule = {
   },
 };
 
-const LONGEST = 63;
-
 function* wrongService(at: Located, part: string, settings: KnativeSettings, set: ManifestSet): Generator<Fault> {
   const field = at.at('spec', part);
-  const name = `${at.name}-${part}`;
-  if (part !== 'predictor' && name.length > LONGEST) {
-    yield fault(at.at('metadata', 'name'), `must leave room for the name of the Service, at most ${LONGEST} characters, got ${shown(name)}`, 'shorten the name');
-  }
   yield* wrongLimits(field.at('timeout'), field.at('containerConcurrency'), settings);
   const all = annotationsOf(at, field, settings);
   yield* wrongRouting(all);
@@ -44,7 +38,10 @@ function* wrongService(at: Located, part: string, settings: KnativeSettings, set
 
 /** Faults of a pod that is made of several objects, each said of where it comes from. */
 function faultsIn(pod: Merged, settings: KnativeSettings): Fault[] {
-  return [...wrongPod(pod.spec, settings)].map(one => ({ ...one, field: pod.origin(one.field) }));
+  return [...wrongPod(pod.spec, settings)].flatMap(one => {
+    const field = pod.origin(one.field);
+    return field === undefined ? [] : [{ ...one, field }];
+  });
 }
 
 /** Annotations that KServe itself keeps from a Service. */

@@ -53,7 +53,8 @@ function* unfit(at: Located, service: Located, set: ManifestSet): Generator<Faul
   // In the order in which they stand: the first for which there is no room, and those after it.
   const upToThis = all.slice(0, all.indexOf(at) + 1).reduce((sum, one) => sum + (thousandths(one.at('spec', 'model', 'memory').value) ?? 0), 0);
   if (upToThis > limit) {
-    yield fault(at.at('spec', 'model', 'memory'), `must fit with the models before it into the memory limit of ${shown(service.name)}, got ${quantityText(upToThis, true)} of ${quantityText(limit, true)}`,
+    yield fault(at.at('spec', 'model', 'memory'),
+      `must fit with the models before it into the memory limit of ${shown(service.name)}, got ${quantityText(upToThis, true)} of ${quantityText(limit, true)}`,
       'raise resources.limits.memory of the model there');
   }
 }
@@ -70,5 +71,6 @@ function servesMany(service: Located): boolean {
     return variable(first, 'MULTI_MODEL_SERVER')?.at('value').value === 'true';
   }
   const model = modelOf(service);
-  return model !== undefined && model.format !== 'huggingface' && !model.field.at('storageUri').exists && !model.field.at('storage').exists && predictor.at('storageUris').items().length === 0;
+  const isOne = predictor.at('storageUris').items().length > 0 || model?.format === 'huggingface' || ['storageUri', 'storage'].some(name => model?.field.at(name).exists);
+  return model !== undefined && !isOne;
 }

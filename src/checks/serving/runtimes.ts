@@ -77,17 +77,20 @@ function* unserved(at: Located, model: Model, set: ManifestSet): Generator<Fault
   }
   if (fitting(at, model, set).length === 0) {
     const name = model.field.path.endsWith('.model') ? model.field.at('modelFormat') : model.field;
-    const all = [...set.allOfKind(OF_ALL), ...set.byNamespace(OWN).get(at.namespace ?? '') ?? []];
+    const all = [...set.allOfKind(OF_ALL), ...set.byNamespace(OWN).get(at.namespace ?? '') ?? []].filter(one => one.at('spec', 'disabled').value !== true && one.at('spec',
+      'multiModel').value !== true);
     const near = all.filter(one => serves(one.at('spec'), { ...model, version: undefined }, false));
-    yield fault(name, `is a format that no runtime offers to serve, got ${shown([model.format, ...model.version === undefined ? [] : [model.version]].join(' '))} by protocol ${shown(model.protocol)}`,
-      near.length === 0 ? `take one of ${listed(formatsOf(all))}, or add a runtime for it` : `name a runtime that has it (${listed(near.map(one => one.name))}), or write another version or protocolVersion`);
+    yield fault(name, `is a format that no runtime offers to serve, got ${shown(`${model.format} ${model.version ?? ''}`.trim())} by protocol ${shown(model.protocol)}`,
+      near.length === 0 ? `take one of ${listed(formatsOf(all))}, or add a runtime for it`
+        : `name a runtime that has it (${listed(near.map(one => one.name))}), or write another version or protocolVersion`);
     return;
   }
-  yield* wrongContainers(at, model, fitting(at, model, set)[0]);
+  yield* wrongContainers(at, model, fitting(at, model, set)[0], set);
 }
 
 function formatsOf(runtimes: readonly Located[]): Set<string> {
-  return new Set(runtimes.flatMap(one => one.at('spec', 'supportedModelFormats').items()).filter(one => one.at('autoSelect').value === true).flatMap(one => one.at('name').text ?? []));
+  return new Set(runtimes.flatMap(one => one.at('spec',
+    'supportedModelFormats').items()).filter(one => one.at('autoSelect').value === true).flatMap(one => one.at('name').text ?? []));
 }
 
 /** A runtime that an InferenceService names, but that does not serve it. */
@@ -98,20 +101,22 @@ function* unfit(at: Located, model: Model, set: ManifestSet): Generator<Fault> {
   if (spec.at('disabled').value === true) {
     yield fault(name, `is switched off, got ${shown(runtime.name)}`, 'name another runtime');
   } else if (protocol.text !== undefined && !speaks(spec, protocol.text)) {
-    yield fault(protocol, `is no protocol of the runtime ${shown(runtime.name)}, got ${shown(protocol.text)}`, `write one of ${listed(spec.at('protocolVersions').items().flatMap(one => one.text ?? []))}`);
+    yield fault(protocol, `is no protocol of the runtime ${shown(runtime.name)}, got ${shown(protocol.text)}`,
+      `write one of ${listed(spec.at('protocolVersions').items().flatMap(one => one.text ?? []))}`);
   } else if (!serves(spec, model, false)) {
     const there = spec.at('supportedModelFormats').items().map(one => [one.at('name').text, one.at('version').text].filter(part => part !== undefined).join(' '));
-    yield fault(model.field.at('modelFormat'), `is no format of the runtime ${shown(runtime.name)}, got ${shown([model.format, model.version ?? ''].join(' ').trim())}`, `write one of ${listed(there)}, or name another runtime`);
+    yield fault(model.field.at('modelFormat'), `is no format of the runtime ${shown(runtime.name)}, got ${shown([model.format, model.version ?? ''].join(' ').trim())}`,
+      `write one of ${listed(there)}, or name another runtime`);
   } else {
-    yield* wrongContainers(at, model, runtime);
+    yield* wrongContainers(at, model, runtime, set);
   }
 }
 
-/** A runtime without the containers that KServe looks for. */
-function* wrongContainers(at: Located, model: Model, runtime: Located): Generator<Fault> {
+/** A runtime without the containers that KServe looks for; at one of the output this is said of it itself. */
+function* wrongContainers(at: Located, model: Model, runtime: Located, set: ManifestSet): Generator<Fault> {
   const field = model.runtime === undefined ? model.field : model.field.at('runtime');
   const names = (list: Field) => list.items().map(one => one.at('name').value);
-  if (!names(runtime.at('spec', 'containers')).includes(MAIN)) {
+  if (!names(runtime.at('spec', 'containers')).includes(MAIN) && set.known.includes(runtime)) {
     yield fault(field, `is served by a runtime without a container called ${MAIN}, got ${shown(runtime.name)}`, 'name another runtime, or correct that one');
   }
   const worker = at.at('spec', 'predictor', 'workerSpec');
@@ -143,9 +148,11 @@ function* wrongTemplate(field: Field): Generator<Fault> {
   const isWrong = parts.some(part => {
     const end = part.indexOf('}}');
     const [, name] = /^-?\s*\.(\w+)/.exec(part) ?? [];
-    return end < 0 || part.slice(0, end).includes('"') || name !== undefined && !METADATA.includes(name) || /^-?\s*(?!if\b|end\b|else\b|range\b|with\b)[a-z_]\w*\s*-?\}\}/.test(part);
+    const isCall = /^-?\s*(?!if\b|end\b|else\b|range\b|with\b)[a-z_]\w*\s*-?\}\}/.test(part);
+    return end < 0 || isCall || part.slice(0, end).includes('"') || name !== undefined && !METADATA.includes(name);
   });
   if (isWrong) {
-    yield fault(field, 'is taken for a template over the metadata of the service, which has no such value', 'write such as {{.Name}} or {{.Labels.model}}, and put other templates into a file');
+    yield fault(field, 'is taken for a template over the metadata of the service, which has no such value',
+      'write such as {{.Name}} or {{.Labels.model}}, and put other templates into a file');
   }
 }

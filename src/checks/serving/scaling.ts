@@ -38,7 +38,8 @@ function* wrongKnative(part: Field): Generator<Fault> {
     yield fault(strategy, 'may not be there with Knative, which replaces pods in its own way', `leave it out, or annotate the InferenceService with ${MODE}: Standard`);
   }
   if (isGiven(metric) && metric.value !== 'concurrency' && metric.value !== 'rps') {
-    yield fault(metric, `is nothing that Knative measures, got ${shown(metric.value)}`, `write concurrency or rps, or annotate the InferenceService with ${MODE}: Standard and ${SCALER}: hpa`);
+    yield fault(metric, `is nothing that Knative measures, got ${shown(metric.value)}`,
+      `write concurrency or rps, or annotate the InferenceService with ${MODE}: Standard and ${SCALER}: hpa`);
   }
   if (metric.value === 'rps' && target.number !== undefined && target.number < 1) {
     yield fault(target, `must be 1 or more with rps, got ${target.number}`, 'write such a number');

@@ -1,6 +1,7 @@
 import { isThere } from '../knative/fault';
 import { Field, Located, ManifestSet } from '../../core';
 
+/** Key of the kind that serves a model. */
 export const SERVICE = 'serving.kserve.io/InferenceService';
 const GROUP = 'serving.kserve.io';
 
@@ -22,6 +23,7 @@ const FORMATS = ['sklearn', 'tensorflow', 'xgboost', 'pytorch', 'triton', 'onnx'
 /** Formats whose own field speaks the second protocol unless it says another one; with `model` only triton does. */
 const SECOND = ['triton', 'onnx', 'huggingface'];
 
+/** Ways in which KServe runs a service. */
 export type Mode = 'Knative' | 'Standard' | 'ModelMesh';
 const MODES: Readonly<Record<string, Mode>> = { Knative: 'Knative', Serverless: 'Knative', Standard: 'Standard', RawDeployment: 'Standard', ModelMesh: 'ModelMesh' };
 

@@ -98,7 +98,7 @@ function idsOf(runtime: Located, format: Field): string[] {
   const priority = format.at('priority').number;
   const isMulti = runtime.at('spec', 'multiModel').value === true;
   return priority === undefined ? [] : runtime.at('spec', 'protocolVersions').items().map(({ value }) =>
-    JSON.stringify([runtime.key, runtime.namespace, isMulti, value, String(format.at('name').value).toLowerCase(), format.at('version').value, priority]));
+    JSON.stringify([runtime.key, runtime.namespace, isMulti, value, format.at('name').text?.toLowerCase(), format.at('version').value, priority]));
 }
 
 /** The one that stands later is refused; those of the platform are there before. */
@@ -111,7 +111,8 @@ function* samePriority(at: Located, set: ManifestSet): Generator<Fault> {
       return ranked.filter(one => one.runtime.name !== at.name && one.order < (own?.order ?? 0));
     });
     if (found.length > 0) {
-      yield fault(format.at('priority'), `is that of the runtime ${shown(found[0].runtime.name)} for the format ${shown(format.at('name').value)} too, got ${format.at('priority').number}`,
+      const [priority, { runtime }] = [format.at('priority'), found[0]];
+      yield fault(priority, `is that of the runtime ${shown(runtime.name)} for the format ${shown(format.at('name').value)} too, got ${priority.number}`,
         'write another number, or leave it out');
     }
   }

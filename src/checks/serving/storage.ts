@@ -1,6 +1,7 @@
 import { MAIN, modelOf, Model, modeOf, PARTS, SERVICE, variable } from './services';
 import { Field, listed, Located, ManifestSet, Rule, shown } from '../../core';
 import { blamed, Fault, fault, isGiven, isThere } from '../knative/fault';
+import { gotAt } from '../shown';
 
 /** `InferenceService/Storage`: models are where KServe can load them from. */
 export const inferenceServiceStorage: Rule = {
@@ -40,7 +41,7 @@ export function* wrongScheme(uri: Field, set: ManifestSet): Generator<Fault> {
   if (!/\w+?:\/\//.test(text) || isStored(text, set) || (text.includes('blob.core.windows.net') ? AZURE.test(text) : KNOWN.some(prefix => text.startsWith(prefix)))) {
     return;
   }
-  yield fault(uri, `is a place from which nothing can load, got ${shown(text)}`, `write one of ${listed(KNOWN)}, or add a ClusterStorageContainer for it`);
+  yield fault(uri, `is a place from which nothing can load, ${gotAt(uri)}`, `write one of ${listed(KNOWN)}, or add a ClusterStorageContainer for it`);
 }
 
 function isStored(text: string, set: ManifestSet): boolean {
@@ -69,7 +70,8 @@ function* wrongStore({ field }: Model): Generator<Fault> {
   const parameters = storage.at('parameters');
   const type = parameters.at('type');
   if (isGiven(storage.at('path')) && type.value === 's3' && !isGiven(parameters.at('bucket'))) {
-    yield fault(parameters.at('bucket'), `must name the bucket beside the type, got ${shown(parameters.at('bucket').value)}`, 'write the bucket, or leave out the type where the Secret has both');
+    yield fault(parameters.at('bucket'), `must name the bucket beside the type, got ${shown(parameters.at('bucket').value)}`,
+      'write the bucket, or leave out the type where the Secret has both');
   }
 }
 
@@ -91,7 +93,8 @@ export function* wrongUris(part: Field): Generator<Fault> {
     yield* doubled(paths.filter(({ isClaim }) => isClaim));
     const firsts = new Set(loaded.map(({ text }) => text.replace(/^\/+/, '').split('/')[0]));
     if (firsts.size > 1) {
-      yield fault(part.at('storageUris'), `must be loaded into folders with one above them all, got ${shown(loaded.map(({ text }) => text))}`, 'write paths that begin alike, such as /mnt/models/base and /mnt/models/adapter');
+      yield fault(part.at('storageUris'), `must be loaded into folders with one above them all, got ${shown(loaded.map(({ text }) => text))}`,
+        'write paths that begin alike, such as /mnt/models/base and /mnt/models/adapter');
     }
   }
 }
