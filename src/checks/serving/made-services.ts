@@ -68,8 +68,12 @@ function annotationsOf(at: Located, part: Field, settings: KnativeSettings): Ann
   if (metric.text !== undefined) {
     all.delete(`${group}/metric`);
   }
-  if (least.number !== undefined && least.number >= 0 && (most.number ?? 0) >= 0) {
+  // Of bounds that contradict each other another rule speaks.
+  if (least.number !== undefined && least.number >= 0) {
     all.set(`${group}/min-scale`, number(least));
+  }
+  if (most.number !== undefined && most.number > 0 && (least.number ?? 1) <= most.number) {
+    all.set(`${group}/max-scale`, number(most));
   }
   return all;
 }

@@ -129,6 +129,10 @@ function* wrongContainers(at: Located, model: Model, runtime: Located, set: Mani
 const METADATA = ['Name', 'GenerateName', 'Namespace', 'SelfLink', 'UID', 'ResourceVersion', 'Generation', 'CreationTimestamp', 'DeletionTimestamp', 'DeletionGracePeriodSeconds',
   'Labels', 'Annotations', 'OwnerReferences', 'Finalizers', 'ManagedFields'];
 
+/** Words of Go's templates with which an action may begin. */
+const WORDS = ['if', 'else', 'end', 'range', 'with', 'define', 'template', 'block', 'break', 'continue', 'and', 'or', 'not', 'len', 'index', 'slice', 'print', 'printf', 'println',
+  'html', 'js', 'urlquery', 'call', 'eq', 'ne', 'lt', 'le', 'gt', 'ge', 'true', 'false', 'nil'];
+
 /** Texts in a container that KServe takes for templates of Go, and cannot fill in. */
 export function* wrongTemplates(container: Field): Generator<Fault> {
   for (const list of ['args', 'command']) {
@@ -148,8 +152,8 @@ function* wrongTemplate(field: Field): Generator<Fault> {
   const isWrong = parts.some(part => {
     const end = part.indexOf('}}');
     const [, name] = /^-?\s*\.(\w+)/.exec(part) ?? [];
-    const isCall = /^-?\s*(?!if\b|end\b|else\b|range\b|with\b)[a-z_]\w*\s*-?\}\}/.test(part);
-    return end < 0 || isCall || part.slice(0, end).includes('"') || name !== undefined && !METADATA.includes(name);
+    const [, word] = /^-?\s*([A-Za-z_]\w*)/.exec(part) ?? [];
+    return end < 0 || word !== undefined && !WORDS.includes(word) || part.slice(0, end).includes('"') || name !== undefined && !METADATA.includes(name);
   });
   if (isWrong) {
     yield fault(field, 'is taken for a template over the metadata of the service, which has no such value',

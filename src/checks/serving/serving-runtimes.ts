@@ -1,9 +1,10 @@
 import { blockedVariables } from './form';
 import { unknownDevices, wrongSizes, writtenSizes } from './multi-node';
 import { wrongTemplates } from './runtimes';
-import { MAIN, WORKER } from './services';
+import { MAIN, TRANSFORMER, WORKER } from './services';
 import { Field, Located, ManifestSet, Rule, shown } from '../../core';
 import { blamed, Fault, fault, isThere } from '../knative/fault';
+import { gotAt } from '../shown';
 
 const KINDS = ['ServingRuntime', 'ClusterServingRuntime'].map(kind => `serving.kserve.io/${kind}`);
 
@@ -39,7 +40,7 @@ function* wrongRuntime(at: Located): Generator<Fault> {
   const worker = spec.at('workerSpec');
   yield* blockedVariables([...containers, ...worker.at('containers').items()]);
   if (spec.at('multiModel').value !== true) {
-    yield* containers.flatMap(one => [...wrongTemplates(one)]);
+    yield* containers.filter(one => [MAIN, TRANSFORMER].includes(one.at('name').text ?? '')).flatMap(one => [...wrongTemplates(one)]);
   }
   if (!isThere(worker)) {
     return;
@@ -47,6 +48,9 @@ function* wrongRuntime(at: Located): Generator<Fault> {
   // Sizes and devices stand in annotations of the pods.
   const annotations = spec.at('annotations');
   yield* wrongSizes(worker);
+  if (worker.at('containers').items().length === 0) {
+    yield fault(worker.at('containers'), `must hold the container of the further nodes, ${gotAt(worker.at('containers'))}`, `write it, called ${WORKER}`);
+  }
   for (const one of containers.filter(container => container.at('name').value === MAIN)) {
     yield* writtenSizes(one);
     yield* unknownDevices(one, annotations);

@@ -66,6 +66,12 @@ describe('InferenceService/Knative', () => {
     expect(made(modelService({}, { minReplicas: 3 }, { 'autoscaling.knative.dev/activation-scale': '2' }))).toEqual([key('autoscaling.knative.dev/activation-scale')]);
   });
 
+  test('finds more pods than the installation allows', () => {
+    const limited = [...KNOWN.slice(0, 1), ...settings({}, {}, { 'max-scale-limit': '5' }), ...KNOWN.slice(4)];
+    expect(made(modelService({}, { maxReplicas: 6 }), limited)).toEqual(['spec.predictor.maxReplicas']);
+    expect(made(modelService({}, { maxReplicas: 5 }), limited)).toEqual([]);
+  });
+
   test('finds several models where init containers or claims are off', () => {
     const uris = (...all: readonly string[]) => made(modelService({ storageUri: undefined }, { storageUris: all.map(uri => ({ uri, mountPath: '/mnt/a' })) }));
     expect(uris('s3://a/b')).toEqual(['spec.predictor.storageUris']);

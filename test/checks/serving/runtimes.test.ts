@@ -69,7 +69,8 @@ describe('InferenceService/Runtime', () => {
   });
 
   test('finds texts that are no templates over the metadata', () => {
-    const args = ['--name={{.Name}}', '{{ .Labels.a }}', 'a {{ if .Name }}b{{ end }}', '{{.Foo}}', '{{ message }}', '{{ index .Labels "a" }}', 'open {{ .Name'];
+    const args = ['--name={{.Name}}', '{{ .Labels.a }}', 'a {{ if .Name }}b{{ end }}', '{{.Foo}}', "{{ message['content'] }}", '{{ index .Labels "a" }}', 'open {{ .Name',
+      '{{ len .Name }}'];
     expect(served(modelService({ args }))).toEqual([3, 4, 5, 6].map(index => `spec.predictor.model.args[${index}]`));
     expect(served(modelService({ env: [{ name: 'A', value: '{{.Model}}' }], command: ['{{.A}}'], image: '{{.B}}' })))
       .toEqual(['spec.predictor.model.command[0]', 'spec.predictor.model.env[0].value', 'spec.predictor.model.image']);
@@ -95,6 +96,7 @@ describe('ServingRuntime/Form', () => {
       'containers[0].env[0].name', 'workerSpec.containers[0].env[0].name', 'containers[0].args[0]', 'workerSpec.tensorParallelSize', 'containers[0].env[1].name',
       'containers[0].resources.requests["example.com/npu"]', 'workerSpec.containers[0].resources.requests["example.com/npu"]',
     ]);
+    expect(form({ workerSpec: { containers: [] } })).toEqual(['workerSpec.containers']);
     expect(form({ annotations: { 'serving.kserve.io/gpu-resource-types': '["example.com/npu"]' }, workerSpec: { containers: [worker(limits)] } })).toEqual([]);
   });
 });
