@@ -7,6 +7,7 @@ import { driftControllerField } from './drift/controller-field';
 import { imagesFromMirror, imagesPinned } from './images';
 import { istioConditionKey } from './istio/condition-key';
 import { istioHiddenRoute } from './istio/hidden-route';
+import { knativeDomain, knativeObject, knativeRevision, knativeTraffic } from './knative/objects';
 import { namesLength } from './names';
 import { objectsDuplicate } from './objects/duplicate';
 import { objectsScope } from './objects/scope';
@@ -36,6 +37,15 @@ import { schemaKubernetes } from './schema/kubernetes';
 import { schemaRule } from './schema/rule';
 import { schemaUnknownField } from './schema/unknown-field';
 import { schemaUnknownKind } from './schema/unknown-kind';
+import { inferenceServiceForm } from './serving/form';
+import { inferenceGraphSteps } from './serving/graphs';
+import { llmInferenceServiceForm, llmInferenceServicePresets } from './serving/llm-services';
+import { inferenceServiceKnative } from './serving/made-services';
+import { localModelCacheModel, trainedModelService } from './serving/models';
+import { inferenceServiceRuntime } from './serving/runtimes';
+import { inferenceServiceScaling } from './serving/scaling';
+import { servingRuntimeForm, servingRuntimePriority } from './serving/serving-runtimes';
+import { inferenceServiceStorage } from './serving/storage';
 import { sparkPods } from './spark/pods';
 import { sparkSchedule } from './spark/schedule';
 import { sparkSubmission } from './spark/submission';
@@ -67,13 +77,15 @@ import { Rule } from '../core';
 
 export {
   caInjectionCertificate, checkParameters, cohortParents, contributorBindings, crdMissing, crdSize, credentialsLiteral, driftCanonicalForm, driftControllerField,
-  experimentAlgorithm, experimentForm, experimentParameters, experimentTrial, imagesFromMirror, imagesPinned, istioConditionKey, istioHiddenRoute, jobSetJobs, namesLength,
-  notebookContainer, notebookForm, notebookName, notebookService, objectsDuplicate, objectsScope, pipelineLevel, pipelineReferences, pipelineSchedule, podDefaultConflict,
-  podDefaultForm, podDefaultMissing, podDefaultSelector, podSecurityLevel, podsSelector, podsSpec, podsVolumeMount, profileLimits, profileNamespace, profileOwner, profilePlugins,
-  profilePrincipals, profileQuota, queueFlavors, queueQuotas, queueWebhook, quotaKeys, rayPods, rayQueue, rayRedis, rayServe, raySubmission, referencesConfigMap,
-  referencesGateway, referencesIssuer, referencesNamespace, referencesPersistentVolumeClaim, referencesQueue, referencesRole, referencesScaleTarget, referencesSecret,
-  referencesService, referencesServiceAccount, referencesServiceTarget, schemaCustom, schemaKubernetes, schemaRule, schemaUnknownField, schemaUnknownKind, sparkPods,
-  sparkSchedule, sparkSubmission, sparkWebhook, systemPods, tensorboardLevel, trainingElastic, trainJobRuntime, uncountedGpu, volumeViewerPod,
+  experimentAlgorithm, experimentForm, experimentParameters, experimentTrial, imagesFromMirror, imagesPinned, inferenceGraphSteps, inferenceServiceForm, inferenceServiceKnative,
+  inferenceServiceRuntime, inferenceServiceScaling, inferenceServiceStorage, istioConditionKey, istioHiddenRoute, jobSetJobs, knativeDomain, knativeObject, knativeRevision,
+  knativeTraffic, llmInferenceServiceForm, llmInferenceServicePresets, localModelCacheModel, namesLength, notebookContainer, notebookForm, notebookName, notebookService,
+  objectsDuplicate, objectsScope, pipelineLevel, pipelineReferences, pipelineSchedule, podDefaultConflict, podDefaultForm, podDefaultMissing, podDefaultSelector,
+  podSecurityLevel, podsSelector, podsSpec, podsVolumeMount, profileLimits, profileNamespace, profileOwner, profilePlugins, profilePrincipals, profileQuota, queueFlavors,
+  queueQuotas, queueWebhook, quotaKeys, rayPods, rayQueue, rayRedis, rayServe, raySubmission, referencesConfigMap, referencesGateway, referencesIssuer, referencesNamespace,
+  referencesPersistentVolumeClaim, referencesQueue, referencesRole, referencesScaleTarget, referencesSecret, referencesService, referencesServiceAccount, referencesServiceTarget,
+  schemaCustom, schemaKubernetes, schemaRule, schemaUnknownField, schemaUnknownKind, servingRuntimeForm, servingRuntimePriority, sparkPods, sparkSchedule, sparkSubmission,
+  sparkWebhook, systemPods, tensorboardLevel, trainedModelService, trainingElastic, trainJobRuntime, uncountedGpu, volumeViewerPod,
 };
 
 /** All rules of the toolkit, in the order in which findings are reported. */
@@ -148,6 +160,22 @@ export const ALL_RULES: readonly Rule[] = [
   queueWebhook,
   cohortParents,
   checkParameters,
+  inferenceServiceForm,
+  inferenceServiceScaling,
+  inferenceServiceStorage,
+  inferenceServiceRuntime,
+  inferenceServiceKnative,
+  servingRuntimeForm,
+  servingRuntimePriority,
+  inferenceGraphSteps,
+  trainedModelService,
+  localModelCacheModel,
+  llmInferenceServiceForm,
+  llmInferenceServicePresets,
+  knativeRevision,
+  knativeObject,
+  knativeTraffic,
+  knativeDomain,
   podDefaultMissing,
   podDefaultForm,
   podDefaultSelector,

@@ -1,0 +1,61 @@
+import { posix } from 'node:path';
+
+const UNITS: Readonly<Record<string, number>> = { ns: 1e-9, us: 1e-6, µs: 1e-6, μs: 1e-6, ms: 1e-3, s: 1, m: 60, h: 3600 };
+
+/** Seconds of a time as Go writes it, such as `1m30s`; undefined if it is none. */
+export function goSeconds(text: string): number | undefined {
+  const [, sign, rest] = /^([+-]?)(.*)$/s.exec(text)!;
+  if (rest === '0') {
+    return 0;
+  }
+  if (!/^((\d+\.?\d*|\.\d+)(ns|us|µs|μs|ms|s|m|h))+$/.test(rest)) {
+    return undefined;
+  }
+  const parts = [...rest.matchAll(/(\d+\.?\d*|\.\d+)(ns|us|µs|μs|ms|s|m|h)/g)];
+  const sum = parts.reduce((all, [, number, unit]) => all + Number(number) * UNITS[unit], 0);
+  return sign === '-' ? -sum : sum;
+}
+
+/** A whole number in digits; undefined if it is none. */
+export function goInteger(text: string): number | undefined {
+  return /^[+-]?\d+$/.test(text) ? Number(text) : undefined;
+}
+
+/** A number as Go reads it; undefined if it is none. */
+export function goNumber(text: string): number | undefined {
+  if (/^[+-]?(inf|infinity|nan)$/i.test(text)) {
+    return /nan/i.test(text) ? NaN : text.startsWith('-') ? -Infinity : Infinity;
+  }
+  return /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/.test(text) ? Number(text) : undefined;
+}
+
+/** A path without `.`, `..` and doubled slashes, as Go's path.Clean gives it. */
+export function cleanPath(text: string): string {
+  const path = posix.normalize(text);
+  return path.length > 1 && path.endsWith('/') ? path.slice(0, -1) : path;
+}
+
+/** Whether Knative can read the name of an image. Source: google/go-containerregistry, pkg/name, with weak validation. */
+export function isImage(text: string): boolean {
+  return isTagged(text) || isDigest(text);
+}
+
+function isTagged(text: string): boolean {
+  const parts = text.split(':');
+  const tag = parts.length > 1 && !parts.at(-1)!.includes('/') ? parts.at(-1)! : undefined;
+  const base = tag === undefined ? text : parts.slice(0, -1).join(':');
+  return (tag === undefined || /^[\w.-]{1,128}$/.test(tag)) && isRepository(base);
+}
+
+function isDigest(text: string): boolean {
+  const [base, digest, ...more] = text.split('@');
+  return more.length === 0 && digest !== undefined && /^sha256:[a-f0-9]{64}$/.test(digest) && (isTagged(base) || isRepository(base));
+}
+
+function isRepository(text: string): boolean {
+  const slash = text.indexOf('/');
+  const first = text.slice(0, Math.max(0, slash));
+  const isRegistry = first.includes('.') || first.includes(':');
+  const repository = isRegistry ? text.slice(slash + 1) : text;
+  return /^[a-z0-9_./-]{2,255}$/.test(repository) && (!isRegistry || /^[^\s<>"{}|\\^`/?#@%]+$/.test(first) && /^(\[.*\]|[^:]*)(:\d*)?$/.test(first));
+}

@@ -1,0 +1,164 @@
+import { Field, listed, Located, ManifestSet, Rule, shown } from '../../core';
+import { blamed, Fault, fault, isGiven, isThere } from '../knative/fault';
+import { dangling } from '../references/common';
+
+const SERVICE = 'serving.kserve.io/LLMInferenceService';
+const CONFIG = 'serving.kserve.io/LLMInferenceServiceConfig';
+
+/** `LLMInferenceService/Form`: what belongs together in an LLMInferenceService is such as KServe takes. */
+export const llmInferenceServiceForm: Rule = {
+  id: 'LLMInferenceService/Form',
+  why: 'The webhook of KServe refuses an LLMInferenceService whose router or scaling contradicts itself.',
+  * check(set) {
+    for (const at of set.ofKind(SERVICE)) {
+      const [spec, prefill] = [at.at('spec'), at.at('spec', 'prefill')];
+      yield* blamed(at, [...wrongUri(spec), ...wrongRoute(spec.at('router'), at.version), ...wrongScaling(spec), ...wrongScaling(prefill), ...mixedScaling(spec, prefill)]);
+    }
+    for (const at of set.ofKind(CONFIG)) {
+      const refs = at.at('spec', 'baseRefs');
+      if (isGiven(refs)) {
+        yield* blamed(at, [fault(refs, 'may not be there in a preset, got a list', 'leave it out, and name all presets in the LLMInferenceService')]);
+      }
+    }
+  },
+};
+
+/** `LLMInferenceService/Presets`: the presets that a service is made of are there. */
+export const llmInferenceServicePresets: Rule = {
+  id: 'LLMInferenceService/Presets',
+  why: 'The controller of KServe makes nothing of an LLMInferenceService without all of its presets; only an event says so.',
+  * check(set) {
+    for (const at of set.ofKind(SERVICE)) {
+      for (const name of at.at('spec', 'baseRefs').items().map(ref => ref.at('name'))) {
+        if (name.text !== undefined && name.text !== '' && !isPreset(at.namespace, name.text, set)) {
+          yield dangling(at, name, 'LLMInferenceServiceConfig', undefined, name.text);
+        }
+      }
+      yield* blamed(at, missingPresets(at, set));
+    }
+  },
+};
+
+/** Whether there is a preset of that name for a namespace: its own, or one of the namespace of KServe. */
+function isPreset(namespace: string | undefined, name: string, set: ManifestSet): boolean {
+  const home = set.settings('inferenceservice-config')?.namespace;
+  const others = home === undefined ? set.allOfKind(CONFIG).some(one => one.name === name) : set.has(CONFIG, home, name);
+  return set.has(CONFIG, namespace, name) || others;
+}
+
+/** Presets that KServe takes by itself, where the controller and so its presets are known. */
+function* missingPresets(at: Located, set: ManifestSet): Generator<Fault> {
+  if (set.settings('inferenceservice-config') === undefined || at.at('spec', 'baseRefs').items().length > 0) {
+    return; // presets that are named may change which ones are taken
+  }
+  for (const [field, name] of presetsOf(at.at('spec'))) {
+    if (!isPreset(at.namespace, name, set)) {
+      yield fault(field, `needs the preset ${shown(name)}, which is not there`, `add an LLMInferenceServiceConfig of that name, or name your own presets in baseRefs`);
+    }
+  }
+}
+
+function* presetsOf(spec: Field): Generator<[field: Field, name: string]> {
+  const [scheduler, route, prefill] = [spec.at('router', 'scheduler'), spec.at('router', 'route'), spec.at('prefill')];
+  if (isThere(scheduler) && !isThere(scheduler.at('pool', 'ref'))) {
+    yield [scheduler, 'kserve-config-llm-scheduler'];
+  }
+  if (isThere(route) && route.at('http', 'refs').items().length === 0) {
+    yield [route, 'kserve-config-llm-router-route'];
+  }
+  const isSplit = isThere(prefill);
+  if (isSplit) {
+    yield* presetOf(prefill, 'prefill-');
+  }
+  yield* presetOf(spec, isSplit ? 'decode-' : '');
+}
+
+/** The preset of the pods of a workload. */
+function* presetOf(workload: Field, part: string): Generator<[field: Field, name: string]> {
+  const [worker, parallelism] = [workload.at('worker'), workload.at('parallelism')];
+  if (!isThere(worker)) {
+    yield [workload, `kserve-config-llm-${part}template`];
+  } else if (isThere(parallelism.at('data')) || isThere(parallelism.at('dataLocal'))) {
+    yield [worker, `kserve-config-llm-${part}worker-data-parallel`];
+  } else if (isThere(parallelism.at('pipeline'))) {
+    yield [worker, `kserve-config-llm-${part}worker-pipeline-parallel`];
+  }
+}
+
+/** The place of a model, from which the controller itself has pods load it. */
+function* wrongUri(spec: Field): Generator<Fault> {
+  const uri = spec.at('model', 'uri');
+  const text = uri.text ?? '';
+  const isLoaded = spec.at('storageInitializer', 'enabled').value !== false;
+  if (text !== '' && !(isLoaded ? /^(pvc|oci|hf|s3):\/\// : /:\/\//).test(text)) {
+    yield fault(uri, `must be a place from which a model can be loaded, got ${shown(text)}`, 'write hf://, s3://, pvc:// or oci:// with the place');
+  }
+}
+
+function* wrongRoute(router: Field, version: string): Generator<Fault> {
+  const [http, gateway] = [router.at('route', 'http'), router.at('gateway')];
+  const [refs, gateways, parents] = [http.at('refs'), gateway.at('refs'), http.at('spec', 'parentRefs')];
+  if (refs.items().length > 0 && isThere(gateway) && gateways.items().length === 0) {
+    yield fault(refs, 'must not name routes beside a gateway that KServe chooses, got a list', 'leave out gateway, or name the gateways in gateway.refs');
+  }
+  if (parents.items().length > 0 && gateways.items().length > 0 && (version === 'v1alpha1' || !areSame(parents, gateways))) {
+    yield fault(parents, 'must not contradict gateway.refs, got a list', 'leave it out; KServe takes the gateways of gateway.refs');
+  }
+  const scheduler = router.at('scheduler');
+  const replicas = scheduler.at('replicas');
+  if (replicas.number !== undefined && replicas.number <= 0) {
+    yield fault(replicas, `must be 1 or more, got ${replicas.number}`, 'write such a number');
+  }
+  const [inline, name] = [scheduler.at('config', 'inline'), scheduler.at('config', 'ref', 'name')];
+  if (isThere(inline) && Object.keys(inline.value ?? {}).length === 0) {
+    yield fault(inline, 'must not be empty', 'write the configuration of the scheduler');
+  }
+  if (isThere(scheduler.at('config', 'ref')) && !isGiven(name)) {
+    yield fault(name, `must be there, got ${shown(name.value)}`, 'name the ConfigMap');
+  }
+}
+
+/** Whether both lists name the same gateways. */
+function areSame(parents: Field, gateways: Field): boolean {
+  const keys = (list: Field) => list.items().map(one => ['namespace', 'name', 'sectionName'].map(name => one.at(name).text ?? '').join('/')).sort().join();
+  return keys(parents) === keys(gateways);
+}
+
+function* wrongScaling(workload: Field): Generator<Fault> {
+  const scaling = workload.at('scaling');
+  if (!isThere(scaling)) {
+    return;
+  }
+  if (isThere(workload.at('replicas'))) {
+    yield fault(workload.at('replicas'), `may not be there with scaling, got ${shown(workload.at('replicas').value)}`, 'leave one of the two');
+  }
+  const [least, most, wva] = [scaling.at('minReplicas'), scaling.at('maxReplicas'), scaling.at('wva')];
+  if (least.number !== undefined && most.number !== undefined && least.number > most.number) {
+    yield fault(least, `must not be above maxReplicas, got ${least.number} and ${most.number}`, 'raise maxReplicas, or lower this');
+  }
+  const scalers = ['hpa', 'keda'].filter(name => isThere(wva.at(name)));
+  if (scalers.length !== 1) {
+    yield fault(wva, `must have one of hpa and keda, got ${listed(scalers)}`, 'write the one that the cluster has');
+  }
+  yield* wrongKeda(wva.at('keda'), least);
+}
+
+/** Fields that the controller writes, and a rest state that is not below the least. */
+function* wrongKeda(keda: Field, least: Field): Generator<Fault> {
+  const name = keda.at('advanced', 'horizontalPodAutoscalerConfig', 'name');
+  const modifiers = ['formula', 'target', 'activationTarget', 'metricType'].map(one => keda.at('advanced', 'scalingModifiers', one));
+  for (const field of [name, ...modifiers].filter(isGiven)) {
+    yield fault(field, `is written by KServe, got ${shown(field.value)}`, 'leave it out');
+  }
+  const idle = keda.at('idleReplicaCount');
+  if (idle.number !== undefined && idle.number >= (least.number ?? -Infinity)) {
+    yield fault(idle, `must be below minReplicas, got ${idle.number} and ${shown(least.value)}`, 'write minReplicas, and a number below it here');
+  }
+}
+
+function* mixedScaling(spec: Field, prefill: Field): Generator<Fault> {
+  const [decode, before] = [spec, prefill].map(one => one.at('scaling', 'wva'));
+  if (isThere(decode) && isThere(before) && isThere(decode.at('hpa')) !== isThere(before.at('hpa'))) {
+    yield fault(before, `must scale by ${isThere(decode.at('hpa')) ? 'hpa' : 'keda'}, as the service itself does, got the other one`, 'write the same at both');
+  }
+}

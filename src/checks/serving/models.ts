@@ -1,0 +1,76 @@
+import { modelOf, SERVICE, variable } from './services';
+import { Located, ManifestSet, Rule, shown } from '../../core';
+import { quantityText, thousandths } from '../../core/quantity';
+import { blamed, Fault, fault } from '../knative/fault';
+import { dangling } from '../references/common';
+
+const TRAINED = 'serving.kserve.io/TrainedModel';
+const CACHE = 'serving.kserve.io/LocalModelCache';
+
+/** `TrainedModel/Service`: a model of many belongs to an InferenceService that is there, for many models, with room for it. */
+export const trainedModelService: Rule = {
+  id: 'TrainedModel/Service',
+  why: 'The controller of KServe deletes a TrainedModel without its InferenceService, and does not load one where that serves one model or has no memory left.',
+  * check(set) {
+    for (const at of set.ofKind(TRAINED)) {
+      const name = at.at('spec', 'inferenceService');
+      const service = name.text === undefined ? undefined : set.find(SERVICE, at.namespace, name.text);
+      if (service !== undefined) {
+        yield* blamed(at, unfit(at, service, set));
+      } else if (name.text !== undefined && !set.isExternal(SERVICE, at.namespace, name.text)) {
+        yield dangling(at, name, 'InferenceService', at.namespace, name.text);
+      }
+    }
+  },
+};
+
+/** `LocalModelCache/Model`: a model is kept once. */
+export const localModelCacheModel: Rule = {
+  id: 'LocalModelCache/Model',
+  why: 'The webhook of KServe refuses a second cache of one model.',
+  * check(set) {
+    const seen = new Map<string, string>();
+    for (const at of set.allOfKind(CACHE)) {
+      const uri = at.at('spec', 'sourceModelUri');
+      const other = seen.get(uri.text ?? '');
+      if (uri.text !== undefined && other !== undefined && other !== at.name && !set.known.includes(at)) {
+        yield* blamed(at, [fault(uri, `is kept by the LocalModelCache ${shown(other)} too, got ${shown(uri.text)}`, 'remove one of the two')]);
+      }
+      seen.set(uri.text ?? '', other ?? at.name);
+    }
+  },
+};
+
+function* unfit(at: Located, service: Located, set: ManifestSet): Generator<Fault> {
+  const name = at.at('spec', 'inferenceService');
+  if (!servesMany(service)) {
+    yield fault(name, `names an InferenceService that serves one model, got ${shown(service.name)}`, 'leave storageUri and storage out of its model, or name another one');
+    return;
+  }
+  const memory = mainContainer(service)?.at('resources', 'limits', 'memory');
+  const limit = thousandths(memory?.value) ?? 0;
+  const all = (set.byNamespace(TRAINED).get(at.namespace ?? '') ?? []).filter(one => one.at('spec', 'inferenceService').value === service.name);
+  // In the order in which they stand: the first for which there is no room, and those after it.
+  const upToThis = all.slice(0, all.indexOf(at) + 1).reduce((sum, one) => sum + (thousandths(one.at('spec', 'model', 'memory').value) ?? 0), 0);
+  if (upToThis > limit) {
+    yield fault(at.at('spec', 'model', 'memory'),
+      `must fit with the models before it into the memory limit of ${shown(service.name)}, got ${quantityText(upToThis, true)} of ${quantityText(limit, true)}`,
+      'raise resources.limits.memory of the model there');
+  }
+}
+
+function mainContainer(service: Located) {
+  return modelOf(service)?.field ?? service.at('spec', 'predictor', 'containers').items()[0];
+}
+
+/** Whether KServe takes a service for one of many models. */
+function servesMany(service: Located): boolean {
+  const predictor = service.at('spec', 'predictor');
+  const [first] = predictor.at('containers').items();
+  if (first !== undefined) {
+    return variable(first, 'MULTI_MODEL_SERVER')?.at('value').value === 'true';
+  }
+  const model = modelOf(service);
+  const isOne = predictor.at('storageUris').items().length > 0 || model?.format === 'huggingface' || ['storageUri', 'storage'].some(name => model?.field.at(name).exists);
+  return model !== undefined && !isOne;
+}

@@ -1,0 +1,110 @@
+import { MAIN, modelOf, Model, modeOf, PARTS, SERVICE, variable } from './services';
+import { Field, listed, Located, ManifestSet, Rule, shown } from '../../core';
+import { blamed, Fault, fault, isGiven, isThere } from '../knative/fault';
+import { gotAt } from '../shown';
+
+/** `InferenceService/Storage`: models are where KServe can load them from. */
+export const inferenceServiceStorage: Rule = {
+  id: 'InferenceService/Storage',
+  why: 'The controller of KServe stops at a place that nothing can load from, and the pods of a service without the store\'s name or bucket are never made.',
+  * check(set) {
+    for (const at of set.ofKind(SERVICE)) {
+      const isMesh = modeOf(at, set) === 'ModelMesh';
+      for (const uri of isMesh ? [] : urisOf(at)) {
+        yield* blamed(at, wrongScheme(uri, set));
+      }
+      const model = modelOf(at);
+      yield* blamed(at, model === undefined || isMesh ? [] : wrongStore(model));
+    }
+  },
+};
+
+/** What the initializer that KServe comes with can load from. */
+const KNOWN = ['gs://', 's3://', 'pvc://', 'file://', 'https://', 'http://', 'hdfs://', 'webhdfs://', 'oci://', 'hf://'];
+const AZURE = /https:\/\/(.+?).blob.core.windows.net\/(.+)/;
+
+/** The places of the models of an InferenceService of which KServe looks at the scheme. */
+function urisOf(at: Located): Field[] {
+  const model = modelOf(at)?.field.at('storageUri');
+  const own = PARTS.flatMap(part => (part === 'predictor' && model !== undefined ? [] : mainContainer(at, part)).flatMap(one => variable(one, 'STORAGE_URI')?.at('value') ?? []));
+  return [...model === undefined ? [] : [model], ...own, at.at('spec', 'explainer', 'art', 'storageUri')].filter(isGiven);
+}
+
+function mainContainer(at: Located, part: string): Field[] {
+  const containers = at.at('spec', part, 'containers').items();
+  return part === 'predictor' && containers.length > 1 ? containers.filter(one => one.at('name').value === MAIN) : containers.slice(0, 1);
+}
+
+/** A place that neither a ClusterStorageContainer nor KServe's own initializer takes. */
+export function* wrongScheme(uri: Field, set: ManifestSet): Generator<Fault> {
+  const text = uri.text ?? '';
+  if (!/\w+?:\/\//.test(text) || isStored(text, set) || (text.includes('blob.core.windows.net') ? AZURE.test(text) : KNOWN.some(prefix => text.startsWith(prefix)))) {
+    return;
+  }
+  yield fault(uri, `is a place from which nothing can load, ${gotAt(uri)}`, `write one of ${listed(KNOWN)}, or add a ClusterStorageContainer for it`);
+}
+
+function isStored(text: string, set: ManifestSet): boolean {
+  const key = 'serving.kserve.io/ClusterStorageContainer';
+  const formats = set.once('formats of ClusterStorageContainers', () => set.allOfKind(key)
+    .filter(one => one.at('disabled').value !== true && (one.at('spec', 'workloadType').text ?? 'initContainer') === 'initContainer')
+    .flatMap(one => one.at('spec', 'supportedUriFormats').items()));
+  return set.isExternal(key, undefined, '*') || formats.some(one => {
+    const prefix = one.at('prefix').text ?? '';
+    return prefix === '' ? fitsRegex(one.at('regex').text, text) : text.startsWith(prefix);
+  });
+}
+
+/** Whether a text fits an expression; what only Go understands fits anything. */
+function fitsRegex(pattern: string | undefined, text: string): boolean {
+  try {
+    return pattern !== undefined && pattern !== '' && new RegExp(pattern).test(text);
+  } catch {
+    return true;
+  }
+}
+
+/** A path in a store whose bucket nobody names: with a type, KServe does not look into the Secret. */
+function* wrongStore({ field }: Model): Generator<Fault> {
+  const storage = field.at('storage');
+  const parameters = storage.at('parameters');
+  const type = parameters.at('type');
+  if (isGiven(storage.at('path')) && type.value === 's3' && !isGiven(parameters.at('bucket'))) {
+    yield fault(parameters.at('bucket'), `must name the bucket beside the type, got ${shown(parameters.at('bucket').value)}`,
+      'write the bucket, or leave out the type where the Secret has both');
+  }
+}
+
+/** What KServe's webhook refuses of a list of places. */
+export function* wrongUris(part: Field): Generator<Fault> {
+  const uris = part.at('storageUris').items();
+  const own = part.at('containers').items().flatMap(one => one.at('name').value === MAIN || part.path !== 'spec.predictor' ? variable(one, 'STORAGE_URI') ?? [] : []);
+  if (isThere(part.at('storageUris')) && own.length > 0) {
+    yield fault(own[0].at('name'), 'may not be there with storageUris, got "STORAGE_URI"', 'leave one of the two');
+  }
+  const paths = uris.map(uri => ({ field: uri.at('mountPath'), text: uri.at('mountPath').text ?? '/mnt/models', isClaim: uri.at('uri').text?.startsWith('pvc://') === true }));
+  for (const { field, text } of paths) {
+    if (text === '/' || text.includes('..')) {
+      yield fault(field, `must be an absolute path without "..", got ${shown(text)}`, 'write a folder such as /mnt/models/base');
+    }
+  }
+  const loaded = paths.filter(({ isClaim }) => !isClaim);
+  if (loaded.length > 1) {
+    yield* doubled(paths.filter(({ isClaim }) => isClaim));
+    const firsts = new Set(loaded.map(({ text }) => text.replace(/^\/+/, '').split('/')[0]));
+    if (firsts.size > 1) {
+      yield fault(part.at('storageUris'), `must be loaded into folders with one above them all, got ${shown(loaded.map(({ text }) => text))}`,
+        'write paths that begin alike, such as /mnt/models/base and /mnt/models/adapter');
+    }
+  }
+}
+
+function* doubled(paths: readonly { readonly field: Field; readonly text: string }[]): Generator<Fault> {
+  const seen = new Set<string>();
+  for (const { field, text } of paths) {
+    if (seen.has(text)) {
+      yield fault(field, `must not be that of two claims, got ${shown(text)}`, 'write another path');
+    }
+    seen.add(text);
+  }
+}
