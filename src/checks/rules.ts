@@ -35,6 +35,7 @@ import { referencesServiceTarget } from './references/service-target';
 import { schemaCustom } from './schema/custom';
 import { schemaKubernetes } from './schema/kubernetes';
 import { schemaRule } from './schema/rule';
+import { schemaSpec } from './schema/spec';
 import { schemaUnknownField } from './schema/unknown-field';
 import { schemaUnknownKind } from './schema/unknown-kind';
 import { inferenceServiceForm } from './serving/form';
@@ -84,8 +85,8 @@ export {
   podSecurityLevel, podsSelector, podsSpec, podsVolumeMount, profileLimits, profileNamespace, profileOwner, profilePlugins, profilePrincipals, profileQuota, queueFlavors,
   queueQuotas, queueWebhook, quotaKeys, rayPods, rayQueue, rayRedis, rayServe, raySubmission, referencesConfigMap, referencesGateway, referencesIssuer, referencesNamespace,
   referencesPersistentVolumeClaim, referencesQueue, referencesRole, referencesScaleTarget, referencesSecret, referencesService, referencesServiceAccount, referencesServiceTarget,
-  schemaCustom, schemaKubernetes, schemaRule, schemaUnknownField, schemaUnknownKind, servingRuntimeForm, servingRuntimePriority, sparkPods, sparkSchedule, sparkSubmission,
-  sparkWebhook, systemPods, tensorboardLevel, trainedModelService, trainingElastic, trainJobRuntime, uncountedGpu, volumeViewerPod,
+  schemaCustom, schemaKubernetes, schemaRule, schemaSpec, schemaUnknownField, schemaUnknownKind, servingRuntimeForm, servingRuntimePriority, sparkPods, sparkSchedule,
+  sparkSubmission, sparkWebhook, systemPods, tensorboardLevel, trainedModelService, trainingElastic, trainJobRuntime, uncountedGpu, volumeViewerPod,
 };
 
 /** All rules of the toolkit, in the order in which findings are reported. */
@@ -98,6 +99,7 @@ export const ALL_RULES: readonly Rule[] = [
   schemaKubernetes,
   schemaCustom,
   schemaRule,
+  schemaSpec,
   schemaUnknownField,
   crdMissing,
   crdSize,
