@@ -4,3 +4,4 @@ export * from './train-job';
 export * from './train-job-props';
 export * from './training-runtime';
 export * from './training-runtime-props';
+export * from './v1';
