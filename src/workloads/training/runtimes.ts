@@ -57,6 +57,8 @@ export interface KnownJob {
 export interface ResolvedRuntime {
   readonly ref: RuntimeRef;
   readonly jobs: readonly KnownJob[];
+  /** Whether it is ours, so that its pods are already as ours are. */
+  readonly isOurs: boolean;
 }
 
 /** Container of the program that trains. */
@@ -90,17 +92,17 @@ export interface Downloads {
  */
 export function resolvedRuntime({ scope, namespace }: Pick<MountScope, 'scope' | 'namespace'>, runtime: RuntimeChoice, downloads: Downloads): ResolvedRuntime {
   if (typeof runtime === 'string') {
-    return { ref: refTo(runtime, 'ClusterTrainingRuntime'), jobs: OF_RELEASE[runtime].map(known) };
+    return { ref: refTo(runtime, 'ClusterTrainingRuntime'), jobs: OF_RELEASE[runtime].map(known), isOurs: false };
   }
   if ('node' in runtime) {
     if (runtime.namespace !== namespace) {
       throw new ConfigError('TrainJobRuntime', `runtime must be in the namespace of the training job, ${shown(namespace)}, got ${shown(`${runtime.namespace}/${runtime.name}`)}; ` +
         'make one there, or a ClusterTrainingRuntime by trainer: { runtimes: [...] } of the platform', scope);
     }
-    return { ref: refTo(runtime.name, 'TrainingRuntime'), jobs: runtime.jobs };
+    return { ref: refTo(runtime.name, 'TrainingRuntime'), jobs: runtime.jobs, isOurs: true };
   }
   const { name, kind = 'ClusterTrainingRuntime', jobs = usualJobs(downloads) } = runtime;
-  return { ref: refTo(name, kind), jobs: jobs.map(known) };
+  return { ref: refTo(name, kind), jobs: jobs.map(known), isOurs: false };
 }
 
 function usualJobs({ dataset, model }: Downloads): readonly RuntimeJob[] {

@@ -1,12 +1,12 @@
 import { trainingMetadata } from './mesh';
-import { ResolvedRuntime, resolvedRuntime, trains } from './runtimes';
+import { NODE, ResolvedRuntime, resolvedRuntime, trains } from './runtimes';
 import { InitializerOptions, TrainJobOptions } from './train-job-props';
 import type { VolumeMount } from '../../apis/k8s/core/v1';
 import type { ContainerPatch, InitializerSource, PodSpecPatch, ReplicatedJobPatch, RuntimePatch, Trainer, TrainJobSpec } from '../../apis/trainer.kubeflow.org/v1alpha1';
 import { allowImage, ConfigError, declareKnown, secretNameOf, shown } from '../../core';
 import { envVars } from '../environment';
 import { mounted } from '../pod/mounts';
-import { PodAround, podSpec, usualSecurity } from '../pod/pod';
+import { PodAround, podMetadata, podSpec, usualSecurity } from '../pod/pod';
 import { computeResources } from '../pod/resources';
 
 /** Name of the kind in Kueue's configuration. */
@@ -26,6 +26,7 @@ const LONGEST = 63;
 export function trainJobSpec(at: PodAround, props: TrainJobOptions): TrainJobSpec {
   const { dataset, model, suspend, managedBy, activeDeadlineSeconds } = props;
   const runtime = resolvedRuntime(at, props.runtime, props);
+  const changes = patch(at, props, runtime);
   checkSteps(at, runtime, { dataset, model });
   return {
     runtimeRef: runtime.ref,
@@ -34,7 +35,7 @@ export function trainJobSpec(at: PodAround, props: TrainJobOptions): TrainJobSpe
     },
     // Also where there is nothing to say: only beside it the controller tells the processes of each other.
     trainer: trainer(at, props),
-    runtimePatches: [patch(at, props, runtime)],
+    ...changes && { runtimePatches: [changes] },
     ...suspend !== undefined && { suspend },
     ...managedBy !== undefined && { managedBy },
     ...activeDeadlineSeconds !== undefined && { activeDeadlineSeconds },
@@ -49,7 +50,7 @@ export function trainJobSpec(at: PodAround, props: TrainJobOptions): TrainJobSpe
 export function checkPodNames(at: PodAround, name: string, { runtime: choice, ...props }: TrainJobOptions): void {
   const { numNodes = 1 } = props;
   for (const job of resolvedRuntime(at, choice, props).jobs) {
-    const longest = `${name}-${job.name}-0-${job.name === 'node' ? numNodes - 1 : 0}-abcde`;
+    const longest = `${name}-${job.name}-0-${job.name === NODE ? numNodes - 1 : 0}-abcde`;
     if (longest.length > LONGEST) {
       throw new ConfigError('TrainJobName', `name must be at most ${LONGEST - longest.length + name.length} characters with this runtime, ` +
         `since its pods are called like ${shown(longest)}, got ${name.length} in ${shown(name)}; pass a shorter name`, at.scope);
@@ -90,20 +91,23 @@ function trainer({ scope, namespace }: PodAround, props: TrainJobOptions): Train
 }
 
 /** What the pods have that the runtime does not say, and the training job has no fields of its own for. */
-function patch(at: PodAround, props: TrainJobOptions, { jobs }: ResolvedRuntime): RuntimePatch {
+function patch(at: PodAround, props: TrainJobOptions, { jobs, isOurs }: ResolvedRuntime): RuntimePatch | undefined {
   const { serviceAccount, imagePullSecrets, nodePool, nodeSelector, tolerations, affinity, podSecurityContext } = props;
   const options = { serviceAccount, imagePullSecrets, nodePool, nodeSelector, tolerations, affinity, podSecurityContext };
-  const { containers: _, ...pod } = podSpec(at, options, [], props.resourcesPerNode?.gpu);
+  // A runtime of ours has what all pods have; here stands only what the training job itself says.
+  const around = { ...at, isRestricted: at.isRestricted && !isOurs };
+  const { containers: _, ...pod } = podSpec(around, options, [], props.resourcesPerNode?.gpu);
   const { volumes, volumeMounts } = mounted(at, props.mounts ?? []);
   checkMounts(at, volumeMounts);
-  const metadata = trainingMetadata(props);
-  const replicatedJobs = jobs.map((job): ReplicatedJobPatch => {
+  const metadata = isOurs && props.mesh === undefined ? podMetadata(props) : trainingMetadata(props);
+  const replicatedJobs = jobs.flatMap((job): ReplicatedJobPatch[] => {
     const isTraining = trains(job);
-    const containers = job.containers.flatMap(name => containerPatch(name, isTraining && name === 'node' ? volumeMounts : [], at, isTraining ? props : {}));
+    const containers = job.containers.flatMap(name => containerPatch(name, isTraining && name === NODE ? volumeMounts : [], around, isTraining ? props : {}));
     const spec: PodSpecPatch = { ...pod, ...isTraining && volumes.length > 0 && { volumes }, ...containers.length > 0 && { containers } };
-    return { name: job.name, template: { spec: { template: { metadata, ...Object.keys(spec).length > 0 && { spec } } } } };
+    const template = { ...metadata && { metadata }, ...Object.keys(spec).length > 0 && { spec } };
+    return Object.keys(template).length === 0 ? [] : [{ name: job.name, template: { spec: { template } } }];
   });
-  return { manager: MANAGER, trainingRuntimeSpec: { template: { spec: { replicatedJobs } } } };
+  return replicatedJobs.length === 0 ? undefined : { manager: MANAGER, trainingRuntimeSpec: { template: { spec: { replicatedJobs } } } };
 }
 
 function containerPatch(name: string, volumeMounts: readonly VolumeMount[], at: PodAround, { securityContext = usualSecurity(at) }: Pick<TrainJobOptions, 'securityContext'>): ContainerPatch[] {
