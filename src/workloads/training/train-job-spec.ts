@@ -6,7 +6,7 @@ import type { ContainerPatch, InitializerSource, PodSpecPatch, ReplicatedJobPatc
 import { allowImage, ConfigError, declareKnown, secretNameOf, shown } from '../../core';
 import { envVars } from '../environment';
 import { mounted } from '../pod/mounts';
-import { PodAround, podMetadata, podSpec, usualSecurity } from '../pod/pod';
+import { PodAround, podFields, podMetadata, usualSecurity } from '../pod/pod';
 import { computeResources } from '../pod/resources';
 
 /** Name of the kind in Kueue's configuration. */
@@ -96,7 +96,7 @@ function patch(at: PodAround, props: TrainJobOptions, { jobs, isOurs }: Resolved
   const options = { serviceAccount, imagePullSecrets, nodePool, nodeSelector, tolerations, affinity, podSecurityContext };
   // A runtime of ours has what all pods have; here stands only what the training job itself says.
   const around = { ...at, isRestricted: at.isRestricted && !isOurs };
-  const { containers: _, ...pod } = podSpec(around, options, [], props.resourcesPerNode?.gpu);
+  const pod = podFields(around, options, props.resourcesPerNode?.gpu);
   const { volumes, volumeMounts } = mounted(at, props.mounts ?? []);
   checkMounts(at, volumeMounts);
   const metadata = isOurs && props.mesh === undefined ? podMetadata(props) : trainingMetadata(props);

@@ -7,7 +7,7 @@ import type { Container, EnvVar, PodSpec } from '../../apis/k8s/core/v1';
 import type { JobSetTemplateSpec, MlPolicy, TrainingRuntimeSpec } from '../../apis/trainer.kubeflow.org/v1alpha1';
 import { allowImage, ConfigError, shown } from '../../core';
 import { ContainerFields, containerFields, MadeContainer } from '../pod/container';
-import { PodAround, podSpec, usualSecurity } from '../pod/pod';
+import { PodAround, PodFields, podFields, podSpec, usualSecurity } from '../pod/pod';
 
 /**
  * Spec of a runtime: its form, with what the options say of its pods.
@@ -75,19 +75,22 @@ interface Changes {
   readonly props: TrainingRuntimeProps;
   readonly node: MadeContainer<ContainerFields>;
   /** Pod with what all jobs have. */
-  readonly all: Omit<PodSpec, 'containers'>;
-  /** Pod with what those have that train. */
-  readonly training: PodSpec;
+  readonly all: PodFields;
+  /** Containers and volumes of those that train. */
+  readonly training: Pick<PodSpec, 'containers' | 'initContainers' | 'volumes'>;
   readonly usual: Container['securityContext'];
 }
 
 function changedJobs(at: PodAround, props: TrainingRuntimeProps, jobs: readonly ReplicatedJob[]): readonly ReplicatedJob[] {
-  const { initContainers, sidecars, ...common } = props;
+  const { initContainers, sidecars } = props;
   const usual = usualSecurity(at);
-  const { containers: _, ...all } = podSpec(at, common, [], props.gpu);
-  const training = podSpec(at, { ...initContainers && { initContainers }, ...sidecars && { sidecars } }, []);
+  const all = podFields(at, props, props.gpu);
   const node = containerFields(at, props, usual);
-  return jobs.map(one => changed(one, { props, node, all, training, usual }));
+  // One pod, so that what several containers mount is one volume; the first of them is that of the runtime's own form.
+  const { containers: [, ...beside], ...before } = podSpec(at, { ...initContainers && { initContainers }, ...sidecars && { sidecars } }, [
+    { container: { name: NODE, image: '' }, volumes: node.volumes },
+  ]);
+  return jobs.map(one => changed(one, { props, node, all, training: { ...before, containers: beside }, usual }));
 }
 
 function changed(one: ReplicatedJob, changes: Changes): ReplicatedJob {
@@ -96,7 +99,7 @@ function changed(one: ReplicatedJob, changes: Changes): ReplicatedJob {
   const isTraining = one.name === NODE || one.name === LAUNCHER;
   const step = one.template.metadata?.labels?.[STEP];
   const containers = pod.containers.map(container => isTraining && container.name === NODE ? merged(container, node.container, props.image, step === 'trainer') : secured(container, usual));
-  const volumes = [...pod.volumes ?? [], ...isTraining ? [...node.volumes, ...training.volumes ?? []] : []];
+  const volumes = [...pod.volumes ?? [], ...isTraining ? training.volumes ?? [] : []];
   const spec: PodSpec = {
     ...isTraining ? { ...pod, ...all } : { ...all, ...pod },
     ...isTraining && training.initContainers && { initContainers: [...pod.initContainers ?? [], ...training.initContainers] },

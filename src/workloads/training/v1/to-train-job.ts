@@ -55,10 +55,10 @@ export function toTrainJob(kind: 'JAXJob', props: JAXJobOptions, options?: ToTra
 export function toTrainJob(kind: 'MPIJob', props: MPIJobOptions, options: MPIToTrainJobOptions): Torch;
 export function toTrainJob(
   kind: 'PyTorchJob' | 'XGBoostJob' | 'JAXJob' | 'MPIJob', given: PyTorchJobOptions | XGBoostJobOptions | JAXJobOptions | MPIJobOptions,
-  { runtime, without = [] }: ToTrainJobOptions<ProcessRuntime | NodeRuntime | OwnRuntime> = {},
+  { runtime, without: losses = [] }: ToTrainJobOptions<ProcessRuntime | NodeRuntime | OwnRuntime> = {},
 ): Torch | Node {
   const props = checkedProps(undefined, `workloads/training/v1#${kind}Options`, given);
-  const lost = new Set<string>(without);
+  const lost = new Set<string>(losses);
   switch (kind) {
     case 'PyTorchJob': {
       const { nprocPerNode = 'auto', elasticPolicy, master, worker } = props as PyTorchJobOptions;
@@ -92,28 +92,32 @@ function nodes(kind: string, all: Readonly<Record<string, Role | undefined>>, pr
 /** What the launcher runs, on nodes that are as the workers. */
 function mpiNodes(props: MPIJobOptions, lost: ReadonlySet<string>): Nodes & { readonly numProcPerNode?: number } {
   const { launcher, worker, slotsPerWorker } = props;
-  const { command, args, env, cpu: _1, cpuLimit: _2, memory: _3, memoryLimit: _4, ephemeralStorage: _5, ephemeralStorageLimit: _6, gpu: _7, ...same } = launcher;
-  const idle = worker && { command: worker.command, args: worker.args };
-  checkLost('MPIJob', lost, [lostOfRole(launcher), worker ? lostOfRole(worker) : [], idle ? Object.keys(idle).filter(name => idle[name as 'args'] !== undefined) : []].flat(), lostOfRun(props));
+  const { command, args } = launcher;
+  checkLost('MPIJob', lost, lostOfRole(launcher), worker === undefined ? [] : [...lostOfRole(worker), ...(['command', 'args'] as const).filter(name => worker[name] !== undefined)], lostOfRun(props));
   if (worker !== undefined) {
     // What the launcher alone lacks does it no harm.
-    const { command: _8, args: _9, env: _10, ...rest } = worker;
-    checkAlike('MPIJob', 'launcher', { ...rest, ...same }, 'worker', rest);
-    checkAlike('MPIJob', 'launcher', { image: '', env: { ...worker.env, ...env } }, 'worker', { image: '', env: { ...env, ...worker.env } });
+    const nodesAlone = without(worker, 'command', 'args', 'env');
+    checkAlike('MPIJob', 'launcher', { ...nodesAlone, ...without(launcher, 'command', 'args', 'env', ...RESOURCES) }, 'worker', nodesAlone);
+    checkAlike('MPIJob', 'launcher', { image: '', env: { ...worker.env, ...launcher.env } }, 'worker', { image: '', env: { ...launcher.env, ...worker.env } });
   }
-  const node = worker ?? launcher;
-  const variables = { ...worker?.env, ...env };
-  const program = { ...node, command, args, env: Object.keys(variables).length > 0 ? variables : undefined };
+  const env = { ...worker?.env, ...launcher.env };
+  const program = { ...worker ?? launcher, command, args, ...Object.keys(env).length > 0 && { env } };
   return { ...ofRun(props), ...ofRole(program), numNodes: worker?.replicas ?? 1, ...slotsPerWorker !== undefined && { numProcPerNode: slotsPerWorker } };
+}
+
+function without(role: JobRole, ...names: readonly (keyof JobRole)[]): JobRole {
+  return Object.fromEntries(Object.entries(role).filter(([name]) => !names.includes(name as keyof JobRole))) as unknown as JobRole;
 }
 
 type Run = TrainingOperatorJob & { readonly queue?: string };
 type Nodes = Omit<NodeTrainJob, 'runtime' | 'numProcPerNode'>;
 
+/** What is not of a pod, but of a role. */
+const COUNTS: readonly string[] = ['replicas', 'containerName'];
 const RESOURCES = ['cpu', 'cpuLimit', 'memory', 'memoryLimit', 'ephemeralStorage', 'ephemeralStorageLimit', 'gpu'] as const;
 
 function ofRole(role: Role): Partial<Nodes> {
-  const kept = Object.entries(role).filter(([name, value]) => value !== undefined && TAKEN.has(name) && !['replicas', 'containerName', ...RESOURCES].includes(name));
+  const kept = Object.entries(role).filter(([name, value]) => value !== undefined && TAKEN.has(name) && ![...COUNTS, ...RESOURCES].includes(name));
   const resources = Object.fromEntries(RESOURCES.flatMap(name => role[name] === undefined ? [] : [[name, role[name]]])) as ComputeResources;
   return { ...Object.fromEntries(kept), ...Object.keys(resources).length > 0 && { resourcesPerNode: resources } };
 }
@@ -145,7 +149,7 @@ function checkLost(kind: string, allowed: ReadonlySet<string>, ...lists: readonl
 
 function checkAlike(kind: string, firstName: string, first: JobRole, name: string, role: JobRole): void {
   const fields = [...new Set([...Object.keys(first), ...Object.keys(role)])] as (keyof JobRole)[];
-  const other = fields.find(field => field as string !== 'replicas' && TAKEN.has(field) && !['containerName'].includes(field) && !isDeepStrictEqual(first[field], role[field]));
+  const other = fields.find(field => !COUNTS.includes(field) && TAKEN.has(field) && !isDeepStrictEqual(first[field], role[field]));
   if (other !== undefined) {
     throw new ConfigError('ToTrainJobRoles', `all nodes of a training job run the same, but ${firstName} and ${name} of this ${kind} differ in ${other}, got ${said(first[other])} and ${said(role[other])}; ` +
       'make them the same, or keep the job');
