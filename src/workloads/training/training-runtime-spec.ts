@@ -5,14 +5,14 @@ import type { LikeRuntime, TrainingRuntimeProps } from './training-runtime-props
 import type { ReplicatedJob } from '../../apis/jobset.x-k8s.io/v1alpha2';
 import type { Container, EnvVar, PodSpec } from '../../apis/k8s/core/v1';
 import type { JobSetTemplateSpec, MlPolicy, TrainingRuntimeSpec } from '../../apis/trainer.kubeflow.org/v1alpha1';
-import { allowImage, ConfigError, shown } from '../../core';
+import { allowImage } from '../../core';
 import { ContainerFields, containerFields, MadeContainer } from '../pod/container';
 import { PodAround, PodFields, podFields, podSpec, usualSecurity } from '../pod/pod';
 
 /**
  * Spec of a runtime: its form, with what the options say of its pods.
  *
- * @throws ConfigError `TrainingRuntimeLike`, `TrainingRuntimeNodes`, and those of its resources, mounts, environment and nodes
+ * @throws ConfigError `TrainingRuntimeNodes`, `TrainingRuntimeSshd`, and those of its resources, mounts, environment and nodes
  */
 export function trainingRuntimeSpec(at: PodAround, props: TrainingRuntimeProps, imageOf: ImageOf): TrainingRuntimeSpec {
   const { mlPolicy, template, ...rest } = props.like !== undefined ? likeOther(at, props, imageOf) : props.framework === 'mpi' ? mpi(at, props, imageOf) : singleStep(at, props, imageOf);
@@ -48,9 +48,6 @@ function podOf({ template }: ReplicatedJob): PodSpec {
 }
 
 function likeOther(at: PodAround, { like, numNodes }: LikeRuntime, imageOf: ImageOf): TrainingRuntimeSpec {
-  if (typeof like.spec !== 'function' || !Array.isArray(like.ownImages)) {
-    throw new ConfigError('TrainingRuntimeLike', `like must be a runtime of this package, got ${shown(like)}; pass e.g. torchDistributed()`, at.scope);
-  }
   allowImage(at.scope, ...like.ownImages);
   const spec = like.spec(imageOf);
   return numNodes === undefined ? spec : withNodes(at, spec, numNodes);

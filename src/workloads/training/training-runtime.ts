@@ -12,7 +12,7 @@ const FRAMEWORK = 'trainer.kubeflow.org/framework';
  * How training jobs of a team run: 1 TrainingRuntime, and a PersistentVolumeClaim for each new claim. In an archived profile only
  * the claims are left.
  *
- * @throws ConfigError `WorkloadName`, `WorkloadNamespace`, `TrainingRuntimeLike`, `TrainingRuntimeNodes`, `TrainingRuntimeSshd`, `ComputeAmount`, `EnvName`,
+ * @throws ConfigError `WorkloadName`, `WorkloadNamespace`, `TrainingRuntimeNodes`, `TrainingRuntimeSshd`, `ComputeAmount`, `EnvName`,
  * `MountPath`, `MountName`, `MountSize`, `ClaimName`, `ClaimNamespace`, `ClaimTwice`, `ClaimSize`, `PodAffinity`, `NodeLabels`, `UnknownNodePool`, `NodePoolDevice`
  */
 export class TrainingRuntime extends Workload<TrainingRuntimeProps> {

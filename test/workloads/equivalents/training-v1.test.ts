@@ -104,6 +104,8 @@ const REPAIRED: readonly Case[] = [
   }), inText('"managedBy":"kueue"', '"managedBy":"kueue.x-k8s.io/multikueue"')],
 ];
 
+const ALL: readonly Required<Case>[] = [...VALID, ...REPAIRED].map(([kind, index, name, build, repair = document => document]) => [kind, index, name, build, repair]);
+
 /** Trials of experiments: the job in the document, and ours. */
 type Trial = readonly [what: string, document: () => PlainManifest, template: (document: PlainManifest) => JobTemplate];
 
@@ -135,7 +137,7 @@ test('there are at least 18', () => {
 });
 
 (HAS_SHARED ? describe : describe.skip)('the constructs say', () => {
-  test.each([...VALID, ...REPAIRED])('%s %i, %s', (kind, index, name, build, repair = one => one) => {
+  test.each(ALL)('%s %i, %s', (kind, index, name, build, repair) => {
     const document = repair(realDocument('admission', `kubeflow.org_${kind}`, index));
     const scope = chart('test', 'ml');
     build(scope, name, document);

@@ -67,7 +67,12 @@ export type TorchElasticPolicy = Omit<PyTorchElasticPolicy, 'nProcPerNode'>;
 
 /** What every PyTorchJob takes. */
 export interface PyTorchCommon extends QueuedJob {
-  /** Processes of each pod: `auto`, `cpu`, `gpu` or a number as text. @default 'auto' */
+  /**
+   * Processes of each pod: `auto`, `cpu`, `gpu` or a number as text.
+   * @pattern ^(auto|cpu|gpu|[1-9]\d*)$
+   * @form "auto", "cpu", "gpu", or a number as text such as "4"
+   * @default 'auto'
+   */
   readonly nprocPerNode?: 'auto' | 'cpu' | 'gpu' | `${number}`;
 }
 

@@ -23,6 +23,8 @@ export interface MPIToTrainJobOptions extends ToTrainJobOptions<ProcessRuntime |
   readonly runtime: ProcessRuntime | OwnRuntime;
 }
 
+const KINDS: readonly string[] = ['PyTorchJob', 'XGBoostJob', 'JAXJob', 'MPIJob'];
+
 /** What a training job takes over of a role. */
 const TAKEN: ReadonlySet<string> = new Set<keyof JobRole | 'replicas' | 'containerName'>([
   'image', 'command', 'args', 'env', 'mounts', 'securityContext', 'cpu', 'cpuLimit', 'memory', 'memoryLimit', 'ephemeralStorage', 'ephemeralStorageLimit', 'gpu',
@@ -44,7 +46,7 @@ type Node = NodeTrainJob | OwnTrainJob;
  *
  * @param kind kind of the job
  * @param props its properties
- * @throws ConfigError `ToTrainJobRoles`, `ToTrainJobLoss`, `UnknownProp`, `MissingProp`, `WrongProp`
+ * @throws ConfigError `ToTrainJobKind`, `ToTrainJobRoles`, `ToTrainJobLoss`, `UnknownProp`, `MissingProp`, `WrongProp`
  */
 export function toTrainJob(kind: 'PyTorchJob', props: PyTorchJobOptions, options?: ToTrainJobOptions<ProcessRuntime | OwnRuntime>): Torch;
 /** The same for XGBoost. */
@@ -57,6 +59,9 @@ export function toTrainJob(
   kind: 'PyTorchJob' | 'XGBoostJob' | 'JAXJob' | 'MPIJob', given: PyTorchJobOptions | XGBoostJobOptions | JAXJobOptions | MPIJobOptions,
   { runtime, without: losses = [] }: ToTrainJobOptions<ProcessRuntime | NodeRuntime | OwnRuntime> = {},
 ): Torch | Node {
+  if (!KINDS.includes(kind)) {
+    throw new ConfigError('ToTrainJobKind', `kind must be one for which there are runtimes, got ${shown(kind)}; pass one of ${listed(KINDS)}, or make a TrainJob by a runtime of your own`);
+  }
   const props = checkedProps(undefined, `workloads/training/v1#${kind}Options`, given);
   const lost = new Set<string>(losses);
   switch (kind) {
