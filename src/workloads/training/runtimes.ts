@@ -81,7 +81,9 @@ const OF_RELEASE: Readonly<Record<ProcessRuntime | NodeRuntime | TuningRuntime |
 
 /** Downloads that a training job asks for. */
 export interface Downloads {
+  /** @default - none */
   readonly dataset?: unknown;
+  /** @default - none */
   readonly model?: unknown;
 }
 
@@ -115,6 +117,12 @@ function known(name: RuntimeJob): KnownJob {
 
 function refTo(name: string, kind: NonNullable<RuntimeRef['kind']>): RuntimeRef {
   return { apiGroup: 'trainer.kubeflow.org', kind, name };
+}
+
+/** Whether one pod of a runtime starts the processes in the others. */
+export function hasLauncher(runtime: RuntimeChoice): boolean {
+  const jobs = typeof runtime === 'string' ? OF_RELEASE[runtime] : runtime.jobs ?? [];
+  return jobs.some(one => (typeof one === 'string' ? one : one.name) === LAUNCHER);
 }
 
 /** Whether a job of a runtime trains, rather than downloads. */

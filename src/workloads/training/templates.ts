@@ -1,4 +1,4 @@
-import { LAUNCHER } from './runtimes';
+import { hasLauncher, LAUNCHER, NODE } from './runtimes';
 import { TrainJobOptions } from './train-job-props';
 import { TRAIN_JOB_FRAMEWORK, trainJobSpec } from './train-job-spec';
 import { TrainJob } from '../../apis/trainer.kubeflow.org/v1alpha1';
@@ -15,12 +15,11 @@ import { podMetadata } from '../pod/pod';
 export function trainJob(given: TrainJobOptions): JobTemplate {
   const props = checkedProps(undefined, 'workloads/training#TrainJobOptions', given);
   const { runtime, queue, labels, annotations } = props;
-  const isMpi = typeof runtime === 'string' ? ['deepspeed-distributed', 'mlx-distributed'].includes(runtime) : runtime.jobs?.some(one => (typeof one === 'string' ? one : one.name) === LAUNCHER);
+  const primary = hasLauncher(runtime) ? LAUNCHER : NODE; // the launcher's output is that of all processes
   return {
     ...TrainJob.GVK,
     metadata: podMetadata({ podLabels: labels, podAnnotations: annotations }, queue === undefined ? {} : { [QUEUE_NAME_LABEL]: queue }),
-    // The launcher's output is that of all processes.
-    trial: { primaryContainerName: 'node', primaryPodLabels: { 'jobset.sigs.k8s.io/replicatedjob-name': isMpi ? LAUNCHER : 'node', 'batch.kubernetes.io/job-completion-index': '0' } },
+    trial: { primaryContainerName: NODE, primaryPodLabels: { 'jobset.sigs.k8s.io/replicatedjob-name': primary, 'batch.kubernetes.io/job-completion-index': '0' } },
     spec: at => {
       queueLabel(at.scope, TRAIN_JOB_FRAMEWORK, queue, labels);
       return { ...trainJobSpec(at, props) };

@@ -92,7 +92,9 @@ export interface NodeProcesses {
 export interface ProcessTrainJob extends TrainJobCommon, TrainingNodes, NodeProcesses {
   /** The runtime. */
   readonly runtime: ProcessRuntime;
+  /** @default - none */
   readonly dataset?: undefined;
+  /** @default - none */
   readonly model?: undefined;
 }
 
@@ -100,8 +102,11 @@ export interface ProcessTrainJob extends TrainJobCommon, TrainingNodes, NodeProc
 export interface NodeTrainJob extends TrainJobCommon, TrainingNodes {
   /** The runtime. */
   readonly runtime: NodeRuntime;
+  /** @default - none */
   readonly numProcPerNode?: undefined;
+  /** @default - none */
   readonly dataset?: undefined;
+  /** @default - none */
   readonly model?: undefined;
 }
 
@@ -109,7 +114,7 @@ export interface NodeTrainJob extends TrainJobCommon, TrainingNodes {
 export interface TuningTrainJob extends TrainJobCommon, NodeProcesses {
   /** The runtime. */
   readonly runtime: TuningRuntime;
-  /** There is one. */
+  /** There is one. @default 1 */
   readonly numNodes?: 1;
   /** Data to tune with. @default - those of the runtime */
   readonly dataset?: DatasetInitializer;
@@ -123,6 +128,7 @@ export interface CacheTrainJob extends TrainJobCommon, TrainingNodes, NodeProces
   readonly runtime: CacheRuntime;
   /** Data that the cache reads: `cache://<schema>/<table>`, with `METADATA_LOC` and the like in `env`. */
   readonly dataset: DatasetInitializer;
+  /** @default - none */
   readonly model?: undefined;
 }
 

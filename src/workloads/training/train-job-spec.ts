@@ -110,7 +110,9 @@ function patch(at: PodAround, props: TrainJobOptions, { jobs, isOurs }: Resolved
   return replicatedJobs.length === 0 ? undefined : { manager: MANAGER, trainingRuntimeSpec: { template: { spec: { replicatedJobs } } } };
 }
 
-function containerPatch(name: string, volumeMounts: readonly VolumeMount[], at: PodAround, { securityContext = usualSecurity(at) }: Pick<TrainJobOptions, 'securityContext'>): ContainerPatch[] {
+function containerPatch(
+  name: string, volumeMounts: readonly VolumeMount[], at: PodAround, { securityContext = usualSecurity(at) }: Pick<TrainJobOptions, 'securityContext'>,
+): ContainerPatch[] {
   return volumeMounts.length === 0 && securityContext === undefined ? []
     : [{ name, ...volumeMounts.length > 0 && { volumeMounts }, ...securityContext && { securityContext } }];
 }

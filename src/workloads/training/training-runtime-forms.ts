@@ -19,7 +19,9 @@ export const STEP = 'trainer.kubeflow.org/trainjob-ancestor-step';
 export type ImageOf = (name: ImageName) => string;
 
 const IMAGES: Readonly<Record<TrainingFramework, ImageName>> = { torch: 'pytorch', torchtune: 'trainer/torchtune-trainer', jax: 'jax', xgboost: 'trainer/xgboost-runtime' };
-const POLICIES: Readonly<Record<TrainingFramework | 'plainml', MlPolicy>> = { torch: { torch: {} }, torchtune: { torch: {} }, jax: { jax: {} }, xgboost: { xgboost: {} }, plainml: {} };
+const POLICIES: Readonly<Record<TrainingFramework | 'plainml', MlPolicy>> = {
+  torch: { torch: {} }, torchtune: { torch: {} }, jax: { jax: {} }, xgboost: { xgboost: {} }, plainml: {},
+};
 
 /** Volume of a training job with what was downloaded, and where the programs look for it. */
 const STORE = { name: 'initializer', mountPath: '/workspace' };
@@ -87,7 +89,7 @@ export function mpi(at: PodAround, props: MpiRuntime, imageOf: ImageOf): Trainin
 export function mpiServers({ scope }: PodAround, numNodes: number, runLauncherAsNode: boolean): number {
   const servers = numNodes - (runLauncherAsNode ? 1 : 0);
   if (servers < 1) {
-    throw new ConfigError('TrainingRuntimeNodes', `numNodes must be at least 2 where the launcher is one of the nodes, since the controller makes one beside it in any case, got ${shown(numNodes)}; ` +
+    throw new ConfigError('TrainingRuntimeNodes', `numNodes must be at least 2 where the launcher is a node, since the controller makes one beside it in any case, got ${shown(numNodes)}; ` +
       'pass 2 or more, or runLauncherAsNode: false', scope);
   }
   return servers;
@@ -105,7 +107,8 @@ function stepsOf(at: PodAround, initializers: Initializers | undefined, imageOf:
 }
 
 function initializer(
-  name: 'dataset-initializer' | 'model-initializer', step: InitializerStep & InitializerOptions & { readonly storageUri?: string }, { scope, namespace }: PodAround, imageOf: ImageOf,
+  name: 'dataset-initializer' | 'model-initializer', step: InitializerStep & InitializerOptions & { readonly storageUri?: string },
+  { scope, namespace }: PodAround, imageOf: ImageOf,
 ): ReplicatedJob {
   const { image = imageOf(`trainer/${name}`), storageUri, env = {}, secret } = step;
   const secretName = typeof secret === 'string' ? secret : secret && secretNameOf(secret);

@@ -65,7 +65,9 @@ export interface StoredInitializers extends InitializerSteps, Pick<NewClaimOptio
 export interface SharedInitializers extends InitializerSteps {
   /** Claim at `/workspace`, or `none` for programs that keep what they load elsewhere. */
   readonly storage: ExistingClaim | 'none';
+  /** @default - none */
   readonly storageClassName?: undefined;
+  /** @default - none */
   readonly accessMode?: undefined;
 }
 
@@ -109,6 +111,7 @@ export interface SingleStepRuntime extends TrainingRuntimeCommon {
   readonly numNodes?: number;
   /** Downloads before the training. @default - none */
   readonly initializers?: StoredInitializers | SharedInitializers;
+  /** @default - none */
   readonly like?: undefined;
 }
 
@@ -165,6 +168,7 @@ export interface MpiRuntime extends TrainingRuntimeCommon {
   readonly sshd?: readonly string[];
   /** Downloads before the training. @default - none */
   readonly initializers?: StoredInitializers | SharedInitializers;
+  /** @default - none */
   readonly like?: undefined;
 }
 
@@ -181,7 +185,9 @@ export interface LikeRuntime extends TrainingRuntimeCommon {
    * @asType integer
    */
   readonly numNodes?: number;
+  /** @default - none */
   readonly framework?: undefined;
+  /** @default - none */
   readonly initializers?: undefined;
 }
 

@@ -15,7 +15,8 @@ import { PodAround, PodFields, podFields, podSpec, usualSecurity } from '../pod/
  * @throws ConfigError `TrainingRuntimeNodes`, `TrainingRuntimeSshd`, and those of its resources, mounts, environment and nodes
  */
 export function trainingRuntimeSpec(at: PodAround, props: TrainingRuntimeProps, imageOf: ImageOf): TrainingRuntimeSpec {
-  const { mlPolicy, template, ...rest } = props.like !== undefined ? likeOther(at, props, imageOf) : props.framework === 'mpi' ? mpi(at, props, imageOf) : singleStep(at, props, imageOf);
+  const { mlPolicy, template, ...rest } = props.like !== undefined ? likeOther(at, props, imageOf)
+    : props.framework === 'mpi' ? mpi(at, props, imageOf) : singleStep(at, props, imageOf);
   props.image !== undefined && allowImage(at.scope, props.image);
   const { podGroupPolicy, maxRestarts, ttlSecondsAfterFinished } = props;
   const jobs = changedJobs(at, props, template?.spec?.replicatedJobs ?? []);
@@ -95,7 +96,8 @@ function changed(one: ReplicatedJob, changes: Changes): ReplicatedJob {
   const pod = podOf(one);
   const isTraining = one.name === NODE || one.name === LAUNCHER;
   const step = one.template.metadata?.labels?.[STEP];
-  const containers = pod.containers.map(container => isTraining && container.name === NODE ? merged(container, node.container, props.image, step === 'trainer') : secured(container, usual));
+  const containers = pod.containers.map(container => isTraining && container.name === NODE
+    ? merged(container, node.container, props.image, step === 'trainer') : secured(container, usual));
   const volumes = [...pod.volumes ?? [], ...isTraining ? training.volumes ?? [] : []];
   const spec: PodSpec = {
     ...isTraining ? { ...pod, ...all } : { ...all, ...pod },

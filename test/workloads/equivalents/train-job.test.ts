@@ -61,7 +61,8 @@ whereShared('the construct says', () => {
   });
 
   test.each(TRIALS)('the trials of an experiment, %s %i', (folder, index) => {
-    const { spec } = realDocument(folder, 'kubeflow.org_Experiment', index) as { readonly spec: { readonly trialTemplate: { readonly primaryContainerName: string; readonly trialSpec: { readonly spec: object } } } };
+    const { spec } = realDocument(folder, 'kubeflow.org_Experiment',
+      index) as { readonly spec: { readonly trialTemplate: { readonly primaryContainerName: string; readonly trialSpec: { readonly spec: object } } } };
     const { trialSpec, primaryContainerName } = spec.trialTemplate;
     const props: TrainJobOptions = { runtime: 'torch-distributed', numNodes: 2, image: 'docker.io/kubeflowkatib/pytorch-mnist:v1beta1-45c5727', command: commandOf(trialSpec) };
     const template = trainJob(props);

@@ -44,7 +44,8 @@ const iris = (document: object, role: string): JobRole => ({
   image: `${V1}/xgboost-dist-iris:latest`, imagePullPolicy: 'Always', ports: [port], ...programIn(document, role),
   mounts: [{ mountPath: '/tmp/xgboost_model', claim: existingClaim('xgboostlocal', { external: true }) }],
 });
-const xgboost = (role: (name: string) => JobRole) => ({ master: { ...role('Master'), restartPolicy: 'Never' }, worker: { ...role('Worker'), replicas: 2, restartPolicy: 'ExitCode' } }) as const;
+const xgboost = (role: (name: string) => JobRole) => ({ master: { ...role('Master'), restartPolicy: 'Never' },
+  worker: { ...role('Worker'), replicas: 2, restartPolicy: 'ExitCode' } }) as const;
 
 type Build = (scope: Construct, name: string, document: object) => unknown;
 /** A change that takes the planted mistake away. */
@@ -114,11 +115,13 @@ const experiment = (folder: 'corpus' | 'admission', index: number) => () =>
 
 /** The template for PyTorchJobs that a release of the distribution brings. */
 const released = (file: string) => (): PlainManifest => {
-  const documents = loadAll(fs.readFileSync(path.join(SHARED, 'upstream', file), 'utf8')) as { readonly kind: string; readonly metadata: { readonly name: string }; readonly data: Readonly<Record<string, string>> }[];
+  const documents = loadAll(fs.readFileSync(path.join(SHARED, 'upstream', file),
+    'utf8')) as { readonly kind: string; readonly metadata: { readonly name: string }; readonly data: Readonly<Record<string, string>> }[];
   return load(documents.find(one => one.kind === 'ConfigMap' && one.metadata.name.startsWith('trial-templates'))!.data.pytorchJobTemplate) as PlainManifest;
 };
 
-const lightgbm = (document: PlainManifest) => xgboostJob(xgboost(role => ({ image: 'ghcr.io/kubeflow/katib/xgboost-lightgbm:1.0', imagePullPolicy: 'Always', ports: [port], ...programIn(document, role) })));
+const lightgbm = (document: PlainManifest) => xgboostJob(xgboost(role => ({ image: 'ghcr.io/kubeflow/katib/xgboost-lightgbm:1.0', imagePullPolicy: 'Always', ports: [port],
+  ...programIn(document, role) })));
 const katibMnist = (image: string) => (document: PlainManifest) => {
   const role: JobRole = { ...onFailure, image, ...programIn(document, 'Master') };
   return pyTorchJob({ master: role, worker: { ...role, replicas: 2 } });

@@ -12,7 +12,8 @@ const namespace = (level: string) => clusterObject('v1', 'Namespace', 'ml', {}, 
 const quota = (hard: object) => object('v1', 'ResourceQuota', 'q', { spec: { hard } });
 
 /** A Job of a runtime with one container. */
-function job(name: string, { step, container = {}, pod = {}, parallelism, dependsOn }: { step?: string; container?: object; pod?: object; parallelism?: number; dependsOn?: object[] } = {}) {
+function job(name: string,
+  { step, container = {}, pod = {}, parallelism, dependsOn }: { step?: string; container?: object; pod?: object; parallelism?: number; dependsOn?: object[] } = {}) {
   return {
     name, ...dependsOn && { dependsOn },
     template: {
@@ -22,9 +23,11 @@ function job(name: string, { step, container = {}, pod = {}, parallelism, depend
   };
 }
 
-const runtime = (replicatedJobs: object[], mlPolicy?: object) => clusterObject(TRAINER, 'ClusterTrainingRuntime', 'torch', { spec: { ...mlPolicy && { mlPolicy }, template: { spec: { replicatedJobs } } } });
+const runtime = (replicatedJobs: object[], mlPolicy?: object) => clusterObject(TRAINER, 'ClusterTrainingRuntime', 'torch',
+  { spec: { ...mlPolicy && { mlPolicy }, template: { spec: { replicatedJobs } } } });
 const trainJob = (spec: object = {}, name = 'bert') => object(TRAINER, 'TrainJob', name, { spec: { runtimeRef: { name: 'torch' }, ...spec } });
-const patched = (template: object, name = 'node') => ({ runtimePatches: [{ manager: 'example.com/me', trainingRuntimeSpec: { template: { spec: { replicatedJobs: [{ name, template: { spec: { template } } }] } } } }] });
+const patched = (template: object, name = 'node') => ({ runtimePatches: [{ manager: 'example.com/me',
+  trainingRuntimeSpec: { template: { spec: { replicatedJobs: [{ name, template: { spec: { template } } }] } } } }] });
 
 /** `<job path> <number>` of all pods. */
 const pods = (...objects: object[]) => madePods(setOf(objects)).filter(one => one.at.kind === 'TrainJob').map(one => `${one.spec.path} ${replicasOf(one)}`);
@@ -40,7 +43,8 @@ describe('the number of pods', () => {
     ['is one where nobody says it', [node], {}, {}, ['node.spec 1']],
     ['is the parallelism without a policy', [job('node', { step: 'trainer', parallelism: 2 })], undefined, {}, ['node.spec 2']],
     ['is none while it is suspended', [node], { numNodes: 3 }, { suspend: true }, ['node.spec 0']],
-    ['is one of each download', [job('dataset-initializer', { step: 'dataset-initializer' }), node], { numNodes: 3 }, { trainer: { numNodes: 2 } }, ['dataset-initializer.spec 1', 'node.spec 2']],
+    ['is one of each download', [job('dataset-initializer', { step: 'dataset-initializer' }), node], { numNodes: 3 }, { trainer: { numNodes: 2 } },
+      ['dataset-initializer.spec 1', 'node.spec 2']],
     ['has the launcher of MPI as a node', [launcher, job('node')], mpi(true), { trainer: { numNodes: 4 } }, ['launcher.spec 1', 'node.spec 3']],
     ['has a node beside the launcher in any case', [launcher, job('node')], mpi(true), { trainer: { numNodes: 1 } }, ['launcher.spec 1', 'node.spec 1']],
     ['has the launcher of MPI beside the nodes', [launcher, job('node')], mpi(false), { trainer: { numNodes: 4 } }, ['launcher.spec 1', 'node.spec 4']],
@@ -54,7 +58,8 @@ describe('the number of pods', () => {
   });
 
   test('is that of a runtime of the same namespace', () => {
-    const own = (where: string) => object(TRAINER, 'TrainingRuntime', 'torch', { spec: { mlPolicy: { numNodes: 4 }, template: { spec: { replicatedJobs: [node] } } } }, { namespace: where });
+    const own = (where: string) => object(TRAINER, 'TrainingRuntime', 'torch', { spec: { mlPolicy: { numNodes: 4 }, template: { spec: { replicatedJobs: [node] } } } },
+      { namespace: where });
     const spec = { runtimeRef: { name: 'torch', kind: 'TrainingRuntime' } };
     expect(pods(own('ml'), trainJob(spec))).toEqual(['spec.runtimeRef.node.spec 4']);
     expect(pods(own('other'), trainJob(spec))).toEqual(['spec.template.spec 1']);
@@ -68,7 +73,8 @@ test('changes of a training job are merged into the pods as Kubernetes merges th
     metadata: { labels: { team: 'ml' } },
     spec: {
       tolerations: [{ key: 'b' }], volumes: [{ name: 'b', emptyDir: {} }],
-      containers: [{ name: 'node', env: [{ name: 'A', value: '2' }, { name: 'B', value: '3' }], volumeMounts: [{ name: 'b', mountPath: '/b' }], securityContext: { runAsNonRoot: true } }],
+      containers: [{ name: 'node', env: [{ name: 'A', value: '2' }, { name: 'B', value: '3' }], volumeMounts: [{ name: 'b', mountPath: '/b' }],
+        securityContext: { runAsNonRoot: true } }],
     },
   });
   const [made] = madePods(setOf([trainJob({ ...change, trainer: { image: 'example/own:2', resourcesPerNode: { requests: { memory: '1Gi' } } } }), runtime([one])]));
@@ -76,7 +82,8 @@ test('changes of a training job are merged into the pods as Kubernetes merges th
   expect(made.spec.value).toEqual({
     tolerations: [{ key: 'b' }], volumes: [{ name: 'a', emptyDir: {} }, { name: 'b', emptyDir: {} }],
     containers: [{
-      name: 'node', image: 'example/own:2', env: [{ name: 'A', value: '2' }, { name: 'B', value: '3' }], volumeMounts: [{ name: 'a', mountPath: '/a' }, { name: 'b', mountPath: '/b' }],
+      name: 'node', image: 'example/own:2', env: [{ name: 'A', value: '2' }, { name: 'B', value: '3' }],
+        volumeMounts: [{ name: 'a', mountPath: '/a' }, { name: 'b', mountPath: '/b' }],
       resources: { requests: { memory: '1Gi' } }, securityContext: { runAsUser: 5, runAsNonRoot: true },
     }],
   });
@@ -85,7 +92,8 @@ test('changes of a training job are merged into the pods as Kubernetes merges th
 test('the program of a training job is that of the launcher, its resources those of all nodes', () => {
   const all = runtime([job('launcher', { step: 'trainer' }), job('node')], { mpi: { runLauncherAsNode: true } });
   const made = madePods(setOf([all, trainJob({ trainer: { image: 'example/own:2', resourcesPerNode: { limits: { cpu: '2' } } } })])).filter(one => one.at.kind === 'TrainJob');
-  expect(made.flatMap(one => containersOf(one).map(({ field }) => [field.at('image').value, field.at('resources', 'limits', 'cpu').value]))).toEqual([['example/own:2', '2'], ['example/train:1', '2']]);
+  expect(made.flatMap(one => containersOf(one).map(({ field }) => [field.at('image').value, field.at('resources', 'limits', 'cpu').value]))).toEqual([['example/own:2', '2'],
+    ['example/train:1', '2']]);
 });
 
 test('Profile/LimitRange looks at the pods of training jobs, not at what a runtime leaves to them', () => {

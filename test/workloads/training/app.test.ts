@@ -29,7 +29,8 @@ function all(profile: Profile): void {
   new TrainJob(profile, 'trees', { runtime: 'xgboost-distributed', image, numNodes: 2, args: ['--depth=3'] });
   new TrainJob(profile, 'llama', { runtime: 'torchtune-llama3.2-1b', model: { storageUri: 'hf://meta-llama/Llama-3.2-1B-Instruct', secret: 'hugging-face' } });
   const runtimes = [
-    new TrainingRuntime(profile, 'team-torch', { framework: 'torch', numNodes: 2, initializers: { dataset: { storageUri: 's3://data/images' } }, maxRestarts: 1, ttlSecondsAfterFinished: 600 }),
+    new TrainingRuntime(profile, 'team-torch', { framework: 'torch', numNodes: 2, initializers: { dataset: { storageUri: 's3://data/images' } }, maxRestarts: 1,
+      ttlSecondsAfterFinished: 600 }),
     new TrainingRuntime(profile, 'team-mpi', { framework: 'mpi', image, numNodes: 3, memory: '4Gi' }),
     new TrainingRuntime(profile, 'team-tune', { like: torchtune('qwen2.5-1.5b'), mounts: [{ mountPath: '/dev/shm', empty: 'memory' }] }),
     new TrainingRuntime(profile, 'team-zero', { like: deepspeedDistributed(), numNodes: 4, sidecars: [{ name: 'sync', image }] }),
@@ -105,7 +106,8 @@ describe('a quota', () => {
     const zero = (profile: Profile) => new TrainJob(profile, 'zero', { runtime: 'deepspeed-distributed', image, numNodes: 3, ...each });
     expect(quotaFindings(zero, 6)).toEqual([]);
     expect(quotaFindings(zero, 5)).toEqual([expect.stringContaining('got 6 by TrainJob/zero 6')]);
-    const beside = (profile: Profile) => new TrainJob(profile, 'beside', { runtime: new TrainingRuntime(profile, 'mpi', { framework: 'mpi', image, numNodes: 3, runLauncherAsNode: false, gpu: nvidia(1) }) });
+    const beside = (profile: Profile) => new TrainJob(profile, 'beside', { runtime: new TrainingRuntime(profile, 'mpi',
+      { framework: 'mpi', image, numNodes: 3, runLauncherAsNode: false, gpu: nvidia(1) }) });
     expect(quotaFindings(beside, 4)).toEqual([]);
     expect(quotaFindings(beside, 3)).toEqual([expect.stringContaining('got 4 by TrainJob/beside 4')]);
   });

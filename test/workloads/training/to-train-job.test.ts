@@ -5,8 +5,10 @@ import { chart, expectConfigError, found } from '../../support';
 const image = 'example/train:1';
 const role = { image, command: ['torchrun', 'train.py'] };
 const full = {
-  ...role, args: ['--epochs=3'], env: { LR: '0.1', NODE: EnvValue.fromValue('a') }, cpu: '4', memory: '8Gi', gpu: nvidia(2), nodePool: { labels: { pool: 'a100' } }, serviceAccount: 'reader', podLabels: { a: 'b' },
-  imagePullSecrets: ['registry'], tolerations: [{ key: 'spot', operator: 'Exists' as const }], mounts: [{ mountPath: '/data', claim: existingClaim('d', { external: true }) }], restartPolicy: 'OnFailure' as const,
+  ...role, args: ['--epochs=3'], env: { LR: '0.1', NODE: EnvValue.fromValue('a') }, cpu: '4', memory: '8Gi', gpu: nvidia(2), nodePool: { labels: { pool: 'a100' } },
+    serviceAccount: 'reader', podLabels: { a: 'b' },
+  imagePullSecrets: ['registry'], tolerations: [{ key: 'spot', operator: 'Exists' as const }], mounts: [{ mountPath: '/data', claim: existingClaim('d', { external: true }) }],
+    restartPolicy: 'OnFailure' as const,
 };
 
 test('a PyTorchJob becomes as many nodes as it has pods', () => {
@@ -23,7 +25,8 @@ test('takes over the program, what its nodes ask for, where they are, and how it
     master: full, worker: { ...full, replicas: 1 }, queue: 'default', labels: { team: 'a' }, annotations: { b: 'c' }, mesh: true,
     runPolicy: { suspend: true, activeDeadlineSeconds: 60, managedBy: 'kueue.x-k8s.io/multikueue', cleanPodPolicy: 'None' },
   })).toEqual({
-    ...rest, resourcesPerNode: { cpu, memory, gpu }, runtime: 'torch-distributed', numNodes: 2, queue: 'default', labels: { team: 'a' }, annotations: { b: 'c' }, mesh: true, suspend: true,
+    ...rest, resourcesPerNode: { cpu, memory, gpu }, runtime: 'torch-distributed', numNodes: 2, queue: 'default', labels: { team: 'a' }, annotations: { b: 'c' }, mesh: true,
+      suspend: true,
     activeDeadlineSeconds: 60, managedBy: 'kueue.x-k8s.io/multikueue',
   });
 });
@@ -38,9 +41,11 @@ test('an MPIJob becomes what its launcher runs on the nodes of its workers', () 
   const launcher = { image, command: ['mpirun', 'train'], memory: '1Gi', env: { A: '1' } };
   const worker = { image, replicas: 4, memory: '8Gi', gpu: nvidia(1), env: { B: '2' }, mounts: full.mounts };
   expect(toTrainJob('MPIJob', { launcher, worker, slotsPerWorker: 2 }, { runtime: 'deepspeed-distributed' })).toEqual({
-    image, command: ['mpirun', 'train'], env: { B: '2', A: '1' }, mounts: full.mounts, resourcesPerNode: { memory: '8Gi', gpu: nvidia(1) }, runtime: 'deepspeed-distributed', numNodes: 4, numProcPerNode: 2,
+    image, command: ['mpirun', 'train'], env: { B: '2', A: '1' }, mounts: full.mounts, resourcesPerNode: { memory: '8Gi', gpu: nvidia(1) }, runtime: 'deepspeed-distributed',
+      numNodes: 4, numProcPerNode: 2,
   });
-  expect(toTrainJob('MPIJob', { launcher }, { runtime: 'mlx-distributed' })).toEqual({ ...launcher, memory: undefined, resourcesPerNode: { memory: '1Gi' }, runtime: 'mlx-distributed', numNodes: 1 });
+  expect(toTrainJob('MPIJob', { launcher }, { runtime: 'mlx-distributed' })).toEqual({ ...launcher, memory: undefined, resourcesPerNode: { memory: '1Gi' },
+    runtime: 'mlx-distributed', numNodes: 1 });
 });
 
 test('what comes out makes a training job', () => {
@@ -58,16 +63,21 @@ describe('says what cannot be carried over', () => {
     ['roles with other variables, without their values', () => toTrainJob('XGBoostJob', { master: { ...role, env: { A: 'hunter2' } }, worker: role }), 'ToTrainJobRoles', 'env'],
     ['pods that never start again', () => toTrainJob('XGBoostJob', { master: { ...role, restartPolicy: 'Never' } }), 'ToTrainJobLoss', 'restartPolicy'],
     ['further containers', () => toTrainJob('JAXJob', { worker: { ...role, sidecars: [{ name: 'sync', image }] } }), 'ToTrainJobLoss', 'sidecars'],
-    ['ports and classes of priority', () => toTrainJob('JAXJob', { worker: { ...role, ports: [{ containerPort: 1 }], priorityClassName: 'high' } }), 'ToTrainJobLoss', 'ports, priorityClassName'],
-    ['the end of a job', () => toTrainJob('JAXJob', { worker: role, runPolicy: { ttlSecondsAfterFinished: 60, cleanPodPolicy: 'All' } }), 'ToTrainJobLoss', 'cleanPodPolicy, ttlSecondsAfterFinished'],
-    ['workers of MPI with a program of their own', () => toTrainJob('MPIJob', { launcher: role, worker: { image, command: ['sleep'] } }, { runtime: 'mlx-distributed' }), 'ToTrainJobLoss', 'command'],
+    ['ports and classes of priority', () => toTrainJob('JAXJob', { worker: { ...role, ports: [{ containerPort: 1 }], priorityClassName: 'high' } }), 'ToTrainJobLoss',
+      'ports, priorityClassName'],
+    ['the end of a job', () => toTrainJob('JAXJob', { worker: role, runPolicy: { ttlSecondsAfterFinished: 60, cleanPodPolicy: 'All' } }), 'ToTrainJobLoss',
+      'cleanPodPolicy, ttlSecondsAfterFinished'],
+    ['workers of MPI with a program of their own', () => toTrainJob('MPIJob', { launcher: role, worker: { image, command: ['sleep'] } }, { runtime: 'mlx-distributed' }),
+      'ToTrainJobLoss', 'command'],
     ['two images of MPI', () => toTrainJob('MPIJob', { launcher: role, worker: { image: 'example/other:1' } }, { runtime: 'mlx-distributed' }), 'ToTrainJobRoles', 'image'],
-    ['two values of one variable of MPI', () => toTrainJob('MPIJob', { launcher: { ...role, env: { A: '1' } }, worker: { image, env: { A: '2' } } }, { runtime: 'mlx-distributed' }), 'ToTrainJobRoles', 'env'],
+    ['two values of one variable of MPI', () => toTrainJob('MPIJob', { launcher: { ...role, env: { A: '1' } }, worker: { image, env: { A: '2' } } },
+      { runtime: 'mlx-distributed' }), 'ToTrainJobRoles', 'env'],
     ['props that are none', () => toTrainJob('JAXJob', { master: role } as never), 'UnknownProp', 'master'],
   ])('%s', (_, convert, code, text) => expectConfigError(convert, code, '', text));
 
   test('unless it may get lost', () => {
-    expect(toTrainJob('XGBoostJob', { master: { ...role, restartPolicy: 'Never', ports: [{ containerPort: 1 }] }, runPolicy: { ttlSecondsAfterFinished: 60 } }, { without: ['restartPolicy', 'ports', 'ttlSecondsAfterFinished'] }))
+    expect(toTrainJob('XGBoostJob', { master: { ...role, restartPolicy: 'Never', ports: [{ containerPort: 1 }] }, runPolicy: { ttlSecondsAfterFinished: 60 } },
+      { without: ['restartPolicy', 'ports', 'ttlSecondsAfterFinished'] }))
       .toEqual({ ...role, runtime: 'xgboost-distributed', numNodes: 1 });
   });
 

@@ -29,7 +29,8 @@ test('says what was asked for, and that its pods get no proxy', () => {
     spec: {
       runtimeRef: { apiGroup: 'trainer.kubeflow.org', kind: 'ClusterTrainingRuntime', name: 'torch-distributed' },
       trainer: { image: 'example/train:1' },
-      runtimePatches: [{ manager: 'cdk8s-kubeflow/train-job', trainingRuntimeSpec: { template: { spec: { replicatedJobs: [{ name: 'node', template: { spec: { template: { metadata: NO_PROXY } } } }] } } } }],
+      runtimePatches: [{ manager: 'cdk8s-kubeflow/train-job', trainingRuntimeSpec: { template: { spec: { replicatedJobs: [{ name: 'node',
+        template: { spec: { template: { metadata: NO_PROXY } } } }] } } } }],
     },
   });
 });
@@ -73,14 +74,16 @@ test('a platform with a cache of the data has a runtime for it', () => {
 test('mounts volumes into all nodes, and makes new claims', () => {
   const { scope } = given({
     runtime: 'deepspeed-distributed',
-    mounts: [{ mountPath: '/data', claim: existingClaim('images', { external: true, readOnly: true }) }, { mountPath: '/out', claim: newClaim('10Gi') }, { mountPath: '/dev/shm', empty: 'memory' }],
+    mounts: [{ mountPath: '/data', claim: existingClaim('images', { external: true, readOnly: true }) }, { mountPath: '/out', claim: newClaim('10Gi') },
+      { mountPath: '/dev/shm', empty: 'memory' }],
   } as Partial<TrainJobProps>);
   const { replicatedJobs } = found(scope, 'TrainJob', 'bert').spec.runtimePatches[0].trainingRuntimeSpec.template.spec;
   expect(replicatedJobs.map((one: any) => one.name)).toEqual(['launcher', 'node']);
   for (const { template } of replicatedJobs) {
     expect(template.spec.template.spec).toEqual({
       volumes: [
-        { name: 'images', persistentVolumeClaim: { claimName: 'images' } }, { name: 'bert-out', persistentVolumeClaim: { claimName: 'bert-out' } }, { name: 'dev-shm', emptyDir: { medium: 'Memory' } },
+        { name: 'images', persistentVolumeClaim: { claimName: 'images' } }, { name: 'bert-out', persistentVolumeClaim: { claimName: 'bert-out' } },
+          { name: 'dev-shm', emptyDir: { medium: 'Memory' } },
       ],
       containers: [{
         name: 'node',
@@ -93,8 +96,10 @@ test('mounts volumes into all nodes, and makes new claims', () => {
 
 test('all steps run on the nodes of the training, those that download too, with its account', () => {
   const all = patches({
-    runtime: 'torchtune-llama3.2-1b', serviceAccount: ServiceAccount.fromServiceAccountName(chart(), 'account', 'bucket-reader'), imagePullSecrets: ['registry'], nodeSelector: { zone: 'a' },
-    nodePool: { labels: { pool: 'a100' }, tolerations: [{ key: 'gpu', operator: 'Exists' }] }, tolerations: [{ key: 'spot', operator: 'Exists' }], mounts: [{ mountPath: '/data', claim: existingClaim('d', { external: true }) }],
+    runtime: 'torchtune-llama3.2-1b', serviceAccount: ServiceAccount.fromServiceAccountName(chart(), 'account', 'bucket-reader'), imagePullSecrets: ['registry'],
+      nodeSelector: { zone: 'a' },
+    nodePool: { labels: { pool: 'a100' }, tolerations: [{ key: 'gpu', operator: 'Exists' }] }, tolerations: [{ key: 'spot', operator: 'Exists' }],
+      mounts: [{ mountPath: '/data', claim: existingClaim('d', { external: true }) }],
     podLabels: { team: 'vision' }, podAnnotations: { 'example.com/cost': '4711' },
   } as Partial<TrainJobProps>);
   expect(Object.keys(all)).toEqual(['dataset-initializer', 'model-initializer', 'node']);
@@ -103,7 +108,8 @@ test('all steps run on the nodes of the training, those that download too, with 
     expect(pod).toMatchObject({
       serviceAccountName: 'bucket-reader', imagePullSecrets: [{ name: 'registry' }], nodeSelector: { zone: 'a' },
       tolerations: [{ key: 'gpu', operator: 'Exists' }, { key: 'spot', operator: 'Exists' }],
-      affinity: { nodeAffinity: { requiredDuringSchedulingIgnoredDuringExecution: { nodeSelectorTerms: [{ matchExpressions: [{ key: 'pool', operator: 'In', values: ['a100'] }] }] } } },
+      affinity: { nodeAffinity: { requiredDuringSchedulingIgnoredDuringExecution: { nodeSelectorTerms: [{ matchExpressions: [{ key: 'pool', operator: 'In',
+        values: ['a100'] }] }] } } },
     });
   }
   expect(all['dataset-initializer'].spec.volumes).toBeUndefined();
@@ -139,7 +145,8 @@ describe('by a runtime of the team', () => {
 
   test('changes what it says itself', () => {
     const [{ trainingRuntimeSpec }] = own({ mesh: false, podLabels: { a: 'b' } }).runtimePatches;
-    expect(trainingRuntimeSpec.template.spec.replicatedJobs).toEqual([{ name: 'node', template: { spec: { template: { metadata: { labels: { 'sidecar.istio.io/inject': 'false', 'a': 'b' } } } } } }]);
+    expect(trainingRuntimeSpec.template.spec.replicatedJobs).toEqual([{ name: 'node', template: { spec: { template: { metadata: { labels: { 'sidecar.istio.io/inject': 'false',
+      'a': 'b' } } } } } }]);
     const [{ trainingRuntimeSpec: alone }] = own({ podLabels: { a: 'b' } }).runtimePatches;
     expect(alone.template.spec.replicatedJobs[0].template.spec.template.metadata).toEqual({ labels: { a: 'b' } });
   });
@@ -177,13 +184,15 @@ describe('as data', () => {
   test('is what the construct writes', () => {
     const template = trainJob({ ...base, numNodes: 2, queue: 'default', labels: { a: 'b' } });
     expect({ ...template, trial: undefined, spec: template.spec(at()) }).toEqual({
-      apiVersion: 'trainer.kubeflow.org/v1alpha1', kind: 'TrainJob', metadata: { labels: { 'a': 'b', 'kueue.x-k8s.io/queue-name': 'default' } }, trial: undefined, spec: spec({ numNodes: 2 }),
+      apiVersion: 'trainer.kubeflow.org/v1alpha1', kind: 'TrainJob', metadata: { labels: { 'a': 'b', 'kueue.x-k8s.io/queue-name': 'default' } }, trial: undefined,
+        spec: spec({ numNodes: 2 }),
     });
   });
 
   test('tells Katib which pod has the metrics', () => {
     const job = (props: object) => trainJob({ image: 'example/train:1', ...props } as never).trial;
-    const pod = (name: string) => ({ primaryContainerName: 'node', primaryPodLabels: { 'jobset.sigs.k8s.io/replicatedjob-name': name, 'batch.kubernetes.io/job-completion-index': '0' } });
+    const pod = (name: string) => ({ primaryContainerName: 'node', primaryPodLabels: { 'jobset.sigs.k8s.io/replicatedjob-name': name,
+      'batch.kubernetes.io/job-completion-index': '0' } });
     expect(job({ runtime: 'jax-distributed' })).toEqual(pod('node'));
     expect(job({ runtime: 'deepspeed-distributed' })).toEqual(pod('launcher'));
     expect(job({ runtime: { name: 'ours', jobs: ['launcher', 'node'] } })).toEqual(pod('launcher'));

@@ -61,19 +61,23 @@ test('pinned images come from where the platform takes them, others as they are'
 
 test('all that a container and a pod can have is had by the nodes', () => {
   const { node } = pods({
-    command: ['python'], args: ['train.py'], env: { LR: '1', TOKEN: EnvValue.fromValue('x') }, cpu: '2', memory: '4Gi', gpu: nvidia(1, { tolerations: [{ key: 'gpu', operator: 'Exists' }] }),
+    command: ['python'], args: ['train.py'], env: { LR: '1', TOKEN: EnvValue.fromValue('x') }, cpu: '2', memory: '4Gi',
+      gpu: nvidia(1, { tolerations: [{ key: 'gpu', operator: 'Exists' }] }),
     mounts: [{ mountPath: '/data', claim: existingClaim('images', { external: true }) }], imagePullPolicy: 'Always', workingDir: '/work', ports: [{ containerPort: 8080 }],
-    serviceAccount: 'reader', priorityClassName: 'high', sidecars: [{ name: 'sync', image: 'example/sync:1', mounts: [{ mountPath: '/data', claim: existingClaim('images', { external: true }) }] }],
+    serviceAccount: 'reader', priorityClassName: 'high', sidecars: [{ name: 'sync', image: 'example/sync:1',
+      mounts: [{ mountPath: '/data', claim: existingClaim('images', { external: true }) }] }],
     initContainers: [{ name: 'fetch', image: 'example/fetch:1' }],
   });
   expect(node).toMatchObject({
-    serviceAccountName: 'reader', priorityClassName: 'high', tolerations: [{ key: 'gpu', operator: 'Exists' }], volumes: [{ name: 'images', persistentVolumeClaim: { claimName: 'images' } }],
+    serviceAccountName: 'reader', priorityClassName: 'high', tolerations: [{ key: 'gpu', operator: 'Exists' }],
+      volumes: [{ name: 'images', persistentVolumeClaim: { claimName: 'images' } }],
     initContainers: [{ name: 'fetch', image: 'example/fetch:1' }],
   });
   expect(node.containers).toEqual([
     {
       name: 'node', image: expect.any(String), imagePullPolicy: 'Always', command: ['python'], args: ['train.py'], workingDir: '/work', ports: [{ containerPort: 8080 }],
-      env: [{ name: 'LR', value: '1' }, { name: 'TOKEN', value: 'x' }], resources: { requests: { cpu: '2', memory: '4Gi' }, limits: { 'nvidia.com/gpu': '1' } }, volumeMounts: [{ name: 'images', mountPath: '/data' }],
+      env: [{ name: 'LR', value: '1' }, { name: 'TOKEN', value: 'x' }], resources: { requests: { cpu: '2', memory: '4Gi' }, limits: { 'nvidia.com/gpu': '1' } },
+        volumeMounts: [{ name: 'images', mountPath: '/data' }],
     },
     { name: 'sync', image: 'example/sync:1', volumeMounts: [{ name: 'images', mountPath: '/data' }] },
   ]);
@@ -82,7 +86,8 @@ test('all that a container and a pod can have is had by the nodes', () => {
 
 test('the set of Jobs starts anew, is cleaned up, and is placed as a whole where that is asked for', () => {
   const { spec } = object({ maxRestarts: 3, ttlSecondsAfterFinished: 60, podGroupPolicy: { coscheduling: { scheduleTimeoutSeconds: 120 } } });
-  expect(spec).toMatchObject({ podGroupPolicy: { coscheduling: { scheduleTimeoutSeconds: 120 } }, template: { spec: { failurePolicy: { maxRestarts: 3 }, ttlSecondsAfterFinished: 60 } } });
+  expect(spec).toMatchObject({ podGroupPolicy: { coscheduling: { scheduleTimeoutSeconds: 120 } },
+    template: { spec: { failurePolicy: { maxRestarts: 3 }, ttlSecondsAfterFinished: 60 } } });
 });
 
 describe('downloads', () => {
@@ -96,7 +101,8 @@ describe('downloads', () => {
     const [dataset, model, node] = jobsOf(all);
     expect(dataset.template.metadata.labels).toEqual({ 'trainer.kubeflow.org/trainjob-ancestor-step': 'dataset-initializer' });
     expect(dataset.template.spec.template.spec.containers).toEqual([{
-      name: 'dataset-initializer', image: expect.stringContaining('trainer/dataset-initializer'), env: [{ name: 'STORAGE_URI', value: 's3://data/images' }, { name: 'REGION', value: 'eu' }],
+      name: 'dataset-initializer', image: expect.stringContaining('trainer/dataset-initializer'),
+        env: [{ name: 'STORAGE_URI', value: 's3://data/images' }, { name: 'REGION', value: 'eu' }],
       envFrom: [{ secretRef: { name: 'bucket' } }], resources: { requests: { memory: '1Gi' } }, volumeMounts: [{ name: 'initializer', mountPath: '/workspace' }],
     }]);
     expect(model.template.spec.template.spec.containers[0].image).toBe('example/fetch:1');
@@ -114,7 +120,8 @@ describe('downloads', () => {
   });
 
   test('run on the nodes of the training, without its program, account and mounts', () => {
-    const all = pods({ initializers: DATASET, nodeSelector: { pool: 'a' }, command: ['train'], mounts: [{ mountPath: '/x', empty: 'disk' }], sidecars: [{ name: 'sync', image }] }, { podSecurity: 'restricted' });
+    const all = pods({ initializers: DATASET, nodeSelector: { pool: 'a' }, command: ['train'], mounts: [{ mountPath: '/x', empty: 'disk' }],
+      sidecars: [{ name: 'sync', image }] }, { podSecurity: 'restricted' });
     const download = all['dataset-initializer'];
     expect(download.nodeSelector).toEqual({ pool: 'a' });
     expect(download.containers).toHaveLength(1);
@@ -141,7 +148,8 @@ describe('MPI', () => {
   test('has all nodes beside the launcher where it is none of them, and another server', () => {
     const [launcher, node] = jobsOf(mpi({ numNodes: 2, runLauncherAsNode: false, sshd: ['/start'], memory: '1Gi', env: { A: 'b' } }));
     expect(node.template.spec.parallelism).toBe(2);
-    expect(node.template.spec.template.spec.containers[0]).toEqual({ name: 'node', image, command: ['/start'], env: [{ name: 'A', value: 'b' }], resources: { requests: { memory: '1Gi' } } });
+    expect(node.template.spec.template.spec.containers[0]).toEqual({ name: 'node', image, command: ['/start'], env: [{ name: 'A', value: 'b' }],
+      resources: { requests: { memory: '1Gi' } } });
     expect(launcher.template.spec.template.spec.containers[0].resources).toEqual({ requests: { memory: '1Gi' } });
     expect(jobsOf(mpi())[1].template.spec.parallelism).toBeUndefined();
   });
@@ -156,10 +164,12 @@ describe('like one of the platform', () => {
 
   test('keeps what the other one says of its containers', () => {
     const all = pods({ framework: undefined, like: deepspeedDistributed(), command: ['mine'], readinessProbe: { exec: { command: ['ok'] } } }, { podSecurity: 'restricted' });
-    expect(all.launcher.containers[0]).toMatchObject({ command: ['mine'], readinessProbe: { exec: { command: ['ok'] } }, securityContext: { runAsUser: 1000, allowPrivilegeEscalation: false } });
+    expect(all.launcher.containers[0]).toMatchObject({ command: ['mine'], readinessProbe: { exec: { command: ['ok'] } },
+      securityContext: { runAsUser: 1000, allowPrivilegeEscalation: false } });
     expect(all.node.containers[0]).toMatchObject({ command: ['/usr/sbin/sshd'], readinessProbe: { tcpSocket: { port: 2222 } } });
     const spec = {
-      template: { spec: { replicatedJobs: [{ name: 'node', template: { spec: { template: { spec: { serviceAccountName: 'own', containers: [{ name: 'node', image, env: [{ name: 'A', value: '1' }, { name: 'B', value: '2' }] }] } } } } }] } },
+      template: { spec: { replicatedJobs: [{ name: 'node', template: { spec: { template: { spec: { serviceAccountName: 'own',
+        containers: [{ name: 'node', image, env: [{ name: 'A', value: '1' }, { name: 'B', value: '2' }] }] } } } } }] } },
     };
     const { node } = pods({ framework: undefined, like: runtime('mine', 'torch', spec), env: { A: '3' } });
     expect(node).toEqual({ serviceAccountName: 'own', containers: [{ name: 'node', image, env: [{ name: 'B', value: '2' }, { name: 'A', value: '3' }] }] });

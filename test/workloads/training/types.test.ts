@@ -4,7 +4,8 @@
  */
 import { deepspeedDistributed, torchDistributed } from '../../../src/components/trainer';
 import {
-  JAXJob, JAXJobProps, MPIJob, MPIJobProps, PyTorchJob, PyTorchJobProps, TFJob, TFJobProps, toTrainJob, trainJob, TrainingRuntime, TrainingRuntimeProps, TrainJob, TrainJobProps, XGBoostJob, XGBoostJobProps,
+  JAXJob, JAXJobProps, MPIJob, MPIJobProps, PyTorchJob, PyTorchJobProps, TFJob, TFJobProps, toTrainJob, trainJob, TrainingRuntime, TrainingRuntimeProps, TrainJob, TrainJobProps,
+    XGBoostJob, XGBoostJobProps,
 } from '../../../src/workloads';
 import { chart, configError } from '../../support';
 
@@ -96,7 +97,8 @@ test('the compiler refuses jobs of the Training Operator that its webhooks refus
   const bare: JAXJobProps = { worker: {} };
   const made = [
     ...[elastic, masters, none].map(props => () => new PyTorchJob(scope(), 'bert', props)), ...[two, parameters].map(props => () => new TFJob(scope(), 'bert', props)),
-    () => new XGBoostJob(scope(), 'bert', workers), ...[launched, queued].map(props => () => new MPIJob(scope(), 'bert', props)), ...[led, bare].map(props => () => new JAXJob(scope(), 'bert', props)),
+    () => new XGBoostJob(scope(), 'bert', workers), ...[launched, queued].map(props => () => new MPIJob(scope(), 'bert', props)),
+      ...[led, bare].map(props => () => new JAXJob(scope(), 'bert', props)),
   ];
   expect(made.map(codeOf)).not.toContain('none');
 });

@@ -1,7 +1,8 @@
 import { Chart } from 'cdk8s';
 import { platformAt, Team } from '../support';
 import {
-  existingClaim, JAXJob, jaxJob, JobTemplate, MPIJob, mpiJob, newClaim, nvidia, PaddleJob, paddleJob, PyTorchJob, pyTorchJob, setPlatformContext, TeamContext, TFJob, tfJob, TrialFacts, XGBoostJob, xgboostJob,
+  existingClaim, JAXJob, jaxJob, JobTemplate, MPIJob, mpiJob, newClaim, nvidia, PaddleJob, paddleJob, PyTorchJob, pyTorchJob, setPlatformContext, TeamContext, TFJob, tfJob,
+    TrialFacts, XGBoostJob, xgboostJob,
 } from '../../../src/workloads';
 import { chart, expectConfigError, found, rendered } from '../../support';
 
@@ -46,17 +47,20 @@ test('roles have all that containers and pods have', () => {
   const { Master, Worker } = specOf('PyTorchJob', {
     master: role,
     worker: {
-      image, replicas: 3, restartPolicy: 'ExitCode', command: ['python'], args: ['train.py'], env: { LR: '0.1' }, cpu: '2', gpu: nvidia(1), mounts: [{ mountPath: '/data', claim: existingClaim('d', { external: true }) }],
+      image, replicas: 3, restartPolicy: 'ExitCode', command: ['python'], args: ['train.py'], env: { LR: '0.1' }, cpu: '2', gpu: nvidia(1),
+        mounts: [{ mountPath: '/data', claim: existingClaim('d', { external: true }) }],
       serviceAccount: 'reader', nodeSelector: { pool: 'a' }, sidecars: [{ name: 'sync', image }], podLabels: { a: 'b' }, podAnnotations: { c: 'd' },
     },
   }).pytorchReplicaSpecs;
   expect(Master.replicas).toBe(1);
-  expect(Worker).toMatchObject({ replicas: 3, restartPolicy: 'ExitCode', template: { metadata: { labels: { 'a': 'b', 'sidecar.istio.io/inject': 'false' }, annotations: { c: 'd' } } } });
+  expect(Worker).toMatchObject({ replicas: 3, restartPolicy: 'ExitCode', template: { metadata: { labels: { 'a': 'b', 'sidecar.istio.io/inject': 'false' },
+    annotations: { c: 'd' } } } });
   expect(Worker.template.spec).toEqual({
     serviceAccountName: 'reader', nodeSelector: { pool: 'a' }, volumes: [{ name: 'd', persistentVolumeClaim: { claimName: 'd' } }],
     containers: [
       {
-        name: 'pytorch', image, command: ['python'], args: ['train.py'], env: [{ name: 'LR', value: '0.1' }], resources: { requests: { cpu: '2' }, limits: { 'nvidia.com/gpu': '1' } },
+        name: 'pytorch', image, command: ['python'], args: ['train.py'], env: [{ name: 'LR', value: '0.1' }],
+          resources: { requests: { cpu: '2' }, limits: { 'nvidia.com/gpu': '1' } },
         volumeMounts: [{ name: 'd', mountPath: '/data' }],
       },
       { name: 'sync', image },
@@ -80,7 +84,8 @@ test('how a job is run, and what is of one kind alone, is said in its words', ()
   });
   expect(Object.keys(specOf('TFJob', { master: role }).tfReplicaSpecs)).toEqual(['Master']);
   expect(specOf('MPIJob', { launcher: { ...role, containerName: 'run' }, worker: { ...role, containerName: 'work' }, slotsPerWorker: 2, mainContainer: 'work' })).toMatchObject({
-    mpiReplicaSpecs: { Launcher: { template: { spec: { containers: [{ name: 'run' }] } } }, Worker: { replicas: 1, template: { spec: { containers: [{ name: 'work' }] } } } }, slotsPerWorker: 2, mainContainer: 'work',
+    mpiReplicaSpecs: { Launcher: { template: { spec: { containers: [{ name: 'run' }] } } }, Worker: { replicas: 1, template: { spec: { containers: [{ name: 'work' }] } } } },
+      slotsPerWorker: 2, mainContainer: 'work',
   });
   expect(specOf('PaddleJob', { master: { ...role, replicas: 2 }, worker: role, elasticPolicy: { maxRestarts: 1 } })).toMatchObject({
     paddleReplicaSpecs: { Master: { replicas: 2 }, Worker: {} }, elasticPolicy: { maxRestarts: 1 },
@@ -126,7 +131,8 @@ describe('as data', () => {
     ['XGBoostJob', xgboostJob({ master: role }), master('xgboost')],
     ['MPIJob', mpiJob({ launcher: role }), master('mpi-launcher')],
     ['JAXJob', jaxJob({ worker: role }), { ...master('jax'), ...conditions }],
-    ['PaddleJob', paddleJob({ worker: role }), { primaryContainerName: 'paddle', primaryPodLabels: { 'training.kubeflow.org/replica-type': 'worker', 'training.kubeflow.org/replica-index': '0' }, ...conditions }],
+    ['PaddleJob', paddleJob({ worker: role }), { primaryContainerName: 'paddle', primaryPodLabels: { 'training.kubeflow.org/replica-type': 'worker',
+      'training.kubeflow.org/replica-index': '0' }, ...conditions }],
   ])('a %s is what the construct writes, with what Katib must know', (kind, template, trial) => {
     expect(template).toMatchObject({ apiVersion: 'kubeflow.org/v1', kind });
     expect(template.spec(at())).toEqual(specOf(kind));
@@ -134,7 +140,8 @@ describe('as data', () => {
   });
 
   test('has its labels, its container by the name that it has, and its masters where there are some', () => {
-    expect(pyTorchJob({ worker: role, queue: 'default', annotations: { a: 'b' } }).metadata).toEqual({ labels: { 'kueue.x-k8s.io/queue-name': 'default' }, annotations: { a: 'b' } });
+    expect(pyTorchJob({ worker: role, queue: 'default', annotations: { a: 'b' } }).metadata).toEqual({ labels: { 'kueue.x-k8s.io/queue-name': 'default' },
+      annotations: { a: 'b' } });
     expect(pyTorchJob({ worker: role }).metadata).toBeUndefined();
     expect(mpiJob({ launcher: { ...role, containerName: 'run' } }).trial.primaryContainerName).toBe('run');
     expect(paddleJob({ master: role }).trial.primaryPodLabels).toMatchObject({ 'training.kubeflow.org/replica-type': 'master' });
@@ -169,7 +176,8 @@ describe('refuses', () => {
     ['a main container without workers', 'MPIJob', { launcher: role, mainContainer: 'mpi-worker' }, 'JobContainer', 'mpi-worker'],
     ['a policy that there is not', 'TFJob', { worker: { ...role, restartPolicy: 'Retry' } }, 'WrongProp', 'restartPolicy'],
     ['a controller that nobody is', 'TFJob', { worker: role, runPolicy: { managedBy: 'kueue' } }, 'WrongProp', 'managedBy'],
-    ['a claim of one name in two roles', 'XGBoostJob', { master: { ...role, mounts: [{ mountPath: '/o', claim: '1Gi' }] }, worker: { ...role, mounts: [{ mountPath: '/o', claim: '1Gi' }] } }, 'ClaimTwice', 'bert-o'],
+    ['a claim of one name in two roles', 'XGBoostJob', { master: { ...role, mounts: [{ mountPath: '/o', claim: '1Gi' }] },
+      worker: { ...role, mounts: [{ mountPath: '/o', claim: '1Gi' }] } }, 'ClaimTwice', 'bert-o'],
     ['a name that is too long for its pods', 'PyTorchJob', { worker: role, name: 'a'.repeat(60) }, 'WorkloadName', '53'],
     ['a contradicting queue', 'TFJob', { worker: role, queue: 'a', labels: { 'kueue.x-k8s.io/queue-name': 'b' } }, 'JobQueue', '"b"'],
   ])('%s', (_, kind, props, code, text) => expectConfigError(() => made(kind, props), code, 'test/vision/bert', text));

@@ -28,13 +28,19 @@ const CONDITIONS = {
 /** The pod that leads: the master, chief or launcher, without one the first worker. */
 const leads = (primaryContainerName: string): TrialFacts => ({ primaryContainerName, primaryPodLabels: { [ROLE]: 'master' } });
 
+/** `PyTorchJob`. */
 export const PYTORCH: JobKind<PyTorchJobOptions> = { gvk: api.PyTorchJob.GVK, framework: 'kubeflow.org/pytorchjob', spec: pyTorchSpec, trial: () => leads('pytorch') };
+/** `TFJob`. */
 export const TF: JobKind<TFJobOptions> = { gvk: api.TFJob.GVK, framework: 'kubeflow.org/tfjob', spec: tfSpec, trial: () => leads('tensorflow') };
+/** `XGBoostJob`. */
 export const XGBOOST: JobKind<XGBoostJobOptions> = { gvk: api.XGBoostJob.GVK, framework: 'kubeflow.org/xgboostjob', spec: xgboostSpec, trial: () => leads('xgboost') };
+/** `MPIJob`. */
 export const MPI: JobKind<MPIJobOptions> = {
   gvk: api.MPIJob.GVK, spec: mpiSpec, trial: ({ launcher: { containerName = MPI_CONTAINERS.launcher } }) => leads(containerName),
 };
+/** `JAXJob`. */
 export const JAX: JobKind<JAXJobOptions> = { gvk: api.JAXJob.GVK, framework: 'kubeflow.org/jaxjob', spec: jaxSpec, trial: () => ({ ...leads('jax'), ...CONDITIONS }) };
+/** `PaddleJob`. */
 export const PADDLE: JobKind<PaddleJobOptions> = {
   gvk: api.PaddleJob.GVK,
   framework: 'kubeflow.org/paddlejob',

@@ -90,7 +90,9 @@ export interface WorkersPyTorchJob extends PyTorchCommon {
 export interface MasterPyTorchJob extends PyTorchCommon {
   /** The pod. */
   readonly master: JobRole;
+  /** @default - none */
   readonly worker?: undefined;
+  /** @default - none */
   readonly elasticPolicy?: undefined;
 }
 
@@ -116,7 +118,9 @@ export interface TFCommon extends QueuedJob {
 export interface WorkersTFJob extends TFCommon {
   /** Pods that train. */
   readonly worker: WorkerRole;
+  /** @default - none */
   readonly chief?: undefined;
+  /** @default - none */
   readonly master?: undefined;
 }
 
@@ -126,6 +130,7 @@ export interface ChiefTFJob extends TFCommon {
   readonly chief: JobRole;
   /** Further pods that train. @default - none */
   readonly worker?: WorkerRole;
+  /** @default - none */
   readonly master?: undefined;
 }
 
@@ -135,6 +140,7 @@ export interface MasterTFJob extends TFCommon {
   readonly master: JobRole;
   /** Further pods that train. @default - none */
   readonly worker?: WorkerRole;
+  /** @default - none */
   readonly chief?: undefined;
 }
 
@@ -198,7 +204,9 @@ export interface WorkersPaddleJob extends QueuedJob {
 export interface MasterPaddleJob extends QueuedJob {
   /** The pods. */
   readonly master: WorkerRole;
+  /** @default - none */
   readonly worker?: undefined;
+  /** @default - none */
   readonly elasticPolicy?: undefined;
 }
 

@@ -8,7 +8,7 @@ import { trainingMetadata } from '../mesh';
 export interface RoleForm {
   /** Name of the container that trains. */
   readonly container: string;
-  /** Whether the pods get a proxy of the mesh. */
+  /** Whether the pods get a proxy of the mesh. @default false */
   readonly mesh?: boolean;
   /** Whether the program needs the API server, as a launcher does that starts processes in other pods. @default false */
   readonly callsApi?: boolean;

@@ -7,7 +7,9 @@ import type { PodAround } from '../../pod/pod';
 type Roles = Readonly<Record<string, (JobRole & { readonly replicas?: number }) | undefined>>;
 
 /** All roles that are told, in the API's names. */
-function replicas<T extends string>(at: PodAround, { mesh }: TrainingOperatorJob, container: string, roles: Roles & Readonly<Record<T, JobRole | undefined>>): Partial<Record<T, TrainingReplica>> {
+function replicas<T extends string>(
+  at: PodAround, { mesh }: TrainingOperatorJob, container: string, roles: Roles & Readonly<Record<T, JobRole | undefined>>,
+): Partial<Record<T, TrainingReplica>> {
   const told = Object.entries(roles).filter((entry): entry is [string, JobRole] => entry[1] !== undefined);
   return Object.fromEntries(told.map(([name, role]) => [name, replica(at, role, { container, mesh })])) as Partial<Record<T, TrainingReplica>>;
 }

@@ -60,7 +60,7 @@ export function toTrainJob(
   { runtime, without: losses = [] }: ToTrainJobOptions<ProcessRuntime | NodeRuntime | OwnRuntime> = {},
 ): Torch | Node {
   if (!KINDS.includes(kind)) {
-    throw new ConfigError('ToTrainJobKind', `kind must be one for which there are runtimes, got ${shown(kind)}; pass one of ${listed(KINDS)}, or make a TrainJob by a runtime of your own`);
+    throw new ConfigError('ToTrainJobKind', `kind must be one for which there are runtimes, got ${shown(kind)}; pass one of ${listed(KINDS)}, or make a TrainJob of your own`);
   }
   const props = checkedProps(undefined, `workloads/training/v1#${kind}Options`, given);
   const lost = new Set<string>(losses);
@@ -98,7 +98,8 @@ function nodes(kind: string, all: Readonly<Record<string, Role | undefined>>, pr
 function mpiNodes(props: MPIJobOptions, lost: ReadonlySet<string>): Nodes & { readonly numProcPerNode?: number } {
   const { launcher, worker, slotsPerWorker } = props;
   const { command, args } = launcher;
-  checkLost('MPIJob', lost, lostOfRole(launcher), worker === undefined ? [] : [...lostOfRole(worker), ...(['command', 'args'] as const).filter(name => worker[name] !== undefined)], lostOfRun(props));
+  const idle = (['command', 'args'] as const).filter(name => worker?.[name] !== undefined);
+  checkLost('MPIJob', lost, lostOfRole(launcher), worker === undefined ? [] : lostOfRole(worker), idle, lostOfRun(props));
   if (worker !== undefined) {
     // What the launcher alone lacks does it no harm.
     const nodesAlone = without(worker, 'command', 'args', 'env');
@@ -156,7 +157,8 @@ function checkAlike(kind: string, firstName: string, first: JobRole, name: strin
   const fields = [...new Set([...Object.keys(first), ...Object.keys(role)])] as (keyof JobRole)[];
   const other = fields.find(field => !COUNTS.includes(field) && TAKEN.has(field) && !isDeepStrictEqual(first[field], role[field]));
   if (other !== undefined) {
-    throw new ConfigError('ToTrainJobRoles', `all nodes of a training job run the same, but ${firstName} and ${name} of this ${kind} differ in ${other}, got ${said(first[other])} and ${said(role[other])}; ` +
+    throw new ConfigError('ToTrainJobRoles', `all nodes of a training job run the same, but ${firstName} and ${name} of this ${kind} differ in ${other}, ` +
+      `got ${said(first[other])} and ${said(role[other])}; ` +
       'make them the same, or keep the job');
   }
 }
