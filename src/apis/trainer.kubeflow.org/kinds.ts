@@ -16,6 +16,8 @@ const TEMPLATE: PodsFact = {
 /** Facts by `<group>/<Kind>`. */
 export const KINDS = kindTable(
   [trainJobCrd, {
+    // The webhook takes a training job only after its runtime.
+    stage: 'last',
     form: 'service',
     name: { longest: 48, service: true, because: 'its JobSet has pods called <name>-node-0-<index>-<hash>' },
     // The pods have the form of the runtime: this is what is known of them where the runtime is not.

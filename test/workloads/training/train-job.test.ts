@@ -1,6 +1,7 @@
 import { Chart } from 'cdk8s';
 import { EnvValue, Secret, ServiceAccount } from 'cdk8s-plus-28';
 import { platformAt, Team } from '../support';
+import { Kinds } from '../../../src/core';
 import { existingClaim, newClaim, nvidia, setPlatformContext, TrainingRuntime, TrainJob, TrainJobProps, trainJob } from '../../../src/workloads';
 import { chart, expectConfigError, found, rendered } from '../../support';
 import type { TeamContext } from '../../../src/workloads';
@@ -176,6 +177,10 @@ test('waits in a queue that the platform has for such jobs', () => {
   expect(queued(['trainer.kubeflow.org/trainjob'])).toMatchObject({ labels: { 'team': 'a', 'kueue.x-k8s.io/queue-name': 'default' }, annotations: { note: 'b' } });
   expectConfigError(() => queued(['pod']), 'JobQueue', 'test/vision/bert', 'trainer.kubeflow.org/trainjob', 'add');
   expect(object({ queue: 'default' }).metadata.labels).toEqual({ 'kueue.x-k8s.io/queue-name': 'default' });
+});
+
+test('is applied after the runtimes, without which its webhook refuses it', () => {
+  expect(['TrainingRuntime', 'ClusterTrainingRuntime', 'TrainJob'].map(kind => Kinds.stage(`trainer.kubeflow.org/${kind}`))).toEqual(['resources', 'resources', 'last']);
 });
 
 describe('as data', () => {
