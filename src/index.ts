@@ -44,3 +44,8 @@ export {
   type TimeSlicedPool, type TimeSlicing, type User, user,
   type UserOptions, VolumeViewer, type VolumeViewerProps, Workload, type WorkloadProps, type WholeDevicePool, type WorkloadSecurity, workloadIdentity,
 } from './workloads';
+export {
+  type DatasetInitializer, JAXJob, jaxJob, type JAXJobProps, type JobRole, type JobTemplate, type ModelInitializer, MPIJob, mpiJob, type MPIJobProps, type NamedRuntime, PaddleJob,
+  paddleJob, type PaddleJobProps, PyTorchJob, pyTorchJob, type PyTorchJobProps, type RuntimeChoice, TFJob, tfJob, type TFJobProps, toTrainJob, type ToTrainJobOptions,
+  TrainingRuntime, type TrainingRuntimeProps, TrainJob, trainJob, type TrainJobOptions, type TrainJobProps, type TrialFacts, XGBoostJob, xgboostJob, type XGBoostJobProps,
+} from './workloads';

@@ -55,6 +55,15 @@ const OPTIONS: readonly (readonly [page: string, heading: string, type: string])
   ['docs/workloads/pod-default.md', '## Options', 'workloads/pod-default#PodDefaultProps'],
   ['docs/workloads/profile.md', '## Options', 'workloads/profile#ProfileProps'],
   ['docs/workloads/tensorboard.md', '## Options', 'workloads/tensorboard#TensorboardProps'],
+  ['docs/workloads/training.md', '## Options of `TrainJob`', 'workloads/training#TrainJobProps'],
+  ['docs/workloads/training.md', '## Options of `TrainingRuntime`', 'workloads/training#TrainingRuntimeProps'],
+  ['docs/workloads/training-v1.md', '## Options of a role', 'workloads/training/v1#WorkerRole'],
+  ['docs/workloads/training-v1.md', '## Options of `PyTorchJob`', 'workloads/training/v1#PyTorchJobProps'],
+  ['docs/workloads/training-v1.md', '## Options of `TFJob`', 'workloads/training/v1#TFJobProps'],
+  ['docs/workloads/training-v1.md', '## Options of `XGBoostJob`', 'workloads/training/v1#XGBoostJobProps'],
+  ['docs/workloads/training-v1.md', '## Options of `MPIJob`', 'workloads/training/v1#MPIJobProps'],
+  ['docs/workloads/training-v1.md', '## Options of `JAXJob`', 'workloads/training/v1#JAXJobProps'],
+  ['docs/workloads/training-v1.md', '## Options of `PaddleJob`', 'workloads/training/v1#PaddleJobProps'],
   ['docs/workloads/volume-viewer.md', '## Options', 'workloads/volume-viewer#VolumeViewerProps'],
 ];
 

@@ -18,4 +18,5 @@ export * from './pipeline';
 export * from './pod-default';
 export * from './volume-viewer';
 export * from './tensorboard';
+export * from './training';
 export * from './profile';

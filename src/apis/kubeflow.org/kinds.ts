@@ -35,7 +35,14 @@ function training(crd: CrdDefinition, roles: string, longest: string, pods: read
 /** Pods of a role, or of all that have no facts of their own. */
 function rolePods(roles: string, role = '*', otherwise = 1): PodsFact {
   const count: CountFact = { path: role === '*' ? ['*', 'replicas'] : ['spec', roles, role, 'replicas'], otherwise };
-  return { path: ['spec', roles, role, 'template'], replicas: count, labels: { 'training.kubeflow.org/job-name': '{name}' }, ends: true };
+  return {
+    path: ['spec', roles, role, 'template'],
+    replicas: count,
+    labels: { 'training.kubeflow.org/job-name': '{name}' },
+    suspendedBy: ['spec', 'runPolicy', 'suspend'],
+    ends: true,
+    together: true,
+  };
 }
 
 /** Facts by `<group>/<Kind>`. */

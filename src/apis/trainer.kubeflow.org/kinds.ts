@@ -10,19 +10,25 @@ const TEMPLATE: PodsFact = {
   replicas: { path: ['*', 'template', 'spec', 'parallelism'], otherwise: 1 },
   claims: ['spec', 'template', 'spec', 'volumeClaimPolicies', '*', 'templates', '*'],
   ends: true,
+  partial: true,
 };
 
 /** Facts by `<group>/<Kind>`. */
 export const KINDS = kindTable(
   [trainJobCrd, {
+    // The webhook takes a training job only after its runtime.
+    stage: 'last',
     form: 'service',
     name: { longest: 48, service: true, because: 'its JobSet has pods called <name>-node-0-<index>-<hash>' },
-    // The pods have the form of the runtime, with the resources of the training job.
+    // The pods have the form of the runtime: this is what is known of them where the runtime is not.
     pods: [{
       path: ['spec', 'template'],
       labels: { 'jobset.sigs.k8s.io/jobset-name': '{name}' },
       replicas: { path: ['spec', 'trainer', 'numNodes'], otherwise: 1 },
+      suspendedBy: ['spec', 'suspend'],
       ends: true,
+      together: true,
+      partial: true,
       container: 'node',
       resources: ['spec', 'trainer', 'resourcesPerNode'],
     }],

@@ -5,6 +5,7 @@ import { FORBIDDEN, RESTRICTED } from './restricted';
 import { Field, ManifestSet, Rule, shown, Violation } from '../../core';
 import { gotAt } from '../shown';
 import { getsProxy, injectorValues } from '../workloads/team-pods';
+import { madePods } from '../workloads/train-job-pods';
 
 /** `PodSecurity/Level`: pods keep to the Pod Security Standard that their namespace enforces. */
 export const podSecurityLevel: Rule = {
@@ -26,7 +27,7 @@ function* breaches(set: ManifestSet): Generator<Violation> {
     }
   }
   yield* redirecting(set);
-  for (const pods of set.pods) {
+  for (const pods of madePods(set)) {
     const { level, by } = enforcedLevel(set, pods.namespace ?? '');
     const pod = checkedPod(pods);
     for (const { field, problem, fix } of (pods.fact.partial ? OF_PARTIAL : LEVELS)[level].flatMap(control => control(pod))) {
@@ -41,7 +42,7 @@ function* redirecting(set: ManifestSet): Generator<Violation> {
     return;
   }
   const looked = new Set<string>();
-  for (const pods of set.pods) {
+  for (const pods of madePods(set)) {
     const { namespace = '' } = pods;
     const { level, by } = enforcedLevel(set, namespace);
     if (level !== 'privileged' && !looked.has(namespace) && getsProxy(set, pods)) {

@@ -1,5 +1,6 @@
 import { amountsAt, Amounts, effective, larger, Resources, sum } from './amounts';
 import { selectedBy } from './selection';
+import { madePods } from './train-job-pods';
 import { Field, Located, mainContainers, ManifestSet, Pods, replicasOf } from '../../core';
 
 /** A container, after what Kubernetes fills in. */
@@ -17,6 +18,8 @@ export interface TeamPods {
   readonly count: number;
   /** Whether they are there all the time. */
   readonly stay: boolean;
+  /** Of pods that end: the step of the object in which all of them are there at once. @default - nobody knows when which of them are there */
+  readonly step?: number;
   /** Without the mesh's proxy; those that PodDefaults add are among them. */
   readonly containers: readonly UsedContainer[];
   /** Containers that run before them, one after another; some run on. */
@@ -38,7 +41,7 @@ export function teamPods(set: ManifestSet, namespace: string): readonly TeamPods
 function podsByNamespace(set: ManifestSet): ReadonlyMap<string, readonly Pods[]> {
   return set.once(podsByNamespace, () => {
     const found = new Map<string, Pods[]>();
-    for (const pods of set.pods) {
+    for (const pods of madePods(set)) {
       const same = found.get(pods.namespace ?? '');
       same ? same.push(pods) : found.set(pods.namespace ?? '', [pods]);
     }
@@ -52,12 +55,13 @@ export function namespacesOfPods(set: ManifestSet): Iterable<string> {
 }
 
 function used(set: ManifestSet, pods: Pods, defaults: Resources, meshed: boolean): TeamPods {
-  const { at, spec, metadata, fact } = pods;
+  const { at, spec, metadata, entry, fact } = pods;
   const added = selectedBy(set, pods).map(podDefault => podDefault.at('spec'));
   const container = (field: Field, path: string): UsedContainer => ({
     name: field.at('name').text ?? '', field: path, staysOn: field.at('restartPolicy').value === 'Always', ...effective(field.at('resources'), defaults),
   });
-  const own = (fields: readonly Field[]) => fields.map(field => container(field, field.at('resources').path));
+  const elsewhere = fact.container !== undefined && fact.resources !== undefined && at.at(...fact.resources).exists ? at.at(...fact.resources).path : undefined;
+  const own = (fields: readonly Field[]) => fields.map(field => container(field, field.at('name').value === fact.container && elsewhere || field.at('resources').path));
   const ofPodDefaults = (list: string) => [...new Map(added.flatMap(podDefault => podDefault.at(list).items()).map(field => [field.at('name').value, field])).values()]
     .map(field => container(field, metadata.at('labels').path));
   const said = own(mainContainers(pods));
@@ -66,6 +70,7 @@ function used(set: ManifestSet, pods: Pods, defaults: Resources, meshed: boolean
     at,
     count: replicasOf(pods),
     stay: fact.ends !== true,
+    ...fact.together && { step: entry.at('waits').value === true ? 1 : 0 },
     containers: [...written, ...ofPodDefaults('sidecars')],
     initContainers: [...own(spec.at('initContainers').items()), ...ofPodDefaults('initContainers')],
     hasProxy: injected(metadata) ?? meshed,
@@ -137,7 +142,7 @@ function parsed(text = ''): Field {
 }
 
 /** What pods count for in a quota, by the quota's keys. */
-export function quotaUse({ containers, initContainers, hasProxy, count }: Omit<TeamPods, 'at' | 'stay' | 'isPartial'>, proxy: Resources): Amounts {
+export function quotaUse({ containers, initContainers, hasProxy, count }: Omit<TeamPods, 'at' | 'stay' | 'step' | 'isPartial'>, proxy: Resources): Amounts {
   const together = [...containers, ...hasProxy ? [proxy] : []].map(counted);
   const running: Amounts[] = [];
   const moments: Amounts[] = [];

@@ -1,3 +1,4 @@
+import { madePods } from './train-job-pods';
 import { ManifestSet, Rule, shown, Violation } from '../../core';
 import { enforcedLevel } from '../pod-security/level';
 
@@ -9,9 +10,9 @@ export const tensorboardLevel: Rule = {
 };
 
 function* barredServers(set: ManifestSet): Generator<Violation> {
-  for (const { at, namespace = '', spec } of set.pods) {
+  for (const { at, namespace = '', spec, fact } of madePods(set)) {
     const { level, by } = enforcedLevel(set, namespace);
-    if (!spec.exists && level === 'restricted') {
+    if (!spec.exists && fact.partial !== true && level === 'restricted') {
       yield {
         at,
         field: 'metadata.namespace',

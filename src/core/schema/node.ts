@@ -187,7 +187,7 @@ export class Node {
 
   /**
    * How far a value is from what was meant here: 1000 for another type, 100 for each field by which the branches of a choice
-   * are told apart and which says that another one is meant.
+   * are told apart and which says that another one is meant, less for one that says that this one is.
    */
   public distance(value: unknown): number {
     if (!this.takes(value)) {
@@ -197,7 +197,7 @@ export class Node {
     for (const [name, field] of isRecord(value) ? this.properties ?? [] : []) {
       const own = (value as Record<string, unknown>)[name];
       if (field.values !== undefined && (this.required.includes(name) || field.values.length === 0 && own !== undefined)) {
-        sum += own === undefined ? 10 : field.values.includes(own) ? 0 : 100;
+        sum += own === undefined ? 10 : field.values.includes(own) ? -200 : 100;
       }
     }
     return sum;

@@ -2,6 +2,7 @@ import { Fault, Mistake } from './mistake';
 import { Bounds, Choice, compiled, Node } from './node';
 import { Schema } from './store';
 import { entries, formOf, oneOf } from './words';
+import { nearest } from '../errors';
 import { isRecord, step } from '../field';
 import { canonicalQuantity } from '../quantity';
 
@@ -182,7 +183,8 @@ class Walker {
         return;
       }
     }
-    const costs = results.map((mistakes, index) => branches[index].distance(value) + mistakes.length);
+    // A misspelt name says which branch was meant as well as a right one.
+    const costs = results.map((mistakes, index) => branches[index].distance(value) + mistakes.length - (mistakes.some(isMisspelt) ? 0.5 : 0));
     const best = costs.indexOf(Math.min(...costs));
     if (branches[best].isShape && costs[best] < 1000) {
       results[best].forEach(mistake => this.found.push(mistake));
@@ -199,4 +201,9 @@ function isRequired(place: Place): boolean {
 
 function isWithin(count: number, [least = 0, most = Infinity]: Bounds): boolean {
   return count >= least && count <= most;
+}
+
+/** Whether a name that is not known is nearly one that is. */
+function isMisspelt({ fault, path, known = [] }: Mistake): boolean {
+  return fault === 'unknown' && nearest(path.slice(path.lastIndexOf('.') + 1), known) !== undefined;
 }

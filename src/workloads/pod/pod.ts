@@ -96,12 +96,21 @@ export function podSpec(at: PodAround, props: PodOptions, main: readonly MadeCon
   const beside = (props.sidecars ?? []).map(one => madeContainer(at, one, usual));
   const volumes = joined(at.scope, [...inits, ...main, ...beside].flatMap(one => one.volumes));
   return {
-    ...placed(at.scope, props, gpu),
-    ...told(at, props),
+    ...podFields(at, props, gpu),
     ...inits.length > 0 && { initContainers: inits.map(({ container }) => container) },
     containers: [...main, ...beside].map(({ container }) => container),
     ...volumes.length > 0 && { volumes },
   };
+}
+
+/**
+ * Fields of a pod's spec beside its containers and volumes: where it runs, and as whom.
+ *
+ * @param gpu device that its containers ask for
+ * @throws ConfigError `PodAffinity`, `NodeLabels`, `UnknownNodePool`, `NodePoolDevice`
+ */
+export function podFields(at: PodAround, props: PodOptions, gpu?: Accelerator): PodFields {
+  return { ...placed(at.scope, props, gpu), ...told(at, props) };
 }
 
 /** Volumes of all containers, each once. */
