@@ -1,12 +1,23 @@
 import { caInjectionCertificate } from './ca-injection';
+import { certificatesCertificate } from './certificates/certificates';
+import { certificatesIssuer } from './certificates/issuers';
 import { crdMissing } from './crd/missing';
 import { crdSize } from './crd/size';
 import { credentialsLiteral } from './credentials/literal';
 import { driftCanonicalForm } from './drift/canonical-form';
 import { driftControllerField } from './drift/controller-field';
 import { imagesPinned } from './images';
+import { istioAuthentication } from './istio/authentication';
+import { istioPolicy } from './istio/authorization-policies';
 import { istioConditionKey } from './istio/condition-key';
+import { istioTrafficPolicy } from './istio/destination-rules';
+import { istioEnvoyFilter } from './istio/envoy-filters';
+import { istioGateway } from './istio/gateway-servers';
 import { istioHiddenRoute } from './istio/hidden-route';
+import { istioServiceEntry } from './istio/service-entries';
+import { istioSidecar } from './istio/sidecars';
+import { istioTelemetry } from './istio/telemetry';
+import { istioRoutes } from './istio/virtual-services';
 import { namesLength } from './names';
 import { objectsDuplicate } from './objects/duplicate';
 import { objectsScope } from './objects/scope';
@@ -26,6 +37,7 @@ import { referencesSecret } from './references/secret';
 import { referencesService } from './references/service';
 import { referencesServiceAccount } from './references/service-account';
 import { referencesServiceTarget } from './references/service-target';
+import { referencesSubset } from './references/subset';
 import { schemaCustom } from './schema/custom';
 import { schemaKubernetes } from './schema/kubernetes';
 import { schemaUnknownField } from './schema/unknown-field';
@@ -61,6 +73,8 @@ export {
   referencesPersistentVolumeClaim, referencesQueue, referencesRole, referencesScaleTarget, referencesSecret, referencesService, referencesServiceAccount,
   referencesServiceTarget, schemaCustom, schemaKubernetes, schemaUnknownField, schemaUnknownKind, systemPods, tensorboardLevel,
   trainJobRuntime, uncountedGpu, volumeViewerPod,
+  certificatesCertificate, certificatesIssuer, istioAuthentication, istioEnvoyFilter, istioGateway, istioPolicy, istioRoutes, istioServiceEntry, istioSidecar,
+  istioTelemetry, istioTrafficPolicy, referencesSubset,
 };
 
 /** All rules of the toolkit, in the order in which findings are reported. */
@@ -84,11 +98,23 @@ export const ALL_RULES: readonly Rule[] = [
   referencesService,
   referencesServiceTarget,
   referencesGateway,
+  referencesSubset,
   referencesIssuer,
   referencesScaleTarget,
   referencesQueue,
   istioHiddenRoute,
   istioConditionKey,
+  istioRoutes,
+  istioTrafficPolicy,
+  istioGateway,
+  istioServiceEntry,
+  istioSidecar,
+  istioEnvoyFilter,
+  istioPolicy,
+  istioAuthentication,
+  istioTelemetry,
+  certificatesCertificate,
+  certificatesIssuer,
   caInjectionCertificate,
   podsSelector,
   podsVolumeMount,
