@@ -61,6 +61,8 @@ import { profileQuota, quotaKeys } from './workloads/quota';
 import { systemPods } from './workloads/system-pods';
 import { tensorboardLevel } from './workloads/tensorboards';
 import { volumeViewerPod } from './workloads/volume-viewers';
+import { cronWorkflowSchedule } from './workflows/schedules';
+import { referencesWorkflowTemplate, workflowTemplates, workflowValues, workflowVariables } from './workflows/workflows';
 import { Rule } from '../core';
 
 export {
@@ -75,6 +77,7 @@ export {
   trainJobRuntime, uncountedGpu, volumeViewerPod,
   certificatesCertificate, certificatesIssuer, istioAuthentication, istioEnvoyFilter, istioGateway, istioPolicy, istioRoutes, istioServiceEntry, istioSidecar,
   istioTelemetry, istioTrafficPolicy, referencesSubset,
+  cronWorkflowSchedule, referencesWorkflowTemplate, workflowTemplates, workflowValues, workflowVariables,
 };
 
 /** All rules of the toolkit, in the order in which findings are reported. */
@@ -100,6 +103,7 @@ export const ALL_RULES: readonly Rule[] = [
   referencesGateway,
   referencesSubset,
   referencesIssuer,
+  referencesWorkflowTemplate,
   referencesScaleTarget,
   referencesQueue,
   istioHiddenRoute,
@@ -115,6 +119,10 @@ export const ALL_RULES: readonly Rule[] = [
   istioTelemetry,
   certificatesCertificate,
   certificatesIssuer,
+  workflowTemplates,
+  workflowVariables,
+  workflowValues,
+  cronWorkflowSchedule,
   caInjectionCertificate,
   podsSelector,
   podsVolumeMount,

@@ -24,7 +24,7 @@ function mistakes(set: ManifestSet, at: Located): readonly Mistake[] {
   if (isOwnVersions(at.at('spec', 'versions').value) || isList(at)) {
     return [];
   }
-  const found = walk(at.manifest, objectSchema(set, at));
+  const found = walk(at.manifest, objectSchema(set, at)).filter(({ path, fault }) => !(at.isNamedLater && path === 'metadata.name' && fault === 'required'));
   return isEncrypted(at) ? found.filter(({ path, value }) => path !== 'sops' && !isEncryptedValue(value)) : found;
 }
 

@@ -53,6 +53,38 @@ export function checkedRecurringSchedule(schedule: string, at: IConstruct): stri
     : 'write second, minute, hour, day of month, month, day of week, e.g. "0 0 3 * * *" for three o\'clock, or "@daily"');
 }
 
+/**
+ * What is wrong with a schedule of Argo Workflows, in the words of a finding; undefined if nothing is. It may begin with a time zone, as in
+ * `CRON_TZ=Europe/Berlin 0 3 * * *`, and be `@every 90m`.
+ */
+export function cronWorkflowFault(schedule: string): string | undefined {
+  const [, zone, rest = schedule] = /^(?:CRON_)?TZ=(\S*)\s+(.*)$/.exec(schedule) ?? [];
+  if (zone !== undefined && !isTimeZone(zone)) {
+    return 'must name a time zone that there is';
+  }
+  if (NAMED.test(rest) || /^@every (\d+(\.\d*)?(h|m|s|ms|us|ns))+$/.test(rest)) {
+    return undefined;
+  }
+  const parts = words(rest);
+  if (parts.length !== MINUTES.length) {
+    return `must have ${MINUTES.length} fields: minute, hour, day of month, month, day of week`;
+  }
+  const wrong = MINUTES.map((field, index) => [field[0], valuesOf(parts[index], field)] as const).find(([, values]) => typeof values === 'string');
+  return wrong === undefined ? undefined : `has a ${wrong[0]} that ${String(wrong[1])}`;
+}
+
+/** Whether a time zone has that name, which programs look up in the files of the IANA. */
+export function isTimeZone(name: string): boolean {
+  if (/^[+-]/.test(name)) {
+    return false;
+  }
+  try {
+    return name === '' || name === 'Local' || new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}
+
 function words(schedule: string): string[] {
   return schedule.trim().split(/\s+/);
 }
