@@ -59,6 +59,11 @@ export function numberWrong(field: Field, faultOf: (number: number) => string | 
   return problem === undefined ? [] : [{ field, problem, fix }];
 }
 
+/** Fields that must be given and are not. */
+export function missing(fields: readonly Field[], fix: string, problem = 'must be given'): Wrong[] {
+  return fields.filter(field => !filled(field)).map(field => ({ field, problem, fix }));
+}
+
 /** Names of maps whose values are looked at one by one. */
 export function namesOf(field: Field): string[] {
   return field.entries().map(([name]) => name);

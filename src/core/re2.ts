@@ -149,7 +149,8 @@ class Reader {
     }
     this.position++;
     const high = this.sign();
-    return high !== undefined && low.length === 1 && high.length === 1 && high < low ? `must not have the range ${JSON.stringify(`${low}-${high}`)}, which ends before it begins` : undefined;
+    const isTurned = high !== undefined && low.length === 1 && high.length === 1 && high < low;
+    return isTurned ? `must not have the range ${JSON.stringify(`${low}-${high}`)}, which ends before it begins` : undefined;
   }
 
   /** The next sign within brackets: itself, empty where it is a class or another notation, undefined where it is nothing that Go knows. */

@@ -4,7 +4,7 @@ import { requestFault } from './requests';
 import { Field, Located, Rule } from '../../core';
 import { isDnsSubdomain, isLabelKey, isLabelValue } from '../../core/names';
 import { nanoseconds } from '../istio/values';
-import { atMostOne, filled, given, numberWrong, repeated, ruleOf, textWrong, Wrong } from '../wrong';
+import { atMostOne, filled, given, missing, numberWrong, repeated, ruleOf, textWrong, Wrong } from '../wrong';
 
 /** `Certificates/Certificate`: Certificates and CertificateRequests are such as cert-manager's webhook takes. */
 export const certificatesCertificate: Rule = ruleOf(
@@ -21,7 +21,8 @@ const NAMES = ['commonName', 'dnsNames', 'uris', 'emailAddresses', 'ipAddresses'
 /** Source: cert-manager, internal/apis/certmanager/validation/certificate.go; release in pins/. */
 function* wrongCertificate(at: Located): Generator<Wrong> {
   const spec = at.at('spec');
-  yield* textWrong(spec.at('secretName'), text => isDnsSubdomain(text) ? undefined : 'must be the name of a Secret: lower-case letters, digits, "-" and "."', 'choose another name');
+  const nameFault = (text: string) => isDnsSubdomain(text) ? undefined : 'must be the name of a Secret: lower-case letters, digits, "-" and "."';
+  yield* textWrong(spec.at('secretName'), nameFault, 'choose another name');
   yield* issuer(spec.at('issuerRef'));
   yield* names(spec);
   yield* key(spec);
@@ -37,7 +38,8 @@ function* issuer(reference: Field): Generator<Wrong> {
   const [name, kind, group] = ['name', 'kind', 'group'].map(one => reference.at(one));
   yield* textWrong(name, text => text === '' ? 'must not be empty' : undefined, 'name the issuer');
   if (['', 'cert-manager.io'].includes(group.text ?? '')) {
-    yield* textWrong(kind, text => ['', 'Issuer', 'ClusterIssuer'].includes(text) ? undefined : 'must be Issuer or ClusterIssuer', 'write one of them, or the group of another issuer');
+    const kindFault = (text: string) => ['', 'Issuer', 'ClusterIssuer'].includes(text) ? undefined : 'must be Issuer or ClusterIssuer';
+    yield* textWrong(kind, kindFault, 'write one of them, or the group of another issuer');
   }
 }
 
@@ -58,8 +60,9 @@ function* names(spec: Field): Generator<Wrong> {
     yield* textWrong(address, emailFault, 'write the address alone, such as "ana@example.com"');
   }
   for (const other of spec.at('otherNames').items()) {
-    yield* textWrong(other.at('oid'), text => /^\d+(\.\d+)+$/.test(text) ? undefined : 'must be numbers with dots between them', 'write an object identifier such as "1.3.6.1.4.1.311.20.2.3"');
-    yield* ['oid', 'utf8Value'].map(name => other.at(name)).filter(field => !filled(field)).map(field => ({ field, problem: 'must be given', fix: 'write both oid and utf8Value' }));
+    const oidFault = (text: string) => text === '' || /^\d+(\.\d+)+$/.test(text) ? undefined : 'must be numbers with dots between them';
+    yield* textWrong(other.at('oid'), oidFault, 'write an object identifier such as "1.3.6.1.4.1.311.20.2.3"');
+    yield* missing(['oid', 'utf8Value'].map(name => other.at(name)), 'write both oid and utf8Value');
   }
 }
 
@@ -69,7 +72,8 @@ function* key(spec: Field): Generator<Wrong> {
   const size = spec.at('privateKey', 'size');
   const algorithm = spec.at('privateKey', 'algorithm').text || 'RSA';
   yield* numberWrong(size, number => algorithm === 'RSA' && number > 0 && (number < 2048 || number > 8192) ? 'must be 2048 to 8192 for RSA' : undefined, 'write 2048 or 4096');
-  yield* numberWrong(size, number => algorithm === 'ECDSA' && number > 0 && ![256, 384, 521].includes(number) ? 'must be 256, 384 or 521 for ECDSA' : undefined, 'write one of them');
+  const curveFault = (number: number) => algorithm === 'ECDSA' && number > 0 && ![256, 384, 521].includes(number) ? 'must be 256, 384 or 521 for ECDSA' : undefined;
+  yield* numberWrong(size, curveFault, 'write one of them');
   const signed = Object.hasOwn(SIGNED_BY, algorithm) ? SIGNED_BY[algorithm] : undefined;
   yield* textWrong(spec.at('signatureAlgorithm'), text => text !== '' && signed?.test(text) === false ? `must be one for keys of ${algorithm}` : undefined,
     `write an algorithm of ${algorithm}, or leave it out`);
@@ -152,7 +156,6 @@ function* wrongRequest(at: Located): Generator<Wrong> {
   const spec = at.at('spec');
   yield* issuer(spec.at('issuerRef'));
   const usages = spec.at('usages').items().flatMap(usage => usage.text ?? []);
-  for (const one of textWrong(spec.at('request'), text => requestFault(text, usages, spec.at('isCA').value === true), 'write a request for a certificate in PEM, encoded in base64')) {
-    yield { ...one, got: 'got a string' };
-  }
+  const faultOf = (text: string) => requestFault(text, usages, spec.at('isCA').value === true);
+  yield* textWrong(spec.at('request'), faultOf, 'write a request for a certificate in PEM, encoded in base64').map(one => ({ ...one, got: 'got a string' }));
 }

@@ -79,7 +79,8 @@ function* rfc2136(of: Field): Generator<Wrong> {
   const [server, name, secret] = [of.at('nameserver'), of.at('tsigKeyName'), of.at('tsigSecretSecretRef')];
   yield* needs(of, 'nameserver');
   yield* textWrong(server, serverFault, 'write <address>:<port> or <address>, one of IPv6 in brackets');
-  yield* textWrong(of.at('tsigAlgorithm'), text => text === '' || ALGORITHMS.includes(text.toUpperCase()) ? undefined : `must be one of ${ALGORITHMS.join(', ')}`, 'write one of them');
+  const algorithmFault = (text: string) => text === '' || ALGORITHMS.includes(text.toUpperCase()) ? undefined : `must be one of ${ALGORITHMS.join(', ')}`;
+  yield* textWrong(of.at('tsigAlgorithm'), algorithmFault, 'write one of them');
   yield* filled(name) ? needs(of, 'tsigSecretSecretRef.name', 'tsigSecretSecretRef.key') : [];
   yield* filled(secret.at('name')) && filled(secret.at('key')) ? needs(of, 'tsigKeyName') : [];
 }

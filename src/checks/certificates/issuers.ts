@@ -117,8 +117,8 @@ function* venafi(of: Field): Generator<Wrong> {
 
 /** Certificates of authorities in PEM, of which one at least can be read. */
 function bundle(of: Field): Wrong[] {
-  return textWrong(of, text => text === '' || certificates(text).some(isCertificate) ? undefined : 'must hold a certificate in PEM, encoded in base64', 'write the certificate of the authority')
-    .map(one => ({ ...one, got: 'got a string' }));
+  const faultOf = (text: string) => text === '' || certificates(text).some(isCertificate) ? undefined : 'must hold a certificate in PEM, encoded in base64';
+  return textWrong(of, faultOf, 'write the certificate of the authority').map(one => ({ ...one, got: 'got a string' }));
 }
 
 function certificates(base64: string): string[] {

@@ -88,7 +88,8 @@ function askedFault(extensions: ReadonlyMap<string, Buffer>, usages: readonly st
   if (!extensions.has(USAGE) && !extensions.has(EXTENDED)) {
     return undefined;
   }
-  return sameBits(extensions.get(USAGE), usages, isCA) ? undefined : 'must ask for the same usages as the field usages, which is "digital signature" and "key encipherment" if left out';
+  const isSame = sameBits(extensions.get(USAGE), usages, isCA);
+  return isSame ? undefined : 'must ask for the same usages as the field usages, which is "digital signature" and "key encipherment" if left out';
 }
 
 function sameBits(extension: Buffer | undefined, usages: readonly string[], isCA: boolean): boolean {

@@ -1,5 +1,5 @@
 import { labelSelectorWrong, attachment } from './parts';
-import { Field, Located, Rule } from '../../core';
+import { Field, isRecord, Located, Rule } from '../../core';
 import { re2Fault } from '../../core/re2';
 import { given, numberWrong, ruleOf, textWrong, Wrong } from '../wrong';
 import { portFault } from './values';
@@ -20,7 +20,8 @@ function* wrongFilter(at: Located): Generator<Wrong> {
     const match = patch.at('match');
     const isWaypoint = match.at('context').value === 'WAYPOINT';
     if (given(match) && isWaypoint !== given(match.at('waypoint'))) {
-      yield { field: match.at('waypoint'), problem: isWaypoint ? 'must be given for context WAYPOINT' : 'must not be given for a context other than WAYPOINT', fix: 'correct the context' };
+      const problem = isWaypoint ? 'must be given for context WAYPOINT' : 'must not be given for a context other than WAYPOINT';
+      yield { field: match.at('waypoint'), problem, fix: 'correct the context' };
     }
     yield* numberWrong(match.at('waypoint', 'portNumber'), portFault, 'write the number of a port');
     yield* isWaypoint ? [] : wrongPatch(patch);
@@ -42,6 +43,11 @@ function* wrongPatch(of: Field): Generator<Wrong> {
   }
   yield* textWrong(of.at('match', 'proxy', 'proxyVersion'), text => Buffer.byteLength(text) > 1024 ? undefined : re2Fault(text), 'write a regular expression that RE2 reads');
   yield* wrongMatch(of);
+  const isFilter = ['HTTP_FILTER', 'NETWORK_FILTER'].includes(of.at('applyTo').text ?? '');
+  const filter = isFilter ? ['typed_config', 'typedConfig'].map(name => patch.at('value', name)).find(given) : undefined;
+  if (filter !== undefined && isRecord(filter.value) && !given(filter.at('@type'))) {
+    yield { field: filter.at('@type'), problem: 'must be given', fix: 'name the type, as in "type.googleapis.com/envoy.extensions.filters.http.lua.v3.Lua"' };
+  }
 }
 
 /** What a change looks for, by what it is applied to. */

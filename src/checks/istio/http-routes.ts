@@ -86,7 +86,8 @@ function* origins(policy: Field): Generator<Wrong> {
   for (const header of ['allowHeaders', 'exposeHeaders'].flatMap(name => policy.at(name).items())) {
     yield* textWrong(header, corsHeaderFault, 'write the name of a header, or "*"');
   }
-  yield* textWrong(policy.at('maxAge'), text => durationFault(text) ?? ((nanoseconds(text) ?? 0) % 1e9 !== 0 ? 'must be whole seconds' : undefined), 'write a duration such as "24h"');
+  const ageFault = (text: string) => durationFault(text) ?? ((nanoseconds(text) ?? 0) % 1e9 !== 0 ? 'must be whole seconds' : undefined);
+  yield* textWrong(policy.at('maxAge'), ageFault, 'write a duration such as "24h"');
 }
 
 const CODES = [
@@ -191,13 +192,20 @@ function* retries(policy: Field): Generator<Wrong> {
   }
   yield* textWrong(policy.at('perTryTimeout'), durationFault, 'write a duration such as "2s"');
   yield* textWrong(policy.at('backoff'), durationFault, 'write a duration such as "25ms"');
-  const unknown = policy.at('retryOn').text?.split(',').find(one => one !== '' ? !REASONS.includes(one) && !(/^[+-]?\d+$/.test(one) && STATUS.has(Number(one))) : policy.at('retryOn').text !== '');
+  const reasons = policy.at('retryOn');
+  const unknown = filled(reasons) ? reasons.text?.split(',').find(one => !isReason(one)) : undefined;
   if (unknown !== undefined) {
     yield {
-      field: policy.at('retryOn'), problem: 'must be reasons that Envoy knows, with commas and no blanks between them', fix: `write some of ${REASONS.join(', ')}, or numbers of HTTP`,
+      field: reasons,
+      problem: 'must be reasons that Envoy knows, with commas and no blanks between them',
+      fix: `write some of ${REASONS.join(', ')}, or numbers of HTTP`,
       got: `got ${shown(unknown)}`,
     };
   }
+}
+
+function isReason(text: string): boolean {
+  return REASONS.includes(text) || /^[+-]?\d+$/.test(text) && STATUS.has(Number(text));
 }
 
 function* rewrite(to: Field): Generator<Wrong> {

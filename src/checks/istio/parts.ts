@@ -2,7 +2,7 @@
 import { domainFault, Fault, isLabel, labelFault, labelKeyFault, labelValueFault, portFault, wildcardFault } from './values';
 import { re2Fault } from '../../core/re2';
 import { Field, shown } from '../../core';
-import { atMostOne, filled, given, numberWrong, textWrong, Wrong } from '../wrong';
+import { atMostOne, filled, given, missing, numberWrong, textWrong, Wrong } from '../wrong';
 
 /** Whether routes are for gateways alone, rather than for the mesh. */
 export function isForGateways(spec: Field): boolean {
@@ -48,7 +48,8 @@ export function* destinationWrong(destination: Field): Generator<Wrong> {
   yield* textWrong(destination.at('subset'), text => text === '' ? undefined : labelFault(text), 'write the name of a subset');
   if (given(destination.at('port'))) {
     const number = destination.at('port', 'number');
-    yield* number.value === undefined ? [{ field: number, problem: 'must be given', fix: 'write the number of a port' }] : numberWrong(number, portFault, 'write the number of a port');
+    yield* missing([number], 'write the number of a port');
+    yield* numberWrong(number, portFault, 'write the number of a port');
   }
 }
 

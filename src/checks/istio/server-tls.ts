@@ -9,7 +9,8 @@ export function* serverTls(tls: Field): Generator<Wrong> {
   const has = (name: string) => filled(tls.at(name));
   yield* atMostOne([tls.at('credentialName'), tls.at('credentialNames'), tls.at('tlsCertificates')].filter((_, index) => index > 0 || has('credentialName')), 'keep one of them');
   if (mode === 'ISTIO_MUTUAL') {
-    yield* CREDENTIALS.map(name => tls.at(name)).filter(filled).map(field => ({ field, problem: 'must not be given for mode ISTIO_MUTUAL, for which Istio has certificates', fix: 'leave it out' }));
+    const problem = 'must not be given for mode ISTIO_MUTUAL, for which Istio has certificates';
+    yield* CREDENTIALS.map(name => tls.at(name)).filter(filled).map(field => ({ field, problem, fix: 'leave it out' }));
     return;
   }
   const sources = [has('serverCertificate') && has('privateKey') && 'serverCertificate', ...CREDENTIALS.slice(3).map(name => has(name) && name)].filter(name => name !== false);
@@ -21,8 +22,8 @@ export function* serverTls(tls: Field): Generator<Wrong> {
     return;
   }
   yield* isChecked ? files(tls, mode) : [];
-  if (has('caCrl')) {
-    yield* has('credentialName') || mode === 'SIMPLE' ? [{ field: tls.at('caCrl'), problem: 'must not be given beside credentialName, or for mode SIMPLE', fix: 'put it into the Secret, or leave it out' }] : [];
+  if (has('caCrl') && (has('credentialName') || mode === 'SIMPLE')) {
+    yield { field: tls.at('caCrl'), problem: 'must not be given beside credentialName, or for mode SIMPLE', fix: 'put it into the Secret, or leave it out' };
   }
 }
 

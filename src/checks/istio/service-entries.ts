@@ -1,7 +1,7 @@
 import { labelSelectorWrong, labelsWrong, visibility } from './parts';
 import { domainFault, Fault, ipFault, isHttp, isProtocol, isTls, labelFault, portFault, protocolFault, socketFault, subnetFault, wildcardFault } from './values';
 import { Field, Located, Rule } from '../../core';
-import { atMostOne, filled, given, numberWrong, repeated, ruleOf, textWrong, Wrong } from '../wrong';
+import { atMostOne, filled, given, missing, numberWrong, repeated, ruleOf, textWrong, Wrong } from '../wrong';
 
 /** `Istio/ServiceEntry`: services outside of Kubernetes are such as istiod takes. */
 export const istioServiceEntry: Rule = ruleOf(
@@ -68,14 +68,16 @@ function* endpoints(spec: Field, resolution: string): Generator<Wrong> {
 
 function* resolved(endpoint: Field, names: readonly (string | undefined)[]): Generator<Wrong> {
   const address = endpoint.at('address');
-  yield* given(address) ? textWrong(address, text => ipFault(text) && domainFault(text), 'write a DNS name or an IP address') : [{ field: address, problem: 'must be given', fix: 'write a DNS name or an IP address' }];
+  yield* missing([address], 'write a DNS name or an IP address');
+  yield* textWrong(address, text => text === '' ? undefined : ipFault(text) && domainFault(text), 'write a DNS name or an IP address');
   yield* labelsWrong(endpoint.at('labels'));
   yield* endpointPorts(endpoint, names);
 }
 
 function* endpointPorts(endpoint: Field, names: readonly (string | undefined)[] | undefined): Generator<Wrong> {
   for (const [name, field] of endpoint.at('ports').entries()) {
-    const problem = names !== undefined && !names.includes(name) ? 'must have the name of one of the ports' : name.length < 63 ? labelFault(name) : 'must have a name of less than 63 letters';
+    const fault = name.length < 63 ? labelFault(name) : 'must have a name of less than 63 letters';
+    const problem = names !== undefined && !names.includes(name) ? 'must have the name of one of the ports' : fault;
     if (problem !== undefined) {
       yield { field, problem, fix: 'correct the name', got: `got ${JSON.stringify(name)}` };
     }
@@ -90,7 +92,8 @@ function* workload(of: Field, names: readonly (string | undefined)[] | undefined
   if (!filled(address) && !filled(of.at('network'))) {
     yield { field: address, problem: 'must be given, unless network is', fix: 'write an IP address' };
   }
-  yield* textWrong(address, text => text === '' ? undefined : addressFault(text, mayBeName), mayBeName ? 'write a DNS name or an IP address' : 'write an IP address, or the resolution DNS');
+  const fix = mayBeName ? 'write a DNS name or an IP address' : 'write an IP address, or the resolution DNS';
+  yield* textWrong(address, text => text === '' ? undefined : addressFault(text, mayBeName), fix);
   if (isSocket && given(of.at('ports'))) {
     yield { field: of.at('ports'), problem: 'must not be given for a socket', fix: 'leave it out' };
   }

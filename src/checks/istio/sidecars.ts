@@ -3,7 +3,7 @@ import { serverTls } from './server-tls';
 import { connectionPool } from './traffic';
 import { bindFault, domainFault, Fault, hostFault, ipFault, isLabel, isTls, labelFault, portFault, protocolFault, socketFault } from './values';
 import { Field, Located, Rule } from '../../core';
-import { filled, given, numberWrong, repeated, ruleOf, textWrong, Wrong } from '../wrong';
+import { filled, given, missing, numberWrong, repeated, ruleOf, textWrong, Wrong } from '../wrong';
 
 /** `Istio/Sidecar`: Sidecars are such as istiod takes. */
 export const istioSidecar: Rule = ruleOf(
@@ -46,7 +46,9 @@ const HERE = ['', '127.0.0.1', '0.0.0.0', '::1', '::'];
 
 function* incoming(listener: Field): Generator<Wrong> {
   yield* listens(listener);
-  yield* numberWrong(listener.at('port', 'number'), portFault, 'write the number of a port');
+  const number = listener.at('port', 'number');
+  yield* given(listener.at('port')) ? missing([number], 'write the number of a port') : [];
+  yield* numberWrong(number, portFault, 'write the number of a port');
   yield* textWrong(listener.at('bind'), text => text === '' ? undefined : ipFault(text), 'write an IP address');
   yield* textWrong(listener.at('defaultEndpoint'), endpointFault, 'write 127.0.0.1:<port>, 0.0.0.0:<port>, [::1]:<port> or unix://<path>');
   yield* connectionPool(listener.at('connectionPool'));
@@ -55,7 +57,8 @@ function* incoming(listener: Field): Generator<Wrong> {
     return;
   }
   const unknown = ['subjectAltNames', 'credentialName', 'credentialNames', 'tlsCertificates'].map(name => tls.at(name)).filter(filled);
-  yield* [...unknown, ...tls.at('httpsRedirect').value === true ? [tls.at('httpsRedirect')] : []].map(field => ({ field, problem: 'must not be given in a Sidecar', fix: 'leave it out' }));
+  const redirect = tls.at('httpsRedirect');
+  yield* [...unknown, ...redirect.value === true ? [redirect] : []].map(field => ({ field, problem: 'must not be given in a Sidecar', fix: 'leave it out' }));
   if (['ISTIO_MUTUAL', 'AUTO_PASSTHROUGH'].includes(tls.at('mode').text ?? '')) {
     yield { field: tls.at('mode'), problem: 'must be another mode in a Sidecar', fix: 'write SIMPLE or MUTUAL' };
   }

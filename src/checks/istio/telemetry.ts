@@ -1,7 +1,8 @@
+import { expressionFault } from './expressions';
 import { attachment, selectorWrong } from './parts';
 import { durationFault, Fault, portFault } from './values';
 import { Field, Located, Rule } from '../../core';
-import { filled, given, numberWrong, repeated, ruleOf, textWrong, Wrong } from '../wrong';
+import { filled, given, missing, numberWrong, repeated, ruleOf, textWrong, Wrong } from '../wrong';
 
 /** `Istio/Telemetry`: Telemetries and WasmPlugins are such as istiod takes. */
 export const istioTelemetry: Rule = ruleOf(
@@ -10,6 +11,7 @@ export const istioTelemetry: Rule = ruleOf(
   { 'telemetry.istio.io/Telemetry': wrongTelemetry, 'extensions.istio.io/WasmPlugin': wrongPlugin },
 );
 
+const CONDITION = 'write a condition such as "response.code >= 400"';
 const NAMED = 'name one of the extensionProviders of the mesh';
 
 /** Source: Istio, pkg/config/validation, ValidateTelemetry, and the rules of its definition; release in pins/. */
@@ -25,6 +27,11 @@ function* wrongTelemetry(at: Located): Generator<Wrong> {
     for (const provider of entry.at('providers').items()) {
       yield* filled(provider.at('name')) ? [] : [{ field: provider.at('name'), problem: 'must be given', fix: NAMED }];
     }
+  }
+  for (const filter of spec.at('accessLogging').items().map(entry => entry.at('filter')).filter(given)) {
+    const field = filter.at('expression');
+    yield* missing([field], CONDITION);
+    yield* textWrong(field, text => text === '' ? undefined : expressionFault(text), CONDITION);
   }
   for (const entry of tracing) {
     yield* traces(entry);
@@ -74,7 +81,8 @@ function* wrongPlugin(at: Located): Generator<Wrong> {
   yield* attachment(spec);
   yield* selectorWrong(spec);
   yield* textWrong(spec.at('url'), text => text === '' ? undefined : urlFault(text), 'write oci://<image>, https://<address>, http://<address> or file://<path>');
-  yield* textWrong(spec.at('sha256'), text => text === '' || /^[a-f0-9]{64}$/.test(text) ? undefined : 'must be 64 digits of 0 to 9 and a to f', 'write the checksum of the module');
+  const sumFault = (text: string) => text === '' || /^[a-f0-9]{64}$/.test(text) ? undefined : 'must be 64 digits of 0 to 9 and a to f';
+  yield* textWrong(spec.at('sha256'), sumFault, 'write the checksum of the module');
   yield* textWrong(spec.at('imagePullSecret'), text => text.length > 253 ? 'must have at most 253 letters' : undefined, 'write the name of a Secret');
   yield* textWrong(spec.at('pluginName'), text => text.length > 256 ? 'must have at most 256 letters' : undefined, 'choose a shorter name');
   const variables = spec.at('vmConfig', 'env').items();

@@ -1,9 +1,8 @@
 /** How traffic to a service is treated, as DestinationRules and Sidecars say it. */
-import { durationFault, Fault, isLabel, looseDurationFault, nanoseconds, portFault } from './values';
-import { domainFault, ipFault } from './values';
 import { localities } from './localities';
+import { domainFault, durationFault, Fault, ipFault, isLabel, looseDurationFault, nanoseconds, portFault } from './values';
 import { Field } from '../../core';
-import { atMostOne, filled, given, lastName, numberWrong, repeated, textWrong, Wrong } from '../wrong';
+import { atMostOne, filled, given, missing, numberWrong, repeated, textWrong, Wrong } from '../wrong';
 
 const DURATION = 'write a duration such as "30s"';
 const PARTS = ['outlierDetection', 'connectionPool', 'loadBalancer', 'tls'];
@@ -154,7 +153,7 @@ export function* clientTls(tls: Field, namespace: string | undefined): Generator
   if ((mode === 'SIMPLE' || mode === 'MUTUAL') && filled(credential)) {
     yield* own.filter(filled).map(field => ({ field, problem: 'must not stand beside credentialName', fix: 'put it into that Secret, or leave credentialName out' }));
   } else if (mode === 'MUTUAL') {
-    yield* own.slice(0, 2).filter(field => !filled(field)).map(field => ({ field, problem: `must be given for mode ${mode}`, fix: `name the file, or the Secret in credentialName instead of ${lastName(field)}` }));
+    yield* missing(own.slice(0, 2), 'name the file, or a Secret in credentialName', `must be given for mode ${mode}`);
   }
 }
 

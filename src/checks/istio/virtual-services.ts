@@ -45,7 +45,8 @@ function* claims(spec: Field): Generator<Wrong> {
   }
   for (const match of spec.at('http').items().flatMap(route => route.at('match').items())) {
     for (const [name, field] of ['headers', 'withoutHeaders'].flatMap(kind => match.at(kind).entries()).filter(([header]) => isClaim(header))) {
-      yield { field, problem: 'must not look at claims of tokens in routes of the mesh, which only gateways know', fix: 'name a gateway in gateways, and not "mesh"', got: `got ${shown(name)}` };
+      const problem = 'must not look at claims of tokens in routes of the mesh, which only gateways know';
+      yield { field, problem, fix: 'name a gateway in gateways, and not "mesh"', got: `got ${shown(name)}` };
     }
   }
 }

@@ -26,7 +26,8 @@ function waitsOf(task: Field): Task['waits'] {
   if (text === undefined || text === '') {
     return task.at('dependencies').items().flatMap(one => one.text === undefined ? [] : { name: one.text });
   }
-  return [...text.matchAll(/([a-zA-Z0-9][-a-zA-Z0-9]*?)\.([A-Z][a-zA-Z]+)|([a-zA-Z0-9][-a-zA-Z0-9]*)/g)].map(([, name, result, alone]) => name === undefined ? { name: alone } : { name, result });
+  return [...text.matchAll(/([a-zA-Z0-9][-a-zA-Z0-9]*?)\.([A-Z][a-zA-Z]+)|([a-zA-Z0-9][-a-zA-Z0-9]*)/g)]
+    .map(([, name, result, alone]) => name === undefined ? { name: alone } : { name, result });
 }
 
 const RESULTS = ['Succeeded', 'Failed', 'Errored', 'Skipped', 'Omitted', 'Daemoned', 'AnySucceeded', 'AllFailed'];
@@ -47,9 +48,13 @@ export function* orderWrong(template: Field, tasks: readonly Task[]): Generator<
   }
   for (const name of template.at('dag', 'target').text?.split(' ') ?? []) {
     if (name !== '' && !name.includes('{{') && !byName.has(name)) {
-      yield { subject: 'form', field: template.at('dag', 'target'), problem: 'must name tasks of the graph', fix: `name some of ${listed(byName.keys())}`, got: `got ${shown(name)}` };
+      yield { subject: 'form', field: template.at('dag', 'target'), ...noTask(name, byName) };
     }
   }
+}
+
+function noTask(name: string, byName: ReadonlyMap<string, Task>): { readonly problem: string; readonly fix: string; readonly got: string } {
+  return { problem: 'must name tasks of the graph', fix: `name some of ${listed(byName.keys())}`, got: `got ${shown(name)}` };
 }
 
 /** Where a task says what it waits for. */
@@ -61,11 +66,12 @@ function* waitsWrong({ field, waits }: Task, byName: ReadonlyMap<string, Task>):
   for (const { name, result } of waits) {
     const other = byName.get(name)?.field;
     if (other === undefined) {
-      yield { subject: 'form', field: order(field), problem: 'must name tasks of the graph', fix: `name some of ${listed(byName.keys())}`, got: `got ${shown(name)}` };
+      yield { subject: 'form', field: order(field), ...noTask(name, byName) };
     } else if (result !== undefined && !RESULTS.includes(result)) {
       yield { subject: 'form', field: order(field), problem: `must ask for one of ${RESULTS.join(', ')}`, fix: 'write one of them', got: `got ${shown(result)}` };
     } else if ((result === 'AnySucceeded' || result === 'AllFailed') && !['withItems', 'withParam', 'withSequence'].some(kind => filled(other.at(kind)))) {
-      yield { subject: 'form', field: order(field), problem: `must not ask for ${result} of a task that is not repeated`, fix: 'write Succeeded or Failed', got: `got ${shown(name)}` };
+      const problem = `must not ask for ${result} of a task that is not repeated`;
+      yield { subject: 'form', field: order(field), problem, fix: 'write Succeeded or Failed', got: `got ${shown(name)}` };
     }
   }
 }

@@ -19,7 +19,8 @@ export function* argumentsWrong(of: Field, mayLackValues: boolean): Generator<Fo
   }
   for (const artifact of of.at('artifacts').items()) {
     if (!filled(artifact.at('from')) && !hasLocation(artifact) && !filled(artifact.at('fromExpression'))) {
-      yield { subject: 'value', field: artifact.at('from'), problem: 'must be given, unless the artifact says where it is kept', fix: 'write {{tasks.<task>.outputs.artifacts.<name>}}, or a place' };
+      const problem = 'must be given, unless the artifact says where it is kept';
+      yield { subject: 'value', field: artifact.at('from'), problem, fix: 'write {{tasks.<task>.outputs.artifacts.<name>}}, or a place' };
     }
   }
 }
@@ -38,7 +39,8 @@ function* argumentWrong(parameter: Field, mayLackValue: boolean): Generator<Foun
     const known = ['configMapKeyRef', 'supplied'].some(name => given(from.at(name))) || filled(from.at('event'));
     const wrong = ['path', 'jsonPath', 'parameter', 'expression'].map(name => from.at(name)).find(filled);
     if (!known || wrong !== undefined) {
-      yield { subject: 'value', field: wrong ?? from, problem: 'must be configMapKeyRef or supplied, with default if need be, for an argument', fix: 'write one of them, or value' };
+      const problem = 'must be configMapKeyRef or supplied, with default if need be, for an argument';
+      yield { subject: 'value', field: wrong ?? from, problem, fix: 'write one of them, or value' };
     }
   }
   const choices = choice.items().map(one => text(one.value));

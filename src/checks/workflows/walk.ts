@@ -1,71 +1,32 @@
 /**
  * A walk along a workflow as its controller checks it before it runs: from the entrypoint to all that is called.
  *
- * Source: Argo Workflows, workflow/validate/validate.go and workflow/templateresolution; release in pins/.
+ * Source: Argo Workflows, workflow/validate/validate.go; release in pins/.
  */
 import { Base, Found, Given, templatesOf } from './found';
 import { ancestors, orderWrong, Task, tasksOf } from './graphs';
-import { globalOutputs, hasExit, isLeaf, isPod, isRepeated, itemsOf, outputsOf, stepsOf, Work, workOf } from './templates';
+import { Called, Finder, Place, Search } from './search';
+import { hasExit, isLeaf, isPod, isRepeated, itemsOf, outputsOf, stepsOf, Work, workOf } from './templates';
 import { argumentsWrong, inputsWrong, notSupplied, outputsWrong, placeWrong } from './values';
 import { Scope, variablesOf } from './variables';
 import { metricsWrong, workWrong } from './work';
 import { Field, shown } from '../../core';
 import { filled, given, lastName, repeated } from '../wrong';
 
-/** Who calls templates, and from where. */
-interface Place {
-  readonly base: Base;
-  /** Field of the workflow that leads to another object, in which the walk is; undefined in the workflow itself. */
-  readonly via?: Field;
-}
-
-/** A template that was called; unknown where only the run tells. */
-interface Called {
-  readonly template: Field;
-  readonly place: Place;
-}
-
-/** Finds objects with templates by a reference; `unknown` where they are not known. */
-export type Finder = (reference: Field) => Base | 'unknown' | undefined;
-
 const RETRIES = ['retries', 'lastRetry.exitCode', 'lastRetry.status', 'lastRetry.duration', 'lastRetry.message'];
 
-export class Walk {
-  public readonly found: Found[] = [];
+/** What is wrong with a workflow, found along the way. */
+export class Walk extends Search {
   private readonly done = new Set<string>();
-  private readonly opened = new Set<string>();
 
   constructor(
-    private readonly home: Base,
-    private readonly find: Finder,
-    /** Names that are known everywhere. */
-    private readonly globals: Scope,
+    home: Base,
+    find: Finder,
+    globals: Scope,
     /** Whether it is a template of workflows, of which some things are known only later. */
     private readonly isOpen: boolean,
   ) {
-    this.open(home);
-  }
-
-  /** Outputs of a base that all its templates see. */
-  private open(base: Base): void {
-    if (!this.opened.has(base.id)) {
-      this.opened.add(base.id);
-      const templates = templatesOf(base);
-      const inline = templates.flatMap(one => [...stepsOf(one), ...one.at('dag', 'tasks').items()]).map(one => one.at('inline'));
-      this.globals.addScope(globalOutputs([...templates, ...inline]));
-    }
-  }
-
-  private say(place: Place, found: Found): void {
-    if (place.via === undefined) {
-      this.found.push(found);
-    }
-  }
-
-  private sayAll(place: Place, found: Iterable<Found>): void {
-    for (const one of found) {
-      this.say(place, one);
-    }
+    super(home, find, globals);
   }
 
   /** All templates of the workflow itself. */
@@ -98,64 +59,6 @@ export class Walk {
     return one !== undefined;
   }
 
-  private local(place: Place, name: Field): Called | undefined {
-    const template = templatesOf(place.base).find(one => one.at('name').text === name.text);
-    if (template === undefined && this.isBorrowed(place.base, name)) {
-      return undefined;
-    }
-    if (template === undefined) {
-      this.say(place, { subject: 'reference', field: name, problem: 'names a template that does not exist', fix: 'correct the name, or add the template' });
-      return undefined;
-    }
-    return { template, place };
-  }
-
-  /** Templates of other objects are known by their bare names too, once a step has called them. */
-  private isBorrowed(base: Base, { text }: Field): boolean {
-    const references = templatesOf(base).flatMap(one => [...stepsOf(one), ...one.at('dag', 'tasks').items()]).map(one => one.at('templateRef', 'template'));
-    return references.some(one => one.text !== undefined && one.text === text);
-  }
-
-  /** The template that a step or task calls. */
-  private resolve(place: Place, step: Field): Called | undefined {
-    const [inline, reference, name] = ['inline', 'templateRef', 'template'].map(one => step.at(one));
-    if (given(inline)) {
-      return { template: inline, place };
-    }
-    if (given(reference)) {
-      return this.referred(place, reference);
-    }
-    if (!filled(name)) {
-      this.say(place, { subject: 'form', field: name, problem: 'must be given, unless templateRef or inline is', fix: 'name a template' });
-    }
-    return name.text === undefined || name.text === '' ? undefined : this.local(place, name);
-  }
-
-  private referred(place: Place, reference: Field): Called | undefined {
-    const [name, wanted] = [reference.at('name'), reference.at('template')];
-    if (name.text === undefined || wanted.text === undefined || `${name.text} ${wanted.text}`.includes('{{')) {
-      return undefined;
-    }
-    const base = this.find(reference);
-    if (base === undefined) {
-      this.say(place, {
-        subject: 'reference', field: name, problem: `names a ${reference.at('clusterScope').value === true ? 'ClusterWorkflowTemplate' : 'WorkflowTemplate'} that does not exist`,
-        fix: 'correct the name, add the object, or declareExternal() it if somebody else makes it',
-      });
-      return undefined;
-    }
-    if (base === 'unknown') {
-      return undefined;
-    }
-    this.open(base);
-    const template = templatesOf(base).find(one => one.at('name').text === wanted.text);
-    if (template === undefined) {
-      this.say(place, { subject: 'reference', field: wanted, problem: `names a template that ${base.at.label} does not have`, fix: 'correct the name, or add the template' });
-      return undefined;
-    }
-    return { template, place: { base, via: place.via ?? reference } };
-  }
-
   /** A template with the values that it gets; said at the place that calls it. */
   private called({ template, place }: Called, values: Given, by: Field, caller: Place = { base: this.home }): void {
     const work = workOf(template);
@@ -186,7 +89,9 @@ export class Walk {
       this.sayAll(place, workWrong(template, work, place.base));
       const inputs = template.at('inputs').path;
       // Inputs that get a value are replaced by it.
-      this.unknown(template, scope, place, ({ path }) => path.startsWith(`${inputs}.`) && (values === 'any' || !path.startsWith(`${inputs}.artifacts`)) && !/\]\.(default|path|description)$/.test(path));
+      const isReplaced = ({ path }: Field) =>
+        path.startsWith(`${inputs}.`) && (values === 'any' || !path.startsWith(`${inputs}.artifacts`)) && !/\]\.(default|path|description)$/.test(path);
+      this.unknown(template, scope, place, isReplaced);
     }
     this.sayAll(place, outputsWrong(template, work));
     this.unknown(template.at('outputs'), scope, place);
@@ -223,7 +128,8 @@ export class Walk {
         continue;
       }
       if (place.via === undefined) {
-        this.found.push({ subject: 'variable', field, problem: 'uses a variable that is not known here', fix: 'correct its name, or add the input, parameter, step or task', got: `got ${shown(`{{${name}}}`)}` });
+        const fix = 'correct its name, or add the input, parameter, step or task';
+        this.found.push({ subject: 'variable', field, problem: 'uses a variable that is not known here', fix, got: `got ${shown(`{{${name}}}`)}` });
       } else if (/^workflow\.(parameters|labels|annotations)\./.test(name)) {
         this.found.push({
           subject: 'variable', field: place.via, problem: `leads to a template of ${place.base.at.label} that uses a variable of the workflow that it does not have`,
@@ -259,7 +165,7 @@ export class Walk {
   private use(step: Field, place: Place): Called | 'unknown' | undefined {
     this.sayAll(place, repetitionWrong(step));
     this.sayAll(place, argumentsWrong(step.at('arguments'), false));
-    this.sayAll(place, hooksWrong(step.at('hooks')));
+    this.hooks(step, place);
     const called = this.resolve(place, step);
     if (called === undefined) {
       const text = `${step.at('templateRef', 'name').text} ${step.at('templateRef', 'template').text}`;
@@ -268,6 +174,16 @@ export class Walk {
     this.called(called, 'any', step);
     this.called(called, step.at('arguments'), step, place);
     return called;
+  }
+
+  /** What runs beside a workflow, step or task: of the other templates only that they are there is known. */
+  public hooks(of: Field, place: Place = { base: this.home }): void {
+    this.sayAll(place, hooksWrong(of.at('hooks')));
+    for (const name of [...of.at('hooks').entries().map(([, hook]) => hook.at('template')), of.at('onExit')].filter(filled)) {
+      if (name.text?.includes('{{') === false) {
+        this.local(place, name);
+      }
+    }
   }
 
   private graph(template: Field, scope: Scope, place: Place): void {
@@ -329,7 +245,7 @@ function* repetitionWrong(step: Field): Generator<Found> {
 }
 
 /** Hooks, of which only `exit` needs no condition. */
-export function* hooksWrong(hooks: Field): Generator<Found> {
+function* hooksWrong(hooks: Field): Generator<Found> {
   for (const [name, hook] of hooks.entries()) {
     if (name !== 'exit' && !filled(hook.at('expression'))) {
       yield { subject: 'form', field: hook.at('expression'), problem: 'must be given, except for the hook "exit"', fix: 'write when it runs' };

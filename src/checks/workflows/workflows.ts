@@ -7,21 +7,30 @@ import { isLabelKey, isLabelValue } from '../../core/names';
 import { Base, Found, Subject, templatesOf } from './found';
 import { argumentsWrong } from './values';
 import { Scope } from './variables';
-import { Finder, hooksWrong, Walk } from './walk';
+import { Finder } from './search';
+import { Walk } from './walk';
 import { Field, Located, ManifestSet, Rule, Violation } from '../../core';
 import { filled, given, violationOf } from '../wrong';
 
 /** `Workflow/Templates`: templates, steps, tasks and outputs of workflows are such as the controller runs. */
-export const workflowTemplates: Rule = ruleOf('Workflow/Templates', 'The API server takes any workflow, and its controller then ends one of the wrong form in Error, before anything runs.', 'form');
+export const workflowTemplates: Rule = ruleOf(
+  'Workflow/Templates', 'The API server takes any workflow, and its controller then ends one of the wrong form in Error, before anything runs.', 'form',
+);
 
 /** `Workflow/Variables`: variables of workflows are known where they are used. */
-export const workflowVariables: Rule = ruleOf('Workflow/Variables', 'The API server takes any workflow, and its controller then ends one with an unknown variable in Error, before anything runs.', 'variable');
+export const workflowVariables: Rule = ruleOf(
+  'Workflow/Variables', 'The API server takes any workflow, and its controller then ends one with an unknown variable in Error, before anything runs.', 'variable',
+);
 
 /** `Workflow/Values`: what templates need is handed to them. */
-export const workflowValues: Rule = ruleOf('Workflow/Values', 'The API server takes any workflow, and its controller then ends one that lacks a value in Error, before the step that needs it.', 'value');
+export const workflowValues: Rule = ruleOf(
+  'Workflow/Values', 'The API server takes any workflow, and its controller then ends one that lacks a value in Error, before the step that needs it.', 'value',
+);
 
 /** `References/WorkflowTemplate`: templates that workflows call exist. */
-export const referencesWorkflowTemplate: Rule = ruleOf('References/WorkflowTemplate', 'A workflow that calls a template that does not exist ends in Error, and a schedule of it makes such workflows for ever.', 'reference');
+export const referencesWorkflowTemplate: Rule = ruleOf(
+  'References/WorkflowTemplate', 'A workflow that calls a template that does not exist ends in Error, and a schedule of it makes such workflows for ever.', 'reference',
+);
 
 const GROUP = 'argoproj.io';
 /** Where kinds have the spec of a workflow. */
@@ -59,11 +68,12 @@ function foundIn(at: Located, set: ManifestSet): Found[] {
   const globals = globalsOf(at, base.spec, other);
   // What the workflow itself is called never names another object with templates.
   const walk = new Walk({ ...base, id: `the ${at.kind}` }, find, globals, isOpen);
-  const found: Found[] = [...argumentsWrong(base.spec.at('arguments'), isOpen), ...hooksWrong(base.spec.at('hooks')), ...podGc(base.spec)];
+  const found: Found[] = [...argumentsWrong(base.spec.at('arguments'), isOpen), ...podGc(base.spec)];
   if (given(reference)) {
     found.push(...referring(base.spec, reference, other, walk));
   } else {
     found.push(...calling(base.spec, walk, globals, isOpen));
+    walk.hooks(base.spec);
     walk.all();
   }
   return [...found, ...walk.found];
@@ -100,7 +110,8 @@ function* referring(spec: Field, reference: Field, other: Base | 'unknown' | und
     return;
   }
   if (other === undefined || other === 'unknown') {
-    yield { subject: 'reference', field: name, problem: 'names an object with templates that does not exist', fix: 'correct the name, add the object, or declareExternal() it if somebody else makes it' };
+    const fix = 'correct the name, add the object, or declareExternal() it if somebody else makes it';
+    yield { subject: 'reference', field: name, problem: 'names an object with templates that does not exist', fix };
     return;
   }
   const entrypoint = filled(spec.at('entrypoint')) ? spec.at('entrypoint') : other.spec.at('entrypoint');
@@ -142,9 +153,11 @@ function* podGc(spec: Field): Generator<Found> {
   }
 }
 
-const ALWAYS = ['name', 'namespace', 'mainEntrypoint', 'serviceAccountName', 'uid', 'status', 'annotations', 'annotations.json', 'labels', 'labels.json'].map(name => `workflow.${name}`);
+const ALWAYS = ['name', 'namespace', 'mainEntrypoint', 'serviceAccountName', 'uid', 'status', 'annotations', 'annotations.json', 'labels', 'labels.json']
+  .map(name => `workflow.${name}`);
 /** What workflows of a schedule are given. */
-const OF_CRON = ['workflow.annotations.workflows.argoproj.io/scheduled-time', 'workflow.labels.workflows.argoproj.io/cron-workflow', 'workflow.labels.workflows.argoproj.io/controller-instanceid'];
+const OF_CRON = ['annotations.workflows.argoproj.io/scheduled-time', 'labels.workflows.argoproj.io/cron-workflow', 'labels.workflows.argoproj.io/controller-instanceid']
+  .map(name => `workflow.${name}`);
 
 /** Variables that all templates of a workflow know. */
 function globalsOf(at: Located, spec: Field, other: Base | 'unknown' | undefined): Scope {
