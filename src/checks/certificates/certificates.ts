@@ -81,9 +81,7 @@ function* key(spec: Field): Generator<Wrong> {
 
 function* times(spec: Field): Generator<Wrong> {
   const [duration, before, percentage] = ['duration', 'renewBefore', 'renewBeforePercentage'].map(name => spec.at(name));
-  for (const time of [duration, before]) {
-    yield* textWrong(time, text => nanoseconds(text) === undefined ? 'must be a duration of hours, minutes and seconds' : undefined, 'write it as in "2160h"');
-  }
+  yield* [duration, before].flatMap(timeWrong);
   if (!filled(duration) && !filled(before)) {
     return;
   }
@@ -100,6 +98,10 @@ function* times(spec: Field): Generator<Wrong> {
     yield { field: before, problem: 'must be shorter than duration, which is 2160h if left out', fix: 'write a shorter one' };
   }
   yield* numberWrong(percentage, number => percentageFault(length, number), 'write a percentage of the duration, such as 67');
+}
+
+function timeWrong(time: Field): Wrong[] {
+  return textWrong(time, text => nanoseconds(text) === undefined ? 'must be a duration of hours, minutes and seconds' : undefined, 'write it as in "2160h"');
 }
 
 function percentageFault(length: number, percentage: number): string | undefined {
@@ -155,6 +157,7 @@ function* keystores(stores: Field): Generator<Wrong> {
 function* wrongRequest(at: Located): Generator<Wrong> {
   const spec = at.at('spec');
   yield* issuer(spec.at('issuerRef'));
+  yield* timeWrong(spec.at('duration'));
   const usages = spec.at('usages').items().flatMap(usage => usage.text ?? []);
   const faultOf = (text: string) => requestFault(text, usages, spec.at('isCA').value === true);
   yield* textWrong(spec.at('request'), faultOf, 'write a request for a certificate in PEM, encoded in base64').map(one => ({ ...one, got: 'got a string' }));

@@ -27,7 +27,7 @@ export function* trafficPolicy(policy: Field, namespace: string | undefined): Ge
 }
 
 function* needsOne(policy: Field, names: readonly string[]): Generator<Wrong> {
-  if (!names.some(name => given(policy.at(name)))) {
+  if (!names.some(name => name === 'portLevelSettings' ? filled(policy.at(name)) : given(policy.at(name)))) {
     yield { field: policy, problem: `must have one of ${names.join(', ')}`, fix: 'say how traffic is treated, or leave the policy out' };
   }
 }

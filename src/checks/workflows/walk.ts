@@ -43,7 +43,7 @@ export class Walk extends Search {
 
   /** A template of the workflow that a field names. */
   public byName(name: Field, values: Given): void {
-    const called = this.local({ base: this.home }, name);
+    const called = name.text === undefined ? undefined : this.local({ base: this.home }, name);
     if (called !== undefined) {
       this.called(called, values, name);
     }
