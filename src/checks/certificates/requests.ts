@@ -88,7 +88,7 @@ function askedFault(extensions: ReadonlyMap<string, Buffer>, usages: readonly st
   if (!extensions.has(USAGE) && !extensions.has(EXTENDED)) {
     return undefined;
   }
-  const isSame = sameBits(extensions.get(USAGE), usages, isCA);
+  const isSame = sameBits(extensions.get(USAGE), usages, isCA) && samePurposes(extensions.get(EXTENDED), usages);
   return isSame ? undefined : 'must ask for the same usages as the field usages, which is "digital signature" and "key encipherment" if left out';
 }
 
@@ -98,4 +98,20 @@ function sameBits(extension: Buffer | undefined, usages: readonly string[], isCA
   const [bits] = extension === undefined ? [] : valuesOf(extension) ?? [];
   const content = bits?.content.subarray(1) ?? Buffer.alloc(0);
   return Object.values(BITS).every(bit => ((content[bit >> 3] ?? 0) >> 7 - (bit & 7) & 1) === (wanted.has(bit) ? 1 : 0));
+}
+
+/** Last part of the identifiers of purposes, in the order of RFC 5280. */
+const PURPOSES: Readonly<Record<string, string>> = {
+  'server auth': '01', 'client auth': '02', 'code signing': '03', 'email protection': '04', 's/mime': '04', 'ipsec end system': '05', 'ipsec tunnel': '06', 'ipsec user': '07',
+  'timestamping': '08', 'ocsp signing': '09',
+};
+
+function samePurposes(extension: Buffer | undefined, usages: readonly string[]): boolean {
+  const others = usages.filter(usage => !Object.hasOwn(BITS, usage));
+  if (!others.every(usage => Object.hasOwn(PURPOSES, usage))) {
+    return true; // those of vendors are left to the webhook
+  }
+  const [list] = extension === undefined ? [] : valuesOf(extension) ?? [];
+  const asked = (valuesOf(list?.content ?? Buffer.alloc(0)) ?? []).map(({ content }) => content.toString('hex'));
+  return asked.join() === others.map(usage => `2b060105050703${PURPOSES[usage]}`).join();
 }

@@ -165,7 +165,8 @@ export class Walk extends Search {
   private use(step: Field, place: Place): Called | 'unknown' | undefined {
     this.sayAll(place, repetitionWrong(step));
     this.sayAll(place, argumentsWrong(step.at('arguments'), false));
-    this.hooks(step, place);
+    this.hooks(step.at('hooks'), place);
+    this.beside(step.at('onExit'), place);
     const called = this.resolve(place, step);
     if (called === undefined) {
       const text = `${step.at('templateRef', 'name').text} ${step.at('templateRef', 'template').text}`;
@@ -177,12 +178,14 @@ export class Walk extends Search {
   }
 
   /** What runs beside a workflow, step or task: of the other templates only that they are there is known. */
-  public hooks(of: Field, place: Place = { base: this.home }): void {
-    this.sayAll(place, hooksWrong(of.at('hooks')));
-    for (const name of [...of.at('hooks').entries().map(([, hook]) => hook.at('template')), of.at('onExit')].filter(filled)) {
-      if (name.text?.includes('{{') === false) {
-        this.local(place, name);
-      }
+  public hooks(hooks: Field, place: Place = { base: this.home }): void {
+    this.sayAll(place, hooksWrong(hooks));
+    hooks.entries().forEach(([, hook]) => this.beside(hook.at('template'), place));
+  }
+
+  private beside(name: Field, place: Place): void {
+    if (filled(name) && name.text?.includes('{{') === false) {
+      this.local(place, name);
     }
   }
 

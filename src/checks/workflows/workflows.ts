@@ -73,7 +73,7 @@ function foundIn(at: Located, set: ManifestSet): Found[] {
     found.push(...referring(base.spec, reference, other, walk));
   } else {
     found.push(...calling(base.spec, walk, globals, isOpen));
-    walk.hooks(base.spec);
+    walk.hooks(base.spec.at('hooks'));
     walk.all();
   }
   return [...found, ...walk.found];
