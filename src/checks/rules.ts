@@ -26,6 +26,7 @@ import { podSecurityLevel } from './pod-security/level';
 import { podsSelector } from './pods/selector';
 import { podsVolumeMount } from './pods/volume-mount';
 import { referencesConfigMap } from './references/config-map';
+import { referencesExtensionProvider } from './references/extension-provider';
 import { referencesGateway } from './references/gateway';
 import { referencesIssuer } from './references/issuer';
 import { referencesNamespace } from './references/namespace';
@@ -76,7 +77,7 @@ export {
   referencesServiceTarget, schemaCustom, schemaKubernetes, schemaUnknownField, schemaUnknownKind, systemPods, tensorboardLevel,
   trainJobRuntime, uncountedGpu, volumeViewerPod,
   certificatesCertificate, certificatesIssuer, istioAuthentication, istioEnvoyFilter, istioGateway, istioPolicy, istioRoutes, istioServiceEntry, istioSidecar,
-  istioTelemetry, istioTrafficPolicy, referencesSubset,
+  istioTelemetry, istioTrafficPolicy, referencesExtensionProvider, referencesSubset,
   cronWorkflowSchedule, referencesWorkflowTemplate, workflowTemplates, workflowValues, workflowVariables,
 };
 
@@ -102,6 +103,7 @@ export const ALL_RULES: readonly Rule[] = [
   referencesServiceTarget,
   referencesGateway,
   referencesSubset,
+  referencesExtensionProvider,
   referencesIssuer,
   referencesWorkflowTemplate,
   referencesScaleTarget,

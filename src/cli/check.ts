@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Command, UsageError } from './command';
 import { Document, documentsIn } from './documents';
 import {
-  ALL_RULES, driftCanonicalForm, imagesPinned, KubeflowApp, objectsDuplicate, referencesConfigMap, referencesPersistentVolumeClaim, referencesSecret, referencesService,
+  ALL_RULES, driftCanonicalForm, imagesPinned, KubeflowApp, referencesConfigMap, referencesPersistentVolumeClaim, referencesSecret, referencesService,
   referencesServiceAccount, referencesServiceTarget,
 } from '../checks';
 import { examine, Finding, Located, ManifestSet, Rule, shown } from '../core';
@@ -33,8 +33,8 @@ the findings. Each object is judged beside all others of the folder; where sever
   },
 };
 
-/** Rules that say nothing of plain YAML: nobody declares its images, of objects with one name each is judged alone, and `cpu: 1` is no fault. */
-const OF_SYNTHESIS: readonly Rule[] = [imagesPinned, objectsDuplicate, driftCanonicalForm];
+/** Rules that say nothing of plain YAML: nobody declares its images, and `cpu: 1` is no fault. */
+const OF_SYNTHESIS: readonly Rule[] = [imagesPinned, driftCanonicalForm];
 
 /** Rules about what people and other tools make beside the folder. */
 const OF_OTHERS: readonly Rule[] = [

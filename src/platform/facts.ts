@@ -89,7 +89,8 @@ const OF_ALL_TEAMS: Readonly<Record<string, readonly string[]>> = {
 
 /** ConfigMaps with what the programs that work for teams take and refuse. */
 const SETTINGS = [
-  'config-autoscaler', 'config-defaults', 'config-features', 'inferenceservice-config', 'jobset-manager-config', 'katib-config', 'kubeflow-trainer-config', 'workflow-controller-configmap',
+  'config-autoscaler', 'config-defaults', 'config-features', 'inferenceservice-config', 'istio', 'jobset-manager-config', 'katib-config', 'kubeflow-trainer-config',
+  'workflow-controller-configmap',
 ];
 
 /** What a platform says of itself, by its objects. */

@@ -1,4 +1,4 @@
-import { needs, secretKey } from './issuers';
+import { needs, secretKey } from './needs';
 import { Field } from '../../core';
 import { atLeastOne, atMostOne, filled, given, lastName, textWrong, Wrong } from '../wrong';
 

@@ -1,5 +1,6 @@
 import { X509Certificate } from 'crypto';
 import { dns01 } from './dns-solvers';
+import { needs } from './needs';
 import { isDnsSubdomain } from '../../core/names';
 import { Field, Located, Rule } from '../../core';
 import { atLeastOne, atMostOne, filled, given, lastName, ruleOf, textWrong, Wrong } from '../wrong';
@@ -29,18 +30,6 @@ function* wrongIssuer(at: Located): Generator<Wrong> {
 
 function emptyFault(text: string): string | undefined {
   return text === '' ? 'must not be empty' : undefined;
-}
-
-/** Fields that must be given where their object is. */
-export function* needs(of: Field, ...names: readonly string[]): Generator<Wrong> {
-  for (const field of given(of) ? names.map(name => of.at(...name.split('.'))) : []) {
-    yield* filled(field) ? [] : [{ field, problem: 'must be given', fix: 'write it' }];
-  }
-}
-
-/** A key of a Secret. */
-export function secretKey(of: Field): Iterable<Wrong> {
-  return needs(of, 'name', 'key');
 }
 
 function* acme(of: Field): Generator<Wrong> {

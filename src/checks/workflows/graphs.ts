@@ -8,12 +8,19 @@ import { cycleIn } from './work';
 import { Field, listed, shown } from '../../core';
 import { filled, given, repeated } from '../wrong';
 
+/** Another task that one waits for. */
+export interface Wait {
+  readonly name: string;
+  /** How it must have ended. @default - it need not have failed */
+  readonly result?: string;
+}
+
 /** A task with what it waits for. */
 export interface Task {
   readonly field: Field;
   readonly name: string;
   /** Names of others, with the results that are asked for. */
-  readonly waits: readonly { readonly name: string; readonly result?: string }[];
+  readonly waits: readonly Wait[];
 }
 
 /** The tasks of a graph. */
@@ -21,7 +28,7 @@ export function tasksOf(template: Field): Task[] {
   return template.at('dag', 'tasks').items().map(field => ({ field, name: field.at('name').text ?? '', waits: waitsOf(field) }));
 }
 
-function waitsOf(task: Field): Task['waits'] {
+function waitsOf(task: Field): Wait[] {
   const { text } = task.at('depends');
   if (text === undefined || text === '') {
     return task.at('dependencies').items().flatMap(one => one.text === undefined ? [] : { name: one.text });

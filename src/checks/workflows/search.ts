@@ -12,7 +12,7 @@ import { filled, given } from '../wrong';
 /** Who calls templates, and from where. */
 export interface Place {
   readonly base: Base;
-  /** Field of the workflow that leads to another object, in which the walk is; undefined in the workflow itself. */
+  /** Field of the workflow that leads to another object, in which the walk is. @default - the walk is in the workflow itself */
   readonly via?: Field;
 }
 
@@ -51,18 +51,21 @@ export class Search {
     }
   }
 
+  /** Keeps what is wrong, unless another object has it. */
   protected say(place: Place, found: Found): void {
     if (place.via === undefined) {
       this.found.push(found);
     }
   }
 
+  /** Keeps all that is wrong. */
   protected sayAll(place: Place, found: Iterable<Found>): void {
     for (const one of found) {
       this.say(place, one);
     }
   }
 
+  /** A template of the object in which the walk is. */
   protected local(place: Place, name: Field): Called | undefined {
     const template = templatesOf(place.base).find(one => one.at('name').text === name.text);
     if (template === undefined && this.isBorrowed(place.base, name)) {

@@ -70,6 +70,7 @@ export class Scope {
     open.forEach(start => this.open.add(start));
   }
 
+  /** Whether a name is known. */
   public has(name: string): boolean {
     return this.names.has(name) || [...this.open].some(start => name.startsWith(start));
   }

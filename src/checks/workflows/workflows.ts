@@ -196,6 +196,7 @@ function finder(at: Located, set: ManifestSet): Finder {
 }
 
 function named(set: ManifestSet, key: string, name: string): Base | undefined {
-  const there = set.allOfKind(key).find(one => one.name === name);
+  const byName = set.once(`by name ${key}`, () => new Map(set.allOfKind(key).map(one => [one.name, one])));
+  const there = byName.get(name);
   return there && baseOf(there);
 }

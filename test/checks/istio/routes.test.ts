@@ -17,8 +17,10 @@ describe('Istio/Routes', () => {
       virtualService({ hosts: ['*'], gateways: ['kubeflow/kubeflow-gateway'], http: [{ match: [{ uri: { prefix: '' } }], redirect: { uri: '/a', redirectCode: 302 } }] }),
       virtualService({ hosts: ['a.example.com', '*.example.org', '10.0.0.1'], http: [{ directResponse: { status: 503, body: { string: 'later' } } }] }),
       http({ match: [{ uri: { regex: '^/a(b|c)+$' }, headers: { 'x-user': { exact: 'ana' } }, withoutHeaders: { a: { regex: '*' } }, sourceNamespace: 'ml', port: 80 }] }),
-      http({ headers: { request: { set: { 'x-a': '100%%', 'host': 'b' }, add: { c: '%HOSTNAME%' }, remove: ['d'] } }, mirror: { host: 'shadow' }, mirrorPercentage: { value: 5.5 } }),
-      http({ route: [{ ...to, weight: 90 }, { ...to, weight: 10 }], corsPolicy: { allowOrigins: [{ exact: '*' }], allowMethods: ['GET'], allowHeaders: ['x-a', '*'], maxAge: '24h' } }),
+      http({ headers: { request: { set: { 'x-a': '100%%', 'host': 'b' }, add: { c: '%HOSTNAME%' }, remove: ['d'] } }, mirror: { host: 'shadow' },
+        mirrorPercentage: { value: 5.5 } }),
+      http({ route: [{ ...to, weight: 90 }, { ...to, weight: 10 }], corsPolicy: { allowOrigins: [{ exact: '*' }], allowMethods: ['GET'], allowHeaders: ['x-a', '*'],
+        maxAge: '24h' } }),
       http({ fault: { abort: { httpStatus: 503, percentage: { value: 0.001 } }, delay: { fixedDelay: '5s' } }, rewrite: { uriRegexRewrite: { match: '^/a', rewrite: '/b' } } }),
       virtualService({ hosts: [], http: [{ route: [to] }] }),
       virtualService({ hosts: ['db.example.com'], tls: [{ match: [{ sniHosts: ['db.example.com'], port: 443 }], route: [to] }] }),
@@ -40,7 +42,8 @@ describe('Istio/Routes', () => {
     expect(places(istioRoutes, [virtualService({})])).toEqual(['VirtualService/ml/models spec']);
     expect(inRoute({ route: [] })).toEqual(['route']);
     expect(inRoute({ redirect: { uri: '/a' } })).toEqual(['route']);
-    expect(inRoute({ route: undefined, redirect: { uri: '/a' }, fault: { delay: { fixedDelay: '1s' } }, rewrite: { uri: '/b' }, directResponse: { status: 200 } })).toEqual(['fault', 'rewrite', 'directResponse']);
+    expect(inRoute({ route: undefined, redirect: { uri: '/a' }, fault: { delay: { fixedDelay: '1s' } }, rewrite: { uri: '/b' },
+      directResponse: { status: 200 } })).toEqual(['fault', 'rewrite', 'directResponse']);
     expect(inRoute({ delegate: { name: 'a' } })).toEqual(['route']);
     expect(inRoute({ mirror: { host: 'a' }, mirrors: [{ destination: { host: 'b' } }] })).toEqual(['mirrors']);
     expect(places(istioRoutes, [virtualService({ hosts: [], gateways: ['a/b'], tls: [{ match: [{ sniHosts: ['a'] }], route: [to] }] })])).toEqual([
@@ -59,7 +62,8 @@ describe('Istio/Routes', () => {
 
   test('finds times, numbers and shares out of range', () => {
     expect(inRoute({ timeout: '5' })).toEqual(['timeout']);
-    expect(inRoute({ timeout: '0s', retries: { attempts: -1, perTryTimeout: '1us', backoff: 'x' } })).toEqual(['retries.attempts', 'retries.perTryTimeout', 'retries.backoff', 'timeout']);
+    expect(inRoute({ timeout: '0s', retries: { attempts: -1, perTryTimeout: '1us', backoff: 'x' } })).toEqual(['retries.attempts', 'retries.perTryTimeout',
+      'retries.backoff', 'timeout']);
     expect(inRoute({ retries: { attempts: 0, retryOn: 'whenever' } })).toEqual(['retries.attempts', 'retries.retryOn']);
     expect(inRoute({ retries: { perTryTimeout: '2s' } })).toEqual(['retries.attempts']);
     expect(inRoute({ mirrorPercentage: { value: 200 }, mirrorPercent: 101 })).toEqual(['mirrorPercent', 'mirrorPercentage.value']);
@@ -76,8 +80,10 @@ describe('Istio/Routes', () => {
       'redirect.prefixRewrite', 'redirect.redirectCode', 'redirect.scheme', 'redirect.port',
     ]);
     expect(inRoute({ route: undefined, redirect: {} })).toEqual(['redirect']);
-    expect(inRoute({ route: undefined, directResponse: { status: 99, body: { string: 'a'.repeat(2 ** 20 + 1) } } })).toEqual(['directResponse.status', 'directResponse.body.string']);
-    expect(inRoute({ rewrite: { uri: '/a', uriRegexRewrite: { match: '(' } } })).toEqual(['rewrite.uriRegexRewrite', 'rewrite.uriRegexRewrite.rewrite', 'rewrite.uriRegexRewrite.match']);
+    expect(inRoute({ route: undefined, directResponse: { status: 99, body: { string: 'a'.repeat(2 ** 20 + 1) } } })).toEqual(['directResponse.status',
+      'directResponse.body.string']);
+    expect(inRoute({ rewrite: { uri: '/a', uriRegexRewrite: { match: '(' } } })).toEqual(['rewrite.uriRegexRewrite', 'rewrite.uriRegexRewrite.rewrite',
+      'rewrite.uriRegexRewrite.match']);
     expect(inRoute({ corsPolicy: { allowOrigins: [{}], allowMethods: ['get'], allowHeaders: ['a b'], maxAge: '1500ms' } })).toEqual([
       'corsPolicy.allowOrigins[0]', 'corsPolicy.allowMethods[0]', 'corsPolicy.allowHeaders[0]', 'corsPolicy.maxAge',
     ]);
@@ -87,13 +93,15 @@ describe('Istio/Routes', () => {
     expect(found(istioRoutes, [http({ headers: { request: { set: { authorization: 'Bearer s3cret%' } } } })])).toEqual([
       'VirtualService/ml/models spec.http[0].headers.request.set.authorization: must write "%" twice where it is no variable such as %HOSTNAME%, got a string; correct the value',
     ]);
-    expect(inRoute({ headers: { response: { set: { ':status': 'a' }, remove: ['Host'] } }, rewrite: { authority: 'a' } })).toEqual(['headers.response.set[":status"]', 'headers.response.remove[0]']);
+    expect(inRoute({ headers: { response: { set: { ':status': 'a' }, remove: ['Host'] } }, rewrite: { authority: 'a' } })).toEqual(['headers.response.set[":status"]',
+      'headers.response.remove[0]']);
     expect(inRoute({ headers: { request: { set: { host: 'a' } } }, rewrite: { authority: 'b' } })).toEqual(['headers.request.set.host']);
   });
 
   test('finds routes of connections that match nothing', () => {
     expect(places(istioRoutes, [
-      virtualService({ tls: [{ match: [], route: [] }] }, 'a'), virtualService({ tls: [{ match: [{ sniHosts: ['other.example.com'], destinationSubnets: ['10.0.0.0/33'] }], route: [to] }] }, 'b'),
+      virtualService({ tls: [{ match: [], route: [] }] }, 'a'), virtualService({ tls: [{ match: [{ sniHosts: ['other.example.com'],
+        destinationSubnets: ['10.0.0.0/33'] }], route: [to] }] }, 'b'),
       virtualService({ tcp: [{ route: [] }], exportTo: ['*', 'ml', 'ml', 'a b'] }, 'c'),
     ])).toEqual([
       'VirtualService/ml/a spec.tls[0].match', 'VirtualService/ml/a spec.tls[0].route', 'VirtualService/ml/b spec.tls[0].match[0].sniHosts[0]',
@@ -104,7 +112,8 @@ describe('Istio/Routes', () => {
 });
 
 describe('References/Subset', () => {
-  const rule = (host: string, ...names: readonly string[]) => object('networking.istio.io/v1', 'DestinationRule', 'models', { spec: { host, subsets: names.map(name => ({ name })) } });
+  const rule = (host: string, ...names: readonly string[]) => object('networking.istio.io/v1', 'DestinationRule', 'models', { spec: { host,
+    subsets: names.map(name => ({ name })) } });
   const toSubset = (host: string, subset: string) => http({ route: [{ destination: { host, subset } }] });
 
   test('knows short and full names, and hosts with "*"', () => {

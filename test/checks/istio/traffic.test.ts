@@ -4,8 +4,10 @@ import { found, object, places } from '../support';
 
 const NETWORKING = 'networking.istio.io/v1';
 const destinationRule = (spec: object) => object(NETWORKING, 'DestinationRule', 'models', { spec: { host: 'models', ...spec } });
-const gateway = (server: object, name = 'public') => object(NETWORKING, 'Gateway', name, { spec: { servers: [{ hosts: ['*'], port: { number: 80, name: 'http', protocol: 'HTTP' }, ...server }] } });
-const serviceEntry = (spec: object) => object(NETWORKING, 'ServiceEntry', 'database', { spec: { hosts: ['db.example.com'], ports: [{ number: 443, name: 'tls', protocol: 'TLS' }], ...spec } });
+const gateway = (server: object, name = 'public') => object(NETWORKING, 'Gateway', name, { spec: { servers: [{ hosts: ['*'], port: { number: 80, name: 'http',
+  protocol: 'HTTP' }, ...server }] } });
+const serviceEntry = (spec: object) => object(NETWORKING, 'ServiceEntry', 'database', { spec: { hosts: ['db.example.com'], ports: [{ number: 443, name: 'tls',
+  protocol: 'TLS' }], ...spec } });
 const sidecar = (spec: object) => object(NETWORKING, 'Sidecar', 'default', { spec });
 const filter = (patch: object) => object('networking.istio.io/v1alpha3', 'EnvoyFilter', 'limit', { spec: { configPatches: [patch] } });
 
@@ -28,7 +30,8 @@ describe('Istio/TrafficPolicy', () => {
   });
 
   test('finds subsets of one name, hosts and labels that are none, and policies that say nothing', () => {
-    expect(inSpec(istioTrafficPolicy, destinationRule({ host: 'a b', subsets: [{ name: 'v1' }, { name: 'v1', labels: { 'a b': 'c' }, trafficPolicy: {} }], exportTo: ['a', 'a'] }))).toEqual([
+    expect(inSpec(istioTrafficPolicy, destinationRule({ host: 'a b', subsets: [{ name: 'v1' }, { name: 'v1', labels: { 'a b': 'c' }, trafficPolicy: {} }],
+      exportTo: ['a', 'a'] }))).toEqual([
       'host', 'subsets[1].name', 'subsets[1].labels["a b"]', 'subsets[1].trafficPolicy', 'exportTo[1]',
     ]);
     expect(inSpec(istioTrafficPolicy, destinationRule({ workloadSelector: { matchLabels: { 'a': 'b*', '': 'c' } }, exportTo: ['other'] }))).toEqual([
@@ -42,11 +45,13 @@ describe('Istio/TrafficPolicy', () => {
     expect(policy({ outlierDetection: { interval: '0s', maxEjectionPercent: 101, consecutiveLocalOriginFailures: 1 } })).toEqual([
       'outlierDetection.interval', 'outlierDetection.maxEjectionPercent', 'outlierDetection.consecutiveLocalOriginFailures',
     ]);
-    expect(policy({ connectionPool: { tcp: { maxConnections: -1, connectTimeout: '5' }, http: { maxRetries: -1, h2UpgradePolicy: 'UPGRADE', useClientProtocol: true } } })).toEqual([
+    expect(policy({ connectionPool: { tcp: { maxConnections: -1, connectTimeout: '5' }, http: { maxRetries: -1, h2UpgradePolicy: 'UPGRADE',
+      useClientProtocol: true } } })).toEqual([
       'connectionPool.http.maxRetries', 'connectionPool.tcp.maxConnections', 'connectionPool.tcp.connectTimeout', 'connectionPool.http.useClientProtocol',
     ]);
     expect(policy({ connectionPool: {} })).toEqual(['connectionPool']);
-    expect(policy({ loadBalancer: { consistentHash: { httpCookie: { name: '', attributes: [{ name: 'a' }, { name: 'a' }] }, minimumRingSize: 1, maglev: { tableSize: 8 } } } })).toEqual([
+    expect(policy({ loadBalancer: { consistentHash: { httpCookie: { name: '', attributes: [{ name: 'a' }, { name: 'a' }] }, minimumRingSize: 1,
+      maglev: { tableSize: 8 } } } })).toEqual([
       'loadBalancer.consistentHash.httpCookie.name', 'loadBalancer.consistentHash.httpCookie.attributes[1].name', 'loadBalancer.consistentHash.minimumRingSize',
       'loadBalancer.consistentHash.maglev.tableSize',
     ]);
@@ -60,7 +65,8 @@ describe('Istio/TrafficPolicy', () => {
   test('finds places and regions that contradict each other', () => {
     const settings = (localityLbSetting: object) => policy({ loadBalancer: { localityLbSetting } }).map(place => place.replace('loadBalancer.localityLbSetting.', ''));
     expect(settings({ distribute: [{ from: 'a', to: { b: 50 } }] })).toEqual(['distribute[0].to']);
-    expect(settings({ distribute: [{ from: 'a', to: { b: 0, c: 100 } }, { from: 'a/b', to: { '*a': 100 } }] })).toEqual(['distribute[1].from', 'distribute[0].to.b', 'distribute[1].to["*a"]']);
+    expect(settings({ distribute: [{ from: 'a', to: { b: 0, c: 100 } }, { from: 'a/b', to: { '*a': 100 } }] })).toEqual(['distribute[1].from', 'distribute[0].to.b',
+      'distribute[1].to["*a"]']);
     expect(settings({ distribute: [{ from: 'a', to: { b: 100 } }], failover: [{ from: 'a', to: 'b' }] })).toEqual(['failover']);
     expect(settings({ failover: [{ from: 'a', to: 'a' }, { from: 'a/b', to: 'c' }], failoverPriority: ['topology.kubernetes.io/zone'] })).toEqual([
       'failoverPriority[0]', 'failover[0].to', 'failover[1].from',
@@ -80,7 +86,8 @@ describe('Istio/Gateway', () => {
 
   test('lets gateways pass that istiod takes', () => {
     expect(found(istioGateway, [
-      gateway({}), gateway({ ...HTTPS, tls: { mode: 'SIMPLE', credentialName: 'a' } }), gateway({ tls: { httpsRedirect: true }, hosts: ['ml/*.example.com', './a.example.com', '10.0.0.1'] }),
+      gateway({}), gateway({ ...HTTPS, tls: { mode: 'SIMPLE', credentialName: 'a' } }), gateway({ tls: { httpsRedirect: true }, hosts: ['ml/*.example.com',
+        './a.example.com', '10.0.0.1'] }),
       gateway({ ...HTTPS, tls: { mode: 'MUTUAL', serverCertificate: '/a', privateKey: '/b', caCertificates: '/c' } }), gateway({ ...HTTPS, tls: { mode: 'PASSTHROUGH' } }),
       gateway({ bind: 'unix:///a', port: { number: 0, name: 'a', protocol: 'HTTP' } }),
     ])).toEqual([]);
@@ -115,7 +122,8 @@ describe('Istio/ServiceEntry', () => {
   test('lets entries pass that istiod takes', () => {
     expect(found(istioServiceEntry, [
       serviceEntry({}), serviceEntry({ resolution: 'STATIC', endpoints: [{ address: '10.0.0.1', ports: { tls: 8443 } }], addresses: ['10.0.0.0/8'] }),
-      serviceEntry({ resolution: 'DNS', endpoints: [{ address: 'a.example.com' }] }), serviceEntry({ resolution: 'DYNAMIC_DNS', hosts: ['*.example.com'], location: 'MESH_EXTERNAL' }),
+      serviceEntry({ resolution: 'DNS', endpoints: [{ address: 'a.example.com' }] }), serviceEntry({ resolution: 'DYNAMIC_DNS', hosts: ['*.example.com'],
+        location: 'MESH_EXTERNAL' }),
       serviceEntry({ resolution: 'STATIC', endpoints: [{ address: 'unix:///a' }] }), object(NETWORKING, 'WorkloadEntry', 'vm', { spec: { address: 'vm.example.com' } }),
     ])).toEqual([]);
   });
@@ -126,7 +134,8 @@ describe('Istio/ServiceEntry', () => {
     expect(entry({ resolution: 'DNS', addresses: ['10.0.0.0/8'] })).toEqual(['addresses[0]']);
     expect(entry({ resolution: 'DNS', hosts: ['*.example.com'] })).toEqual(['hosts[0]']);
     expect(entry({ resolution: 'DNS_ROUND_ROBIN', endpoints: [{ address: 'a.example.com' }, { address: 'b c' }] })).toEqual(['endpoints[1]', 'endpoints[1].address']);
-    expect(entry({ resolution: 'DYNAMIC_DNS', addresses: ['10.0.0.1'], ports: [{ number: 1, name: 'a', protocol: 'TCP' }] })).toEqual(['hosts[0]', 'addresses', 'ports[0].protocol']);
+    expect(entry({ resolution: 'DYNAMIC_DNS', addresses: ['10.0.0.1'], ports: [{ number: 1, name: 'a', protocol: 'TCP' }] })).toEqual(['hosts[0]', 'addresses',
+      'ports[0].protocol']);
     expect(entry({ resolution: 'DNS', hosts: ['a.b', 'c.d'], ports: [{ number: 1, name: 'a', protocol: 'TCP' }] })).toEqual(['ports[0].protocol']);
   });
 
@@ -135,10 +144,12 @@ describe('Istio/ServiceEntry', () => {
     expect(entry({ ports: [{ number: 80, name: 'a', protocol: 'HTTP' }, { number: 80, name: 'a', protocol: 'X', targetPort: 70000 }] })).toEqual([
       'ports[1].name', 'ports[1].number', 'ports[1].protocol', 'ports[1].targetPort',
     ]);
-    expect(entry({ resolution: 'STATIC', endpoints: [{ address: '10.0.0.1', ports: { other: 0 } }, { labels: { a: 'b c' } }, { address: 'unix://a/', ports: { tls: 1 } }] })).toEqual([
+    expect(entry({ resolution: 'STATIC', endpoints: [{ address: '10.0.0.1', ports: { other: 0 } }, { labels: { a: 'b c' } }, { address: 'unix://a/',
+      ports: { tls: 1 } }] })).toEqual([
       'endpoints[0].ports.other', 'endpoints[0].ports.other', 'endpoints[1].address', 'endpoints[1].labels.a', 'endpoints[2].address', 'endpoints[2].ports',
     ]);
-    expect(entry({ workloadSelector: { labels: { a: '*' } }, endpoints: [], exportTo: ['~', '.'] })).toEqual(['workloadSelector.labels.a', 'endpoints', 'endpoints', 'exportTo[0]']);
+    expect(entry({ workloadSelector: { labels: { a: '*' } }, endpoints: [], exportTo: ['~', '.'] })).toEqual(['workloadSelector.labels.a', 'endpoints', 'endpoints',
+      'exportTo[0]']);
   });
 });
 
@@ -148,7 +159,8 @@ describe('Istio/Sidecar', () => {
   test('lets sidecars pass that istiod takes', () => {
     expect(found(istioSidecar, [
       sidecar({ egress: [{ hosts: ['./*', 'istio-system/*', '~/a.b'] }] }), sidecar({ outboundTrafficPolicy: { mode: 'REGISTRY_ONLY' } }),
-      sidecar({ ingress: [{ port: { number: 80, protocol: 'HTTP', name: 'a' }, defaultEndpoint: '127.0.0.1:8080' }, { port: { number: 81, protocol: 'TCP', name: 'b' }, defaultEndpoint: 'unix:///a' }] }),
+      sidecar({ ingress: [{ port: { number: 80, protocol: 'HTTP', name: 'a' }, defaultEndpoint: '127.0.0.1:8080' }, { port: { number: 81, protocol: 'TCP', name: 'b' },
+        defaultEndpoint: 'unix:///a' }] }),
       sidecar({ egress: [{ port: { number: 3306, protocol: 'MYSQL', name: 'a' }, bind: '127.0.0.1', hosts: ['*/a.example.com'] }, { hosts: ['./*'] }] }),
     ])).toEqual([]);
   });
@@ -157,11 +169,14 @@ describe('Istio/Sidecar', () => {
     expect(spec({})).toEqual(['']);
     expect(spec({ egress: [{ hosts: ['a.example.com', 'a_b/c.d', './app'] }] })).toEqual(['egress[0].hosts[0]', 'egress[0].hosts[1]', 'egress[0].hosts[2]']);
     expect(spec({ egress: [{ hosts: [] }, { hosts: ['./*'] }] })).toEqual(['egress[0].port', 'egress[0].hosts']);
-    expect(spec({ egress: [{ port: { number: 0, protocol: 'X' }, bind: '10.0.0.1', captureMode: 'IPTABLES', hosts: ['./*'] }] })).toEqual(['egress[0].port.protocol', 'egress[0].bind', 'egress[0].captureMode']);
-    expect(spec({ ingress: [{ port: { number: 80, protocol: 'HTTP' }, defaultEndpoint: '127.0.0.1' }, { port: { number: 80, protocol: 'HTTP' }, defaultEndpoint: '10.0.0.1:80', bind: 'a' }] })).toEqual([
+    expect(spec({ egress: [{ port: { number: 0, protocol: 'X' }, bind: '10.0.0.1', captureMode: 'IPTABLES', hosts: ['./*'] }] })).toEqual(['egress[0].port.protocol',
+      'egress[0].bind', 'egress[0].captureMode']);
+    expect(spec({ ingress: [{ port: { number: 80, protocol: 'HTTP' }, defaultEndpoint: '127.0.0.1' }, { port: { number: 80, protocol: 'HTTP' },
+      defaultEndpoint: '10.0.0.1:80', bind: 'a' }] })).toEqual([
       'ingress[1].port.number', 'ingress[0].defaultEndpoint', 'ingress[1].bind', 'ingress[1].defaultEndpoint',
     ]);
-    expect(spec({ ingress: [{ port: { number: 80, protocol: 'HTTP' }, tls: { mode: 'ISTIO_MUTUAL', httpsRedirect: true } }] })).toEqual(['ingress[0].tls.httpsRedirect', 'ingress[0].tls.mode', 'ingress[0].tls']);
+    expect(spec({ ingress: [{ port: { number: 80, protocol: 'HTTP' }, tls: { mode: 'ISTIO_MUTUAL', httpsRedirect: true } }] })).toEqual(['ingress[0].tls.httpsRedirect',
+      'ingress[0].tls.mode', 'ingress[0].tls']);
     expect(spec({ outboundTrafficPolicy: { mode: 'REGISTRY_ONLY', egressProxy: { host: 'a.b' } } })).toEqual(['outboundTrafficPolicy.egressProxy']);
     expect(spec({ outboundTrafficPolicy: { mode: 'ALLOW_ANY', egressProxy: { host: '*' } }, inboundConnectionPool: {} })).toEqual([
       'inboundConnectionPool', 'outboundTrafficPolicy.egressProxy.host', 'outboundTrafficPolicy.egressProxy.port', 'outboundTrafficPolicy.egressProxy.host',
@@ -175,7 +190,8 @@ describe('Istio/EnvoyFilter', () => {
 
   test('lets changes pass that istiod takes', () => {
     expect(found(istioEnvoyFilter, [
-      filter({ applyTo: 'HTTP_FILTER', match: { listener: { filterChain: { filter: { name: 'envoy.filters.network.http_connection_manager', subFilter: { name: 'a' } } } } }, patch: ADD }),
+      filter({ applyTo: 'HTTP_FILTER', match: { listener: { filterChain: { filter: { name: 'envoy.filters.network.http_connection_manager',
+        subFilter: { name: 'a' } } } } }, patch: ADD }),
       filter({ applyTo: 'CLUSTER', patch: { operation: 'REMOVE' } }), filter({ match: { context: 'WAYPOINT', waypoint: {} } }),
     ])).toEqual([]);
   });
@@ -183,8 +199,10 @@ describe('Istio/EnvoyFilter', () => {
   test('finds changes of the wrong form', () => {
     expect(patch({ applyTo: 'HTTP_FILTER' })).toEqual(['patch']);
     expect(patch({ applyTo: 'INVALID', patch: { operation: 'MERGE' } })).toEqual(['applyTo', 'patch.value']);
-    expect(patch({ applyTo: 'HTTP_FILTER', patch: { operation: 'INVALID' }, match: { proxy: { proxyVersion: '(' }, cluster: {} } })).toEqual(['patch.operation', 'match.proxy.proxyVersion', 'match.cluster']);
-    expect(patch({ applyTo: 'NETWORK_FILTER', match: { listener: { filterChain: { filter: { name: 'a', subFilter: {} } } } }, patch: ADD })).toEqual(['match.listener.filterChain.filter.subFilter']);
+    expect(patch({ applyTo: 'HTTP_FILTER', patch: { operation: 'INVALID' }, match: { proxy: { proxyVersion: '(' }, cluster: {} } })).toEqual(['patch.operation',
+      'match.proxy.proxyVersion', 'match.cluster']);
+    expect(patch({ applyTo: 'NETWORK_FILTER', match: { listener: { filterChain: { filter: { name: 'a', subFilter: {} } } } },
+      patch: ADD })).toEqual(['match.listener.filterChain.filter.subFilter']);
     expect(patch({ applyTo: 'HTTP_FILTER', match: { listener: { filterChain: { filter: {} } } }, patch: { operation: 'ADD', value: { typed_config: {} } } })).toEqual([
       'match.listener.filterChain.filter.name', 'patch.value.typed_config["@type"]',
     ]);

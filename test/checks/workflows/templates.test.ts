@@ -25,24 +25,30 @@ describe('Workflow/Templates', () => {
       'Workflow/ml/train spec.entrypoint: must be given, got undefined; name the template that the workflow begins with',
       'Workflow/ml/train spec.templates[1].name: must not repeat the name of a template, got "main"; choose another one, or remove one of the two',
     ]);
-    expect(form(workflow([run('main')], { podGC: { strategy: 'OnSuccess', labelSelector: { matchLabels: { a: 'b c' } } } }))).toEqual(['podGC.strategy', 'podGC.labelSelector.matchLabels.a']);
+    expect(form(workflow([run('main')], { podGC: { strategy: 'OnSuccess', labelSelector: { matchLabels: { a: 'b c' } } } }))).toEqual(['podGC.strategy',
+      'podGC.labelSelector.matchLabels.a']);
     expect(form(workflow([run('a')], { workflowTemplateRef: {} }))).toEqual(['templates', 'workflowTemplateRef.name']);
   });
 
   test('finds containers and files that cannot be', () => {
     expect(template({ container: {} })).toEqual(['container.image']);
-    expect(template({ container: { image: 'a', volumeMounts: [{ name: 'a', mountPath: '/a' }, { name: 'b', mountPath: '/a' }] } })).toEqual(['container.volumeMounts[1].mountPath']);
-    expect(template({ container: undefined, containerSet: { containers: [{ name: 'a' }, { name: 'a', dependencies: ['b'] }] }, inputs: { artifacts: [{ name: 'c', path: '/c' }] } })).toEqual([
+    expect(template({ container: { image: 'a', volumeMounts: [{ name: 'a', mountPath: '/a' }, { name: 'b',
+      mountPath: '/a' }] } })).toEqual(['container.volumeMounts[1].mountPath']);
+    expect(template({ container: undefined, containerSet: { containers: [{ name: 'a' }, { name: 'a', dependencies: ['b'] }] }, inputs: { artifacts: [{ name: 'c',
+      path: '/c' }] } })).toEqual([
       'containerSet.containers[1].name', 'containerSet.containers[1].dependencies[0]', 'inputs.artifacts',
     ]);
-    expect(template({ container: undefined, containerSet: { containers: [{ name: 'main', dependencies: ['b'] }, { name: 'b', dependencies: ['main'] }] } })).toEqual(['containerSet.containers']);
+    expect(template({ container: undefined, containerSet: { containers: [{ name: 'main', dependencies: ['b'] }, { name: 'b',
+      dependencies: ['main'] }] } })).toEqual(['containerSet.containers']);
     expect(template({ container: undefined, resource: { action: 'update', manifest: 'a: [' } })).toEqual(['resource.action', 'resource.manifest']);
     expect(template({ container: undefined, resource: { action: 'create' } })).toEqual(['resource.manifest']);
     expect(template({ container: undefined, resource: { action: 'create', manifestFrom: { artifact: { name: 'a' } } } })).toEqual(['resource.manifestFrom.artifact.name']);
     expect(template({ container: undefined, suspend: {}, timeout: '1m' })).toEqual(['timeout']);
     expect(template({ activeDeadlineSeconds: -1 })).toEqual(['activeDeadlineSeconds']);
-    expect(template({ metrics: { prometheus: [{ name: 'a-b', labels: [{ key: 'c d', value: 'e' }], gauge: { realtime: true, value: '{{resourcesDuration.cpu}}' } }, { name: 'a', help: 'b', counter: {} }] } })).toEqual([
-      'metrics.prometheus[0].name', 'metrics.prometheus[0].labels[0].key', 'metrics.prometheus[0].help', 'metrics.prometheus[0].gauge.value', 'metrics.prometheus[1].counter.value',
+    expect(template({ metrics: { prometheus: [{ name: 'a-b', labels: [{ key: 'c d', value: 'e' }], gauge: { realtime: true, value: '{{resourcesDuration.cpu}}' } },
+      { name: 'a', help: 'b', counter: {} }] } })).toEqual([
+      'metrics.prometheus[0].name', 'metrics.prometheus[0].labels[0].key', 'metrics.prometheus[0].help', 'metrics.prometheus[0].gauge.value',
+        'metrics.prometheus[1].counter.value',
     ]);
   });
 
@@ -60,12 +66,14 @@ describe('Workflow/Templates', () => {
     expect(graph(task('a', { depends: 'b.AllFailed' }), task('b'))).toEqual(['tasks[0].depends']);
     expect(graph(task('a', { dependencies: ['b'] }), task('b', { dependencies: ['c'] }), task('c', { dependencies: ['a'] }))).toEqual(['tasks[0].dependencies']);
     expect(graph(task('a'), task('a'))).toEqual(['tasks[1].name']);
-    expect(graph(task('a'), task('b', { depends: 'a' }), task('c', { dependencies: ['a'], continueOn: { failed: true } }))).toEqual(['tasks[2].dependencies', 'tasks[2].continueOn']);
+    expect(graph(task('a'), task('b', { depends: 'a' }), task('c', { dependencies: ['a'], continueOn: { failed: true } }))).toEqual(['tasks[2].dependencies',
+      'tasks[2].continueOn']);
     expect(graph(task('a'), task('1b', { dependencies: ['a'] }))).toEqual(['tasks[1].name']);
     expect(form(workflow([{ name: 'main', dag: { target: 'a b', tasks: [task('a')] } }, run('run')]))).toEqual(['templates[0].dag.target']);
     const value = '{{tasks.a.outputs.result}}';
     const inputs = { inputs: { parameters: [{ name: 'x' }] } };
-    expect(form(workflow([dag({ name: 'a', template: 'run' }, { name: 'b', template: 'use', arguments: { parameters: [{ name: 'x', value }] } }), run('run'), run('use', inputs)]))).toEqual([
+    expect(form(workflow([dag({ name: 'a', template: 'run' }, { name: 'b', template: 'use', arguments: { parameters: [{ name: 'x', value }] } }), run('run'), run('use',
+      inputs)]))).toEqual([
       'templates[0].dag.tasks[1].arguments.parameters[0].value',
     ]);
   });
@@ -114,6 +122,7 @@ describe('CronWorkflow/Schedule', () => {
     expect(found(cronWorkflowSchedule, [cron({ schedule: '@daily', timezone: 'Europe/Bonn' })])).toEqual([
       'CronWorkflow/ml/nightly spec.timezone: must be a time zone that there is, got "Europe/Bonn"; write the name of the IANA, such as "Europe/Berlin"',
     ]);
-    expect(inSpec(cronWorkflowSchedule, cron({ schedule: '@daily', schedules: ['@daily'], startingDeadlineSeconds: -1, timezone: '+01:00' }))).toEqual(['schedules', 'timezone', 'startingDeadlineSeconds']);
+    expect(inSpec(cronWorkflowSchedule, cron({ schedule: '@daily', schedules: ['@daily'], startingDeadlineSeconds: -1, timezone: '+01:00' }))).toEqual(['schedules',
+      'timezone', 'startingDeadlineSeconds']);
   });
 });
