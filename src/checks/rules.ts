@@ -11,6 +11,7 @@ import { istioAuthentication } from './istio/authentication';
 import { istioPolicy } from './istio/authorization-policies';
 import { istioConditionKey } from './istio/condition-key';
 import { istioTrafficPolicy } from './istio/destination-rules';
+import { istioNoEffect } from './istio/effects';
 import { istioEnvoyFilter } from './istio/envoy-filters';
 import { istioGateway } from './istio/gateway-servers';
 import { istioHiddenRoute } from './istio/hidden-route';
@@ -76,7 +77,7 @@ export {
   referencesPersistentVolumeClaim, referencesQueue, referencesRole, referencesScaleTarget, referencesSecret, referencesService, referencesServiceAccount,
   referencesServiceTarget, schemaCustom, schemaKubernetes, schemaUnknownField, schemaUnknownKind, systemPods, tensorboardLevel,
   trainJobRuntime, uncountedGpu, volumeViewerPod,
-  certificatesCertificate, certificatesIssuer, istioAuthentication, istioEnvoyFilter, istioGateway, istioPolicy, istioRoutes, istioServiceEntry, istioSidecar,
+  certificatesCertificate, certificatesIssuer, istioAuthentication, istioEnvoyFilter, istioGateway, istioNoEffect, istioPolicy, istioRoutes, istioServiceEntry, istioSidecar,
   istioTelemetry, istioTrafficPolicy, referencesExtensionProvider, referencesSubset,
   cronWorkflowSchedule, referencesWorkflowTemplate, workflowTemplates, workflowValues, workflowVariables,
 };
@@ -110,6 +111,7 @@ export const ALL_RULES: readonly Rule[] = [
   referencesQueue,
   istioHiddenRoute,
   istioConditionKey,
+  istioNoEffect,
   istioRoutes,
   istioTrafficPolicy,
   istioGateway,
