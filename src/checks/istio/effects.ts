@@ -121,12 +121,12 @@ function* sidecars(at: Located): Generator<Wrong> {
   for (const listener of at.at('spec', 'egress').items()) {
     const seen = new Set<string>();
     for (const host of listener.at('hosts').items()) {
-      const [namespace, name] = host.text?.split(/\/(.*)/s) ?? [];
-      const key = `${namespace === '.' ? at.namespace : namespace}/${name}`;
-      if (host.text !== undefined && (seen.has(key) || seen.has(key.replace(/\/.*/s, '/*')) && name !== '*')) {
+      // What "." means, the pod decides: a Sidecar of the mesh's own namespace is for all.
+      const { text } = host;
+      if (text !== undefined && (seen.has(text) || seen.has(text.replace(/\/.*/s, '/*')))) {
         yield { field: host, problem: 'adds nothing to what the list has already', fix: 'remove it' };
       }
-      seen.add(key);
+      seen.add(text ?? '');
     }
   }
 }
