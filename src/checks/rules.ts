@@ -1,12 +1,24 @@
 import { caInjectionCertificate } from './ca-injection';
+import { certificatesCertificate } from './certificates/certificates';
+import { certificatesIssuer } from './certificates/issuers';
 import { crdMissing } from './crd/missing';
 import { crdSize } from './crd/size';
 import { credentialsLiteral } from './credentials/literal';
 import { driftCanonicalForm } from './drift/canonical-form';
 import { driftControllerField } from './drift/controller-field';
 import { imagesFromMirror, imagesPinned } from './images';
+import { istioAuthentication } from './istio/authentication';
+import { istioPolicy } from './istio/authorization-policies';
 import { istioConditionKey } from './istio/condition-key';
+import { istioTrafficPolicy } from './istio/destination-rules';
+import { istioNoEffect } from './istio/effects';
+import { istioEnvoyFilter } from './istio/envoy-filters';
+import { istioGateway } from './istio/gateway-servers';
 import { istioHiddenRoute } from './istio/hidden-route';
+import { istioServiceEntry } from './istio/service-entries';
+import { istioSidecar } from './istio/sidecars';
+import { istioTelemetry } from './istio/telemetry';
+import { istioRoutes } from './istio/virtual-services';
 import { knativeDomain, knativeObject, knativeRevision, knativeTraffic } from './knative/objects';
 import { namesLength } from './names';
 import { objectsDuplicate } from './objects/duplicate';
@@ -21,6 +33,7 @@ import { raySubmission } from './ray/jobs';
 import { rayPods } from './ray/pods';
 import { rayServe } from './ray/services';
 import { referencesConfigMap } from './references/config-map';
+import { referencesExtensionProvider } from './references/extension-provider';
 import { referencesGateway } from './references/gateway';
 import { referencesIssuer } from './references/issuer';
 import { referencesNamespace } from './references/namespace';
@@ -32,6 +45,7 @@ import { referencesSecret } from './references/secret';
 import { referencesService } from './references/service';
 import { referencesServiceAccount } from './references/service-account';
 import { referencesServiceTarget } from './references/service-target';
+import { referencesSubset } from './references/subset';
 import { schemaCustom } from './schema/custom';
 import { schemaKubernetes } from './schema/kubernetes';
 import { schemaRule } from './schema/rule';
@@ -61,6 +75,8 @@ import { trainJobRuntime } from './training/train-jobs';
 import { experimentAlgorithm } from './tuning/algorithm';
 import { experimentForm } from './tuning/form';
 import { experimentTrial } from './tuning/trials';
+import { cronWorkflowSchedule } from './workflows/schedules';
+import { referencesWorkflowTemplate, workflowTemplates, workflowValues, workflowVariables } from './workflows/workflows';
 import { uncountedGpu } from './workloads/gpus';
 import { profileLimits } from './workloads/limits';
 import { notebookForm } from './workloads/notebook-form';
@@ -77,16 +93,19 @@ import { volumeViewerPod } from './workloads/volume-viewers';
 import { Rule } from '../core';
 
 export {
-  caInjectionCertificate, checkParameters, cohortParents, contributorBindings, crdMissing, crdSize, credentialsLiteral, driftCanonicalForm, driftControllerField,
-  experimentAlgorithm, experimentForm, experimentParameters, experimentTrial, imagesFromMirror, imagesPinned, inferenceGraphSteps, inferenceServiceForm, inferenceServiceKnative,
-  inferenceServiceRuntime, inferenceServiceScaling, inferenceServiceStorage, istioConditionKey, istioHiddenRoute, jobSetJobs, knativeDomain, knativeObject, knativeRevision,
-  knativeTraffic, llmInferenceServiceForm, llmInferenceServicePresets, localModelCacheModel, namesLength, notebookContainer, notebookForm, notebookName, notebookService,
-  objectsDuplicate, objectsScope, pipelineLevel, pipelineReferences, pipelineSchedule, podDefaultConflict, podDefaultForm, podDefaultMissing, podDefaultSelector,
-  podSecurityLevel, podsSelector, podsSpec, podsVolumeMount, profileLimits, profileNamespace, profileOwner, profilePlugins, profilePrincipals, profileQuota, queueFlavors,
-  queueQuotas, queueWebhook, quotaKeys, rayPods, rayQueue, rayRedis, rayServe, raySubmission, referencesConfigMap, referencesGateway, referencesIssuer, referencesNamespace,
-  referencesPersistentVolumeClaim, referencesQueue, referencesRole, referencesScaleTarget, referencesSecret, referencesService, referencesServiceAccount, referencesServiceTarget,
-  schemaCustom, schemaKubernetes, schemaRule, schemaSpec, schemaUnknownField, schemaUnknownKind, servingRuntimeForm, servingRuntimePriority, sparkPods, sparkSchedule,
-  sparkSubmission, sparkWebhook, systemPods, tensorboardLevel, trainedModelService, trainingElastic, trainJobRuntime, uncountedGpu, volumeViewerPod,
+  caInjectionCertificate, certificatesCertificate, certificatesIssuer, checkParameters, cohortParents, contributorBindings, crdMissing, crdSize, credentialsLiteral,
+  cronWorkflowSchedule, driftCanonicalForm, driftControllerField, experimentAlgorithm, experimentForm, experimentParameters, experimentTrial, imagesFromMirror, imagesPinned,
+  inferenceGraphSteps, inferenceServiceForm, inferenceServiceKnative, inferenceServiceRuntime, inferenceServiceScaling, inferenceServiceStorage, istioAuthentication,
+  istioConditionKey, istioEnvoyFilter, istioGateway, istioHiddenRoute, istioNoEffect, istioPolicy, istioRoutes, istioServiceEntry, istioSidecar, istioTelemetry,
+  istioTrafficPolicy, jobSetJobs, knativeDomain, knativeObject, knativeRevision, knativeTraffic, llmInferenceServiceForm, llmInferenceServicePresets, localModelCacheModel,
+  namesLength, notebookContainer, notebookForm, notebookName, notebookService, objectsDuplicate, objectsScope, pipelineLevel, pipelineReferences, pipelineSchedule,
+  podDefaultConflict, podDefaultForm, podDefaultMissing, podDefaultSelector, podSecurityLevel, podsSelector, podsSpec, podsVolumeMount, profileLimits, profileNamespace,
+  profileOwner, profilePlugins, profilePrincipals, profileQuota, queueFlavors, queueQuotas, queueWebhook, quotaKeys, rayPods, rayQueue, rayRedis, rayServe, raySubmission,
+  referencesConfigMap, referencesExtensionProvider, referencesGateway, referencesIssuer, referencesNamespace, referencesPersistentVolumeClaim, referencesQueue, referencesRole,
+  referencesScaleTarget, referencesSecret, referencesService, referencesServiceAccount, referencesServiceTarget, referencesSubset, referencesWorkflowTemplate, schemaCustom,
+  schemaKubernetes, schemaRule, schemaSpec, schemaUnknownField, schemaUnknownKind, servingRuntimeForm, servingRuntimePriority, sparkPods, sparkSchedule, sparkSubmission,
+  sparkWebhook, systemPods, tensorboardLevel, trainedModelService, trainingElastic, trainJobRuntime, uncountedGpu, volumeViewerPod, workflowTemplates, workflowValues,
+  workflowVariables,
 };
 
 /** All rules of the toolkit, in the order in which findings are reported. */
@@ -112,11 +131,30 @@ export const ALL_RULES: readonly Rule[] = [
   referencesService,
   referencesServiceTarget,
   referencesGateway,
+  referencesSubset,
+  referencesExtensionProvider,
   referencesIssuer,
+  referencesWorkflowTemplate,
   referencesScaleTarget,
   referencesQueue,
   istioHiddenRoute,
   istioConditionKey,
+  istioNoEffect,
+  istioRoutes,
+  istioTrafficPolicy,
+  istioGateway,
+  istioServiceEntry,
+  istioSidecar,
+  istioEnvoyFilter,
+  istioPolicy,
+  istioAuthentication,
+  istioTelemetry,
+  certificatesCertificate,
+  certificatesIssuer,
+  workflowTemplates,
+  workflowVariables,
+  workflowValues,
+  cronWorkflowSchedule,
   caInjectionCertificate,
   podsSelector,
   podsSpec,

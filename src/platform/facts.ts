@@ -89,7 +89,7 @@ const OF_ALL_TEAMS: Readonly<Record<string, readonly string[]>> = {
 
 /** ConfigMaps with what the programs that work for teams take and refuse. */
 const SETTINGS = [
-  'config-autoscaler', 'config-defaults', 'config-features', 'config-network', 'inferenceservice-config', 'jobset-manager-config', 'katib-config',
+  'config-autoscaler', 'config-defaults', 'config-features', 'config-network', 'inferenceservice-config', 'istio', 'jobset-manager-config', 'katib-config',
   'kubeflow-trainer-config', 'trial-templates', 'workflow-controller-configmap',
 ];
 

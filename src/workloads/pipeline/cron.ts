@@ -60,13 +60,37 @@ export function cronFault(schedule: string): string | undefined {
     return undefined;
   }
   if (parts.length !== MINUTES.length) {
-    return `must have ${MINUTES.length} fields`;
+    return `must have ${MINUTES.length} fields: minute, hour, day of month, month, day of week`;
   }
   const faults = MINUTES.flatMap((field, index) => {
     const found = valuesOf(parts[index], field);
     return typeof found === 'string' ? [`has a ${field[0]} that ${found}`] : [];
   });
   return faults[0];
+}
+
+/**
+ * What is wrong with a schedule of Argo Workflows, in the words of a finding; undefined if nothing is. It may begin with a time zone, as in
+ * `CRON_TZ=Europe/Berlin 0 3 * * *`, and be `@every 90m`.
+ */
+export function cronWorkflowFault(schedule: string): string | undefined {
+  const [, zone, rest = schedule] = /^(?:CRON_)?TZ=(\S*)\s+(.*)$/.exec(schedule) ?? [];
+  if (zone !== undefined && !isTimeZone(zone)) {
+    return 'must name a time zone that there is';
+  }
+  return /^@every (\d+(\.\d*)?(h|m|s|ms|us|ns))+$/.test(rest) ? undefined : cronFault(rest);
+}
+
+/** Whether a time zone has that name, which programs look up in the files of the IANA. */
+export function isTimeZone(name: string): boolean {
+  if (/^[+-]/.test(name)) {
+    return false;
+  }
+  try {
+    return name === '' || name === 'Local' || new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
 }
 
 function words(schedule: string): string[] {

@@ -1,0 +1,82 @@
+import { attachment, selectorWrong } from './parts';
+import { durationFault, Fault } from './values';
+import { isRecord, Located, Rule } from '../../core';
+import { atMostOne, filled, given, ruleOf, textWrong, Wrong } from '../wrong';
+
+/** `Istio/Authentication`: RequestAuthentications and PeerAuthentications are such as istiod takes. */
+export const istioAuthentication: Rule = ruleOf(
+  'Istio/Authentication',
+  'istiod or the API server refuses such an object; where no webhook is asked, as for objects without the label istio.io/rev, tokens are not looked at, or no one is let in.',
+  { 'security.istio.io/RequestAuthentication': wrongTokens, 'security.istio.io/PeerAuthentication': wrongPeers },
+);
+
+/** Source: Istio, pkg/config/validation, ValidateRequestAuthentication, and the rules of its definition; release in pins/. */
+function* wrongTokens(at: Located): Generator<Wrong> {
+  const spec = at.at('spec');
+  yield* attachment(spec);
+  yield* selectorWrong(spec);
+  for (const rule of spec.at('jwtRules').items()) {
+    const uris = [rule.at('jwksUri'), rule.at('jwks_uri')];
+    if (![rule.at('issuer'), ...uris].some(filled)) {
+      yield { field: rule.at('issuer'), problem: 'must be given, unless jwksUri is', fix: 'write the issuer of the tokens' };
+    }
+    yield* atMostOne([...uris, rule.at('jwks')], 'keep one of the two');
+    for (const uri of uris) {
+      yield* textWrong(uri, uriFault, 'write a URL that starts with https:// or http://');
+    }
+    yield* textWrong(rule.at('jwks'), text => text === '' ? undefined : keysFault(text), 'write a set of public keys: {"keys": [...]}').map(hidden);
+    for (const field of [...['audiences', 'fromParams', 'fromCookies'].flatMap(name => rule.at(name).items()), ...rule.at('fromHeaders').items().map(one => one.at('name'))]) {
+      yield* textWrong(field, text => text === '' ? 'must not be empty' : undefined, 'write it, or remove the entry');
+    }
+    for (const header of rule.at('outputClaimToHeaders').items().map(one => one.at('header'))) {
+      yield* textWrong(header, text => /^[-_A-Za-z0-9]+$/.test(text) ? undefined : 'must be the name of a header: letters, digits, "-" and "_"', 'choose another name');
+    }
+    yield* textWrong(rule.at('timeout'), durationFault, 'write a duration such as "5s"');
+  }
+}
+
+/** Whoever pastes keys there may have pasted private ones. */
+function hidden(one: Wrong): Wrong {
+  return { ...one, got: 'got a string' };
+}
+
+function uriFault(text: string): Fault {
+  return /^https?:(\/|$)/i.test(text) && URL.canParse(text) ? undefined : 'must be a URL with http:// or https://';
+}
+
+const TYPES = ['RSA', 'EC', 'OKP', 'oct'];
+/** What keys of a type must have. */
+const PARTS: Readonly<Record<string, readonly string[]>> = { RSA: ['n', 'e'], EC: ['crv', 'x', 'y'], OKP: ['crv', 'x'], oct: ['k'] };
+
+function keysFault(text: string): Fault {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return 'must be JSON';
+  }
+  if (!isRecord(value)) {
+    return 'must be an object in JSON';
+  }
+  const keys = Object.hasOwn(value, 'keys') ? value.keys : [value];
+  if (!Array.isArray(keys)) {
+    return 'must have a list of keys';
+  }
+  const isKey = (key: unknown) => isRecord(key) && TYPES.includes(String(key.kty)) && PARTS[String(key.kty)].every(part => typeof key[part] === 'string');
+  return keys.every(isKey) ? undefined : 'must have keys of the types RSA, EC, OKP or oct, with all their parts';
+}
+
+/** Source: Istio, pkg/config/validation, ValidatePeerAuthentication, and the rules of its definition; release in pins/. */
+function* wrongPeers(at: Located): Generator<Wrong> {
+  const spec = at.at('spec');
+  const ports = spec.at('portLevelMtls');
+  yield* selectorWrong(spec);
+  if (given(ports) && spec.at('selector', 'matchLabels').entries().length === 0) {
+    yield { field: ports, problem: 'must stand beside a selector with labels', fix: 'select the pods whose ports are meant, or leave it out' };
+  }
+  for (const [name, field] of ports.entries()) {
+    if (!/^[+-]?\d+$/.test(name) || Number(name) < 1 || Number(name) > 65535) {
+      yield { field, problem: 'must have the number of a port as its name, 1 to 65535', fix: 'write the number of a port', got: `got ${JSON.stringify(name)}` };
+    }
+  }
+}

@@ -1,0 +1,71 @@
+import { Field, shown } from '../../core';
+import { atMostOne, filled, Wrong } from '../wrong';
+
+const TOPOLOGY = ['topology.kubernetes.io/region', 'topology.kubernetes.io/zone', 'topology.istio.io/subzone'];
+
+/** How traffic is shared among regions and zones. */
+export function* localities(balancer: Field): Generator<Wrong> {
+  const [byLocality, byZone] = [balancer.at('localityLbSetting'), balancer.at('zoneAwareLbSetting')];
+  yield* atMostOne([byLocality, byZone], 'keep one of the two');
+  const [shares, failover] = [byLocality.at('distribute'), byLocality.at('failover')];
+  if (filled(shares) && filled(failover)) {
+    yield { field: failover, problem: 'must not stand beside distribute', fix: 'keep one of the two' };
+    return;
+  }
+  for (const label of [...filled(failover) ? byLocality.at('failoverPriority').items() : [], ...byZone.at('failoverPriority').items()]) {
+    if (TOPOLOGY.includes(label.text ?? '')) {
+      yield { field: label, problem: 'must not be a label of regions or zones, which failover says already', fix: 'leave it out' };
+    }
+  }
+  yield* distribution(shares);
+  for (const one of [...failover.items(), ...byZone.at('failover').items()]) {
+    yield* regions(one);
+  }
+}
+
+function* distribution(shares: Field): Generator<Wrong> {
+  const entries = shares.items();
+  yield* places(entries.map(one => [one.at('from'), one.at('from').text ?? ''] as const));
+  for (const entry of entries) {
+    const to = entry.at('to');
+    const weights = to.entries();
+    const sum = weights.reduce((all, [, weight]) => all + (weight.number ?? 0), 0);
+    const wrong = weights.find(([, { number }]) => number !== undefined && (number <= 0 || number > 100));
+    if (wrong !== undefined) {
+      yield { field: wrong[1], problem: 'must be 1 to 100', fix: 'write a percentage' };
+    } else if (sum !== 100 && weights.every(([, { number }]) => number !== undefined)) {
+      yield { field: to, problem: 'must be 100 together', fix: 'correct the shares', got: `got ${sum}` };
+    }
+    yield* places(weights.map(([name, field]) => [field, name] as const));
+  }
+}
+
+/** Places `region/zone/subzone`, of which the last part may be `*`, and none of which has another. */
+function* places(of: readonly (readonly [Field, string])[]): Generator<Wrong> {
+  const seen: string[] = [];
+  for (const [field, place] of of) {
+    const got = `got ${shown(place)}`;
+    if (place.slice(0, -1).includes('*')) {
+      yield { field, problem: 'must have "*" at its end alone', fix: 'write region, region/zone or region/zone/subzone', got };
+    } else if (place.split(/\/(?=.*)/, 3).includes('')) {
+      yield { field, problem: 'must not have empty parts', fix: 'write region, region/zone or region/zone/subzone', got };
+    } else if (seen.some(other => within(place, other))) {
+      yield { field, problem: 'must not be within another place', fix: 'remove one of the two', got };
+    }
+    seen.push(place);
+  }
+}
+
+function within(place: string, other: string): boolean {
+  return other === '*' || place === other || place.startsWith(`${other}/`) || other.endsWith('/*') && place.startsWith(other.slice(0, -1));
+}
+
+function* regions(failover: Field): Generator<Wrong> {
+  const [from, to] = [failover.at('from'), failover.at('to')];
+  if ((from.text ?? '') === (to.text ?? '')) {
+    yield { field: to, problem: 'must be another region than from', fix: 'name another region' };
+  }
+  for (const field of [from, to].filter(({ text }) => text !== undefined && /[/*]/.test(text))) {
+    yield { field, problem: 'must be a region alone', fix: 'leave zone and "*" out' };
+  }
+}

@@ -1,0 +1,23 @@
+import { Located, Rule } from '../../core';
+import { cronWorkflowFault, isTimeZone } from '../../workloads/pipeline/cron';
+import { atMostOne, filled, numberWrong, ruleOf, textWrong, Wrong } from '../wrong';
+
+/** `CronWorkflow/Schedule`: CronWorkflows say when they run, in a time zone that there is. */
+export const cronWorkflowSchedule: Rule = ruleOf(
+  'CronWorkflow/Schedule',
+  'The API server takes any schedule; the workflow controller then never starts one that it cannot read, and only its log says why.',
+  { 'argoproj.io/CronWorkflow': wrongSchedule },
+);
+
+const FIX = 'write minute, hour, day of month, month, day of week, as in "0 3 * * *", or "@daily"';
+
+/** Source: Argo Workflows, workflow/validate/validate.go, ValidateCronWorkflow; release in pins/. */
+function* wrongSchedule(at: Located): Generator<Wrong> {
+  const spec = at.at('spec');
+  yield* atMostOne([spec.at('schedule'), spec.at('schedules')].filter(filled), 'write all in schedules');
+  for (const schedule of [spec.at('schedule'), ...spec.at('schedules').items()]) {
+    yield* textWrong(schedule, text => text === '' ? undefined : cronWorkflowFault(text), FIX);
+  }
+  yield* textWrong(spec.at('timezone'), text => isTimeZone(text) ? undefined : 'must be a time zone that there is', 'write the name of the IANA, such as "Europe/Berlin"');
+  yield* numberWrong(spec.at('startingDeadlineSeconds'), number => number < 0 ? 'must not be negative' : undefined, 'write the seconds');
+}
