@@ -74,14 +74,18 @@ export interface LLMScheduler {
   readonly replicas?: number;
 }
 
+/** A Gateway of the Kubernetes Gateway API. */
+export interface LLMGateway {
+  readonly namespace: NamespaceName;
+  readonly name: ObjectName;
+}
+
 /** How requests come to the pods. */
 export interface LLMRouter {
   /** Route to the pods: one that is made, or its rules or others of the namespace in the API's form. @default {} */
   readonly route?: LLMHttpRoute;
-  /** Gateways that requests come in by. @default - that of the platform */
-  readonly gateways?: readonly { readonly namespace: NamespaceName; readonly name: ObjectName }[];
-  /** Whether a Gateway is said though it is the platform's, as an empty entry. @default false */
-  readonly gateway?: boolean;
+  /** Gateways that requests come in by: that of the platform, or others. @default - as the route says: that of the platform */
+  readonly gateway?: 'platform' | readonly LLMGateway[];
   /** Program that picks a pod for each request, by what it has in its cache. @default - requests go to all pods in turn */
   readonly scheduler?: LLMScheduler | true;
 }
@@ -208,11 +212,11 @@ export class LLMInferenceService extends Workload<LLMInferenceServiceProps> {
     };
   }
 
-  private router({ route = {}, gateways, gateway = false, scheduler }: LLMRouter): LLMRouterSpec {
+  private router({ route = {}, gateway, scheduler }: LLMRouter): LLMRouterSpec {
     const { template, config, replicas } = typeof scheduler === 'object' ? scheduler : {};
     return {
       route: Object.keys(route).length > 0 ? { http: route } : {},
-      ...gateways ? { gateway: { refs: gateways } } : gateway && { gateway: {} },
+      ...gateway && { gateway: gateway === 'platform' ? {} : { refs: gateway } },
       ...scheduler !== undefined && {
         scheduler: { ...config && { config }, ...replicas !== undefined && { replicas }, ...template && { template: this.pod(template) } },
       },

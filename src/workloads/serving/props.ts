@@ -6,23 +6,20 @@ import { ContainerOptions, ContainerProps } from '../pod/container';
 import { PodOptions } from '../pod/pod';
 import { WorkloadProps } from '../workload';
 
-/** Formats that KServe's runtimes load. */
-export type KnownFormat =
-  'huggingface' | 'lightgbm' | 'mlflow' | 'onnx' | 'paddle' | 'pmml' | 'pytorch' | 'sklearn' | 'tensorflow' | 'tensorrt' | 'triton' | 'xgboost';
-
 /** Format of a model, with its version where runtimes tell versions apart. */
 export interface FormatVersion {
   /** Its name, as runtimes have it. */
-  readonly name: KnownFormat | (string & {});
+  readonly name: string;
   /** Its version. @default - any */
   readonly version?: string;
 }
 
 /**
- * Format of a model: one that KServe's runtimes load, or one of a runtime of your own.
+ * Format of a model: `huggingface`, `lightgbm`, `mlflow`, `onnx`, `paddle`, `pmml`, `pytorch`, `sklearn`, `tensorflow`, `tensorrt`, `triton` or `xgboost`, which
+ * KServe's runtimes load, or one of a runtime of your own.
  * @form a format such as "sklearn", or { name: "sklearn", version: "1" }
  */
-export type ModelFormatRef = KnownFormat | FormatVersion | (string & {});
+export type ModelFormatRef = string | FormatVersion;
 
 /** Protocol of requests. */
 export type InferenceProtocol = 'v1' | 'v2' | 'grpc-v1' | 'grpc-v2';

@@ -1,7 +1,6 @@
 import { Construct } from 'constructs';
 import type { InferenceService } from './inference-service';
 import { ModelSource, resolvedModel } from './models';
-import { KnownFormat } from './props';
 import { TrainedModel as TrainedModelObject } from '../../apis/serving.kserve.io/v1alpha1';
 import { ConfigError, shown } from '../../core';
 import { amountText, bytesOf, MemoryAmount } from '../../core/amounts';
@@ -16,7 +15,7 @@ export interface TrainedModelProps extends WorkloadProps {
   /** Where the model is: S3, Google Cloud Storage or a URL. */
   readonly storageUri: ModelSource;
   /** Format of the model, which the service has too. */
-  readonly framework: KnownFormat | (string & {});
+  readonly framework: string;
   /** Memory that the model takes, which cannot change later. */
   readonly memory: MemoryAmount;
 }
