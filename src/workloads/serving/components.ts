@@ -126,7 +126,7 @@ function madePod(at: PodAround, props: ContainerOptions & PodOptions): MadePod {
   const secured = <T extends ContainerProps>(all: readonly T[] = []): T[] => all.map(one => ({ ...usual && { securityContext: usual }, ...one }));
   const spec = podSpec(own, { ...props, sidecars: secured(props.sidecars), initContainers: secured(props.initContainers) },
     [{ volumes: made.volumes, container: { name: SERVER, image: SERVER, ...made.container } }], props.gpu);
-  const { containers: [, ...beside], workloadRef: _, ...pod } = spec;
+  const { containers: [, ...beside], ...pod } = spec;
   return { pod: { ...pod, ...beside.length > 0 && { containers: beside } } as ComponentSpec, server: made.container };
 }
 
@@ -152,9 +152,8 @@ function workers(at: PodAround, props: WorkerOptions): WorkerSpec {
   const { pod, server } = madePod(at, props);
   image !== undefined && allowImage(at.scope, image);
   const container = { ...image !== undefined && { image }, ...server };
-  const { containers: _, ...rest } = pod as Omit<WorkerSpec, 'containers'> & { containers?: unknown };
   return {
-    ...rest,
+    ...pod as WorkerSpec,
     ...Object.keys(container).length > 0 && { containers: [{ name: 'worker-container', ...container } as Container] },
     ...pipelineParallelSize !== undefined && { pipelineParallelSize },
     ...tensorParallelSize !== undefined && { tensorParallelSize },

@@ -75,11 +75,7 @@ function checkRoute(mode: ServingMode, { pathTemplate, gateway, knative }: Servi
   }
 }
 
-function callersOf(expose: Expose, { callers }: ExposureProps, { scope, namespace, mode }: ExposureAround): readonly Principal[] {
-  if (callers !== undefined && (expose === 'none' || expose === 'public' || expose === 'cluster' && mode === 'knative')) {
-    throw new ConfigError('ExposeCallers', `callers must be left out with expose ${shown(expose)}${expose === 'cluster' ? ' on Knative, whose programs hand on all requests' : ''}, got ${callers.length}; ` +
-      'leave them out, or pass expose: "login" or "token"', scope);
-  }
+function callersOf(expose: Expose, { callers }: ExposureProps, { scope, namespace }: ExposureAround): readonly Principal[] {
   if (callers?.length === 0) {
     throw new ConfigError('ExposeCallers', 'callers must name somebody, got []; pass e.g. ["ana@example.com"], or expose: "none"', scope);
   }

@@ -124,7 +124,7 @@ const COMPONENT = 'app.kubernetes.io/component';
 /**
  * A large language model behind an address, with vLLM: 1 LLMInferenceService, with who may call it. The platform must have it on (`kserve: { llm: {} }`).
  *
- * @throws ConfigError `WorkloadName`, `WorkloadNamespace`, `ServingAnnotation`, `LLMParallelism`, `LLMRouter`, those of models, of pods, and of who may call
+ * @throws ConfigError `WorkloadName`, `WorkloadNamespace`, `ServingAnnotation`, `LLMRouter`, those of models, of pods, and of who may call
  */
 export class LLMInferenceService extends Workload<LLMInferenceServiceProps> {
   /** Name of the object. */
@@ -198,9 +198,6 @@ export class LLMInferenceService extends Workload<LLMInferenceServiceProps> {
   }
 
   private workload({ template, worker, parallelism, replicas, scaling, podLabels, podAnnotations }: LLMPods): LLMWorkloadSpec {
-    if (worker !== undefined && parallelism?.pipeline === undefined && parallelism?.data === undefined) {
-      throw new ConfigError('LLMParallelism', `worker needs a model that is spread over pods, got parallelism ${shown(parallelism)}; pass data and dataLocal, or pipeline`, this);
-    }
     return {
       ...podAnnotations && Object.keys(podAnnotations).length > 0 && { annotations: podAnnotations },
       ...podLabels && Object.keys(podLabels).length > 0 && { labels: podLabels },

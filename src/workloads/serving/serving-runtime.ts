@@ -103,7 +103,7 @@ export class ServingRuntime extends Workload<ServingRuntimeProps> {
     const { container, volumes } = containerFields(around, props, usual);
     allowImage(this, props.image);
     const sidecars = (props.sidecars ?? []).map((one): NamedContainerProps => ({ ...usual && { securityContext: usual }, ...one }));
-    const { workloadRef: _, ...spec } = podSpec(around, { ...props, sidecars }, [{ volumes, container: { name, image: props.image, ...container } }], props.gpu);
+    const spec = podSpec(around, { ...props, sidecars }, [{ volumes, container: { name, image: props.image, ...container } }], props.gpu);
     return {
       ...Object.keys(podAnnotations).length > 0 && { annotations: podAnnotations }, ...Object.keys(podLabels).length > 0 && { labels: podLabels }, ...spec as RuntimePodSpec,
     };
