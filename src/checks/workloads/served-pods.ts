@@ -61,17 +61,35 @@ function parsed(text: string): unknown {
   }
 }
 
-/** Spec of the runtime of a predictor: the one that it names, else the one of highest priority that takes its format by itself. */
+/** Spec of the runtime of a predictor: the one that it names, else the first that takes its format by itself, those of its namespace before the others. */
 function runtimeOf(set: ManifestSet, at: Located, predictor: Field): Field {
   const format = FORMATS.find(name => predictor.at(name).exists);
-  const { runtime, name = format } = { runtime: predictor.at('model', 'runtime').text, name: predictor.at('model', 'modelFormat', 'name').text };
-  const all = [...set.allOfKind('serving.kserve.io/ServingRuntime').filter(one => one.namespace === at.namespace), ...set.allOfKind('serving.kserve.io/ClusterServingRuntime')];
-  const priority = (one: Located) => Math.max(-1, ...one.at('spec', 'supportedModelFormats').items().filter(each => each.at('name').text === name && each.at('autoSelect').value === true)
-    .map(each => each.at('priority').number ?? 0));
+  const model = predictor.at(format ?? 'model');
+  const name = model.at('modelFormat', 'name').text ?? format;
+  const protocol = model.at('protocolVersion').text ?? (name === 'triton' ? 'v2' : 'v1');
+  const own = set.allOfKind('serving.kserve.io/ServingRuntime').filter(one => one.namespace === at.namespace);
+  const all = [own, set.allOfKind('serving.kserve.io/ClusterServingRuntime')];
+  const told = model.at('runtime').text;
+  if (told !== undefined) {
+    return all.flat().find(one => one.name === told)?.at('spec') ?? new Field(undefined);
+  }
   const isOverNodes = predictor.at('workerSpec').exists;
-  const fitting = all.filter(one => priority(one) >= 0 && one.at('spec', 'workerSpec').exists === isOverNodes).sort((a, b) => priority(b) - priority(a));
-  const chosen = runtime === undefined ? fitting[0] : all.find(one => one.name === runtime);
-  return chosen?.at('spec') ?? new Field(undefined);
+  const fits = ({ spec }: Offer) => spec.at('workerSpec').exists === isOverNodes && spec.at('disabled').value !== true
+    && (!spec.at('protocolVersions').exists || spec.at('protocolVersions').items().some(one => one.text === protocol));
+  const fitting = all.flatMap(some => some.flatMap(one => offers(one, name)).filter(fits).sort((a, b) => b.priority - a.priority));
+  return fitting[0]?.spec ?? new Field(undefined);
+}
+
+/** A runtime that takes a format by itself. */
+interface Offer {
+  readonly spec: Field;
+  readonly priority: number;
+}
+
+function offers(runtime: Located, format: string | undefined): Offer[] {
+  const spec = runtime.at('spec');
+  const entry = spec.at('supportedModelFormats').items().find(one => one.at('name').text === format && one.at('autoSelect').value === true);
+  return entry === undefined ? [] : [{ spec, priority: entry.at('priority').number ?? 0 }];
 }
 
 function containerOf(runtime: Field, name: string): Field {
