@@ -44,7 +44,8 @@ export {
   type UserOptions, VolumeViewer, type VolumeViewerProps, Workload, type WorkloadProps, type WholeDevicePool, type WorkloadSecurity, workloadIdentity,
 } from './workloads';
 export {
-  bento, type BentoOptions, type CustomPredictor, type Expose, gcsModel, httpsModel, huggingFaceModel, type HuggingFaceOptions, InferenceGraph, type InferenceGraphProps, InferenceService,
-  type InferenceServiceProps, LLMInferenceService, type LLMInferenceServiceProps, type LLMPod, LocalModelCache, type LocalModelCacheProps, type ModelPredictor, type ModelSource, ociModel,
+  bento, type BentoOptions, type CustomPredictor, type Expose, gcsModel, httpsModel, huggingFaceModel, type HuggingFaceOptions, InferenceGraph, type InferenceGraphProps,
+  InferenceService, type InferenceServiceProps, LLMInferenceService, type LLMInferenceServiceProps, type LLMPod, LocalModelCache, type LocalModelCacheProps, type ModelPredictor,
+  type ModelSource, ociModel,
   pvcModel, registryModel, type RegistryModelOptions, s3Model, ServingRuntime, type ServingRuntimeProps, storeModel, TrainedModel, type TrainedModelProps,
 } from './workloads';

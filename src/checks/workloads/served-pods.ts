@@ -9,6 +9,9 @@ const SERVER = 'kserve-container';
 /** Fields of a predictor that are a model in the container of a runtime. */
 const FORMATS = ['model', 'sklearn', 'xgboost', 'tensorflow', 'pytorch', 'triton', 'onnx', 'huggingface', 'pmml', 'lightgbm', 'paddle'];
 
+/** Those among them for which KServe's webhook takes the protocol `v2`. */
+const WITH_V2 = ['onnx', 'huggingface'];
+
 /** All containers of a pod, each with all its resources. */
 export interface ServedContainers {
   readonly containers: readonly Field[];
@@ -28,17 +31,22 @@ export function servedContainers(set: ManifestSet, pods: Pods): ServedContainers
   const isWorker = pods.fact.path.includes('workerSpec');
   const size = at.at('spec', 'predictor', 'workerSpec');
   const main = isWorker ? [worker(own, runtime)] : format === undefined ? own.map((one, index) => index === 0 ? filled(one, config.at('inferenceService', 'resource')) : one)
-    : [over(containerOf(runtime, SERVER), format), ...own, ...runtime.at('containers').items().filter(one => one.at('name').value !== SERVER && !own.some(({ value }) => nameOf(value) === nameOf(one.value)))];
+    : ofRuntime(runtime, format, own);
   const isKnative = !isStandard(at, config);
   const [beside, before] = fetched(set, spec, format, config);
   return {
-    containers: [...size.exists && main.length > 0 ? [withGpus(main[0], size, runtime), ...main.slice(1)] : main, ...agent(spec, config), ...beside, ...isKnative ? [queueProxy(set, spec)] : []],
+    containers: [
+      ...size.exists && main.length > 0 ? [withGpus(main[0], size, runtime), ...main.slice(1)] : main, ...agent(spec, config), ...beside,
+      ...isKnative ? [queueProxy(set, spec)] : [],
+    ],
     initContainers: [...spec.at('initContainers').items(), ...before],
   };
 }
 
-function nameOf(container: unknown): unknown {
-  return isRecord(container) ? container.name : undefined;
+/** The server with what the predictor lays over it, containers beside it, and those of the runtime that nothing is laid over. */
+function ofRuntime(runtime: Field, format: Field, own: readonly Field[]): Field[] {
+  const taken = [SERVER, ...own.map(one => one.at('name').text)];
+  return [over(containerOf(runtime, SERVER), format), ...own, ...runtime.at('containers').items().filter(one => !taken.includes(one.at('name').text))];
 }
 
 function isStandard(at: Located, config: Field): boolean {
@@ -66,7 +74,7 @@ function runtimeOf(set: ManifestSet, at: Located, predictor: Field): Field {
   const format = FORMATS.find(name => predictor.at(name).exists);
   const model = predictor.at(format ?? 'model');
   const name = model.at('modelFormat', 'name').text ?? format;
-  const protocol = model.at('protocolVersion').text ?? (name === 'triton' ? 'v2' : 'v1');
+  const protocol = model.at('protocolVersion').text ?? (name === 'triton' || WITH_V2.includes(format ?? '') ? 'v2' : 'v1');
   const own = set.allOfKind('serving.kserve.io/ServingRuntime').filter(one => one.namespace === at.namespace);
   const all = [own, set.allOfKind('serving.kserve.io/ClusterServingRuntime')];
   const told = model.at('runtime').text;

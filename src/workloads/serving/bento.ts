@@ -2,9 +2,6 @@ import type { CustomPredictor } from './props';
 import { checkedProps } from '../../core';
 import { ContainerOptions } from '../pod/container';
 
-/** Port of BentoML's server. */
-const PORT = 3000;
-
 /** What {@link bento} takes beside the image: all of a container but what a Bento says itself. */
 export interface BentoOptions extends Omit<ContainerOptions, 'ports' | 'readinessProbe' | 'livenessProbe'> {
   /**
@@ -24,7 +21,7 @@ export interface BentoOptions extends Omit<ContainerOptions, 'ports' | 'readines
  * @param image reference of the image, `registry.example.com/team/summary:1.2`
  */
 export function bento(image: string, options: BentoOptions = {}): CustomPredictor {
-  const { port = PORT, ...container } = checkedProps<BentoOptions>(undefined, 'workloads/serving#BentoOptions', options);
+  const { port = 3000, ...container } = checkedProps<BentoOptions>(undefined, 'workloads/serving#BentoOptions', options);
   return {
     image,
     ...container,

@@ -11,7 +11,7 @@ import { containerFields, ContainerFields, ContainerOptions, ContainerProps } fr
 import { podSpec, PodAround, PodOptions } from '../pod/pod';
 
 /** Name of the container that gets the requests; KServe knows it. */
-export const SERVER = 'kserve-container';
+export const KSERVE_CONTAINER = 'kserve-container';
 
 /** Variable by which a container of one's own says which model is to be loaded. */
 const STORAGE_URI = 'STORAGE_URI';
@@ -66,8 +66,13 @@ export function explainerSpec(at: PodAround, props: (CustomExplainer | ArtExplai
   return { spec: { ...component(props), ...pod, art }, models };
 }
 
+/** Formats whose runtimes know no other protocol than `v2`; KServe takes `v1` for granted, and would find none. */
+const ONLY_V2 = ['mlflow', 'onnx', 'tensorrt', 'triton'];
+
 function ofFormat(at: PodAround, props: ModelPredictor & Scaling & Pick<PredictorProps, 'workerSpec'>): MadeComponent<PredictorSpec> {
-  const { modelFormat, protocolVersion, runtime, runtimeVersion, image, storageUri, storage, storageUris, workerSpec } = props;
+  const { runtime, runtimeVersion, image, storageUri, storage, storageUris, workerSpec } = props;
+  const modelFormat = formatOf(props.modelFormat);
+  const { protocolVersion = runtime === undefined && ONLY_V2.includes(modelFormat.name) ? 'v2' : undefined } = props;
   const model = storageUri === undefined ? undefined : resolvedModel(at.scope, at.namespace, storageUri);
   const folders = (storageUris ?? []).map(({ uri, mountPath }) => ({ model: resolvedModel(at.scope, at.namespace, uri), mountPath }));
   checkFolders(at.scope, folders);
@@ -75,7 +80,7 @@ function ofFormat(at: PodAround, props: ModelPredictor & Scaling & Pick<Predicto
   const { pod, server } = madePod(at, props);
   image !== undefined && allowImage(at.scope, image);
   const spec: ModelSpec = {
-    modelFormat: formatOf(modelFormat),
+    modelFormat,
     ...protocolVersion !== undefined && { protocolVersion },
     ...runtime !== undefined && { runtime },
     ...runtimeVersion !== undefined && { runtimeVersion },
@@ -115,7 +120,7 @@ function custom(at: PodAround, props: (CustomPredictor | TransformerOptions | Cu
   const { pod, server } = madePod(at, { ...props, ...model && { env: { ...env, [STORAGE_URI]: model.uri } } });
   allowImage(at.scope, image);
   const { containers = [], ...rest } = pod;
-  return { spec: { ...component(props), ...rest, containers: [{ name: SERVER, image, ...server }, ...containers] }, models: model ? [model] : [] };
+  return { spec: { ...component(props), ...rest, containers: [{ name: KSERVE_CONTAINER, image, ...server }, ...containers] }, models: model ? [model] : [] };
 }
 
 /** Further containers have the privileges of the first unless they say others. */
@@ -125,7 +130,7 @@ function madePod(at: PodAround, props: ContainerOptions & PodOptions): MadePod {
   const made = containerFields(own, props, usual);
   const secured = <T extends ContainerProps>(all: readonly T[] = []): T[] => all.map(one => ({ ...usual && { securityContext: usual }, ...one }));
   const spec = podSpec(own, { ...props, sidecars: secured(props.sidecars), initContainers: secured(props.initContainers) },
-    [{ volumes: made.volumes, container: { name: SERVER, image: SERVER, ...made.container } }], props.gpu);
+    [{ volumes: made.volumes, container: { name: KSERVE_CONTAINER, image: KSERVE_CONTAINER, ...made.container } }], props.gpu);
   const { containers: [, ...beside], ...pod } = spec;
   return { pod: { ...pod, ...beside.length > 0 && { containers: beside } } as ComponentSpec, server: made.container };
 }
@@ -191,4 +196,3 @@ function checkFolders(at: Construct, folders: readonly { readonly model: Resolve
     throw new ConfigError('ModelFolder', `folders of models must have one above them in common, got ${shown(paths)}; put them below "/mnt/models"`, at);
   }
 }
-

@@ -15,7 +15,7 @@ export interface ResolvedExposure {
   readonly mode: ServingMode;
   readonly callers: readonly Principal[];
   readonly tokens: readonly TokenRule[];
-  /** How the platform serves models; undefined where nobody knows, and nobody outside of the namespace may call. */
+  /** How the platform serves models. @default - nobody knows, and nobody outside of the namespace may call */
   readonly serving?: ServingRef;
   /** First part of principals in the mesh. */
   readonly trustDomain: string;
@@ -25,8 +25,11 @@ export interface ResolvedExposure {
 
 /** What the author says of callers. */
 export interface ExposureProps {
+  /** @default 'none' */
   readonly expose?: Expose;
+  /** @default - as `expose` says */
   readonly callers?: readonly PrincipalRef[];
+  /** @default - those of the platform */
   readonly tokens?: readonly TokenRule[];
 }
 
@@ -53,7 +56,8 @@ export function resolvedExposure(props: ExposureProps, around: ExposureAround): 
       'make the platform first, or pass serving', scope);
   }
   if (expose === 'login' && mode === 'standard') {
-    throw new ConfigError('ExposeMode', 'expose must not be "login" in standard mode, got it: nobody signs in at the Gateway for such models; pass "token", or mode: "knative"', scope);
+    throw new ConfigError('ExposeMode', 'expose must not be "login" in standard mode, got it: nobody signs in at the Gateway for such models; ' +
+      'pass "token", or mode: "knative"', scope);
   }
   if (expose === 'public') {
     checkRoute(mode, serving!, scope);
@@ -67,11 +71,12 @@ export function resolvedExposure(props: ExposureProps, around: ExposureAround): 
 /** Models that need no login are below a path that the gateway lets pass; hosts have no such paths. */
 function checkRoute(mode: ServingMode, { pathTemplate, gateway, knative }: ServingRef, at: Construct): void {
   if (mode === 'knative' && (knative === undefined || pathTemplate === undefined)) {
-    throw new ConfigError('ExposeRoute', 'expose must not be "public" where models have hosts instead of paths, got it: the login stands before all hosts; pass "login", or set the hosts of the platform',
-      at);
+    throw new ConfigError('ExposeRoute', 'expose must not be "public" where models have hosts instead of paths, got it: the login stands before all hosts; ' +
+      'pass "login", or name the hosts of the platform', at);
   }
   if (mode === 'standard' && gateway === undefined) {
-    throw new ConfigError('ExposeRoute', 'expose must not be "public" where no Gateway leads to models in standard mode, got it; pass "cluster", or kserve: { serviceGateway: {} } to the platform', at);
+    throw new ConfigError('ExposeRoute', 'expose must not be "public" where no Gateway leads to models in standard mode, got it; ' +
+      'pass "cluster", or kserve: { serviceGateway: {} } to the platform', at);
   }
 }
 
@@ -98,7 +103,8 @@ function callersOf(expose: Expose, { callers }: ExposureProps, { scope, namespac
 function tokensOf({ tokens, expose }: ExposureProps, { scope, serving }: ExposureAround): readonly TokenRule[] {
   const known = tokens ?? serving?.tokens ?? [];
   if (known.length === 0) {
-    throw new ConfigError('ExposeTokens', `expose ${shown(expose)} must know whose tokens count, got none; pass tokens: [{ issuer: "https://sso.example.com", audiences: ["kubeflow"], userIdClaim: "email" }]`, scope);
+    throw new ConfigError('ExposeTokens', `expose ${shown(expose)} must know whose tokens count, got none; ` +
+      'pass tokens: [{ issuer: "https://sso.example.com", audiences: ["kubeflow"], userIdClaim: "email" }]', scope);
   }
   return known;
 }

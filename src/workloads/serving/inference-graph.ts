@@ -10,14 +10,38 @@ import { podSpec, PodOptions } from '../pod/pod';
 import { ComputeResources, computeResources } from '../pod/resources';
 import { Workload, WorkloadProps } from '../workload';
 
-/** Where a step leads. */
-export type GraphTarget =
+/** A step that leads to a service. */
+interface ToService {
   /** A service of the namespace. */
-  | { readonly serviceName: InferenceService | ObjectName; readonly nodeName?: undefined; readonly serviceUrl?: undefined }
+  readonly serviceName: InferenceService | ObjectName;
+  /** @default - it leads to a service */
+  readonly nodeName?: undefined;
+  /** @default - it leads to a service */
+  readonly serviceUrl?: undefined;
+}
+
+/** A step that leads to another place. */
+interface ToNode {
   /** Another place of the graph. */
-  | { readonly nodeName: string; readonly serviceName?: undefined; readonly serviceUrl?: undefined }
+  readonly nodeName: string;
+  /** @default - it leads to a place */
+  readonly serviceName?: undefined;
+  /** @default - it leads to a place */
+  readonly serviceUrl?: undefined;
+}
+
+/** A step that leads anywhere. */
+interface ToUrl {
   /** Any address. */
-  | { readonly serviceUrl: WebUrl; readonly serviceName?: undefined; readonly nodeName?: undefined };
+  readonly serviceUrl: WebUrl;
+  /** @default - it leads to an address */
+  readonly serviceName?: undefined;
+  /** @default - it leads to an address */
+  readonly nodeName?: undefined;
+}
+
+/** Where a step leads. */
+export type GraphTarget = ToService | ToNode | ToUrl;
 
 /** What all steps can say. */
 interface StepOptions {
@@ -115,7 +139,8 @@ export class InferenceGraph extends Workload<InferenceGraphProps> {
       throw new ConfigError('ScaleRange', `minReplicas must not be more than maxReplicas, ${maxReplicas}, got ${minReplicas}; lower it, or raise the other`, this);
     }
     const exposure = resolvedExposure(props as ExposureProps, {
-      scope: this, namespace: this.namespace, mode: serving?.mode ?? 'knative', serving, trustDomain: platform?.mesh?.trustDomain ?? 'cluster.local', isolated: this.team?.isolated === true,
+      scope: this, namespace: this.namespace, mode: serving?.mode ?? 'knative', serving, trustDomain: platform?.mesh?.trustDomain ?? 'cluster.local',
+      isolated: this.team?.isolated === true,
     });
     const spec = this.spec();
     if (this.lifecycle !== 'archived') {

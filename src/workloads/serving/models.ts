@@ -8,7 +8,7 @@ import { platformContextOf } from '../platform-context';
 /**
  * Where a model is: `pvcModel(...)`, `s3Model(...)`, `gcsModel(...)`, `httpsModel(...)`, `ociModel(...)`, `huggingFaceModel(...)`, `registryModel(...)`,
  * `storeModel(...)`, or an address that KServe knows.
- * @form an address such as "s3://bucket/iris", or pvcModel(...), s3Model(...), gcsModel(...), httpsModel(...), ociModel(...), huggingFaceModel(...), registryModel(...), storeModel(...)
+ * @form an address such as "s3://bucket/iris", or pvcModel("claim", "path"), s3Model("s3://..."), storeModel("path") and their like
  */
 export type ModelSource = ModelAddress | ModelClaim | StoredModel | string;
 
@@ -42,7 +42,7 @@ export interface ModelAccessOptions {
 export interface ModelStorageKey {
   /** Entry of the Secret. @default - `default`, or `default_<type>` */
   readonly key?: string;
-  /** Path of the model in the store. */
+  /** Path of the model in the store. @default - as `parameters` say */
   readonly path?: string;
   /** Path of the file with the model's schema. @default - none */
   readonly schemaPath?: string;

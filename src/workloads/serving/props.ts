@@ -132,7 +132,7 @@ interface WithKey {
 /** Runs a model of a format, in the container of a runtime, over which is laid what is said here. */
 interface ModelServer extends ComponentOptions, ContainerOptions {
   readonly modelFormat: ModelFormatRef;
-  /** Version of the protocol of requests. @default - as the runtime says: `v1` for most */
+  /** Version of the protocol of requests. @default - `v2` for `mlflow`, `onnx`, `tensorrt` and `triton` where no runtime is named, else `v1` */
   readonly protocolVersion?: InferenceProtocol;
   /** Name of the ServingRuntime or ClusterServingRuntime. @default - the one of highest priority that takes the format by itself */
   readonly runtime?: ObjectName;
@@ -253,7 +253,7 @@ export interface StandardComponents {
   readonly transformer?: TransformerOptions & StandardScaling;
   /** Answers why a prediction is what it is. @default - nothing does */
   readonly explainer?: (CustomExplainer | ArtExplainer) & StandardScaling;
-  /** Who changes the number of pods: Kubernetes, KEDA, a program of your own, or nobody. @default 'hpa', and 'none' with `workerSpec` */
+  /** Who changes the number of pods: Kubernetes, KEDA, a program of your own, or nobody. @default - Kubernetes, and nobody with `workerSpec` */
   readonly autoscaler?: 'hpa' | 'keda' | 'external' | 'none';
   /** @default - there are no revisions */
   readonly tagRouting?: undefined;
@@ -269,4 +269,4 @@ interface WithWorkers {
 export type InferenceServiceProps = ServiceOptions & ((KnativeComponents & (KnativeExposure | Unmeshed)) | (StandardComponents & (StandardExposure | Unmeshed)));
 
 /** A predictor in either mode. */
-export type PredictorProps = (ModelPredictor | CustomPredictor) & Scaling & { readonly workerSpec?: WorkerOptions };
+export type PredictorProps = (ModelPredictor | CustomPredictor) & Scaling & Partial<Required<WithWorkers>>;

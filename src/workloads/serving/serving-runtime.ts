@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import { RESTRICTED_SERVER, SERVER } from './components';
+import { RESTRICTED_SERVER, KSERVE_CONTAINER } from './components';
 import { FormatVersion, InferenceProtocol } from './props';
 import { RuntimePodSpec, RuntimeWorkerSpec, ServingRuntime as ServingRuntimeObject, SupportedModelFormat } from '../../apis/serving.kserve.io/v1alpha1';
 import { allowImage, ConfigError, shown } from '../../core';
@@ -64,7 +64,7 @@ export class ServingRuntime extends Workload<ServingRuntimeProps> {
     const { supportedModelFormats, protocolVersions, disabled, worker } = props;
     this.checkFormats(supportedModelFormats);
     const workerSpec = worker && this.workerSpec(worker);
-    const spec = this.pod(SERVER, props);
+    const spec = this.pod(KSERVE_CONTAINER, props);
     if (this.lifecycle !== 'archived') {
       new ServingRuntimeObject(this, 'ServingRuntime', {
         metadata: { name: this.name, namespace: this.namespace },

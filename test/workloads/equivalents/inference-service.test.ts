@@ -37,8 +37,10 @@ const driver = {
 };
 
 const CASES: readonly Case[] = [
-  ['corpus', 1, { mode: 'standard', predictor: { modelFormat: 'sklearn', storageUri: s3Model('s3://my-bucket/model'), deploymentStrategy: { type: 'RollingUpdate', rollingUpdate: { maxSurge: '0', maxUnavailable: '1' } } } }],
-  ['corpus', 2, { ...model('tensorflow', { storageUri: FLOWERS, runtimeVersion: '1.11.0-gpu', gpu: nvidia(1) }), annotations: { 'serving.kserve.io/gke-accelerator': 'nvidia-tesla-t4' } }],
+  ['corpus', 1, { mode: 'standard', predictor: { modelFormat: 'sklearn', storageUri: s3Model('s3://my-bucket/model'),
+    deploymentStrategy: { type: 'RollingUpdate', rollingUpdate: { maxSurge: '0', maxUnavailable: '1' } } } }],
+  ['corpus', 2, { ...model('tensorflow', { storageUri: FLOWERS, runtimeVersion: '1.11.0-gpu', gpu: nvidia(1) }),
+    annotations: { 'serving.kserve.io/gke-accelerator': 'nvidia-tesla-t4' } }],
   ['corpus', 3, { predictor: { minReplicas: 0, modelFormat: 'tensorflow', storageUri: FLOWERS } }],
   ['corpus', 5, { predictor: { timeout: 60, minReplicas: 1, batcher: { maxBatchSize: 32, maxLatency: 5000 }, modelFormat: 'pytorch', storageUri: gcsModel(`${EXAMPLES}/torchserve/image-classifier`) } }],
   ['corpus', 6, { predictor: { minReplicas: 1, batcher: { maxBatchSize: 16, maxLatency: 300 }, modelFormat: 'pytorch', storageUri: IMAGES_V1 } }],
@@ -46,7 +48,8 @@ const CASES: readonly Case[] = [
   ['corpus', 9, {
     predictor: { modelFormat: 'sklearn', storageUri: gcsModel(`${EXAMPLES}/sklearn/newsgroup`), env: { PREDICT_PROBA: 'true' } },
     explainer: {
-      image: 'kserve/aix-explainer:v0.10.1', args: ['--model_name', 'aix-explainer', '--explainer_type', 'LimeTexts', '--top_labels', '10'], imagePullPolicy: 'Always', ...oneOf('1', '2Gi'),
+      image: 'kserve/aix-explainer:v0.10.1', args: ['--model_name', 'aix-explainer', '--explainer_type', 'LimeTexts', '--top_labels', '10'], imagePullPolicy: 'Always',
+        ...oneOf('1', '2Gi'),
     },
   }],
   ['corpus', 12, { predictor: { modelFormat: 'sklearn', storageUri: gcsModel(`${EXAMPLES}/sklearn/mnist/art`) }, explainer: { art: { type: 'SquareAttack', config: { nb_classes: '10' } } } }],
@@ -65,7 +68,9 @@ const CASES: readonly Case[] = [
   ['corpus', 26, { mode: 'standard', predictor: { modelFormat: 'sklearn', storageUri: 's3://my-bucket/model' } }],
   ['corpus', 28, model('tensorflow', { serviceAccount: 'sa', storageUri: s3Model('s3://kfserving-examples/mnist') })],
   ['corpus', 29, model('sklearn', { storage: { key: 'localMinIO', path: 'sklearn', parameters: { bucket: 'example-models' } } })],
-  ['corpus', 30, model('tensorflow', { storageUri: httpsModel('https://raw.githubusercontent.com/tduffy000/kfserving-uri-examples/master/tensorflow/frozen/model_artifacts.tar.gz') })],
+  ['corpus', 30, model('tensorflow', {
+    storageUri: httpsModel('https://raw.githubusercontent.com/tduffy000/kfserving-uri-examples/master/tensorflow/frozen/model_artifacts.tar.gz'),
+  })],
   ['corpus', 31, { predictor: { image: 'kserve/custom-model-grpc:latest', ports: grpc('h2c', 8081) } }],
   ['corpus', 32, { tagRouting: true, predictor: { canaryTrafficPercent: 10, modelFormat: 'tensorflow', storageUri: SECOND_FLOWERS } }],
   ['corpus', 35, model('sklearn', { protocolVersion: 'v2', storageUri: LR_MODEL })],
@@ -102,7 +107,8 @@ const CASES: readonly Case[] = [
   }],
   ['corpus', 93, llama(['--model_name=llama3'], { storageUri: huggingFaceModel('meta-llama/meta-llama-3-8b-instruct') })],
   ['corpus', 94, {
-    mode: 'standard', predictor: { modelFormat: 'huggingface', storageUri: pvcModel('llama-3-8b-pvc', 'hf/8b_instruction_tuned'), workerSpec: { pipelineParallelSize: 2, tensorParallelSize: 1 } },
+    mode: 'standard', predictor: { modelFormat: 'huggingface', storageUri: pvcModel('llama-3-8b-pvc', 'hf/8b_instruction_tuned'),
+      workerSpec: { pipelineParallelSize: 2, tensorParallelSize: 1 } },
   }],
   ['corpus', 99, model('pytorch', { cpu: '100m', storageUri: gcsModel(`${EXAMPLES}/torchserve/cat_dog_classification`) })],
   ['corpus', 100, model('triton', { nodeSelector: { myLabelName: 'myLabelValue' }, storageUri: TORCHSCRIPT, runtimeVersion: '21.08-py3', env: threads })],
@@ -134,8 +140,10 @@ const CASES: readonly Case[] = [
     transformer: { image: 'kfserving/bert-transformer-v2:latest', command: ['python', '-m', 'bert_transformer_v2'], storageUri: gcsModel(`${EXAMPLES}/triton/bert-transformer`) },
     predictor: { modelFormat: 'triton', protocolVersion: 'v2', storageUri: gcsModel(`${EXAMPLES}/triton/bert`), runtimeVersion: '20.10-py3', ...oneOf('1', '8Gi') },
   }],
-  ['corpus', 139, model('huggingface', { storageUris: [{ uri: s3Model('s3://bucket/base-model'), mountPath: '/mnt/models/base' }, { uri: s3Model('s3://bucket/adapters') }] } as never)],
-  ['corpus', 141, llama(['--model_name=llama3', '--model_dir=/mnt/models'], { serviceAccount: 'hfserviceacc', storageUri: huggingFaceModel('meta-llama/meta-llama-3-8b-instruct') })],
+  ['corpus', 139, model('huggingface', { storageUris: [{ uri: s3Model('s3://bucket/base-model'), mountPath: '/mnt/models/base' },
+    { uri: s3Model('s3://bucket/adapters') }] } as never)],
+  ['corpus', 141, llama(['--model_name=llama3', '--model_dir=/mnt/models'],
+    { serviceAccount: 'hfserviceacc', storageUri: huggingFaceModel('meta-llama/meta-llama-3-8b-instruct') })],
   ['corpus', 142, model('sklearn', { storageUri: ociModel('myuser/mymodel:1.0') })],
   ['corpus', 146, {
     predictor: {

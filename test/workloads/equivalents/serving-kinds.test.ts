@@ -21,7 +21,8 @@ const VERSION: Meaning = { added: ['.apiVersion'], meaningless: ['.apiVersion'],
 
 /** An empty map asks for what is in it by default, so it counts. */
 function withEmptyMaps(one: PlainManifest): PlainManifest {
-  return JSON.parse(JSON.stringify(one, (_, value: unknown) => typeof value === 'object' && value !== null && !Array.isArray(value) && Object.keys(value).length === 0 ? 'empty' : value)) as PlainManifest;
+  return JSON.parse(JSON.stringify(one, (_, value: unknown) =>
+    typeof value === 'object' && value !== null && !Array.isArray(value) && Object.keys(value).length === 0 ? 'empty' : value)) as PlainManifest;
 }
 
 const CPU_VLLM: LLMPod = {
@@ -100,7 +101,8 @@ const CASES: readonly Case[] = [
   },
   {
     document: ['admission', 'TrainedModel', 0],
-    build: (scope, name) => new TrainedModel(scope, name, { namespace, inferenceService: 'sklearn-iris', storageUri: s3Model('s3://models/iris'), framework: 'sklearn', memory: '1Gi' }),
+    build: (scope, name) => new TrainedModel(scope, name, { namespace, inferenceService: 'sklearn-iris', storageUri: s3Model('s3://models/iris'), framework: 'sklearn',
+      memory: '1Gi' }),
   },
   {
     document: ['corpus', 'LocalModelCache', 0],
@@ -127,7 +129,8 @@ const CASES: readonly Case[] = [
   {
     document: ['corpus', 'ServingRuntime', 4],
     build: (scope, name) => new ServingRuntime(scope, name, {
-      namespace, supportedModelFormats: [{ name: 'example-format', version: '1', autoSelect: true }], image: 'examplemodelserver:latest', args: ['--model_dir=/mnt/models', '--http_port=8080'],
+      namespace, supportedModelFormats: [{ name: 'example-format', version: '1', autoSelect: true }], image: 'examplemodelserver:latest',
+        args: ['--model_dir=/mnt/models', '--http_port=8080'],
     }),
   },
   {

@@ -16,7 +16,8 @@ const SSO = 'https://sso.example.org';
 const policy = (props: InferenceServiceProps, team = vision(), name = 'iris-predictor') => found(served(props, team).app, 'AuthorizationPolicy', name, 'vision').spec;
 /** Rules beside those for Knative's own questions. */
 const rules = (props: InferenceServiceProps, team = vision()) => policy(props, team).rules.filter((one: { readonly to?: unknown }) => one.to === undefined);
-const made = (app: Parameters<typeof rendered>[0], kind: string) => rendered(app).filter(one => one.kind === kind && one.metadata.name.startsWith('iris')).map(one => one.metadata.name);
+const made = (app: Parameters<typeof rendered>[0], kind: string) =>
+  rendered(app).filter(one => one.kind === kind && one.metadata.name.startsWith('iris')).map(one => one.metadata.name);
 
 describe('on Knative', () => {
   test('nobody outside of the namespace may call, but Knative\'s own questions are answered, to Knative alone', () => {
@@ -36,7 +37,8 @@ describe('on Knative', () => {
 
   test('login: the people of the profile, by the token that the proxy of the pods has checked itself', () => {
     const { app, service, object } = served({ ...IRIS, expose: 'login' });
-    expect(rules({ ...IRIS, expose: 'login' })).toEqual([{ from: [{ source: { principals: HANDED_ON } }], when: [IS('iss', SSO), IS('email', 'ana@example.com', 'bo@example.com')] }]);
+    expect(rules({ ...IRIS, expose: 'login' })).toEqual([{ from: [{ source: { principals: HANDED_ON } }],
+      when: [IS('iss', SSO), IS('email', 'ana@example.com', 'bo@example.com')] }]);
     expect(found(app, 'RequestAuthentication', 'iris-predictor', 'vision').spec).toEqual({
       selector: { matchLabels: { 'serving.kserve.io/inferenceservice': 'iris', 'component': 'predictor' } }, jwtRules: [{ issuer: SSO, audiences: ['ml'] }],
     });
@@ -109,7 +111,8 @@ describe('in standard mode', () => {
 
   test('public: who comes by the gateway for models', () => {
     const { service } = served({ ...IRIS, mode: 'standard', expose: 'public' }, team());
-    expect(rules({ ...IRIS, mode: 'standard', expose: 'public' }, team())).toEqual([{ from: [{ source: { principals: ['cluster.local/ns/kubeflow/sa/kserve-ingress-gateway-istio'] } }] }]);
+    expect(rules({ ...IRIS, mode: 'standard', expose: 'public' },
+      team())).toEqual([{ from: [{ source: { principals: ['cluster.local/ns/kubeflow/sa/kserve-ingress-gateway-istio'] } }] }]);
     expect([service.url, service.path]).toEqual(['https://iris-vision.ml.example.com', undefined]);
   });
 });
@@ -124,7 +127,8 @@ describe('a large language model', () => {
       action: 'ALLOW', selector: { matchLabels: { 'app.kubernetes.io/part-of': 'llminferenceservice', 'app.kubernetes.io/name': 'iris' } },
       rules: [{ when: [IS('iss', SSO), IS('email', 'system:serviceaccount:vision:default-editor')] }],
     });
-    expect(found(app, 'AuthorizationPolicy', 'iris-scheduler', 'vision').spec.rules).toEqual([{ from: [{ source: { principals: ['cluster.local/ns/kubeflow/sa/kserve-ingress-gateway-istio'] } }] }]);
+    expect(found(app, 'AuthorizationPolicy', 'iris-scheduler',
+      'vision').spec.rules).toEqual([{ from: [{ source: { principals: ['cluster.local/ns/kubeflow/sa/kserve-ingress-gateway-istio'] } }] }]);
   });
 });
 

@@ -1,13 +1,14 @@
 import { IRIS, served, STANDARD, vision } from './support';
 import {
-  bento, gcsModel, group, httpsModel, huggingFaceModel, InferenceGraph, InferenceGraphProps, InferenceService, InferenceServiceProps, LLMInferenceService, LLMInferenceServiceProps, LocalModelCache,
+  bento, gcsModel, group, httpsModel, huggingFaceModel, InferenceGraph, InferenceGraphProps, InferenceService, InferenceServiceProps, LLMInferenceService,
+    LLMInferenceServiceProps, LocalModelCache,
   ociModel, pvcModel, registryModel, s3Model, ServingRuntime, ServingRuntimeProps, storeModel, TrainedModel,
 } from '../../../src/workloads';
 import { PRESETS } from '../../platform/support';
 import { chart, configError, expectConfigError } from '../../support';
 
 const PATH = 'platform/profile-vision/vision/iris';
-const bad = (props: unknown, code: string, ...texts: string[]) => expectConfigError(() => served(props as InferenceServiceProps), code, PATH, ...texts);
+const expectRefused = (props: unknown, code: string, ...texts: string[]) => expectConfigError(() => served(props as InferenceServiceProps), code, PATH, ...texts);
 const model = (more: object) => ({ predictor: { modelFormat: 'sklearn', ...more } });
 const standard = (more: object, rest: object = {}) => ({ mode: 'standard', ...rest, predictor: { modelFormat: 'sklearn', ...more } });
 
@@ -22,7 +23,8 @@ describe('an InferenceService refuses', () => {
     ['a share above all', model({ canaryTrafficPercent: 120 }), 'WrongProp', '120'],
     ['sleep in standard mode', standard({ minReplicas: 0 }), 'WrongProp'],
     ['more than all of a CPU', standard({ scaleTarget: 120 }), 'ScaleRange', '120'],
-    ['a metric of KEDA for Kubernetes', standard({ autoScaling: { metrics: [{ type: 'PodMetric', podmetric: { metric: { query: 'a' }, target: { type: 'Value', value: '4' } } }] } }), 'Autoscaler', 'PodMetric'],
+    ['a metric of KEDA for Kubernetes', standard({ autoScaling: { metrics: [{ type: 'PodMetric',
+      podmetric: { metric: { query: 'a' }, target: { type: 'Value', value: '4' } } }] } }), 'Autoscaler', 'PodMetric'],
     ['a metric by name for KEDA', standard({ scaleMetric: 'cpu' }, { autoscaler: 'keda' }), 'Autoscaler', 'KEDA'],
     ['an autoscaler for workers', standard({ storageUri: 'pvc://m', workerSpec: {} }, { autoscaler: 'hpa' }), 'Autoscaler', 'workerSpec'],
     ['workers whose model not all nodes can mount', standard({ storageUri: 's3://m/a', workerSpec: {} }), 'WorkerStorage', 's3://m/a'],
@@ -33,7 +35,8 @@ describe('an InferenceService refuses', () => {
     ['an address without a scheme', model({ storageUri: 'models/iris' }), 'ModelAddress', 'models/iris'],
     ['a model by two ways', model({ storageUri: 's3://m/a', storage: { path: 'a' } }), 'WrongProp'],
     ['a key without a model', model({ storage: { key: 'a' } }), 'ModelStorage', 'path'],
-    ['two Secrets', { ...model({ storageUri: s3Model('s3://models/a', { secret: 'one' }) }), transformer: { image: 'a:1', storageUri: s3Model('s3://models/b', { secret: 'two' }) } }, 'ModelSecret', 'one'],
+    ['two Secrets', { ...model({ storageUri: s3Model('s3://models/a', { secret: 'one' }) }),
+      transformer: { image: 'a:1', storageUri: s3Model('s3://models/b', { secret: 'two' }) } }, 'ModelSecret', 'one'],
     ['a variable that storageUri sets', { predictor: { image: 'a:1', storageUri: 'gs://m', env: { STORAGE_URI: 'x' } } }, 'ModelStorage', 'STORAGE_URI'],
     ['one folder for two models', model({ storageUris: [{ uri: 'gs://a' }, { uri: 'gs://b' }] }), 'ModelFolder', 'twice'],
     ['a folder outside', model({ storageUris: [{ uri: 'gs://a', mountPath: '/mnt/../etc' }] }), 'ModelFolder', '..'],
@@ -44,7 +47,7 @@ describe('an InferenceService refuses', () => {
     ['policies for pods without a proxy', { ...IRIS, mesh: false, expose: 'login' }, 'WrongProp'],
     ['more reserved than allowed', model({ cpu: '2', cpuLimit: '1' }), 'ComputeAmount'],
     ['a variable with a bad name', model({ env: { 'a b': 'c' } }), 'EnvName'],
-  ])('%s', (_, props, code, ...texts) => bad(props, code, ...texts));
+  ])('%s', (_, props, code, ...texts) => expectRefused(props, code, ...texts));
 
   test('a login where the platform\'s own mode has none, and fields of the other mode', () => {
     const fails = (props: InferenceServiceProps, code: string) => expectConfigError(() => served(props, vision({}, STANDARD)), code, PATH);
@@ -68,7 +71,8 @@ describe('an InferenceService refuses', () => {
   });
 
   test('a stored model without a store', () => {
-    expectConfigError(() => new InferenceService(chart(), 'iris', { namespace: 'a', predictor: { modelFormat: 'sklearn', storageUri: storeModel('iris') } }), 'NoModelStore', 'test/iris');
+    expectConfigError(() => new InferenceService(chart(), 'iris', { namespace: 'a', predictor: { modelFormat: 'sklearn', storageUri: storeModel('iris') } }), 'NoModelStore',
+      'test/iris');
   });
 });
 
@@ -84,7 +88,8 @@ describe('sources of models refuse', () => {
     ['an absolute path', () => pvcModel('models', '/a'), 'ModelPath'],
     ['somebody else\'s part of the store', () => storeModel('../speech/iris'), 'ModelPath'],
     ['an address in the store', () => storeModel('s3://a/b'), 'ModelPath'],
-    ['a Secret that is none', () => new InferenceService(chart(), 'a', { namespace: 'b', predictor: { modelFormat: 'c', storageUri: { uri: 's3://d', secret: 'No Name' } } }), 'WrongProp'],
+    ['a Secret that is none', () => new InferenceService(chart(), 'a', { namespace: 'b', predictor: { modelFormat: 'c', storageUri: { uri: 's3://d', secret: 'No Name' } } }),
+      'WrongProp'],
     ['a Bento with probes of its own', () => bento('a:1', { readinessProbe: {} } as never), 'UnknownProp'],
   ])('%s', (_, act, code) => expect(configError(act).code).toBe(code));
 });
@@ -107,8 +112,10 @@ describe('a graph refuses', () => {
 });
 
 describe('its kin refuse', () => {
-  const runtime = (props: Partial<ServingRuntimeProps>) => () => new ServingRuntime(chart(), 'r', { namespace: 'a', image: 'b:1', supportedModelFormats: [{ name: 'c' }], ...props });
-  const trained = (props: object) => () => new TrainedModel(chart(), 't', { namespace: 'a', inferenceService: 'b', storageUri: 's3://c/d', framework: 'sklearn', memory: '1Gi', ...props });
+  const runtime = (props: Partial<ServingRuntimeProps>) => () =>
+    new ServingRuntime(chart(), 'r', { namespace: 'a', image: 'b:1', supportedModelFormats: [{ name: 'c' }], ...props });
+  const trained = (props: object) => () => new TrainedModel(chart(), 't',
+    { namespace: 'a', inferenceService: 'b', storageUri: 's3://c/d', framework: 'sklearn', memory: '1Gi', ...props });
   const cache = (props: object, id = 'c') => () => new LocalModelCache(chart(), id, { sourceModelUri: 'hf://a/b', modelSize: '1Gi', nodeGroups: ['w'], ...props });
   const llm = (props: object) => () => new LLMInferenceService(chart(), 'l', { namespace: 'a', model: 'hf://a/b', ...props } as LLMInferenceServiceProps);
   test.each<[string, () => unknown, string]>([

@@ -2,7 +2,8 @@ import { EnvValue, Secret } from 'cdk8s-plus-28';
 import { IRIS, served, STANDARD, vision } from './support';
 import { ALL_RULES, podSecurityLevel } from '../../../src/checks';
 import {
-  bento, existingClaim, gcsModel, huggingFaceModel, InferenceService, InferenceServiceProps, ModelSource, nvidia, ociModel, pvcModel, registryModel, s3Model, serviceAccount, storeModel,
+  bento, existingClaim, gcsModel, huggingFaceModel, InferenceService, InferenceServiceProps, ModelSource, nvidia, ociModel, pvcModel, registryModel, s3Model, serviceAccount,
+    storeModel,
 } from '../../../src/workloads';
 import { findingsOf } from '../../checks/support';
 import { PRESETS } from '../../platform/support';
@@ -19,6 +20,12 @@ test('a model by its format and address is all that KServe needs', () => {
     spec: { predictor: { model: { modelFormat: { name: 'sklearn' }, storageUri: 'gs://models/iris' } } },
   });
   expect(service).toMatchObject({ name: 'iris', namespace: 'vision', mode: 'knative', address: 'http://iris.vision.svc.cluster.local', url: undefined, path: undefined });
+});
+
+test('formats whose servers know one protocol alone say it, since KServe would look for another', () => {
+  const protocol = (modelFormat: string, more: object = {}) => predictorOf({ predictor: { modelFormat, ...more } }).model.protocolVersion;
+  expect(['onnx', 'tensorrt', 'mlflow', 'triton', 'sklearn', 'huggingface'].map(one => protocol(one))).toEqual(['v2', 'v2', 'v2', 'v2', undefined, undefined]);
+  expect([protocol('onnx', { runtime: 'own' }), protocol('onnx', { protocolVersion: 'grpc-v2' })]).toEqual([undefined, 'grpc-v2']);
 });
 
 describe('where a model is', () => {
@@ -52,9 +59,11 @@ describe('where a model is', () => {
     const store = { scheme: 's3', host: 's3.eu-central-1.amazonaws.com', port: 443, tls: true, bucket: 'models', platform: role, profiles: { kind: 'pod-identity' } } as const;
     const predictor = predictorOf(model(storeModel('iris')), vision({}, { ...PRESETS.oidc, objectStore: { existing: store } }));
     expect(predictor).toEqual({
-      serviceAccountName: 'default-editor', automountServiceAccountToken: false, model: { modelFormat: { name: 'sklearn' }, storageUri: 's3://models/private-artifacts/vision/iris' },
+      serviceAccountName: 'default-editor', automountServiceAccountToken: false,
+        model: { modelFormat: { name: 'sklearn' }, storageUri: 's3://models/private-artifacts/vision/iris' },
     });
-    const own = predictorOf({ predictor: { modelFormat: 'sklearn', storageUri: storeModel('iris'), serviceAccount: 'models' } }, vision({}, { ...PRESETS.oidc, objectStore: { existing: store } }));
+    const own = predictorOf({ predictor: { modelFormat: 'sklearn', storageUri: storeModel('iris'), serviceAccount: 'models' } },
+      vision({}, { ...PRESETS.oidc, objectStore: { existing: store } }));
     expect(own.serviceAccountName).toBe('models');
   });
 
@@ -137,7 +146,8 @@ test('a transformer calls the predictor as a pod of its namespace, past the acti
 
 test('an explainer of the toolbox, or a container of your own', () => {
   const { object } = served({ ...IRIS, explainer: { art: { type: 'SquareAttack', config: { nb_classes: '10' }, storageUri: 'gs://m/a', runtimeVersion: 'v1' }, cpu: '1' } });
-  expect(object.spec.explainer).toEqual({ art: { type: 'SquareAttack', config: { nb_classes: '10' }, storageUri: 'gs://m/a', runtimeVersion: 'v1', resources: { requests: { cpu: '1' } } } });
+  expect(object.spec.explainer).toEqual({ art: { type: 'SquareAttack', config: { nb_classes: '10' }, storageUri: 'gs://m/a', runtimeVersion: 'v1',
+    resources: { requests: { cpu: '1' } } } });
 });
 
 test('a Bento listens on its port and says how it is', () => {
@@ -178,7 +188,8 @@ test('what a service is made of passes all rules in an app with a profile', () =
   new InferenceService(profile, 'iris', { ...IRIS, expose: 'login' });
   new InferenceService(profile, 'llama', {
     mode: 'standard', expose: 'cluster', callers: [serviceAccount('vision', 'default-editor')],
-    predictor: { modelFormat: 'huggingface', storageUri: huggingFaceModel('org/llama'), cpu: '4', memory: '16Gi', memoryLimit: '16Gi', cpuLimit: '4', minReplicas: 2, maxReplicas: 4 },
+    predictor: { modelFormat: 'huggingface', storageUri: huggingFaceModel('org/llama'), cpu: '4', memory: '16Gi', memoryLimit: '16Gi', cpuLimit: '4', minReplicas: 2,
+      maxReplicas: 4 },
   });
   new InferenceService(profile, 'custom', { expose: 'token', predictor: bento('registry.example.com/summary:1'), transformer: { image: 'registry.example.com/t:1' } });
   expect(findingsOf(ALL_RULES, app.manifests())).toEqual([]);

@@ -10,7 +10,8 @@ import { vision } from './support';
 function pods(build: (profile: ReturnType<typeof vision>['profile']) => unknown, platform: Parameters<typeof vision>[1] = PRESETS.oidc) {
   const { app, profile } = vision({}, platform);
   build(profile);
-  const written = (amounts: Readonly<Record<string, number>>) => Object.fromEntries(Object.entries(amounts).map(([key, value]) => [key, key === 'memory' ? value / 1000 / 2 ** 20 : value / 1000]));
+  const written = (amounts: Readonly<Record<string, number>>) =>
+    Object.fromEntries(Object.entries(amounts).map(([key, value]) => [key, key === 'memory' ? value / 1000 / 2 ** 20 : value / 1000]));
   return teamPods(app.manifests(), 'vision').filter(one => /^(Inference|LLM)/.test(one.at.kind)).map(one => ({
     count: one.count,
     containers: Object.fromEntries(one.containers.map(({ name, requests }) => [name, written(requests)])),
@@ -57,7 +58,8 @@ test('all components count, each by its own number; a stopped service not at all
 test('a runtime of the team goes before those of the platform, with all its containers', () => {
   const [{ containers }] = pods(profile => {
     new ServingRuntime(profile, 'own', {
-      image: 'a:1', cpu: '3', gpu: nvidia(1), supportedModelFormats: [{ name: 'sklearn', autoSelect: true }], sidecars: [{ name: 'transformer-container', image: 'b:1', cpu: '100m' }],
+      image: 'a:1', cpu: '3', gpu: nvidia(1), supportedModelFormats: [{ name: 'sklearn', autoSelect: true }],
+        sidecars: [{ name: 'transformer-container', image: 'b:1', cpu: '100m' }],
     });
     new InferenceService(profile, 'iris', { predictor: { modelFormat: 'sklearn' } });
   });
@@ -84,7 +86,8 @@ test('a graph is a pod, and a large model all pods of its groups', () => {
   expect(pods(profile => new InferenceGraph(profile, 'g', { nodes: { root: { routerType: 'Sequence', steps: [{ serviceUrl: 'http://a' }] } }, cpu: '1', minReplicas: 2 }))
     .map(one => [one.count, one.containers])).toEqual([[2, { 'user-container': { cpu: 1 } }]]);
   const model = { model: huggingFaceModel('a/b'), template: { gpu: nvidia(8) }, worker: { gpu: nvidia(8) } };
-  const counts = (props: object) => pods(profile => new LLMInferenceService(profile, 'l', { ...model, ...props } as never)).map(one => [one.count, one.use['requests.nvidia.com/gpu']]);
+  const counts = (props: object) => pods(profile => new LLMInferenceService(profile, 'l', { ...model, ...props } as never)).map(one =>
+    [one.count, one.use['requests.nvidia.com/gpu']]);
   expect(counts({ replicas: 2, parallelism: { pipeline: 3 } })).toEqual([[2, 16000], [4, 32000]]);
   expect(counts({ parallelism: { data: 16, dataLocal: 8 }, replicas: undefined, scaling: { maxReplicas: 5, minReplicas: 3, wva: { hpa: {} } } })).toEqual([[3, 24000], [3, 24000]]);
 });
