@@ -32,18 +32,10 @@ export interface ServingRef {
   readonly pathTemplate?: string;
   /** Form of the hosts of services in standard mode, as a template of Go. @default - '{{ .Name }}-{{ .Namespace }}.{{ .IngressDomain }}' */
   readonly domainTemplate?: string;
-  /** Knative, by the principals of its programs. @default - there is none */
-  readonly knative?: KnativeCallers;
+  /** Whether there is a Knative for services that ask for it. @default false */
+  readonly knative?: boolean;
   /** Principal of the Gateway that leads to services in standard mode, where nobody signs in. @default - nothing leads to them */
   readonly gateway?: string;
   /** Issuers whose tokens the platform takes. @default - not known: a service that looks at tokens must name them */
   readonly tokens?: readonly TokenRule[];
-}
-
-/** SPIFFE principals by which requests reach services on Knative. */
-export interface KnativeCallers {
-  /** Who hands on requests: its activator, and the gateways for requests from inside and from outside. */
-  readonly requests: readonly string[];
-  /** Who reads the metrics by which the number of pods is found. */
-  readonly autoscaler: string;
 }

@@ -70,8 +70,7 @@ export class KubeflowPlatform extends Construct {
     this.parts.forEach(part => this.addPart(part));
     // What is served, and whose tokens count, stands in what the parts have made.
     const { identity, trustDomain } = this.settings;
-    const localAccount = this.shared.localGateway.serviceAccount;
-    setPlatformContext(this, { ...this.context(), serving: servingIn(this, { identity, trustDomain, gateway: this.gateway, localAccount }) });
+    setPlatformContext(this, { ...this.context(), serving: servingIn(this, { identity, trustDomain, gateway: this.gateway }) });
     const beforePlace = addPlace(this, this.settings);
     if (beforePlace !== undefined) {
       this.after[PLACE] = beforePlace;

@@ -8,14 +8,10 @@ export interface ServingSettings {
   readonly trustDomain: string;
   readonly identity: IdentityHeaders;
   readonly gateway: GatewayRef;
-  /** ServiceAccount of the pods for requests from inside the cluster. @default - that of the gateway that this package installs */
-  readonly localAccount?: string;
 }
 
 /** KServe's settings, as far as they decide who calls models, and where. */
 const CONFIG = 'inferenceservice-config';
-/** Account of the gateway for requests from inside that this package and upstream install. */
-const LOCAL_ACCOUNT = 'cluster-local-gateway-service-account';
 
 /** How models are served by what has been made below a construct. */
 export function servingIn(scope: IConstruct, settings: ServingSettings): ServingRef | undefined {
@@ -31,30 +27,17 @@ export function servingOf(objects: readonly PlainManifest[], settings: ServingSe
   }
   const [deploy, ingress] = [parsed(data.deploy), parsed(data.ingress)];
   const { trustDomain } = settings;
-  const path = texts(ingress).pathTemplate;
-  const { domainTemplate, ingressDomain = 'example.com', urlScheme, localGateway, localGatewayService, kserveIngressGateway } = texts(ingress);
+  const { pathTemplate, domainTemplate, ingressDomain = 'example.com', urlScheme, localGateway, kserveIngressGateway } = texts(ingress);
   const tokens = objects.filter(one => one.kind === 'RequestAuthentication' && isAtGateway(one, settings.gateway)).flatMap(one => rulesOf(one, settings.identity));
-  const [knative] = (localGateway ?? '').split('/');
   return {
     mode: deploy.defaultDeploymentMode === 'Knative' ? 'knative' : 'standard',
     domain: ingressDomain,
     urlScheme: urlScheme === 'https' ? 'https' : 'http',
-    ...path !== undefined && { pathTemplate: path },
+    ...pathTemplate !== undefined && { pathTemplate },
     ...domainTemplate !== undefined && { domainTemplate },
-    ...knative !== '' && { knative: knativeCallers(knative, namespaceOf(localGatewayService), settings) },
+    ...localGateway !== undefined && { knative: true },
     ...ingress.enableGatewayApi === true && kserveIngressGateway !== undefined && { gateway: gatewayAccount(trustDomain, kserveIngressGateway) },
     ...tokens.length > 0 && { tokens },
-  };
-}
-
-function knativeCallers(namespace: string, localNamespace: string | undefined, { trustDomain, gateway: { workload }, localAccount = LOCAL_ACCOUNT }: ServingSettings) {
-  return {
-    requests: [...new Set([
-      principal(trustDomain, namespace, 'activator'),
-      principal(trustDomain, localNamespace ?? workload.namespace, localAccount),
-      principal(trustDomain, workload.namespace, workload.serviceAccount),
-    ])],
-    autoscaler: principal(trustDomain, namespace, 'controller'),
   };
 }
 
@@ -62,11 +45,6 @@ function knativeCallers(namespace: string, localNamespace: string | undefined, {
 function gatewayAccount(trustDomain: string, path: string): string {
   const [namespace, name] = path.split('/');
   return principal(trustDomain, namespace, `${name}-istio`);
-}
-
-/** Namespace in the DNS name of a Service. */
-function namespaceOf(host: string | undefined): string | undefined {
-  return host?.split('.')[1];
 }
 
 function isAtGateway(one: PlainManifest, { workload }: GatewayRef): boolean {

@@ -34,8 +34,8 @@ interface ByToken {
  */
 export type KnativeExposure = Meshed & (ByToken | NobodyLookedAt & {
   /**
-   * `none`: nobody outside of its namespace; `cluster`: every program that reaches the gateway for requests from inside; `public`: everybody whom the
-   * platform's gateway lets pass.
+   * `none`: nobody outside of its namespace; `cluster`: every program in the cluster that reaches it; `public`: also everybody whom the platform's gateway
+   * lets pass.
    * @default 'none'
    */
   readonly expose?: 'none' | 'cluster' | 'public';
@@ -46,9 +46,9 @@ export type StandardExposure = Meshed & (NobodyLookedAt & {
   /** `none`: nobody outside of its namespace; `public`: everybody who reaches the gateway for models. @default 'none' */
   readonly expose?: 'none' | 'public';
 } | {
-  /** Programs of the mesh, by their ServiceAccounts. */
+  /** Programs in the cluster, all or by their ServiceAccounts. */
   readonly expose: 'cluster';
-  /** Who may call. @default - every program of the mesh */
+  /** Who may call. Their proxies must know the namespace, by a `Sidecar` of theirs: else the mesh does not see who calls. @default - every program in the cluster */
   readonly callers?: readonly ServiceAccountPrincipal[];
   /** @default - the mesh knows its programs */
   readonly tokens?: undefined;

@@ -70,7 +70,7 @@ export function resolvedExposure(props: ExposureProps, around: ExposureAround): 
 
 /** Models that need no login are below a path that the gateway lets pass; hosts have no such paths. */
 function checkRoute(mode: ServingMode, { pathTemplate, gateway, knative }: ServingRef, at: Construct): void {
-  if (mode === 'knative' && (knative === undefined || pathTemplate === undefined)) {
+  if (mode === 'knative' && (knative !== true || pathTemplate === undefined)) {
     throw new ConfigError('ExposeRoute', 'expose must not be "public" where models have hosts instead of paths, got it: the login stands before all hosts; ' +
       'pass "login", or name the hosts of the platform', at);
   }
@@ -126,7 +126,7 @@ export class Exposure extends Construct {
     super(scope, id);
     const { name, namespace, selector, tokens, isolated } = target;
     const metadata = { name, namespace };
-    const rules = [...probes(target), ...requests(target)];
+    const rules = rulesOf(target);
     if (rules.length === 0) {
       return;
     }
@@ -156,28 +156,24 @@ function peers({ mode, expose, callers }: ExposureTarget) {
   return { namespaceSelector: values.length === 0 ? {} : { matchExpressions: [{ key: NAMESPACE_NAME, operator: 'In' as const, values }] } };
 }
 
-/** Paths of Knative's own questions: by whom they are asked, they are answered by its proxy in the pod, not by the model. */
-function probes({ mode, serving }: ExposureTarget): Rule[] {
-  const knative = mode === 'knative' ? serving?.knative : undefined;
-  return knative === undefined ? [] : [
-    {
-      from: [{ source: { principals: [...knative.requests] } }],
-      to: [{ operation: { paths: ['/healthz'] } }],
-      when: [{ key: 'request.headers[k-network-probe]', values: ['*'] }],
-    },
-    { from: [{ source: { principals: [knative.autoscaler] } }], to: [{ operation: { paths: ['/metrics'], ports: ['9090'] } }] },
-  ];
-}
+/**
+ * Knative's own questions, which its proxy in the pod answers: whether it is there, with a header of Knative's, and how many requests it has. Knative's programs ask the pods
+ * by their addresses, past what their proxies know, so that the mesh does not see who asks.
+ */
+const PROBES: readonly Rule[] = [
+  { to: [{ operation: { paths: ['/healthz'] } }], when: [{ key: 'request.headers[k-network-probe]', values: ['*'] }] },
+  { to: [{ operation: { paths: ['/metrics'], ports: ['9090'] } }] },
+];
 
-function requests(target: ExposureTarget): Rule[] {
+/** Who may send requests. On Knative they come from its activator, without any identity, so only what they carry says who sent them. */
+function rulesOf(target: ExposureTarget): readonly Rule[] {
   const { mode, expose, serving, trustDomain, callers } = target;
-  const handedOn = mode === 'knative' ? serving?.knative?.requests ?? [] : [];
+  const probes = mode === 'knative' && serving !== undefined ? PROBES : [];
   switch (expose) {
-    case 'none': return [];
-    case 'public': return [{ from: [{ source: { principals: mode === 'knative' ? [...handedOn] : [serving!.gateway!] } }] }];
-    case 'cluster': return mode === 'knative' ? [{ from: [{ source: { principals: [...handedOn] } }] }]
-      : [{ from: [{ source: { principals: callers.length === 0 ? ['*'] : callers.map(one => principalOf(one, trustDomain)) } }] }];
-    default: return tokenRules(target, mode === 'knative' ? [...handedOn] : undefined);
+    case 'none': return probes;
+    case 'public': return mode === 'knative' ? [{}] : [{ from: [{ source: { principals: [serving!.gateway!] } }] }];
+    case 'cluster': return callers.length === 0 ? [{}] : [{ from: [{ source: { principals: callers.map(one => principalOf(one, trustDomain)) } }] }];
+    default: return [...probes, ...tokenRules(target)];
   }
 }
 
@@ -186,12 +182,11 @@ function principalOf(one: Principal, trustDomain: string): string {
 }
 
 /** One rule for each issuer, and for users and groups: a claim means something only together with who wrote it. */
-function tokenRules({ tokens, callers }: ExposureTarget, principals: readonly string[] | undefined): Rule[] {
+function tokenRules({ tokens, callers }: ExposureTarget): Rule[] {
   const users = callers.flatMap(one => one.kind === 'Group' ? [] : [userId(one)]);
   const groups = callers.flatMap(one => one.kind === 'Group' ? [one.name] : []);
-  const from = principals && { from: [{ source: { principals } }] };
   return tokens.flatMap(({ issuer, userIdClaim = 'sub', groupsClaim = 'groups' }) => {
-    const rule = (claim: string, values: readonly string[]): Rule[] => values.length === 0 ? [] : [{ ...from, when: [claimIs('iss', [issuer]), claimIs(claim, values)] }];
+    const rule = (claim: string, values: readonly string[]): Rule[] => values.length === 0 ? [] : [{ when: [claimIs('iss', [issuer]), claimIs(claim, values)] }];
     return [...rule(userIdClaim, users), ...rule(groupsClaim, groups)];
   });
 }

@@ -99,7 +99,7 @@ export class InferenceService extends Workload<InferenceServiceProps> {
    * there are any.
    */
   private direct({ annotations }: ComponentSpec): Pick<ComponentSpec, 'annotations'> | undefined {
-    return this.mode === 'knative' && this.props.mesh !== false && this.serving?.knative !== undefined
+    return this.mode === 'knative' && this.props.mesh !== false && this.serving?.knative === true
       ? { annotations: { 'autoscaling.knative.dev/target-burst-capacity': '0', ...annotations } } : undefined;
   }
 

@@ -65,7 +65,7 @@ describe('an InferenceService refuses', () => {
   });
 
   test('to be open to people that nobody knows', () => {
-    const platform = { mode: 'knative', domain: 'a.test', urlScheme: 'http', knative: { requests: ['a'], autoscaler: 'b' }, tokens: [{ issuer: 'c' }] } as const;
+    const platform = { mode: 'knative', domain: 'a.test', urlScheme: 'http', knative: true, tokens: [{ issuer: 'c' }] } as const;
     expectConfigError(() => new InferenceService(chart(), 'iris', { namespace: 'a', ...IRIS, expose: 'login', serving: platform }), 'ExposeCallers', 'test/iris', 'profile');
     expectConfigError(() => new InferenceService(chart(), 'iris', { namespace: 'a', ...IRIS, expose: 'token', serving: { ...platform, tokens: [] } }), 'ExposeTokens', 'test/iris');
   });
