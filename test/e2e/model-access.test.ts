@@ -51,7 +51,8 @@ beforeAll(async () => {
     await apply(api, ...made.filter(one => one.kind !== 'InferenceService'));
     const labels = { 'serving.kserve.io/inferenceservice': name, 'component': 'predictor' };
     pods[name] = await makePod(api, team.name, name, labels);
-    await apply(api, { apiVersion: 'v1', kind: 'Service', metadata: { name, namespace: team.name }, spec: { selector: labels, ports: [{ name: 'http', port: 80, targetPort: 8080 }] } });
+    await apply(api, { apiVersion: 'v1', kind: 'Service', metadata: { name, namespace: team.name },
+      spec: { selector: labels, ports: [{ name: 'http', port: 80, targetPort: 8080 }] } });
   }
   await apply(api, ...synthesized(chart => new Sidecar(chart, 'Sidecar', {
     metadata: { name: 'models', namespace: friends.name }, spec: { egress: [{ hosts: ['./*', 'istio-system/*', `${team.name}/*`] }] },

@@ -21,6 +21,9 @@ const OF_KNATIVE = ['containerConcurrency', 'canaryTrafficPercent'] as const;
 const OF_STANDARD = ['deploymentStrategy', 'autoScaling', 'scaleMetricType'] as const;
 const METRICS: Readonly<Record<ServingMode, readonly string[]>> = { knative: ['concurrency', 'rps'], standard: ['cpu', 'memory'] };
 
+/** What to write instead in the mode. */
+const HINTS: Readonly<Record<string, (mode: ServingMode) => string>> = { minReplicas: () => 'pass at least 1', scaleMetric: mode => `pass one of ${listed(METRICS[mode])}` };
+
 /** Fields of a component that are looked at. */
 interface Scaled {
   readonly minReplicas?: number;
@@ -63,7 +66,7 @@ function checkMode(at: InferenceService, name: string, component: Scaled, mode: 
   if (foreign !== undefined || isOther || sleeps) {
     const field = foreign ?? (sleeps ? 'minReplicas' : 'scaleMetric');
     throw new ConfigError('ServingMode', `${name}.${field} must fit the mode of the pods, ${shown(mode)}, got ${shown((component as Record<string, unknown>)[field])}; ` +
-      `${sleeps ? 'pass at least 1' : isOther && foreign === undefined ? `pass one of ${listed(METRICS[mode])}` : 'leave it out'}, or pass mode: ${shown(mode === 'knative' ? 'standard' : 'knative')}`, at);
+      `${HINTS[field]?.(mode) ?? 'leave it out'}, or pass mode: ${shown(mode === 'knative' ? 'standard' : 'knative')}`, at);
   }
 }
 

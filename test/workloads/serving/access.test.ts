@@ -35,8 +35,7 @@ describe('on Knative', () => {
 
   test('login: the people of the profile, by the token that the proxy of the pods has checked itself', () => {
     const { app, service, object } = served({ ...IRIS, expose: 'login' });
-    expect(rules({ ...IRIS, expose: 'login' })).toEqual([{ from: [{ source: { principals: HANDED_ON } }],
-      when: [IS('iss', SSO), IS('email', 'ana@example.com', 'bo@example.com')] }]);
+    expect(rules({ ...IRIS, expose: 'login' })).toEqual([{ when: [IS('iss', SSO), IS('email', 'ana@example.com', 'bo@example.com')] }]);
     expect(found(app, 'RequestAuthentication', 'iris-predictor', 'vision').spec).toEqual({
       selector: { matchLabels: { 'serving.kserve.io/inferenceservice': 'iris', 'component': 'predictor' } }, jwtRules: [{ issuer: SSO, audiences: ['ml'] }],
     });
