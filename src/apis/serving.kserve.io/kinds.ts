@@ -29,14 +29,14 @@ function component(name: string, containers?: readonly string[]): PodsFact {
 }
 
 /** Pods of an LLMInferenceService, to which presets add. */
-function llmPods(part: string, path: readonly string[], above: readonly string[]): PodsFact {
+function llmPods(part: string, path: readonly string[], above: readonly string[], scales = true): PodsFact {
   return {
     path,
     bare: true,
     labels: {
       'app.kubernetes.io/component': `llminferenceservice-${part}`, 'app.kubernetes.io/name': '{name}', 'app.kubernetes.io/part-of': 'llminferenceservice',
     },
-    replicas: { path: [...above, 'replicas'], otherwise: 1, leastAt: [...above, 'scaling', 'minReplicas'] },
+    replicas: { path: [...above, 'replicas'], otherwise: 1, ...scales && { leastAt: [...above, 'scaling', 'minReplicas'] } },
     stoppedBy: STOP,
     partial: true,
   };
@@ -105,7 +105,7 @@ export const KINDS = kindTable(
       llmWorkers('workload-worker', ['spec']),
       llmPods('workload-prefill', ['spec', 'prefill', 'template'], ['spec', 'prefill']),
       llmWorkers('workload-worker-prefill', ['spec', 'prefill']),
-      llmPods('router-scheduler', ['spec', 'router', 'scheduler', 'template'], ['spec', 'router', 'scheduler']),
+      llmPods('router-scheduler', ['spec', 'router', 'scheduler', 'template'], ['spec', 'router', 'scheduler'], false),
     ],
     health: READY_HEALTH,
     rewrittenBy: 'the webhook of KServe',
