@@ -48,4 +48,8 @@ export {
   type DatasetInitializer, JAXJob, jaxJob, type JAXJobProps, type JobRole, type JobTemplate, type ModelInitializer, MPIJob, mpiJob, type MPIJobProps, type NamedRuntime, PaddleJob,
   paddleJob, type PaddleJobProps, PyTorchJob, pyTorchJob, type PyTorchJobProps, type RuntimeChoice, TFJob, tfJob, type TFJobProps, toTrainJob, type ToTrainJobOptions,
   TrainingRuntime, type TrainingRuntimeProps, TrainJob, trainJob, type TrainJobOptions, type TrainJobProps, type TrialFacts, XGBoostJob, xgboostJob, type XGBoostJobProps,
+  bento, type BentoOptions, type CustomPredictor, type Expose, gcsModel, httpsModel, huggingFaceModel, type HuggingFaceOptions, InferenceGraph, type InferenceGraphProps,
+  InferenceService, type InferenceServiceProps, LLMInferenceService, type LLMInferenceServiceProps, type LLMPod, LocalModelCache, type LocalModelCacheProps, type ModelPredictor,
+  type ModelSource, ociModel,
+  pvcModel, registryModel, type RegistryModelOptions, s3Model, ServingRuntime, type ServingRuntimeProps, storeModel, TrainedModel, type TrainedModelProps,
 } from './workloads';

@@ -54,6 +54,7 @@ const OPTIONS: readonly (readonly [page: string, heading: string, type: string])
   ['docs/workloads/pipeline.md', '### Options of `RecurringRun`', 'workloads/pipeline#RecurringRunProps'],
   ['docs/workloads/pod-default.md', '## Options', 'workloads/pod-default#PodDefaultProps'],
   ['docs/workloads/profile.md', '## Options', 'workloads/profile#ProfileProps'],
+  ['docs/workloads/serving.md', '## Options', 'workloads/serving#InferenceServiceProps'],
   ['docs/workloads/tensorboard.md', '## Options', 'workloads/tensorboard#TensorboardProps'],
   ['docs/workloads/training.md', '## Options of `TrainJob`', 'workloads/training#TrainJobProps'],
   ['docs/workloads/training.md', '## Options of `TrainingRuntime`', 'workloads/training#TrainingRuntimeProps'],

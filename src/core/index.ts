@@ -28,6 +28,7 @@ export * from './pods';
 export * from './refs';
 export * from './render';
 export * from './rule';
+export * from './serving';
 export * from './synthesis';
 export * from './where';
 export { writeFolder, type Changes } from './writer';

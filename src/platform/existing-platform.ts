@@ -6,6 +6,7 @@ import { addConstraints } from './places/constraints';
 import { applierNamespaces, profileChart, ProfileOptions, queueKinds } from './profiles';
 import { addReports } from './reports';
 import { servedByPlatform } from './served';
+import { servingOf } from './serving';
 import { checkedProps, ConfigError, declareKnown, declareObjects, Images, isRecord, listed, ManifestApp, setFolder, shown, traceAlways } from '../core';
 import type { GitOps } from '../gitops';
 import { PIPELINES_ACCESS_NAME, platformContextOf, Profile, setPlatformContext, setTeam } from '../workloads';
@@ -49,10 +50,11 @@ export class ExistingPlatform extends Construct {
     const { hub, nodePools, storage, queues } = this.facts;
     const { gateway, clusterDomain, trustDomain, hosts = ['*'] } = this.facts;
     const images = new Images(this.facts.images);
+    const serving = servingOf(this.facts.objects, { trustDomain, identity, gateway });
     const reserved = [...new Set([...reservedNamespaces, ...applierNamespaces(gitops)])];
     setPlatformContext(this, {
       identity, callers, platformNamespaces, reservedNamespaces: reserved, injection, defaultWorkloadIdentity, images, profileLabels, pipelines, objectStore,
-      hub, nodePools, storage, queues, mesh: { gateway, identity, clusterDomain, trustDomain, hosts },
+      hub, nodePools, storage, queues, ...serving && { serving }, mesh: { gateway, identity, clusterDomain, trustDomain, hosts },
     });
     this.declare();
     if (this.facts.constraints === true) {

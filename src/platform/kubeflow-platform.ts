@@ -11,6 +11,7 @@ import { applierNamespaces, PROFILE_PREFIX, profileChart, ProfileOptions, queueK
 import { addReports } from './reports';
 import { meshPodSecurity } from './places/mesh-pods';
 import { addPlace } from './places/objects';
+import { servingIn } from './serving';
 import { checkPreset, KubeflowPlatformProps, PlatformProps, PlatformSettings, resolve } from './settings';
 import { gathered } from './shared';
 import { isWanted, Presence, presence } from './unused';
@@ -67,6 +68,9 @@ export class KubeflowPlatform extends Construct {
     this.gateway = this.shared.gateway;
     setPlatformContext(this, this.context());
     this.parts.forEach(part => this.addPart(part));
+    // What is served, and whose tokens count, stands in what the parts have made.
+    const { identity, trustDomain } = this.settings;
+    setPlatformContext(this, { ...this.context(), serving: servingIn(this, { identity, trustDomain, gateway: this.gateway }) });
     const beforePlace = addPlace(this, this.settings);
     if (beforePlace !== undefined) {
       this.after[PLACE] = beforePlace;

@@ -20,3 +20,4 @@ export * from './volume-viewer';
 export * from './tensorboard';
 export * from './training';
 export * from './profile';
+export * from './serving';

@@ -1,5 +1,5 @@
 import { IConstruct } from 'constructs';
-import { HubRef, IdentityHeaders, Images, Injection, Mesh, ObjectStoreRef, PipelinesRef, QueuesRef } from '../core';
+import { HubRef, IdentityHeaders, Images, Injection, Mesh, ObjectStoreRef, PipelinesRef, QueuesRef, ServingRef } from '../core';
 import { NodePools } from '../core/catalogue';
 
 /** What teams need to know of the platform that serves them. A platform in the same app says it, or its facts do. */
@@ -34,6 +34,8 @@ export interface PlatformContext {
   readonly storage?: StorageClasses;
   /** Kueue, for queues of teams. @default - the platform has none */
   readonly queues?: QueuesRef;
+  /** How models are served. @default - the platform serves none */
+  readonly serving?: ServingRef;
 }
 
 /** Classes of volumes, by name. */

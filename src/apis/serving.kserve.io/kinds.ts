@@ -1,6 +1,6 @@
 /** Facts of the kinds of serving.kserve.io, from the sources of KServe (release in the pins). */
 import { kindTable } from '../crd';
-import { PodsFact } from '../kind';
+import { CountFact, PodsFact } from '../kind';
 import {
   clusterServingRuntimeCrd, clusterStorageContainerCrd, inferenceGraphCrd, inferenceServiceCrd, llmInferenceServiceConfigCrd, llmInferenceServiceCrd, localModelCacheCrd,
   localModelNamespaceCacheCrd, localModelNodeCrd, localModelNodeGroupCrd, servingRuntimeCrd, trainedModelCrd,
@@ -29,17 +29,23 @@ function component(name: string, containers?: readonly string[]): PodsFact {
 }
 
 /** Pods of an LLMInferenceService, to which presets add. */
-function llmPods(part: string, path: readonly string[], replicas: readonly string[]): PodsFact {
+function llmPods(part: string, path: readonly string[], above: readonly string[], scales = true): PodsFact {
   return {
     path,
     bare: true,
     labels: {
       'app.kubernetes.io/component': `llminferenceservice-${part}`, 'app.kubernetes.io/name': '{name}', 'app.kubernetes.io/part-of': 'llminferenceservice',
     },
-    replicas: { path: replicas, otherwise: 1 },
+    replicas: { path: [...above, 'replicas'], otherwise: 1, ...scales && { leastAt: [...above, 'scaling', 'minReplicas'] } },
     stoppedBy: STOP,
     partial: true,
   };
+}
+
+/** The other pods of groups: one less than the layers are spread over; where copies of the model are in a group, two pods are reckoned. */
+function llmWorkers(part: string, above: readonly string[]): PodsFact {
+  const pods = llmPods(part, [...above, 'worker'], above);
+  return { ...pods, replicas: [pods.replicas as CountFact, { path: [...above, 'parallelism', 'pipeline'], otherwise: 2, oneLessWith: [...above, 'worker'] }] };
 }
 
 /** Facts by `<group>/<Kind>`. */
@@ -49,7 +55,12 @@ export const KINDS = kindTable(
     name: { longest: 53, service: true, because: 'its Service is <name>-predictor' },
     pods: [
       component('predictor', FORMATS),
-      { ...component('predictor'), path: ['spec', 'predictor', 'workerSpec'] },
+      {
+        ...component('predictor'),
+        path: ['spec', 'predictor', 'workerSpec'],
+        // The first pod is the predictor's own.
+        replicas: { path: ['spec', 'predictor', 'workerSpec', 'pipelineParallelSize'], otherwise: 1, oneLessWith: ['spec', 'predictor', 'workerSpec'] },
+      },
       component('transformer'),
       component('explainer', ['art']),
     ],
@@ -64,6 +75,17 @@ export const KINDS = kindTable(
   [inferenceGraphCrd, {
     form: 'service',
     name: { longest: 63, service: true, because: 'its Service has its name' },
+    pods: [{
+      path: ['spec'],
+      bare: true,
+      metadata: 'object',
+      labels: { 'serving.kserve.io/inferencegraph': '{name}' },
+      replicas: { path: ['spec', 'minReplicas'], otherwise: 1, least: 1 },
+      stoppedBy: STOP,
+      partial: true,
+      container: 'user-container',
+      resources: ['spec', 'resources'],
+    }],
     service: true,
     health: READY_HEALTH,
   }],
@@ -79,11 +101,11 @@ export const KINDS = kindTable(
     // Names of what is made of it are shortened where they get too long: <name>-kserve, <name>-kserve-workload-svc ...
     name: { longest: 63, service: true, because: 'its pods have it as label app.kubernetes.io/name' },
     pods: [
-      llmPods('workload', ['spec', 'template'], ['spec', 'replicas']),
-      llmPods('workload-worker', ['spec', 'worker'], ['spec', 'replicas']),
-      llmPods('workload-prefill', ['spec', 'prefill', 'template'], ['spec', 'prefill', 'replicas']),
-      llmPods('workload-worker-prefill', ['spec', 'prefill', 'worker'], ['spec', 'prefill', 'replicas']),
-      llmPods('router-scheduler', ['spec', 'router', 'scheduler', 'template'], ['spec', 'router', 'scheduler', 'replicas']),
+      llmPods('workload', ['spec', 'template'], ['spec']),
+      llmWorkers('workload-worker', ['spec']),
+      llmPods('workload-prefill', ['spec', 'prefill', 'template'], ['spec', 'prefill']),
+      llmWorkers('workload-worker-prefill', ['spec', 'prefill']),
+      llmPods('router-scheduler', ['spec', 'router', 'scheduler', 'template'], ['spec', 'router', 'scheduler'], false),
     ],
     health: READY_HEALTH,
     rewrittenBy: 'the webhook of KServe',

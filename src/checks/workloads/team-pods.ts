@@ -1,6 +1,7 @@
 import { amountsAt, Amounts, effective, larger, Resources, sum } from './amounts';
 import { selectedBy } from './selection';
 import { madePods } from './train-job-pods';
+import { servedContainers } from './served-pods';
 import { Field, Located, mainContainers, ManifestSet, Pods, replicasOf } from '../../core';
 
 /** A container, after what Kubernetes fills in. */
@@ -64,7 +65,8 @@ function used(set: ManifestSet, pods: Pods, defaults: Resources, meshed: boolean
   const own = (fields: readonly Field[]) => fields.map(field => container(field, field.at('name').value === fact.container && elsewhere || field.at('resources').path));
   const ofPodDefaults = (list: string) => [...new Map(added.flatMap(podDefault => podDefault.at(list).items()).map(field => [field.at('name').value, field])).values()]
     .map(field => container(field, metadata.at('labels').path));
-  const said = own(mainContainers(pods));
+  const served = servedContainers(set, pods);
+  const said = own(served?.containers ?? mainContainers(pods));
   const written = said.length > 0 || fact.container === undefined ? said : [{ ...writtenByController(pods, spec.path, defaults), name: fact.container }];
   return {
     at,
@@ -72,7 +74,7 @@ function used(set: ManifestSet, pods: Pods, defaults: Resources, meshed: boolean
     stay: fact.ends !== true,
     ...fact.together && { step: entry.at('waits').value === true ? 1 : 0 },
     containers: [...written, ...ofPodDefaults('sidecars')],
-    initContainers: [...own(spec.at('initContainers').items()), ...ofPodDefaults('initContainers')],
+    initContainers: [...own(served?.initContainers ?? spec.at('initContainers').items()), ...ofPodDefaults('initContainers')],
     hasProxy: injected(metadata) ?? meshed,
     isPartial: fact.partial === true,
   };

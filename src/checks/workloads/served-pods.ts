@@ -1,0 +1,172 @@
+/**
+ * Containers of models' pods: what the object says, with what its runtime, KServe's settings and Knative add. Source: KServe v0.18.0, pkg/controller and
+ * pkg/webhook/admission/pod; Knative Serving 1.22, config-deployment.
+ */
+import { Field, isRecord, Located, ManifestSet, Pods } from '../../core';
+
+const SERVICE = 'serving.kserve.io/InferenceService';
+const SERVER = 'kserve-container';
+/** Fields of a predictor that are a model in the container of a runtime. */
+const FORMATS = ['model', 'sklearn', 'xgboost', 'tensorflow', 'pytorch', 'triton', 'onnx', 'huggingface', 'pmml', 'lightgbm', 'paddle'];
+
+/** Those among them for which KServe's webhook takes the protocol `v2`. */
+const WITH_V2 = ['onnx', 'huggingface'];
+
+/** All containers of a pod, each with all its resources. */
+export interface ServedContainers {
+  readonly containers: readonly Field[];
+  readonly initContainers: readonly Field[];
+}
+
+/** Containers of the pods of an InferenceService; undefined for other kinds. */
+export function servedContainers(set: ManifestSet, pods: Pods): ServedContainers | undefined {
+  if (pods.at.key !== SERVICE) {
+    return undefined;
+  }
+  const { at, spec } = pods;
+  const config = settingsOf(set);
+  const own = spec.at('containers').items();
+  const format = FORMATS.map(name => spec.at(name)).find(field => field.exists);
+  const runtime = runtimeOf(set, at, at.at('spec', 'predictor'));
+  const isWorker = pods.fact.path.includes('workerSpec');
+  const size = at.at('spec', 'predictor', 'workerSpec');
+  const main = isWorker ? [worker(own, runtime)] : format === undefined ? own.map((one, index) => index === 0 ? filled(one, config.at('inferenceService', 'resource')) : one)
+    : ofRuntime(runtime, format, own);
+  const isKnative = !isStandard(at, config);
+  const [beside, before] = fetched(set, spec, format, config);
+  return {
+    containers: [
+      ...size.exists && main.length > 0 ? [withGpus(main[0], size, runtime), ...main.slice(1)] : main, ...agent(spec, config), ...beside,
+      ...isKnative ? [queueProxy(set, spec)] : [],
+    ],
+    initContainers: [...spec.at('initContainers').items(), ...before],
+  };
+}
+
+/** The server with what the predictor lays over it, containers beside it, and those of the runtime that nothing is laid over. */
+function ofRuntime(runtime: Field, format: Field, own: readonly Field[]): Field[] {
+  const taken = [SERVER, ...own.map(one => one.at('name').text)];
+  return [over(containerOf(runtime, SERVER), format), ...own, ...runtime.at('containers').items().filter(one => !taken.includes(one.at('name').text))];
+}
+
+function isStandard(at: Located, config: Field): boolean {
+  return /^(Standard|RawDeployment)$/.test(at.annotations['serving.kserve.io/deploymentMode'] ?? config.at('deploy', 'defaultDeploymentMode').text ?? 'Knative');
+}
+
+/** KServe's settings, each key parsed. */
+function settingsOf(set: ManifestSet): Field {
+  return set.once(settingsOf, () => {
+    const data = set.settings('inferenceservice-config')?.at('data').strings() ?? {};
+    return new Field(Object.fromEntries(Object.entries(data).map(([key, text]) => [key, parsed(text)])));
+  });
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined; // KServe itself would end at it
+  }
+}
+
+/** Spec of the runtime of a predictor: the one that it names, else the first that takes its format by itself, those of its namespace before the others. */
+function runtimeOf(set: ManifestSet, at: Located, predictor: Field): Field {
+  const format = FORMATS.find(name => predictor.at(name).exists);
+  const model = predictor.at(format ?? 'model');
+  const name = model.at('modelFormat', 'name').text ?? format;
+  const protocol = model.at('protocolVersion').text ?? (name === 'triton' || WITH_V2.includes(format ?? '') ? 'v2' : 'v1');
+  const own = set.allOfKind('serving.kserve.io/ServingRuntime').filter(one => one.namespace === at.namespace);
+  const all = [own, set.allOfKind('serving.kserve.io/ClusterServingRuntime')];
+  const told = model.at('runtime').text;
+  if (told !== undefined) {
+    return all.flat().find(one => one.name === told)?.at('spec') ?? new Field(undefined);
+  }
+  const isOverNodes = predictor.at('workerSpec').exists;
+  const fits = ({ spec }: Offer) => spec.at('workerSpec').exists === isOverNodes && spec.at('disabled').value !== true
+    && (!spec.at('protocolVersions').exists || spec.at('protocolVersions').items().some(one => one.text === protocol));
+  const fitting = all.flatMap(some => some.flatMap(one => offers(one, name)).filter(fits).sort((a, b) => b.priority - a.priority));
+  return fitting[0]?.spec ?? new Field(undefined);
+}
+
+/** A runtime that takes a format by itself. */
+interface Offer {
+  readonly spec: Field;
+  readonly priority: number;
+}
+
+function offers(runtime: Located, format: string | undefined): Offer[] {
+  const spec = runtime.at('spec');
+  const entry = spec.at('supportedModelFormats').items().find(one => one.at('name').text === format && one.at('autoSelect').value === true);
+  return entry === undefined ? [] : [{ spec, priority: entry.at('priority').number ?? 0 }];
+}
+
+function containerOf(runtime: Field, name: string): Field {
+  return runtime.at('containers').items().find(one => one.at('name').text === name) ?? new Field(undefined);
+}
+
+/** A container as it stands, with the resources that another gives where it says none. */
+function over(base: Field, own: Field): Field {
+  const both = (kind: string) => ({ ...base.at('resources', kind).value as object, ...own.at('resources', kind).value as object });
+  return new Field({ ...isRecord(own.value) ? own.value : {}, name: SERVER, resources: { requests: both('requests'), limits: both('limits') } }, own.path);
+}
+
+function worker(own: readonly Field[], runtime: Field): Field {
+  const [base = new Field(undefined)] = runtime.at('workerSpec', 'containers').items();
+  return over(base, own[0] ?? new Field({}, 'spec.predictor.workerSpec'));
+}
+
+/** Where nobody says a device, KServe asks for as many GPUs as the layers are spread over. */
+function withGpus(container: Field, size: Field, runtime: Field): Field {
+  const limits = container.at('resources', 'limits').value;
+  const isSaid = isRecord(limits) && Object.keys(limits).some(key => /gpu|gaudi|mig-/.test(key));
+  const count = size.at('tensorParallelSize').number ?? runtime.at('workerSpec', 'tensorParallelSize').number ?? 1;
+  return isSaid ? container : over(new Field({ resources: { requests: { 'nvidia.com/gpu': String(count) }, limits: { 'nvidia.com/gpu': String(count) } } }), container);
+}
+
+/** Amounts of KServe's settings as a container has them. */
+function amounts(setting: Field): { readonly requests: object; readonly limits: object } {
+  const map = (entries: readonly (readonly [string, string])[]) => Object.fromEntries(entries.flatMap(([resource, key]) => {
+    const text = setting.at(key).text;
+    return text === undefined || text === '' ? [] : [[resource, text]];
+  }));
+  return { requests: map([['cpu', 'cpuRequest'], ['memory', 'memoryRequest']]), limits: map([['cpu', 'cpuLimit'], ['memory', 'memoryLimit']]) };
+}
+
+function filled(container: Field, setting: Field): Field {
+  return over(new Field({ resources: amounts(setting) }), container);
+}
+
+/** The program beside a model that keeps or gathers requests. */
+function agent(spec: Field, config: Field): Field[] {
+  const cause = ['logger', 'batcher'].find(name => spec.at(name).exists);
+  return cause === undefined ? [] : [new Field({ name: 'agent', resources: amounts(config.at('agent')) }, spec.at(cause).path)];
+}
+
+/** What fetches a model before the server starts, or shows it the files of an image. */
+function fetched(set: ManifestSet, spec: Field, format: Field | undefined, config: Field): readonly [readonly Field[], readonly Field[]] {
+  const variable = spec.at('containers').items()[0]?.at('env').items().find(one => one.at('name').text === 'STORAGE_URI');
+  const fields = [format?.at('storageUri'), format?.at('storage'), variable?.at('value'), ...spec.at('storageUris').items().map(one => one.at('uri'))];
+  const said = fields.filter((one): one is Field => one?.exists === true);
+  const image = said.find(one => one.text?.startsWith('oci://'));
+  const other = said.find(one => one.text === undefined || !/^(oci|pvc):/.test(one.text));
+  const { cpuModelcar = '10m', memoryModelcar = '15Mi' } = config.at('storageInitializer').strings();
+  const modelcar = { requests: { cpu: cpuModelcar, memory: memoryModelcar }, limits: { cpu: cpuModelcar, memory: memoryModelcar } };
+  const program = set.allOfKind('serving.kserve.io/ClusterStorageContainer').find(one => one.name === 'default')?.at('spec', 'container', 'resources').value;
+  return [
+    image === undefined ? [] : [new Field({ name: 'modelcar', resources: modelcar }, image.path)],
+    [
+      ...image === undefined ? [] : [new Field({ name: 'modelcar-init', resources: modelcar }, image.path)],
+      ...other === undefined ? [] : [new Field({ name: 'storage-initializer', resources: program ?? amounts(config.at('storageInitializer')) }, other.path)],
+    ],
+  ];
+}
+
+/** Knative's proxy in each pod. */
+function queueProxy(set: ManifestSet, spec: Field): Field {
+  const data = set.settings('config-deployment')?.at('data').strings() ?? {};
+  const map = (kind: string) => Object.fromEntries(['cpu', 'memory', 'ephemeral-storage'].flatMap(resource => {
+    const text = data[`queue-sidecar-${resource}-${kind}`];
+    return text === undefined ? [] : [[resource, text]];
+  }));
+  return new Field({ name: 'queue-proxy', resources: { requests: { cpu: '25m', ...map('request') }, limits: map('limit') } }, spec.path);
+}
