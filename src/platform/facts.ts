@@ -71,7 +71,7 @@ export interface PlatformFacts {
   readonly accelerators: readonly string[];
   /** Versions that are served of each custom kind, by the name of its definition: `notebooks.kubeflow.org`. */
   readonly kinds: Readonly<Record<string, readonly string[]>>;
-  /** Objects that those of teams refer to, as far as checks read them: runtimes, storage containers, and settings of the programs that work for teams. */
+  /** Objects that those of teams refer to, as far as checks read them: runtimes, storage containers, whose tokens the gateway takes, and settings of the programs that work for teams. */
   readonly objects: readonly Readonly<Record<string, unknown>>[];
   /** ClusterRoles that are given to people and programs of teams. */
   readonly clusterRoles: readonly string[];
@@ -125,6 +125,7 @@ export function platformFacts(settings: PlatformSettings, { gateway, accelerator
     kinds: Object.fromEntries(sorted(set.ofKind('apiextensions.k8s.io/CustomResourceDefinition')).map(one => [one.name, served(one)])),
     objects: [
       ...Object.entries(OF_ALL_TEAMS).flatMap(([key, fields]) => sorted(set.ofKind(key)).map(one => told(one, ...fields))),
+      ...sorted(set.ofKind('security.istio.io/RequestAuthentication')).filter(({ namespace }) => namespace === gateway.workload.namespace).map(one => told(one, 'spec')),
       ...sorted(set.ofKind('ConfigMap')).filter(({ name }) => SETTINGS.includes(name)).map(one => told(one, 'data')),
     ],
     clusterRoles: sorted(set.ofKind('rbac.authorization.k8s.io/ClusterRole')).filter(isForTeams).map(one => one.name),
