@@ -1,0 +1,14 @@
+export * from './algorithms';
+export {
+  CustomCollector, CustomCollectorOptions, FileCollector, JsonFileOptions, LineCollector, LineOptions, MetricsCollector, metricsCollectors, MetricsFileOptions, OtherCollector,
+  PrometheusMetricCollector, PrometheusMetricOptions, PushCollector, StdOutCollector, TensorFlowEventCollector, TensorFlowEventOptions, TextFileOptions,
+} from './collectors';
+export type { KnownTrialKind, TrialConditions } from './conditions';
+export * from './experiment';
+export type { GraphConfig, NasConfig, NasOperation } from './nas';
+export * from './parameters';
+export type { TrialFact } from './placeholders';
+export * from './props';
+export * from './settings';
+export type { ConfigMapTrial, Trial, TrialMaker, TrialReference } from './trial';
+export type { ExperimentOf } from './typed';
