@@ -25,6 +25,7 @@ export interface MetricsFileOptions {
   /**
    * Its path in the container, absolute.
    * @pattern ^/
+   * @form an absolute path
    * @default '/var/log/katib/metrics.log'
    */
   readonly path?: string;
@@ -43,14 +44,22 @@ export interface JsonFileOptions extends MetricsFileOptions {
   readonly metricsFormat?: undefined;
 }
 
-/** Reads a file. */
-export type FileCollector = { readonly kind: 'File' } & (TextFileOptions | JsonFileOptions);
+/** Reads a file with lines of text. */
+export interface TextFileCollector extends TextFileOptions {
+  readonly kind: 'File';
+}
+
+/** Reads a file with an object of JSON in each line. */
+export interface JsonFileCollector extends JsonFileOptions {
+  readonly kind: 'File';
+}
 
 /** Where events of TensorFlow are. */
 export interface TensorFlowEventOptions {
   /**
    * Their folder in the container, absolute.
    * @pattern ^/
+   * @form an absolute path
    * @default '/var/log/katib/tfevent/'
    */
   readonly path?: string;
@@ -72,6 +81,7 @@ export interface PrometheusMetricOptions {
   readonly port?: number;
   /**
    * @pattern ^/
+   * @form an absolute path
    * @default '/metrics'
    */
   readonly path?: string;
@@ -87,6 +97,7 @@ export interface CustomCollectorOptions {
   /**
    * File or folder that it shares with the container that trains, absolute.
    * @pattern ^/
+   * @form an absolute path
    * @default - they share nothing
    */
   readonly path?: string;
@@ -107,7 +118,7 @@ export interface PushCollector {
 }
 
 /** Collectors that read line by line, and can end a trial. */
-export type LineCollector = StdOutCollector | FileCollector;
+export type LineCollector = StdOutCollector | TextFileCollector | JsonFileCollector;
 
 /** Collectors that cannot end a trial. */
 export type OtherCollector = TensorFlowEventCollector | PrometheusMetricCollector | CustomCollector | PushCollector;
@@ -116,14 +127,14 @@ export type OtherCollector = TensorFlowEventCollector | PrometheusMetricCollecto
  * How metrics of trials are collected.
  * @form a collector such as metricsCollectors.file({ path: "/var/log/metrics.log" })
  */
-export type MetricsCollector = LineCollector | OtherCollector;
+export type MetricsCollector = StdOutCollector | TextFileCollector | JsonFileCollector | TensorFlowEventCollector | PrometheusMetricCollector | CustomCollector | PushCollector;
 
 /** Ways to collect metrics of trials. */
 export const metricsCollectors = {
   /** Reads what the container that trains prints. */
   stdOut: (options: LineOptions = {}): StdOutCollector => ({ ...options, kind: 'StdOut' }),
   /** Reads a file that it writes. */
-  file: (options: TextFileOptions | JsonFileOptions = {}): FileCollector => ({ ...options, kind: 'File' }),
+  file: (options: TextFileOptions | JsonFileOptions = {}): TextFileCollector | JsonFileCollector => ({ ...options, kind: 'File' }),
   /** Reads events of TensorFlow that it writes. */
   tensorFlowEvent: (options: TensorFlowEventOptions = {}): TensorFlowEventCollector => ({ ...options, kind: 'TensorFlowEvent' }),
   /** Asks it over HTTP. */

@@ -9,7 +9,7 @@ import { checkedSpace, parameterSpecs } from './space';
 import { trialTemplate } from './trial';
 import type { ExperimentOf } from './typed';
 import { AlgorithmSpec, Experiment as ExperimentObject, ExperimentSpec, ResumePolicy } from '../../apis/kubeflow.org/v1beta1';
-import { ConfigError, shown } from '../../core';
+import { ConfigError, listed, shown } from '../../core';
 import { Workload } from '../workload';
 
 /**
@@ -46,9 +46,11 @@ export class Experiment<
     const search = this.search(counts);
     const resumePolicy = this.resumePolicy();
     const at = this.podAround(this.name);
+    const goal = objectiveSpec(this, objective);
     checkLines(this, metricsOf(objective), metricsCollector);
+    this.checkEarlyStopping();
     return {
-      objective: objectiveSpec(this, objective),
+      objective: goal,
       ...search,
       ...props.earlyStopping && { earlyStopping: algorithmSpec(props.earlyStopping) },
       ...metricsCollector && { metricsCollectorSpec: collectorSpec(at, metricsCollector) },
@@ -61,23 +63,34 @@ export class Experiment<
   }
 
   private search(counts: Counts): Pick<ExperimentSpec, 'algorithm' | 'parameters' | 'nasConfig'> {
-    const { props } = this;
-    if (props.nasConfig !== undefined) {
-      return { algorithm: algorithmSpec(props.algorithm), nasConfig: nasSpec(this, props.nasConfig, props.algorithm.algorithmName) };
+    const { algorithm, parameters, nasConfig } = this.props;
+    const written = { algorithm: algorithmSpec(algorithm) };
+    if (algorithm.searches === 'architecture') {
+      return nasConfig === undefined || parameters !== undefined ? this.failSearch('nasConfig alone')
+        : { ...written, nasConfig: nasSpec(this, nasConfig, algorithm.algorithmName) };
     }
-    checkedSpace(this, 'parameters', props.parameters);
-    if (Object.keys(props.parameters).length === 0) {
+    if (parameters === undefined || nasConfig !== undefined) {
+      return this.failSearch('parameters alone');
+    }
+    checkedSpace(this, 'parameters', parameters);
+    if (Object.keys(parameters).length === 0) {
       throw new ConfigError('ExperimentParameter', 'parameters must hold one at least, got none; pass e.g. { lr: double(0.01, 0.1) }', this);
     }
-    checkFit(this, props.algorithm, props.parameters, counts);
-    return { algorithm: algorithmSpec(props.algorithm), parameters: parameterSpecs(props.parameters, 'uniform') };
+    checkFit(this, algorithm, parameters, counts);
+    return { ...written, parameters: parameterSpecs(parameters, 'uniform') };
+  }
+
+  private failSearch(wanted: string): never {
+    const { algorithm: { algorithmName }, parameters, nasConfig } = this.props;
+    const got = listed(Object.entries({ parameters, nasConfig }).filter(([, given]) => given !== undefined).map(([name]) => name));
+    throw new ConfigError('ExperimentAlgorithm', `${algorithmName} searches ${wanted}, got ${got}; pass them, or take another algorithm`, this);
   }
 
   /** Names of the values that each trial gets, with what they mean. */
   private values(): ReadonlyMap<string, string | undefined> {
-    const { props } = this;
-    return new Map<string, string | undefined>(props.nasConfig === undefined ? Object.entries(props.parameters).map(([name, { description }]) => [name, description])
-      : props.algorithm.values.map(name => [name, undefined]));
+    const { algorithm, parameters = {} } = this.props;
+    const parts = Object.entries(parameters).map(([name, { description }]): [string, string | undefined] => [name, description]);
+    return new Map(algorithm.searches === 'architecture' ? algorithm.values.map(name => [name, undefined]) : parts);
   }
 
   private counts(): Counts {
@@ -88,6 +101,14 @@ export class Experiment<
       }
     }
     return { parallel: parallelTrialCount, most };
+  }
+
+  private checkEarlyStopping(): void {
+    const { earlyStopping, metricsCollector: { kind } = { kind: 'StdOut' } } = this.props;
+    if (earlyStopping !== undefined && kind !== 'StdOut' && kind !== 'File') {
+      throw new ConfigError('ExperimentCollector', `earlyStopping needs a collector that reads lines, StdOut or File, got ${shown(kind)}; ` +
+        'leave earlyStopping out, or take another collector', this);
+    }
   }
 
   /** The claim that `pbt` works with is there only for this policy. */

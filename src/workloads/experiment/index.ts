@@ -1,7 +1,8 @@
 export * from './algorithms';
 export {
-  CustomCollector, CustomCollectorOptions, FileCollector, JsonFileOptions, LineCollector, LineOptions, MetricsCollector, metricsCollectors, MetricsFileOptions, OtherCollector,
-  PrometheusMetricCollector, PrometheusMetricOptions, PushCollector, StdOutCollector, TensorFlowEventCollector, TensorFlowEventOptions, TextFileOptions,
+  CustomCollector, CustomCollectorOptions, JsonFileCollector, JsonFileOptions, LineCollector, LineOptions, MetricsCollector, metricsCollectors, MetricsFileOptions, OtherCollector,
+  PrometheusMetricCollector, PrometheusMetricOptions, PushCollector, StdOutCollector, TensorFlowEventCollector, TensorFlowEventOptions, TextFileCollector,
+  TextFileOptions,
 } from './collectors';
 export type { KnownTrialKind, TrialConditions } from './conditions';
 export * from './experiment';
@@ -10,5 +11,5 @@ export * from './parameters';
 export type { TrialFact } from './placeholders';
 export * from './props';
 export * from './settings';
-export type { ConfigMapTrial, Trial, TrialMaker, TrialReference } from './trial';
+export type { ConfigMapTrial, Trial, TrialInConfigMap, TrialMaker, TrialReference, TrialSource } from './trial';
 export type { ExperimentOf } from './typed';

@@ -19,9 +19,6 @@ export function objectiveSpec(scope: Construct, objective: ExperimentObjective):
   const fail = (what: string, value: unknown, fix: string): never => {
     throw new ConfigError('ExperimentObjective', `objective ${what}, got ${shown(value)}; ${fix}`, scope);
   };
-  if (goal !== undefined && !Number.isFinite(goal)) {
-    fail('must have a finite goal', goal, 'leave goal out, and pass maxTrialCount');
-  }
   const twice = metrics.find((one, index) => metrics.indexOf(one) < index);
   if (twice !== undefined) {
     fail('must name each metric once', twice, 'leave it out of additionalMetricNames');

@@ -1,5 +1,5 @@
 import { ArchitectureAlgorithm, EarlyStopping, ParameterAlgorithm } from './algorithms';
-import { LineCollector, OtherCollector } from './collectors';
+import { MetricsCollector } from './collectors';
 import { NasConfig } from './nas';
 import { SearchSpace } from './parameters';
 import { TrialSource } from './trial';
@@ -23,8 +23,8 @@ export interface ExperimentObjective {
   readonly metricStrategies?: Readonly<Record<string, 'min' | 'max' | 'latest'>>;
 }
 
-/** What every experiment takes. */
-export interface ExperimentOptions extends WorkloadProps {
+/** Properties of {@link Experiment}; its constructor takes them in the combinations of `ExperimentOf`. */
+export interface ExperimentProps extends WorkloadProps {
   /**
    * Name of the object, and first part of those of its trials; at most 40 characters.
    * @default - the id of the construct
@@ -32,6 +32,16 @@ export interface ExperimentOptions extends WorkloadProps {
   readonly name?: string;
   /** What is optimized. */
   readonly objective: ExperimentObjective;
+  /** What chooses the values of the next trials. */
+  readonly algorithm: ParameterAlgorithm | ArchitectureAlgorithm;
+  /** The parameters with their ranges, by name; or `nasConfig`. @default - networks are searched */
+  readonly parameters?: SearchSpace;
+  /** The networks that are searched; or `parameters`. @default - parameters are searched */
+  readonly nasConfig?: NasConfig;
+  /** How metrics of trials are collected. @default metricsCollectors.stdOut() */
+  readonly metricsCollector?: MetricsCollector;
+  /** What ends trials that promise nothing; only collectors that read lines can. @default - none is ended */
+  readonly earlyStopping?: EarlyStopping;
   /** What runs in each trial: a function from the values of the parameters to a job, or a text in a ConfigMap. */
   readonly trial: TrialSource;
   /**
@@ -70,41 +80,3 @@ export interface ExperimentOptions extends WorkloadProps {
   /** Annotations of the Experiment. @default {} */
   readonly annotations?: Readonly<Record<string, string>>;
 }
-
-/** Metrics that are read line by line, by which a trial can be ended early. */
-export interface ReadByLine {
-  /** How metrics are collected. @default metricsCollectors.stdOut() */
-  readonly metricsCollector?: LineCollector;
-  /** What ends trials that promise nothing. @default - none is ended */
-  readonly earlyStopping?: EarlyStopping;
-}
-
-/** Metrics that are collected otherwise. */
-export interface CollectedOtherwise {
-  readonly metricsCollector: OtherCollector;
-  /** Only collectors that read lines end trials. */
-  readonly earlyStopping?: undefined;
-}
-
-/** A search for the best values of parameters. */
-export interface ParameterSearch {
-  /** The parameters with their ranges, by name. */
-  readonly parameters: SearchSpace;
-  /** What chooses their values. */
-  readonly algorithm: ParameterAlgorithm;
-  /** Networks are searched by other algorithms. */
-  readonly nasConfig?: undefined;
-}
-
-/** A search for the best architecture of a network. */
-export interface ArchitectureSearch {
-  /** The networks that are searched. */
-  readonly nasConfig: NasConfig;
-  /** What chooses among them. */
-  readonly algorithm: ArchitectureAlgorithm;
-  /** The algorithm itself gives the values of each trial. */
-  readonly parameters?: undefined;
-}
-
-/** Properties of {@link Experiment}. */
-export type ExperimentProps = ExperimentOptions & (ReadByLine | CollectedOtherwise) & (ParameterSearch | ArchitectureSearch);

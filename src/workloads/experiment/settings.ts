@@ -104,6 +104,7 @@ export interface PbtSettings {
   /**
    * Folder in the container that trains where its checkpoints are, absolute; trials go on from those of others.
    * @pattern ^/
+   * @form an absolute path
    */
   readonly suggestion_trial_dir: string;
   /**

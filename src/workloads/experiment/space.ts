@@ -34,8 +34,8 @@ function faultOf(parameter: Parameter): readonly [string, string] | undefined {
         : undefined;
   }
   const { parameterType, min, max, step = 1, distribution = 'uniform' } = parameter;
-  if (![min, max, step].every(parameterType === 'int' ? Number.isSafeInteger : Number.isFinite)) {
-    return [`must have ${parameterType === 'int' ? 'whole ' : ''}numbers`, 'pass e.g. int(1, 5) or double(0.01, 0.1)'];
+  if (parameterType === 'int' && ![min, max, step].every(Number.isSafeInteger)) {
+    return ['must have whole numbers that a program does not round', 'pass e.g. int(1, 5)'];
   }
   if (min > max) {
     return ['must have a min that is not more than max', 'exchange them'];

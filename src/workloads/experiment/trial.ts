@@ -2,7 +2,7 @@ import { conditionsSaid, conditionsTold, KnownTrialKind, primaryPodLabelsOf, Tri
 import { outsideMesh } from './mesh';
 import { placeholder, referencesIn, TRIAL_FACTS, TrialFact, usedIn } from './placeholders';
 import { TrialParameter, TrialTemplate } from '../../apis/kubeflow.org/v1beta1';
-import { ConfigError, listed, shown } from '../../core';
+import { checkedProps, ConfigError, isRecord, listed, shown } from '../../core';
 import { NamespaceName, ObjectName } from '../../core/names';
 import type { JobTemplate } from '../job-template';
 import { PodAround } from '../pod/pod';
@@ -26,7 +26,7 @@ export interface TrialReference {
 export type TrialMaker<Name extends string = string> = (values: { readonly [name in Name]: string }, trial: TrialReference) => JobTemplate;
 
 /** A text with the job, in a ConfigMap with the label `katib.kubeflow.org/component: trial-templates`. */
-export interface ConfigMapTrial<Name extends string = string> extends Partial<TrialConditions> {
+export interface TrialInConfigMap extends Partial<TrialConditions> {
   /** Name of the ConfigMap. */
   readonly configMapName: ObjectName;
   /** Its namespace; a platform of this package takes those of the experiment's own, and its own `trial-templates`. @default - that of the experiment */
@@ -37,13 +37,21 @@ export interface ConfigMapTrial<Name extends string = string> extends Partial<Tr
    */
   readonly templatePath: string;
   /** What the names in the text stand for, by the name: a parameter, or a fact of the trial such as `${trialSpec.Name}`. */
-  readonly trialParameters: Readonly<Record<string, Name | TrialFact>>;
+  readonly trialParameters: Readonly<Record<string, string>>;
   /** Kind of the job, for what Katib knows of it; other kinds have both conditions here. @default 'Job' */
   readonly kind?: KnownTrialKind;
-  /** Container that trains. */
+  /**
+   * Container that trains.
+   * @minLength 1
+   */
   readonly primaryContainerName: string;
   /** Labels of the pod that it is in. @default - Katib's own for the kind */
   readonly primaryPodLabels?: Readonly<Record<string, string>>;
+}
+
+/** The same, where the compiler knows the parameters. */
+export interface ConfigMapTrial<Name extends string = string> extends Omit<TrialInConfigMap, 'trialParameters'> {
+  readonly trialParameters: Readonly<Record<string, Name | TrialFact>>;
 }
 
 /** What runs in each trial. */
@@ -72,13 +80,21 @@ export interface TrialMaking {
  */
 export function trialTemplate(at: PodAround, making: TrialMaking): TrialTemplate {
   const { trial, retain } = making;
-  const template = typeof trial === 'function' ? made(at, making, trial) : referred(at, making, trial);
+  if (typeof trial !== 'function' && !isRecord(trial)) {
+    fail(at, `trial must be a function that makes a job, or a ConfigMap, got ${shown(trial)}`, 'pass e.g. p => job({ image, args: ["--lr", p.lr] })');
+  }
+  const template = typeof trial === 'function' ? made(at, making, trial)
+    : referred(at, making, checkedProps<TrialInConfigMap>(at.scope, 'workloads/experiment#TrialInConfigMap', trial));
   return { ...template, ...retain && { retain } };
 }
 
 function made(at: PodAround, { values, mesh }: TrialMaking, trial: TrialMaker): TrialTemplate {
   const names = [...values.keys()];
-  const { apiVersion, kind, metadata, trial: facts, spec } = trial(Object.fromEntries(names.map(name => [name, placeholder(name)])), TRIAL_FACTS);
+  const job: unknown = trial(Object.fromEntries(names.map(name => [name, placeholder(name)])), TRIAL_FACTS);
+  if (!isJobTemplate(job)) {
+    return fail(at, `trial must make a job as data, got ${shown(job)}`, 'return e.g. job({ image, args: ["--lr", p.lr] })');
+  }
+  const { apiVersion, kind, metadata, trial: facts, spec } = job;
   const { primaryContainerName, primaryPodLabels } = facts;
   const whole = spec(at);
   const trialSpec = { apiVersion, kind, ...metadata && { metadata }, spec: mesh ? whole : outsideMesh(kind, whole, primaryPodLabels) };
@@ -109,6 +125,10 @@ function made(at: PodAround, { values, mesh }: TrialMaking, trial: TrialMaker): 
   };
 }
 
+function isJobTemplate(job: unknown): job is JobTemplate {
+  return isRecord(job) && typeof job.kind === 'string' && isRecord(job.trial) && typeof job.spec === 'function';
+}
+
 /** Katib makes no trial where a label or an annotation is not there. */
 function checkMetadata(at: PodAround, references: ReadonlyMap<string, string>, metadata: JobTemplate['metadata']): void {
   for (const reference of references.values()) {
@@ -121,7 +141,7 @@ function checkMetadata(at: PodAround, references: ReadonlyMap<string, string>, m
   }
 }
 
-function referred({ scope, namespace }: PodAround, { values }: TrialMaking, trial: ConfigMapTrial): TrialTemplate {
+function referred({ scope, namespace }: PodAround, { values }: TrialMaking, trial: TrialInConfigMap): TrialTemplate {
   const { configMapName, configMapNamespace = namespace, templatePath, trialParameters, kind = 'Job', primaryContainerName, primaryPodLabels } = trial;
   const at = { scope };
   const references = Object.values(trialParameters);
