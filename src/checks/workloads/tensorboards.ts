@@ -16,8 +16,8 @@ function* barredServers(set: ManifestSet): Generator<Violation> {
       yield {
         at,
         field: 'metadata.namespace',
-        problem: `a ${at.kind} cannot start under the level "restricted" of ${by}, since its controller sets no privileges of the pod, got ${shown(namespace)}`,
-        fix: 'make it in a namespace of the level "baseline"',
+        problem: `${/^[AEIO]/.test(at.kind) ? 'an' : 'a'} ${at.kind} cannot start under the level "restricted" of ${by}, since its controller sets no privileges of the pod, got ${shown(namespace)}`,
+        fix: `make it in a namespace of the level "baseline"${at.key === 'kubeflow.org/Experiment' ? ', or have katib set injectSecurityContext, and securityContext of the algorithm' : ''}`,
       };
     }
   }
