@@ -4,7 +4,7 @@ import { ALL_RULES } from '../../../src/checks';
 import { profileLimits } from '../../../src/checks/workloads/limits';
 import { quotaUse, teamPods } from '../../../src/checks/workloads/team-pods';
 import { tensorboardLevel } from '../../../src/checks/workloads/tensorboards';
-import { podsOf, replicasOf } from '../../../src/core';
+import { describe as described, podsOf, replicasOf } from '../../../src/core';
 import { existingPlatform, PlatformFacts } from '../../../src/platform';
 import { KubeflowApp } from '../../../src';
 import { algorithms, double, Experiment, int, job, medianStop, metricsCollectors, workflow } from '../../../src/workloads';
@@ -40,7 +40,7 @@ test('experiments of a team beside a platform are found right by all rules', () 
     objective, parameters: { lr: double(0.01, 0.1, { step: 0.01 }) }, maxTrialCount: 40,
     algorithm: algorithms.pbt({ suggestion_trial_dir: '/ckpt', n_population: 10, truncation_threshold: 0.2 }), trial: p => job({ image, args: ['--lr', p.lr] }),
   });
-  expect(findingsOf(ALL_RULES, manifestSet(app)).map(one => `${one.rule}: ${one.message}`)).toEqual([]);
+  expect(findingsOf(ALL_RULES, manifestSet(app)).map(one => described(one))).toEqual([]);
 });
 
 describe('pods of experiments are', () => {
