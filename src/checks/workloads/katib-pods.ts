@@ -1,6 +1,6 @@
 import { load } from 'js-yaml';
 import { amountsAt, Resources } from './amounts';
-import { UsedContainer } from './team-pods';
+import type { UsedContainer } from './team-pods';
 import { Field, Located, ManifestSet, Pods } from '../../core';
 
 /** What Katib gives its containers where its configuration says nothing. */

@@ -5,7 +5,8 @@ import { enforcedLevel } from '../pod-security/level';
 /** `Tensorboard/Level`: pods that a controller writes itself keep to the Pod Security Standard of their namespace. */
 export const tensorboardLevel: Rule = {
   id: 'Tensorboard/Level',
-  why: 'The controller gives the pod of a TensorBoard no security context, so that the API server refuses it in a namespace of the level "restricted".',
+  why: 'The controller gives the pod of a TensorBoard no security context, and Katib none to what it adds to an experiment, ' +
+    'so that the API server refuses them in a namespace of the level "restricted".',
   check: barredServers,
 };
 

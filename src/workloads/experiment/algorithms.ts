@@ -1,6 +1,6 @@
+import { DartsSettings, EnasSettings } from './nas-settings';
 import {
-  BayesianOptimizationSettings, CmaesSettings, DartsSettings, EnasSettings, HyperbandSettings, MedianStopSettings, MultivariateTpeSettings, PbtSettings, RandomSettings,
-  TpeSettings,
+  BayesianOptimizationSettings, CmaesSettings, HyperbandSettings, MedianStopSettings, MultivariateTpeSettings, PbtSettings, RandomSettings, TpeSettings,
 } from './settings';
 import { checkedProps } from '../../core';
 

@@ -40,7 +40,7 @@ export interface TextFileOptions extends MetricsFileOptions, LineOptions {
 /** A file with an object of JSON in each line, whose keys are names of metrics; the key `timestamp` says when. */
 export interface JsonFileOptions extends MetricsFileOptions {
   readonly format: 'JSON';
-  /** JSON has keys. */
+  /** @default - none: JSON has keys */
   readonly metricsFormat?: undefined;
 }
 
@@ -119,9 +119,6 @@ export interface PushCollector {
 
 /** Collectors that read line by line, and can end a trial. */
 export type LineCollector = StdOutCollector | TextFileCollector | JsonFileCollector;
-
-/** Collectors that cannot end a trial. */
-export type OtherCollector = TensorFlowEventCollector | PrometheusMetricCollector | CustomCollector | PushCollector;
 
 /**
  * How metrics of trials are collected.

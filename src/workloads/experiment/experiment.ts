@@ -58,7 +58,7 @@ export class Experiment<
       ...maxTrialCount !== undefined && { maxTrialCount },
       ...maxFailedTrialCount !== undefined && { maxFailedTrialCount },
       ...resumePolicy && { resumePolicy },
-      trialTemplate: trialTemplate(at, { trial, values: this.values(), mesh, retain }),
+      trialTemplate: trialTemplate(at, { trial, values: this.values(), mesh, retain, collector: metricsCollector }),
     };
   }
 

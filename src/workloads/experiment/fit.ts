@@ -88,6 +88,7 @@ function isRange(parameter: Parameter): parameter is Extract<Parameter, { readon
 }
 
 /** Trials of the first round of hyperband, as its program counts them. */
-function bracket({ algorithmSettings: { r_l, eta = '3' } }: ParameterAlgorithm): number {
-  return Math.ceil(Number(eta) ** Math.trunc(Math.log(Number(r_l)) / Math.log(Number(eta))));
+function bracket({ algorithmSettings }: ParameterAlgorithm): number {
+  const { r_l, eta = 3 } = Object.fromEntries(Object.entries(algorithmSettings).map(([name, value]) => [name, Number(value)]));
+  return Math.ceil(eta ** Math.trunc(Math.log(r_l) / Math.log(eta)));
 }

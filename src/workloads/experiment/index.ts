@@ -1,12 +1,13 @@
 export * from './algorithms';
 export {
-  CustomCollector, CustomCollectorOptions, JsonFileCollector, JsonFileOptions, LineCollector, LineOptions, MetricsCollector, metricsCollectors, MetricsFileOptions, OtherCollector,
+  CustomCollector, CustomCollectorOptions, JsonFileCollector, JsonFileOptions, LineCollector, LineOptions, MetricsCollector, metricsCollectors, MetricsFileOptions,
   PrometheusMetricCollector, PrometheusMetricOptions, PushCollector, StdOutCollector, TensorFlowEventCollector, TensorFlowEventOptions, TextFileCollector,
   TextFileOptions,
 } from './collectors';
 export type { KnownTrialKind, TrialConditions } from './conditions';
 export * from './experiment';
 export type { GraphConfig, NasConfig, NasOperation } from './nas';
+export * from './nas-settings';
 export * from './parameters';
 export type { TrialFact } from './placeholders';
 export * from './props';

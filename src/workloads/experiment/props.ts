@@ -38,7 +38,7 @@ export interface ExperimentProps extends WorkloadProps {
   readonly parameters?: SearchSpace;
   /** The networks that are searched; or `parameters`. @default - parameters are searched */
   readonly nasConfig?: NasConfig;
-  /** How metrics of trials are collected. @default metricsCollectors.stdOut() */
+  /** How metrics of trials are collected. @default - `metricsCollectors.stdOut()` */
   readonly metricsCollector?: MetricsCollector;
   /** What ends trials that promise nothing; only collectors that read lines can. @default - none is ended */
   readonly earlyStopping?: EarlyStopping;

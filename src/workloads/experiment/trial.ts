@@ -1,6 +1,8 @@
+import type { MetricsCollector } from './collectors';
 import { conditionsSaid, conditionsTold, KnownTrialKind, primaryPodLabelsOf, TrialConditions } from './conditions';
 import { outsideMesh } from './mesh';
 import { placeholder, referencesIn, TRIAL_FACTS, TrialFact, usedIn } from './placeholders';
+import { checkCommand } from './shell';
 import { TrialParameter, TrialTemplate } from '../../apis/kubeflow.org/v1beta1';
 import { checkedProps, ConfigError, isRecord, listed, shown } from '../../core';
 import { NamespaceName, ObjectName } from '../../core/names';
@@ -70,6 +72,8 @@ export interface TrialMaking {
   /** Names of the values that each trial gets, with what they mean. */
   readonly values: ReadonlyMap<string, string | undefined>;
   readonly mesh: boolean;
+  /** @default - what the container prints is read */
+  readonly collector?: MetricsCollector;
   readonly retain: boolean;
 }
 
@@ -88,7 +92,7 @@ export function trialTemplate(at: PodAround, making: TrialMaking): TrialTemplate
   return { ...template, ...retain && { retain } };
 }
 
-function made(at: PodAround, { values, mesh }: TrialMaking, trial: TrialMaker): TrialTemplate {
+function made(at: PodAround, { values, mesh, collector }: TrialMaking, trial: TrialMaker): TrialTemplate {
   const names = [...values.keys()];
   const job: unknown = trial(Object.fromEntries(names.map(name => [name, placeholder(name)])), TRIAL_FACTS);
   if (!isJobTemplate(job)) {
@@ -98,6 +102,7 @@ function made(at: PodAround, { values, mesh }: TrialMaking, trial: TrialMaker): 
   const { primaryContainerName, primaryPodLabels } = facts;
   const whole = spec(at);
   const trialSpec = { apiVersion, kind, ...metadata && { metadata }, spec: mesh ? whole : outsideMesh(kind, whole, primaryPodLabels) };
+  checkCommand(at, whole, primaryContainerName, collector);
   const used = usedIn(trialSpec);
   const unused = names.find(name => !used.has(name));
   if (unused !== undefined) {

@@ -1,5 +1,5 @@
 import type { ArchitectureAlgorithm, ParameterAlgorithm } from './algorithms';
-import type { LineCollector, OtherCollector } from './collectors';
+import type { LineCollector } from './collectors';
 import type { NasConfig } from './nas';
 import type { SearchSpace } from './parameters';
 import type { ExperimentObjective, ExperimentProps } from './props';
@@ -20,7 +20,7 @@ type SearchOf<Space extends SearchSpace, Values extends string> =
 /** Trials are ended by collectors that read lines. */
 type Collected =
   | Pick<ExperimentProps, 'earlyStopping'> & { readonly metricsCollector?: LineCollector }
-  | { readonly metricsCollector: OtherCollector; readonly earlyStopping?: undefined };
+  | Pick<ExperimentProps, 'metricsCollector'> & { readonly earlyStopping?: undefined };
 
 /** Properties of an experiment whose trial and algorithm know the names of the parameters. */
 export type ExperimentOf<Space extends SearchSpace, Values extends string, Metric extends string> =

@@ -89,6 +89,21 @@ describe('refuses', () => {
     ['says only how it succeeds', () => template({ trial: { primaryContainerName: 'main', successCondition: 'status.a' } }), ['failureCondition']],
   ])('a trial that %s', (_, trial, texts) => fails({ trial }, 'ExperimentTrial', ...texts));
 
+  const running = (command: readonly string[], ...args: readonly string[]) => ({ trial: (p: P) => job({ image: IMAGE, command, args: [...args, p.lr] }) });
+  test.each([['python3', '-c', 'print(1)'], ['train', '--note', 'a b'], ['train', 'a|b'], ['train', 'a"b'], ['train', ''], ['train', '#1'], ['train', '$(date -I)']])(
+    'a command that a shell would read otherwise: %j, %j, %j', (...command) => {
+      fails(running(command.filter(word => word !== undefined)), 'ExperimentTrial', 'words of a shell', `got ${JSON.stringify(command.at(-1))}`);
+    });
+
+  test('a shell by its folder, which Katib does not know as one', () => fails(running(['/bin/sh', '-c'], 'train'), 'ExperimentTrial', 'got "/bin/sh"'));
+
+  test.each<[string, Given]>([
+    ['a line of a shell', running(['sh', '-c'], 'train --note "a b" | tee log')],
+    ['quotes', running(['train'], '--note="a b"', '\'a;b\'', 'a\\ b', '"$(POD_NAME) x"')],
+    ['variables', running(['train'], '$(POD_NAME)', '${HOME}/data')],
+    ['anything where no collector reads lines', { ...running(['python3', '-c', 'print(1)']), metricsCollector: metricsCollectors.push() }],
+  ])('a command with %s is taken', (_, props) => expect(() => given(props)).not.toThrow());
+
   const configMap = { configMapName: 'templates', templatePath: 'a.yaml', trialParameters: { rate: 'lr' }, primaryContainerName: 'main' };
   test.each<[string, object, readonly string[]]>([
     ['without a parameter', { trialParameters: { me: '${trialSpec.Name}' } }, ['without "lr"']],
