@@ -26,7 +26,8 @@ function trialPods(trials: readonly CountFact[], ...path: readonly string[]): Po
       containers: [['container'], ['script'], ['containerSet', 'containers'], ['sidecars']],
     },
     {
-      ...only('TrainJob'), path: [...spec, 'template'], container: 'node', resources: [...spec, 'trainer', 'resourcesPerNode'],
+      // The pods have the form of the runtime, with the resources of the training job.
+      ...only('TrainJob'), path: [...spec, 'template'], container: 'node', resources: [...spec, 'trainer', 'resourcesPerNode'], partial: true,
       replicas: [...trials, { path: [...spec, 'trainer', 'numNodes'], otherwise: 1 }], ends,
     },
   ];
