@@ -29,7 +29,7 @@ export {
 } from './platform';
 export {
   algorithms, type ArchitectureAlgorithm, categorical, type ConfigMapTrial, discrete, double, type EarlyStopping, Experiment, type ExperimentProps, int, job, type JobProps,
-  type JobTemplate, medianStop, type MetricsCollector, metricsCollectors, type NasConfig, type Parameter, type ParameterAlgorithm, type SearchSpace, type Trial,
+  medianStop, type MetricsCollector, metricsCollectors, type NasConfig, type Parameter, type ParameterAlgorithm, type SearchSpace, type Trial,
   type TrialReference, workflow, type WorkflowProps,
 } from './workloads';
 export {
