@@ -1,10 +1,7 @@
-/**
- * Experiments as upstream's projects wrote them, in types. Names in the text of a trial mean nothing but the parameter that they stand for, and their
- * descriptions are for people; numbers are compared by value, and what Katib fills in is filled in.
- */
+/** Experiments as upstream's projects wrote them, in types. */
 import { Chart } from 'cdk8s';
-import { expectSameMeaning, HAS_SHARED, Meaning, realDocument } from './compare';
-import { isRecord, PlainManifest } from '../../../src/core';
+import { expectSameMeaning, HAS_SHARED, realDocument } from './compare';
+import { MEANING } from './experiment-meaning';
 import {
   accelerator, algorithms, categorical, double, Experiment, ExperimentProps, int, job, JobProps, medianStop, metricsCollectors, NasConfig, nvidia, SearchSpace, TrialReference,
   workflow,
@@ -15,8 +12,6 @@ const MNIST = 'ghcr.io/kubeflow/katib/pytorch-mnist-cpu:v0.19.0';
 const COUNTS = { parallelTrialCount: 3, maxTrialCount: 12, maxFailedTrialCount: 3 };
 const LOSS = { type: 'minimize', objectiveMetricName: 'loss', goal: 0.001 } as const;
 const RATE = { lr: double(0.01, 0.05), momentum: double(0.5, 0.9) };
-
-type Values = Readonly<Record<string, string>>;
 
 /** The job of most examples. */
 const mnist = (options: readonly string[], more: Partial<JobProps> = {}) => job({ image: MNIST, command: ['python3', '/opt/pytorch-mnist/mnist.py', ...options], ...more });
@@ -153,56 +148,8 @@ const optimizers = (scope: Chart) => new Experiment(scope, 'optimizers', {
 /** The example that most others vary. */
 const random = { ...COUNTS, objective: LOSS, parameters: RATE, algorithm: algorithms.random() } as const;
 
-const INJECT = 'sidecar.istio.io/inject';
-const POD = '.spec.trialTemplate.trialSpec.spec.template';
-
-const MEANING: Meaning = {
-  normal,
-  defaults: {
-    '.spec.parallelTrialCount': 3, '.spec.resumePolicy': 'Never', '.spec.parameters.*.feasibleSpace.distribution': 'uniform', '.spec.metricsCollectorSpec.collector.kind': 'StdOut',
-  },
-  added: [`${POD}.metadata.labels.${INJECT}`, `${POD}.spec.automountServiceAccountToken`, `.spec.trialTemplate.trialSpec.spec.podMetadata.labels.${INJECT}`],
-};
-
 /** The collector of what is printed has a file of its own, whatever this document says. */
 const MEANINGLESS: Readonly<Record<string, readonly string[]>> = { 'admission 20': ['.spec.metricsCollectorSpec.source.fileSystemPath.*'] };
-
-/** Parameters of trials by what they refer to, settings and strategies by their names, numbers as numbers. */
-function normal(manifest: PlainManifest): PlainManifest {
-  const { spec, ...rest } = manifest as any; // eslint-disable-line @typescript-eslint/no-explicit-any
-  const { trialParameters, ...template } = spec.trialTemplate;
-  const references = new Map<string, string>(trialParameters.map((one: Values) => [one.name, one.reference]));
-  const { objective, algorithm } = spec;
-  const usual = objective.type === 'minimize' ? 'min' : 'max';
-  return {
-    ...rest,
-    spec: {
-      ...spec,
-      objective: {
-        ...objective,
-        metricStrategies: {
-          ...Object.fromEntries([objective.objectiveMetricName, ...objective.additionalMetricNames ?? []].map(name => [name, usual])),
-          ...Object.fromEntries((objective.metricStrategies ?? []).map((one: Values) => [one.name, one.value])),
-        },
-      },
-      algorithm: { ...algorithm, algorithmSettings: Object.fromEntries((algorithm.algorithmSettings ?? []).map((one: Values) => [one.name, one.value])) },
-      ...spec.parameters && { parameters: spec.parameters.map((one: PlainManifest) => ({ ...one, feasibleSpace: numbers(one.feasibleSpace) })) },
-      trialTemplate: { ...replaced(template, references) as object, trialParameters: [...references.values()].sort() },
-    },
-  };
-}
-
-function numbers(space: unknown): unknown {
-  return Object.fromEntries(Object.entries(space as Values).map(([name, value]) => [name, ['min', 'max', 'step'].includes(name) ? Number(value) : value]));
-}
-
-function replaced(value: unknown, references: ReadonlyMap<string, string>): unknown {
-  if (typeof value === 'string') {
-    return value.replace(/\$\{trialParameters\.(.+?)\}/g, (_, name: string) => `<${references.get(name)}>`);
-  }
-  return Array.isArray(value) ? value.map(one => replaced(one, references))
-    : isRecord(value) ? Object.fromEntries(Object.entries(value).map(([key, one]) => [key, replaced(one, references)])) : value;
-}
 
 const build = (name: string, props: Partial<ExperimentProps>) => (scope: Chart) => new Experiment(scope, name, { ...random, trial: byRate(), ...props } as never);
 
