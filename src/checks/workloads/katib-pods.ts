@@ -1,5 +1,5 @@
 import { load } from 'js-yaml';
-import { amountsAt, Resources } from './amounts';
+import { amountsAt, effective, Resources } from './amounts';
 import type { UsedContainer } from './team-pods';
 import { Field, Located, ManifestSet, Pods } from '../../core';
 
@@ -14,13 +14,17 @@ const COLLECTORS: Readonly<Record<string, readonly string[]>> = {
   'kubeflow.org/Experiment': ['spec', 'metricsCollectorSpec', 'collector'], 'kubeflow.org/Trial': ['spec', 'metricsCollector', 'collector'],
 };
 
-/** Containers that Katib itself adds to pods of experiments and trials: the programs of the pod that chooses values, the collector beside a training. */
-export function katibContainers(set: ManifestSet, { at, fact, spec }: Pods): readonly UsedContainer[] {
+/**
+ * Containers that Katib itself adds to pods of experiments and trials: the programs of the pod that chooses values, the collector beside a training.
+ *
+ * @param defaults what the namespace fills in
+ */
+export function katibContainers(set: ManifestSet, { at, fact, spec }: Pods, defaults: Resources): readonly UsedContainer[] {
   const runtime = katibConfig(set).at('runtime');
   if (SEARCHES.includes(at.key) && fact.container === 'suggestion') {
     return [['suggestions', 'algorithm', 'suggestion'], ['earlyStoppings', 'earlyStopping', 'early-stopping']].flatMap(([list, field, name]) => {
       const algorithm = at.at('spec', field, 'algorithmName');
-      return algorithm.exists ? [container(name, entry(runtime.at(list), 'algorithmName', algorithm.text), algorithm.path)] : [];
+      return algorithm.exists ? [container(name, entry(runtime.at(list), 'algorithmName', algorithm.text), algorithm.path, defaults)] : [];
     });
   }
   const collector = Object.hasOwn(COLLECTORS, at.key) ? at.at(...COLLECTORS[at.key]) : undefined;
@@ -29,8 +33,8 @@ export function katibContainers(set: ManifestSet, { at, fact, spec }: Pods): rea
     return [];
   }
   const own = collector.at('customCollector');
-  return kind === 'Custom' ? [{ ...resourcesOf(own.at('resources')), name: own.at('name').text ?? 'collector', field: own.path, staysOn: false }]
-    : [container('metrics-collector', entry(runtime.at('metricsCollectors'), 'kind', kind), spec.path)];
+  return kind === 'Custom' ? [{ ...effective(own.at('resources'), defaults), name: own.at('name').text ?? 'collector', field: own.path, staysOn: false }]
+    : [container('metrics-collector', entry(runtime.at('metricsCollectors'), 'kind', kind), spec.path, defaults)];
 }
 
 /** Whether the configuration gives privileges to all that Katib adds to the pods of an experiment. */
@@ -44,20 +48,16 @@ function entry(list: Field, name: string, value: string | undefined): Field {
   return list.items().find(one => one.at(name).value === value) ?? new Field(undefined);
 }
 
-function container(name: string, said: Field, field: string): UsedContainer {
+function container(name: string, said: Field, field: string, defaults: Resources): UsedContainer {
   // The configuration of algorithms and of collectors spells it differently.
-  const own = resourcesOf(said.at('resources').exists ? said.at('resources') : said.at('resource'));
-  const usual = resourcesOf(new Field(USUAL));
-  return { name, field, staysOn: false, requests: kept({ ...usual.requests, ...own.requests }), limits: kept({ ...usual.limits, ...own.limits }) };
+  const own = said.at('resources').exists ? said.at('resources') : said.at('resource');
+  const amounts = (bound: 'requests' | 'limits') => ({ ...defaults[bound], ...kept({ ...amountsAt(new Field(USUAL[bound])), ...amountsAt(own.at(bound)) }) });
+  return { name, field, staysOn: false, requests: amounts('requests'), limits: amounts('limits') };
 }
 
 /** A negative amount leaves one out. */
 function kept(amounts: Readonly<Record<string, number>>): Readonly<Record<string, number>> {
   return Object.fromEntries(Object.entries(amounts).filter(([, amount]) => amount >= 0));
-}
-
-function resourcesOf(field: Field): Resources {
-  return { requests: amountsAt(field.at('requests')), limits: amountsAt(field.at('limits')) };
 }
 
 /** The configuration of the Katib beside the objects; empty if nobody knows it. */

@@ -62,7 +62,7 @@ function used(set: ManifestSet, pods: Pods, defaults: Resources, meshed: boolean
   const ofPodDefaults = (list: string) => [...new Map(added.flatMap(podDefault => podDefault.at(list).items()).map(field => [field.at('name').value, field])).values()]
     .map(field => container(field, metadata.at('labels').path));
   const said = own(mainContainers(pods));
-  const ofKatib = katibContainers(set, pods);
+  const ofKatib = katibContainers(set, pods, defaults);
   const isWritten = said.length === 0 && fact.container !== undefined && !ofKatib.some(({ name }) => name === fact.container);
   const written = isWritten ? [{ ...writtenByController(pods, spec.path, defaults), name: fact.container ?? '' }] : said;
   return {

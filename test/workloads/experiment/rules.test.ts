@@ -91,6 +91,12 @@ describe('what Katib adds to pods', () => {
     });
   });
 
+  test('of one\'s own has what the namespace fills in', () => {
+    const range = object('v1', 'LimitRange', 'r', { spec: { limits: [{ type: 'Container', default: { cpu: '1' } }] } });
+    const own = { metricsCollectorSpec: { collector: { kind: 'Custom', customCollector: { name: 'mine' } } } };
+    expect(containers(range, experiment(own))).toMatchObject({ main: { cpu: 1000 }, mine: { cpu: 1000 }, suggestion: { cpu: 500 } });
+  });
+
   test('bears a configuration that nobody can read', () => {
     const broken = object('v1', 'ConfigMap', 'katib-config', { data: { 'katib-config.yaml': '{' } });
     expect(containers(broken, experiment({}))).toEqual({ 'main': {}, 'metrics-collector': USUAL, 'suggestion': USUAL });
