@@ -48,7 +48,7 @@ test('keeps what templates say of themselves, and all of the workflow', () => {
 test('has labels of its own, and names the container of a set that trains', () => {
   const template = loose({
     labels: { a: 'b' }, annotations: { c: 'd' }, primaryContainerName: 'fit',
-    templates: { ...PROPS.templates, train: { containerSet: { containers: [{ name: 'fit', image }, { name: 'main', image }] } } },
+    templates: { ...PROPS.templates, train: { containerSet: { containers: [{ name: 'fit', image }, { name: 'main', image }] } }, wait: { suspend: {} } },
   });
   expect(template).toMatchObject({ metadata: { labels: { a: 'b' }, annotations: { c: 'd' } }, trial: { primaryContainerName: 'fit' } });
 });
@@ -82,6 +82,7 @@ describe('refuses', () => {
     ['an entry that is no template', { entrypoint: 'start' }, 'WorkflowPart', 'entrypoint must be one of templates, main, train, got "start"'],
     ['a training that is no template', { trains: 'fit' }, 'WorkflowPart', 'got "fit"'],
     ['a training that runs no pod', { trains: 'main' }, 'WorkflowPart', 'got "main"'],
+    ['a container that another pod lacks', { primaryContainerName: 'fit' }, 'WorkflowPart', 'got "fit", and main in "train"'],
     ['no templates', { templates: undefined }, 'MissingProp', 'templates'],
     ['a misspelt option', { entryPoint: 'main' }, 'UnknownProp', 'entrypoint'],
     ['a template of a cluster', { workflowTemplateRef: { name: 'a' } }, 'UnknownProp', 'workflowTemplateRef'],

@@ -33,6 +33,11 @@ export function workflow<const Parts extends Readonly<Record<string, WorkflowPar
     throw new ConfigError('WorkflowPart', `trains must name a template with a container, a script or a containerSet, got ${shown(trains)}, which runs no pod; ` +
       'name the one that trains');
   }
+  const other = Object.entries(templates).find(([, part]) => runsPod(part) && !namesOf(part).includes(primaryContainerName));
+  if (other !== undefined) {
+    throw new ConfigError('WorkflowPart', `primaryContainerName must be a container of each template's pod, since Katib looks for it in all of them, ` +
+      `got ${shown(primaryContainerName)}, and ${listed(namesOf(other[1]))} in ${shown(other[0])}; give a container of it that name`);
+  }
   const metadata = podMetadata({ podLabels: labels, podAnnotations: annotations });
   return {
     apiVersion: 'argoproj.io/v1alpha1',
@@ -67,6 +72,16 @@ interface AnyContainer {
 /** Containers of a template that run beside each other. */
 function containersOf({ container, script, containerSet }: WorkflowPart): readonly AnyContainer[] {
   return [container ?? [], script ?? [], containerSet?.containers ?? []].flat();
+}
+
+/** Whether a template is a pod of its own. */
+function runsPod({ steps, dag, suspend, http }: WorkflowPart): boolean {
+  return steps === undefined && dag === undefined && suspend === undefined && http === undefined;
+}
+
+/** Names of a template's containers; Argo calls a single one `main`. */
+function namesOf({ containerSet }: WorkflowPart): readonly string[] {
+  return containerSet === undefined ? ['main'] : containerSet.containers.map(({ name }) => name);
 }
 
 /** The same with privileges where containers say none. */
