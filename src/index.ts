@@ -28,6 +28,11 @@ export {
   type OpenshiftOptions, type Place, type PlaceOptions, type PlaceStorage, type PlatformProps,
 } from './platform';
 export {
+  algorithms, type ArchitectureAlgorithm, categorical, type ConfigMapTrial, discrete, double, type EarlyStopping, Experiment, type ExperimentProps, int, job, type JobProps,
+  medianStop, type MetricsCollector, metricsCollectors, type NasConfig, type Parameter, type ParameterAlgorithm, type SearchSpace, type Trial,
+  type TrialReference, workflow, type WorkflowProps,
+} from './workloads';
+export {
   type Accelerator, accelerator, type AcceleratorOptions, type AcceleratorPlacement, amd, awsIam, type AwsIamOptions, awsRole, azureIdentity, type Claim,
   type ClaimRef, type CloudIdentity, type CohortQueue, type Contributor, type Contributors, type CpuAmount, type CustomNotebookImage, DataCacheAccess,
   type DataCacheAccessProps, type Environment, type ExistingClaim,

@@ -45,6 +45,7 @@ const OPTIONS: readonly (readonly [page: string, heading: string, type: string])
   ['docs/components/training-operator.md', '## Options', 'components/training-operator#TrainingOperatorProps'],
   ['docs/components/kuberay.md', '## Options', 'components/kuberay#KubeRayProps'],
   ['docs/workloads/data-cache.md', '## Options', 'workloads/data-cache#DataCacheAccessProps'],
+  ['docs/workloads/experiment.md', '## Options', 'workloads/experiment#ExperimentProps'],
   ['docs/components/pipelines.md', '## Options', 'components/pipelines#PipelinesProps'],
   ['docs/workloads/notebook.md', '## Options', 'workloads/notebook#NotebookProps'],
   ['docs/workloads/pipeline.md', '## Options of `Pipeline`', 'workloads/pipeline#PipelineProps'],

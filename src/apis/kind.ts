@@ -43,6 +43,8 @@ export interface CountFact {
 export interface PodsFact {
   /** Fields down to the pod template, or to the pod's spec itself if `bare`. An entry `*` stands for all entries of a list or map. */
   readonly path: readonly string[];
+  /** Value that a field must have for there to be such pods. @default - there are always */
+  readonly only?: { readonly path: readonly string[]; readonly value: string };
   /** Whether the spec stands there without metadata around it. @default false */
   readonly bare?: boolean;
   /**

@@ -27,7 +27,7 @@ export interface PodContainer {
 
 /** All pods of an object, one entry for each place that holds a pod's spec. */
 export function podsOf(one: Located): Pods[] {
-  return Kinds.pods(one.key).flatMap(fact => {
+  return Kinds.pods(one.key).filter(({ only }) => only === undefined || one.at(...only.path).value === only.value).flatMap(fact => {
     const whole = new Field(fact.variables ? withoutVariables(one.manifest) : one.manifest);
     return placesOf(whole, fact).flatMap(({ entry, place }) => {
       const spec = fact.bare ? place : place.at('spec');

@@ -176,16 +176,17 @@ test.each(['@daily', '@every 1h30m', '0 0 0 * * *', '*/10  * * * * MON'])('takes
   expect(mistakes('apis/kubeflow.org#CronSchedule', { cron })).toEqual([]);
 });
 
-test('the pods of trials are those of the object in the template, as many as run at a time', () => {
+test('the pods of an experiment are those of the object in its template, as many as run at a time, and one that chooses values', () => {
   const experimentOf = (spec: unknown) =>
     new Located({ path: 'test', component: 'test', stage: 'base', folder: 'test' }, { apiVersion: V1BETA1, kind: 'Experiment', metadata: { name: 'a' }, spec } as never);
   const pods = (spec: unknown) => podsOf(experimentOf(spec)).map(one => [one.spec.path, replicasOf(one)]);
+  const choosing = ['spec.suggestion.spec', 1];
   const role = { template: { spec: {} } };
   const training = { apiVersion: 'kubeflow.org/v1', kind: 'PyTorchJob', spec: { runPolicy: {}, pytorchReplicaSpecs: { Master: role, Worker: role } } };
-  expect(pods(experiment)).toEqual([['spec.trialTemplate.trialSpec.spec.template.spec', 2]]);
+  expect(pods(experiment)).toEqual([['spec.trialTemplate.trialSpec.spec.template.spec', 2], choosing]);
   expect(pods({ ...without(experiment, 'parallelTrialCount'), trialTemplate: { trialSpec: training } })).toEqual(
-    ['Master', 'Worker'].map(name => [`spec.trialTemplate.trialSpec.spec.pytorchReplicaSpecs.${name}.template.spec`, 3]));
-  expect(pods({ trialTemplate: { trialSpec: crop } })).toEqual([]);
+    [...['Master', 'Worker'].map(name => [`spec.trialTemplate.trialSpec.spec.pytorchReplicaSpecs.${name}.template.spec`, 3]), choosing]);
+  expect(pods({ trialTemplate: { trialSpec: crop } })).toEqual([choosing]);
 });
 
 test.each([['Experiment', 40], ['Suggestion', 42], ['Trial', 63], ['ScheduledWorkflow', 45], ['Viewer', 52]])('the name of a %s has at most %d characters', (kind, longest) => {

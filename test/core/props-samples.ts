@@ -74,7 +74,7 @@ export class Sample {
 
   private made(compact: Schema, path: Path, choice?: Path): unknown {
     const schema = resolvedSchema(compact);
-    this.places.push({ path, schema, choice });
+    this.places.push({ path, schema, choice: choice ?? (alternativesOf(schema).length > 0 ? path : undefined) });
     const branches = (schema.type === undefined ? schema.anyOf ?? schema.oneOf : undefined) as readonly Schema[] | undefined;
     if (branches !== undefined && !schema['x-kubernetes-int-or-string']) {
       return this.chosen(schema, branches, path, choice ?? path);
@@ -123,13 +123,38 @@ export class Sample {
     return found;
   }
 
-  private object(schema: Schema, path: Path, choice?: Path): unknown {
+  private object(schema: Schema, path: Path, outer?: Path): unknown {
     const { properties = {}, additionalProperties, required = [] } = schema;
-    const chosen = Object.entries(properties).filter(([name, field]) => required.includes(name) || path.length < 8 && !isNever(field) && this.next() < this.share);
+    const alternatives = alternativesOf(schema);
+    // Which of them is meant decides what is said of a mistake.
+    const choice = outer ?? (alternatives.length > 0 ? path : undefined);
+    const meant = alternatives.map(names => names[Math.floor(this.next() * names.length)]);
+    const others = new Set(alternatives.flatMap((names, index) => names.filter(one => one !== meant[index]).flat()).filter(name => !meant.flat().includes(name)));
+    const needed = [...required, ...meant.flat()];
+    const chosen = Object.entries(properties)
+      .filter(([name, field]) => needed.includes(name) || path.length < 8 && !others.has(name) && !isNever(field) && this.next() < this.share);
     const fields = chosen.filter(([name], index) => !excluded(schema, chosen.slice(0, index).map(([other]) => other), name));
-    const value = Object.fromEntries(fields.map(([name, field]) => [name, this.made(field, [...path, name], choice)]));
+    const value = this.fitting(Object.fromEntries(fields.map(([name, field]) => [name, this.made(field, [...path, name], choice)])), schema, path, needed);
     return additionalProperties && Object.keys(properties).length === 0 ? { ...value, key: this.made(additionalProperties, [...path, 'key'], choice) } : value;
   }
+
+  /** The object without fields that must not stand beside others. */
+  private fitting(value: Readonly<Record<string, unknown>>, schema: Schema, path: Path, needed: readonly string[]): Readonly<Record<string, unknown>> {
+    const name = schema.allOf === undefined || walk(value, schema).length === 0 ? undefined : Object.keys(value).filter(one => !needed.includes(one)).at(-1);
+    if (name === undefined) {
+      return value;
+    }
+    const gone = [...path, name].join();
+    this.places.splice(0, Infinity, ...this.places.filter(place => !`${place.path.join()},`.startsWith(`${gone},`)));
+    return this.fitting(Object.fromEntries(Object.entries(value).filter(([other]) => other !== name)), schema, path, needed);
+  }
+}
+
+/** Fields of which some must stand there: for each such rule of an object, the fields of each of its alternatives. */
+function alternativesOf({ type, anyOf, oneOf, allOf = [] }: Schema): (readonly string[])[][] {
+  const rules = [{ anyOf, oneOf }, ...allOf as readonly Schema[]].map(one => (one.anyOf ?? one.oneOf ?? []) as readonly Schema[]);
+  return type !== 'object' ? [] : rules.map(branches => branches.flatMap(({ required, properties }) => required !== undefined && properties === undefined ? [required] : []))
+    .filter(names => names.length > 0);
 }
 
 /** Whether a field must not stand beside those before it. */

@@ -4,6 +4,7 @@ import { Chart, Duration, JsonPatch, Size } from 'cdk8s';
 import { Cpu, Env, EnvValue, PersistentVolumeAccessMode, Secret } from 'cdk8s-plus-28';
 import { loadAll } from 'js-yaml';
 import { Case, compare } from './corpus/compare';
+import { experiments } from './corpus/experiments';
 import { rendered } from '../../src/core';
 import {
   awsIam, existingClaim, googleAccount, group, mig, newClaim, Notebook, notebookImage, notebookImages, nvidia, objectStoreLogs, PodDefault, Profile, ProfileProps,
@@ -186,7 +187,7 @@ const servers: readonly Omit<Case, 'document'>[] = [
   },
 ];
 
-const FILES = { 'notebooks.yaml': notebooks, 'pod-defaults.yaml': podDefaults, 'profiles.yaml': profiles, 'servers.yaml': servers };
+const FILES = { 'experiments.yaml': experiments, 'notebooks.yaml': notebooks, 'pod-defaults.yaml': podDefaults, 'profiles.yaml': profiles, 'servers.yaml': servers };
 const all = Object.entries(FILES).flatMap(([file, cases]) => cases.map((one, index) => ({ file, index, ...one })));
 
 test('each document has an equivalent, and there are at least 20', () => {

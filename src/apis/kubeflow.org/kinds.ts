@@ -9,10 +9,34 @@ import {
   EXPERIMENT_HEALTH, NOTEBOOK_HEALTH, PROFILE_HEALTH, PVCVIEWER_HEALTH, SCHEDULED_WORKFLOW_HEALTH, SUGGESTION_HEALTH, TRAINING_HEALTH, TRIAL_HEALTH, WORKSPACE_HEALTH,
 } from './health';
 
-/** Pods of what a trial of Katib runs, by the fields down to that object: those of a Job, and those of the roles of a training job. */
-function trialPods(...path: readonly string[]): PodsFact[] {
-  return [[], ['*', '*']].map(roles => ({ path: [...path, 'spec', ...roles, 'template'], ends: true }));
+/**
+ * Pods of what a trial of Katib runs: those of a Job, of the roles of a training job, of the templates of a workflow, and of a TrainJob.
+ *
+ * @param trials number of trials at a time
+ * @param path fields down to the object that runs
+ */
+function trialPods(trials: readonly CountFact[], ...path: readonly string[]): PodsFact[] {
+  const [spec, ends] = [[...path, 'spec'], true];
+  const only = (value: string) => ({ only: { path: [...path, 'kind'], value } });
+  return [
+    { path: [...spec, 'template'], replicas: [...trials, { path: [...spec, 'parallelism'], otherwise: 1 }], ends },
+    { path: [...spec, '*', '*', 'template'], replicas: [...trials, { path: ['*', 'replicas'], otherwise: 1 }], ends },
+    {
+      ...only('Workflow'), path: [...spec, 'templates', '*'], bare: true, metadata: 'inside', inherits: spec, variables: true, replicas: trials, ends,
+      containers: [['container'], ['script'], ['containerSet', 'containers'], ['sidecars']],
+    },
+    {
+      // The pods have the form of the runtime, with the resources of the training job.
+      ...only('TrainJob'), path: [...spec, 'template'], container: 'node', resources: [...spec, 'trainer', 'resourcesPerNode'], partial: true,
+      replicas: [...trials, { path: [...spec, 'trainer', 'numNodes'], otherwise: 1 }], ends,
+    },
+  ];
 }
+
+/** The pod that chooses values, which Katib makes as its configuration has it, outside of the mesh. */
+const SUGGESTION: PodsFact = {
+  path: ['spec', 'suggestion'], container: 'suggestion', labels: { 'katib.kubeflow.org/experiment': '{name}', 'sidecar.istio.io/inject': 'false' }, ends: true,
+};
 
 /** What is known of a job beside its definition. */
 type TrainingFacts = Omit<KindFacts, 'plural' | 'scope'>;
@@ -76,17 +100,18 @@ export const KINDS = kindTable(
   }],
   [experimentCrd, {
     name: { longest: 40, service: true, because: 'its webhook takes no longer one' },
-    pods: trialPods('spec', 'trialTemplate', 'trialSpec').map(fact => ({ ...fact, replicas: { path: ['spec', 'parallelTrialCount'], otherwise: 3 } })),
+    pods: [...trialPods([{ path: ['spec', 'parallelTrialCount'], otherwise: 3 }], 'spec', 'trialTemplate', 'trialSpec'), SUGGESTION],
     health: EXPERIMENT_HEALTH,
     rewrittenBy: 'the webhook of Katib',
   }],
   [suggestionCrd, {
     name: { longest: 42, service: true, because: 'its Service is <name>-<algorithm>, as in <name>-bayesianoptimization' },
+    pods: [SUGGESTION],
     health: SUGGESTION_HEALTH,
   }],
   [trialCrd, {
     name: { longest: 63, service: false, because: 'it is a label of its pods' },
-    pods: trialPods('spec', 'runSpec'),
+    pods: trialPods([], 'spec', 'runSpec'),
     health: TRIAL_HEALTH,
     rewrittenBy: 'the controller of trials, which adds its finalizer,',
   }],

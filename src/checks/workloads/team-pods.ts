@@ -1,4 +1,5 @@
 import { amountsAt, Amounts, effective, larger, Resources, sum } from './amounts';
+import { katibContainers } from './katib-pods';
 import { selectedBy } from './selection';
 import { madePods } from './train-job-pods';
 import { servedContainers } from './served-pods';
@@ -67,15 +68,17 @@ function used(set: ManifestSet, pods: Pods, defaults: Resources, meshed: boolean
     .map(field => container(field, metadata.at('labels').path));
   const served = servedContainers(set, pods);
   const said = own(served?.containers ?? mainContainers(pods));
-  const written = said.length > 0 || fact.container === undefined ? said : [{ ...writtenByController(pods, spec.path, defaults), name: fact.container }];
+  const ofKatib = katibContainers(set, pods, defaults);
+  const isWritten = said.length === 0 && fact.container !== undefined && !ofKatib.some(({ name }) => name === fact.container);
+  const written = isWritten ? [{ ...writtenByController(pods, spec.path, defaults), name: fact.container ?? '' }] : said;
   return {
     at,
     count: replicasOf(pods),
     stay: fact.ends !== true,
     ...fact.together && { step: entry.at('waits').value === true ? 1 : 0 },
-    containers: [...written, ...ofPodDefaults('sidecars')],
+    containers: [...written, ...ofKatib, ...ofPodDefaults('sidecars')],
     initContainers: [...own(served?.initContainers ?? spec.at('initContainers').items()), ...ofPodDefaults('initContainers')],
-    hasProxy: injected(metadata) ?? meshed,
+    hasProxy: injected(pods) ?? meshed,
     isPartial: fact.partial === true,
   };
 }
@@ -87,14 +90,16 @@ function writtenByController({ at, fact }: Pods, path: string, defaults: Resourc
 }
 
 /** Whether pods get a proxy of the mesh: they say it themselves, or their namespace does. */
-export function getsProxy(set: ManifestSet, { metadata, namespace }: Pick<Pods, 'metadata' | 'namespace'>): boolean {
-  return injected(metadata) ?? (namespace !== undefined && isMeshed(set, namespace));
+export function getsProxy(set: ManifestSet, pods: Pick<Pods, 'metadata' | 'namespace'> & Partial<Pick<Pods, 'fact'>>): boolean {
+  return injected(pods) ?? (pods.namespace !== undefined && isMeshed(set, pods.namespace));
 }
 
-/** What the pod itself says of its proxy; undefined if it says nothing. */
-function injected(metadata: Field): boolean | undefined {
-  const said = ['labels', 'annotations'].map(place => metadata.at(place, 'sidecar.istio.io/inject')).find(field => field.exists);
-  return said && said.value === 'true';
+const INJECT = 'sidecar.istio.io/inject';
+
+/** What the pod itself says of its proxy, or its controller does; undefined if nobody says anything. */
+function injected({ metadata, fact }: Pick<Pods, 'metadata'> & Partial<Pick<Pods, 'fact'>>): boolean | undefined {
+  const said = ['labels', 'annotations'].map(place => metadata.at(place, INJECT)).find(field => field.exists)?.value ?? fact?.labels?.[INJECT];
+  return said === undefined ? undefined : said === 'true';
 }
 
 /** Whether pods of a namespace get a proxy of the mesh; the profile controller asks for it in those that it makes. */

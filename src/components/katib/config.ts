@@ -1,6 +1,6 @@
 import { KatibProps } from './props';
 import { runtimeConfig } from './runtime';
-import { ALL_TRIAL_RESOURCES, trialResourceName } from './trial-resources';
+import { usualTrialResources, trialResourceName } from './trial-resources';
 import { Component, yaml } from '../../core';
 
 /** Name of the ConfigMap, which the programs of Katib look for. */
@@ -12,7 +12,7 @@ export const WEBHOOK_PORT = 8443;
 
 /** Katib's configuration: `init` is read at the start of the controller, `runtime` whenever it is needed. */
 export function katibConfig(props: KatibProps, electsLeader: boolean, at: Component): Record<string, string> {
-  const { trialResources = ALL_TRIAL_RESOURCES, injectSecurityContext = false, certGenerator = false } = props;
+  const { trialResources = usualTrialResources, injectSecurityContext = false, certGenerator = false } = props;
   return {
     [CONFIG_FILE]: yaml({
       apiVersion: 'config.kubeflow.org/v1beta1',

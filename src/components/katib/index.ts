@@ -1,3 +1,3 @@
 export * from './katib';
 export * from './props';
-export { trialResources } from './trial-resources';
+export { trialResources, usualTrialResources } from './trial-resources';

@@ -7,7 +7,7 @@ import { KatibPolicies } from './policies';
 import { KatibProps } from './props';
 import { PEOPLE } from './rbac';
 import { templateData } from './trial-templates';
-import { ALL_TRIAL_RESOURCES } from './trial-resources';
+import { usualTrialResources } from './trial-resources';
 import { KatibUi } from './ui';
 import { ConfigMap } from '../../apis/k8s/core/v1';
 import { experimentCrd, suggestionCrd, trialCrd } from '../../apis/kubeflow.org/crds';
@@ -31,7 +31,7 @@ export class Katib extends Component<KatibProps> {
   constructor(scope: Construct, id: string, given: KatibProps) {
     super(scope, id, given, 'components/katib#KatibProps');
     const { props } = this;
-    const { namespace = 'kubeflow', clusterDomain = 'cluster.local', trialResources = ALL_TRIAL_RESOURCES, podFailurePolicy = 'Fail', ui = true } = props;
+    const { namespace = 'kubeflow', clusterDomain = 'cluster.local', trialResources = usualTrialResources, podFailurePolicy = 'Fail', ui = true } = props;
     const { trustedNamespaces = [], certGenerator = false, webhookIssuer } = props;
     const mesh = props.standalone ? undefined : meshOf(props);
     const electsLeader = (props.workloads?.[CONTROLLER]?.replicas ?? 1) > 1;

@@ -91,7 +91,7 @@ export interface KatibCommonProps extends ComponentProps {
   /**
    * Kinds of objects that trials may be, which the controller may then make in all namespaces. It looks for them once, at its start.
    * @minItems 1
-   * @default - all of `trialResources`: TrainJob, Job, and four kinds of the Training Operator
+   * @default - `usualTrialResources`: TrainJob, Job, and four kinds of the Training Operator
    */
   readonly trialResources?: readonly TrialResource[];
   /**

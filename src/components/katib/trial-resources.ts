@@ -26,7 +26,7 @@ export interface TrialResource extends ResourceName {
 /** A kind of the retired Training Operator, for clusters that still have it. */
 const training = (kind: string): TrialResource => ({ kind, version: 'v1', group: 'kubeflow.org', plural: `${kind.toLowerCase()}s` });
 
-/** Kinds that Katib knows by itself: their conditions, and which of their pods trains. */
+/** Kinds that Katib knows by itself, their conditions and which of their pods trains, and `workflow`, which is none of those that it has unless told. */
 export const trialResources = {
   /** `TrainJob` of Kubeflow Trainer. */
   trainJob: {
@@ -43,10 +43,12 @@ export const trialResources = {
   mpiJob: training('MPIJob'),
   /** `XGBoostJob` of the Training Operator. */
   xgBoostJob: training('XGBoostJob'),
+  /** `Workflow` of Argo, whose steps come before and after the training. */
+  workflow: { kind: 'Workflow', version: 'v1alpha1', group: 'argoproj.io', plural: 'workflows' },
 } as const satisfies Readonly<Record<string, TrialResource>>;
 
-/** All of them, in upstream's order. */
-export const ALL_TRIAL_RESOURCES: readonly TrialResource[] = Object.values(trialResources);
+/** Those that Katib has unless told, in upstream's order. */
+export const usualTrialResources: readonly TrialResource[] = Object.values(trialResources).filter(one => one !== trialResources.workflow);
 
 /** A kind as Katib's configuration names it: `Job.v1.batch`. */
 export function trialResourceName({ kind, version, group }: TrialResource): string {

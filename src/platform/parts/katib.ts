@@ -1,4 +1,4 @@
-import { Katib, KatibCertificateIssued, KatibCommonProps, KatibInPlatform, TrialResource, trialResources } from '../../components/katib';
+import { Katib, KatibCertificateIssued, KatibCommonProps, KatibInPlatform, TrialResource, usualTrialResources } from '../../components/katib';
 import { Part, Without } from '../part';
 
 /** Options of Katib as the platform takes them. */
@@ -15,7 +15,7 @@ export interface KatibSetting {
 export const katib: Part<KatibSetting, Katib | undefined> = {
   key: 'katib',
   name: 'katib',
-  after: ['cert-manager', 'kubeflow', 'mysql', 'trainer', 'training-operator'], // it works on the kinds of trials that are there when it starts
+  after: ['cert-manager', 'kubeflow', 'mysql', 'trainer', 'training-operator', 'argo-workflows'], // it works on the kinds of trials that are there when it starts
   forTeams: true,
   needs: ['dashboard'],
   namespaces: {},
@@ -39,7 +39,6 @@ export const katib: Part<KatibSetting, Katib | undefined> = {
 
 /** What trials may be unless somebody says otherwise: all kinds that Katib knows by itself, and those that others bring. */
 function withGiven(given: readonly TrialResource[]): readonly TrialResource[] | undefined {
-  const known: readonly TrialResource[] = Object.values(trialResources);
-  const others = given.filter(({ group, kind }) => !known.some(one => one.group === group && one.kind === kind));
-  return others.length > 0 ? [...known, ...others] : undefined;
+  const others = given.filter(({ group, kind }) => !usualTrialResources.some(one => one.group === group && one.kind === kind));
+  return others.length > 0 ? [...usualTrialResources, ...others] : undefined;
 }

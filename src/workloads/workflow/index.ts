@@ -1,0 +1,2 @@
+export type { WorkflowOf, WorkflowPart, WorkflowProps } from './props';
+export { workflow } from './workflow';
