@@ -61,8 +61,16 @@ export interface PodsFact {
   readonly variables?: boolean;
   /** Labels that the controller adds; `{name}` is the name of the object. @default {} */
   readonly labels?: Readonly<Record<string, string>>;
-  /** The number of pods; several numbers multiply. @default - one pod */
-  readonly replicas?: CountFact | readonly CountFact[];
+  /**
+   * Makes the template of the pods of the whole object, where the controller puts it together from fields elsewhere; nothing where it makes no pod.
+   * What of it stands at `path` as it is has its place there.
+   * @default - what stands at `path`
+   */
+  readonly made?: (object: unknown) => unknown;
+  /** The number of pods; several numbers multiply; or what tells it of the whole object and the innermost entry that the pods are in. @default - one pod */
+  readonly replicas?: CountFact | readonly CountFact[] | ((object: unknown, entry: unknown) => number);
+  /** Whether the pods of the object work only when all of them are there. @default false */
+  readonly together?: boolean;
   /** Annotation of the object whose presence means that there is no pod. @default - none */
   readonly stoppedBy?: string;
   /** Whether the pods come one after another, or at times, and are not there all the time. @default false */

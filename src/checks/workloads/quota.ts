@@ -1,4 +1,4 @@
-import { Amounts, worded } from './amounts';
+import { Amounts, sum, worded } from './amounts';
 import { quotaKeyFix } from './quota-keys';
 import { allQuotas, PROFILE, Quota, quotasOf } from './quotas';
 import { proxyResources, quotaUse, teamPods } from './team-pods';
@@ -22,8 +22,10 @@ export const quotaKeys: Rule = {
 function* exceededQuotas(set: ManifestSet): Generator<Violation> {
   for (const [namespace, quotas] of quotasOf(set)) {
     const uses = usesOf(set, namespace);
+    const alone = aloneUses(set, namespace);
     for (const quota of quotas) {
       yield* exceeded(quota, uses, set);
+      yield* alone.flatMap(use => neverFits(quota, use));
     }
   }
 }
@@ -40,6 +42,31 @@ function usesOf(set: ManifestSet, namespace: string): Use[] {
     ...teamPods(set, namespace).filter(pods => pods.stay).map(pods => ({ at: pods.at, amounts: quotaUse(pods, proxy) })),
     ...(set.byNamespace('PersistentVolumeClaim').get(namespace) ?? []).map(at => ({ at, amounts: claimUse(at) })),
   ];
+}
+
+/** What each object whose pods end needs at least at one time: all of its pods where they work together only, else one of each. */
+function aloneUses(set: ManifestSet, namespace: string): Use[] {
+  const proxy = proxyResources(set);
+  const found = new Map<Located, Amounts>();
+  const others: Use[] = [];
+  for (const pods of teamPods(set, namespace).filter(({ stay }) => !stay)) {
+    const { at, together } = pods;
+    together ? found.set(at, sum([found.get(at) ?? {}, quotaUse(pods, proxy)])) : others.push({ at, amounts: quotaUse({ ...pods, count: 1 }, proxy) });
+  }
+  return [...[...found].map(([at, amounts]) => ({ at, amounts })), ...others];
+}
+
+/** Where an object alone is beyond a quota: it waits without end. */
+function neverFits({ name, namespace, hard }: Quota, { at, amounts }: Use): Violation[] {
+  return hard.entries().flatMap(([key, { value }]) => {
+    const amount = amounts[ALIASES[key] ?? key] ?? 0;
+    return amount <= (thousandths(value) ?? Infinity) ? [] : [{
+      at,
+      field: 'spec',
+      problem: `${name} of namespace ${namespace} allows ${key} ${String(value)}, got ${worded(amount, key)} that it needs at one time`,
+      fix: `have it ask for less, or raise the quota of profile ${namespace}`,
+    }];
+  });
 }
 
 function claimUse(at: Located): Amounts {

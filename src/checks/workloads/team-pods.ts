@@ -17,6 +17,8 @@ export interface TeamPods {
   readonly count: number;
   /** Whether they are there all the time. */
   readonly stay: boolean;
+  /** Whether the pods of the object work only when all of them are there. */
+  readonly together: boolean;
   /** Without the mesh's proxy; those that PodDefaults add are among them. */
   readonly containers: readonly UsedContainer[];
   /** Containers that run before them, one after another; some run on. */
@@ -66,6 +68,7 @@ function used(set: ManifestSet, pods: Pods, defaults: Resources, meshed: boolean
     at,
     count: replicasOf(pods),
     stay: fact.ends !== true,
+    together: fact.together === true,
     containers: [...written, ...ofPodDefaults('sidecars')],
     initContainers: [...own(spec.at('initContainers').items()), ...ofPodDefaults('initContainers')],
     hasProxy: injected(metadata) ?? meshed,
@@ -137,7 +140,7 @@ function parsed(text = ''): Field {
 }
 
 /** What pods count for in a quota, by the quota's keys. */
-export function quotaUse({ containers, initContainers, hasProxy, count }: Omit<TeamPods, 'at' | 'stay' | 'isPartial'>, proxy: Resources): Amounts {
+export function quotaUse({ containers, initContainers, hasProxy, count }: Omit<TeamPods, 'at' | 'stay' | 'together' | 'isPartial'>, proxy: Resources): Amounts {
   const together = [...containers, ...hasProxy ? [proxy] : []].map(counted);
   const running: Amounts[] = [];
   const moments: Amounts[] = [];
