@@ -18,3 +18,4 @@ export * from './pod-default';
 export * from './volume-viewer';
 export * from './tensorboard';
 export * from './profile';
+export * from './spark';

@@ -50,7 +50,10 @@ export function sparkTemplate(object: unknown, path: readonly string[], role: Sp
   const isSparks = (one: Plain) => one.name === CONTAINER[role];
   const main = given.find(isSparks) ?? given[0] ?? {};
   return {
-    metadata: { labels: { ...record(record(metadata).labels), ...labelsOf(object), ...record(own.labels) }, annotations: { ...record(record(metadata).annotations), ...record(own.annotations) } },
+    metadata: {
+      labels: { ...record(record(metadata).labels), ...labelsOf(object), ...record(own.labels) },
+      annotations: { ...record(record(metadata).annotations), ...record(own.annotations) },
+    },
     spec: {
       ...around,
       ...own.podSecurityContext !== undefined && { securityContext: own.podSecurityContext },
