@@ -43,3 +43,6 @@ export {
   type TimeSlicedPool, type TimeSlicing, type User, user,
   type UserOptions, VolumeViewer, type VolumeViewerProps, Workload, type WorkloadProps, type WholeDevicePool, type WorkloadSecurity, workloadIdentity,
 } from './workloads';
+export {
+  ScheduledSparkApplication, type ScheduledSparkApplicationProps, SparkApplication, type SparkApplicationProps,
+} from './workloads';

@@ -54,6 +54,7 @@ const OPTIONS: readonly (readonly [page: string, heading: string, type: string])
   ['docs/workloads/pipeline.md', '### Options of `RecurringRun`', 'workloads/pipeline#RecurringRunProps'],
   ['docs/workloads/pod-default.md', '## Options', 'workloads/pod-default#PodDefaultProps'],
   ['docs/workloads/profile.md', '## Options', 'workloads/profile#ProfileProps'],
+  ['docs/workloads/spark.md', '## Options', 'workloads/spark#ScheduledSparkApplicationProps'],
   ['docs/workloads/tensorboard.md', '## Options', 'workloads/tensorboard#TensorboardProps'],
   ['docs/workloads/volume-viewer.md', '## Options', 'workloads/volume-viewer#VolumeViewerProps'],
 ];
