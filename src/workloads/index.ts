@@ -18,4 +18,5 @@ export * from './pod-default';
 export * from './volume-viewer';
 export * from './tensorboard';
 export * from './profile';
+export * from './ray';
 export * from './spark';

@@ -65,7 +65,8 @@ function canonical(value: unknown): unknown {
   if (!isRecord(value)) {
     return value;
   }
-  const below = Object.fromEntries(Object.entries(value).map(([key, one]) => [key, key === 'requests' || key === 'limits' ? quantities(one) : key === 'sizeLimit' ? canonicalQuantity(one) ?? one : canonical(one)]));
+  const below = Object.fromEntries(Object.entries(value).map(([key, one]) =>
+    [key, key === 'requests' || key === 'limits' ? quantities(one) : key === 'sizeLimit' ? canonicalQuantity(one) ?? one : canonical(one)]));
   const { requests, limits } = below;
   const asked = isRecord(limits) ? { ...below, requests: { ...limits, ...isRecord(requests) ? requests : {} } } : below;
   return Array.isArray(asked.volumes) ? renamed(asked) : asked;
@@ -75,13 +76,31 @@ function quantities(all: unknown): unknown {
   return isRecord(all) ? Object.fromEntries(Object.entries(all).map(([key, one]) => [key, canonicalQuantity(one) ?? one])) : all;
 }
 
-/** A pod whose volumes are called as what they hold, in the order of these names. */
-function renamed(pod: Readonly<Record<string, unknown>>): unknown {
-  const names = new Map((pod.volumes as readonly Readonly<Record<string, unknown>>[]).map(({ name, ...source }) => [name, JSON.stringify(source)]));
-  const volumes = [...new Set(names.values())].sort().map(name => ({ name }));
-  const mounts = (one: unknown): unknown => Array.isArray(one) ? one.map(mounts) : !isRecord(one) ? one
-    : Object.fromEntries(Object.entries(one).map(([key, each]) => [key, key === 'volumeMounts' && Array.isArray(each)
-      ? (each as readonly Readonly<Record<string, unknown>>[]).map(mount => ({ ...mount, name: names.get(mount.name) ?? mount.name })).sort((a, b) => String((a as { readonly mountPath?: unknown }).mountPath) < String((b as { readonly mountPath?: unknown }).mountPath) ? -1 : 1)
-      : mounts(each)]));
-  return mounts({ ...pod, volumes });
+type Plain = Readonly<Record<string, unknown>>;
+
+const CONTAINERS = ['containers', 'initContainers'];
+
+/** A pod whose volumes are called as what they hold and where they are mounted, in the order of these names, and mounts in that of their paths. */
+function renamed(pod: Plain): Plain {
+  const lists = CONTAINERS.filter(list => Array.isArray(pod[list]));
+  const mountsOf = (container: Plain) => (container.volumeMounts ?? []) as readonly Plain[];
+  const all = lists.flatMap(list => (pod[list] as readonly Plain[]).flatMap(mountsOf));
+  const nameOf = ({ name, ...source }: Plain) => `${sorted(source)} at ${[...new Set(all.filter(mount => mount.name === name).map(mount => String(mount.mountPath)))].sort().join()}`;
+  const volumes = pod.volumes as readonly Plain[];
+  const names = new Map(volumes.map(volume => [volume.name, nameOf(volume)]));
+  const container = (one: Plain) => ({ ...one, volumeMounts: mountsOf(one).map(mount => ({ ...mount, name: names.get(mount.name) ?? mount.name })).sort(byPath) });
+  return {
+    ...pod,
+    ...Object.fromEntries(lists.map(list => [list, (pod[list] as readonly Plain[]).map(container)])),
+    volumes: [...names.values()].sort().map(name => ({ name })),
+  };
+}
+
+function byPath(a: Plain, b: Plain): number {
+  return String(a.mountPath) < String(b.mountPath) ? -1 : 1;
+}
+
+/** JSON with sorted keys. */
+function sorted(value: unknown): string {
+  return JSON.stringify(value, (_, one: unknown) => isRecord(one) ? Object.fromEntries(Object.entries(one).sort(([a], [b]) => a < b ? -1 : 1)) : one);
 }
