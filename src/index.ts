@@ -44,5 +44,5 @@ export {
   type UserOptions, VolumeViewer, type VolumeViewerProps, Workload, type WorkloadProps, type WholeDevicePool, type WorkloadSecurity, workloadIdentity,
 } from './workloads';
 export {
-  ScheduledSparkApplication, type ScheduledSparkApplicationProps, SparkApplication, type SparkApplicationProps,
+  RayCluster, type RayClusterProps, RayJob, type RayJobProps, RayService, type RayServiceProps, ScheduledSparkApplication, type ScheduledSparkApplicationProps, SparkApplication, type SparkApplicationProps,
 } from './workloads';
