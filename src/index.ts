@@ -44,5 +44,6 @@ export {
   type UserOptions, VolumeViewer, type VolumeViewerProps, Workload, type WorkloadProps, type WholeDevicePool, type WorkloadSecurity, workloadIdentity,
 } from './workloads';
 export {
-  RayCluster, type RayClusterProps, RayJob, type RayJobProps, RayService, type RayServiceProps, ScheduledSparkApplication, type ScheduledSparkApplicationProps, SparkApplication, type SparkApplicationProps,
+  PythonImage, pythonImage, type PythonImageProps, PythonJob, pythonJob, type PythonJobOptions, type PythonJobProps, type PythonProgramSource, PythonSource,
+  type PythonSourceProps, RayCluster, type RayClusterProps, RayJob, type RayJobProps, RayService, type RayServiceProps, ScheduledSparkApplication, type ScheduledSparkApplicationProps, SparkApplication, type SparkApplicationProps,
 } from './workloads';

@@ -54,6 +54,7 @@ const OPTIONS: readonly (readonly [page: string, heading: string, type: string])
   ['docs/workloads/pipeline.md', '### Options of `RecurringRun`', 'workloads/pipeline#RecurringRunProps'],
   ['docs/workloads/pod-default.md', '## Options', 'workloads/pod-default#PodDefaultProps'],
   ['docs/workloads/profile.md', '## Options', 'workloads/profile#ProfileProps'],
+  ['docs/workloads/python-job.md', '## Options', 'workloads/python-job#PythonJobProps'],
   ['docs/workloads/ray.md', '### Options of `RayCluster`', 'workloads/ray#RayClusterProps'],
   ['docs/workloads/ray.md', '### Options of `RayJob`', 'workloads/ray#RayJobProps'],
   ['docs/workloads/ray.md', '### Options of `RayService`', 'workloads/ray#RayServiceProps'],

@@ -18,5 +18,6 @@ export * from './pod-default';
 export * from './volume-viewer';
 export * from './tensorboard';
 export * from './profile';
+export * from './python-job';
 export * from './ray';
 export * from './spark';
