@@ -45,5 +45,6 @@ export {
 } from './workloads';
 export {
   PythonImage, pythonImage, type PythonImageProps, PythonJob, pythonJob, type PythonJobOptions, type PythonJobProps, type PythonProgramSource, PythonSource,
-  type PythonSourceProps, RayCluster, type RayClusterProps, RayJob, type RayJobProps, RayService, type RayServiceProps, ScheduledSparkApplication, type ScheduledSparkApplicationProps, SparkApplication, type SparkApplicationProps,
+  type PythonSourceProps, RayCluster, type RayClusterProps, RayJob, type RayJobProps, RayService, type RayServiceProps, ScheduledSparkApplication,
+  type ScheduledSparkApplicationProps, SparkApplication, type SparkApplicationProps,
 } from './workloads';

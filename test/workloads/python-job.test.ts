@@ -6,7 +6,8 @@ import { Chart } from 'cdk8s';
 import { setPlatform, Team } from './support';
 import { ALL_RULES } from '../../src/checks';
 import { rendered } from '../../src/core';
-import { nvidia, Profile, PythonImage, pythonImage, PythonImageProps, PythonJob, pythonJob, PythonJobProps, PythonProgramSource, PythonSource, TeamContext, user } from '../../src/workloads';
+import { nvidia, Profile, PythonImage, pythonImage, PythonImageProps, PythonJob, pythonJob, PythonJobProps, PythonProgramSource, PythonSource, TeamContext,
+  user } from '../../src/workloads';
 import { chart, configError, found } from '../support';
 
 const FOLDER = path.join(__dirname, 'python');
@@ -91,6 +92,13 @@ describe('PythonJob', () => {
     expect(container.resources).toEqual({ limits: { 'cpu': '2', 'nvidia.com/gpu': '1' } });
     expect(container.env.filter((one: { readonly name: string }) => ['A', 'HOME'].includes(one.name))).toEqual([{ name: 'HOME', value: '/data' }, { name: 'A', value: 'b' }]);
     expect([pod.nodeSelector, completions, completionMode]).toEqual([{ pool: 'a' }, 3, 'Indexed']);
+  });
+
+  test('in a profile of the level restricted is a user by number, since the image may say root', () => {
+    const { pod, container } = specOf({}, { podSecurity: 'restricted' });
+    expect(pod.securityContext).toMatchObject({ runAsNonRoot: true, runAsUser: 1000, seccompProfile: { type: 'RuntimeDefault' } });
+    expect(container.securityContext).toMatchObject({ allowPrivilegeEscalation: false });
+    expect(specOf({ podSecurityContext: { runAsUser: 5 } }, { podSecurity: 'restricted' }).pod.securityContext).toEqual({ runAsUser: 5 });
   });
 
   test('stays out of the mesh where it is told so', () => {
@@ -214,7 +222,8 @@ describe('the same program', () => {
   test('is a job as data, whose source is made where the jobs will be', () => {
     const scope = chart();
     const template = pythonJob('trial', { image: IMAGE, source: { file: TRAIN, function: 'train', arguments: { rate: '${trialParameters.rate}' } }, labels: { a: 'b' } });
-    expect({ ...template, spec: undefined }).toEqual({ apiVersion: 'batch/v1', kind: 'Job', metadata: { labels: { a: 'b' } }, trial: { primaryContainerName: 'python' }, spec: undefined });
+    expect({ ...template, spec: undefined }).toEqual({ apiVersion: 'batch/v1', kind: 'Job', metadata: { labels: { a: 'b' } }, trial: { primaryContainerName: 'python' },
+      spec: undefined });
     const at = { scope: new Chart(scope, 'jobs'), namespace: 'vision', owner: 'search', isRestricted: true };
     const [first, second] = [template.spec(at), template.spec(at)] as { readonly template: { readonly spec: { readonly volumes: unknown; readonly securityContext: object } } }[];
     expect(first).toEqual(second);
@@ -229,8 +238,10 @@ describe('the same program', () => {
     const source = new PythonSource(new Team(scope, 'vision'), 'predict', { image: IMAGE, source: { file: TRAIN } });
     expect(found(scope, 'ConfigMap', source.configMap).data).toHaveProperty(['train.py']);
     const job = new PythonJob(new Team(scope, 'nlp'), 'other', { image: IMAGE, source: { code: 'a = 1' }, sidecars: [{ name: 'beside', ...source.container }] });
-    expect(found(scope, 'Job', job.name).spec.template.spec.volumes).toMatchObject([{ configMap: { name: job.configMap } }, { emptyDir: {} }, { configMap: { name: source.configMap } }]);
-    expect(source.container).toMatchObject({ image: IMAGE, command: ['python3', '-u', '/src/train.py'], workingDir: '/work', mounts: [{ configMap: source.configMap }, { empty: 'disk' }] });
+    expect(found(scope, 'Job', job.name).spec.template.spec.volumes)
+      .toMatchObject([{ configMap: { name: job.configMap } }, { emptyDir: {} }, { configMap: { name: source.configMap } }]);
+    expect(source.container).toMatchObject({ image: IMAGE, command: ['python3', '-u', '/src/train.py'], workingDir: '/work',
+      mounts: [{ configMap: source.configMap }, { empty: 'disk' }] });
   });
 });
 
@@ -289,6 +300,7 @@ test('in a restricted profile with a quota, jobs and images are as all rules wan
   new PythonJob(profile, 'train', { image: IMAGE, source: TRAINING, packages: ['pandas==2.2.3'], cpuLimit: '1', memoryLimit: '1Gi' });
   new PythonImage(profile, 'image', { source: TRAINING, base: IMAGE, repository: 'registry.example.com/vision/train', pushSecret: 'push' });
   const set = rendered(scope);
-  const about = ALL_RULES.flatMap(rule => [...rule.check(set)].filter(({ at }) => ['Job', 'ConfigMap'].includes(at.kind)).map(one => `${rule.id} ${one.at.name} ${one.field}: ${one.problem}`));
+  const about = ALL_RULES.flatMap(rule => [...rule.check(set)].filter(({ at }) => ['Job', 'ConfigMap'].includes(at.kind))
+    .map(one => `${rule.id} ${one.at.name} ${one.field}: ${one.problem}`));
   expect(about).toEqual([]);
 });

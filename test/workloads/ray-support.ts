@@ -16,7 +16,8 @@ export function rayCluster(props: object = {}, team: Partial<TeamContext> = {}) 
 /** A job `train` of the team `vision`. */
 export function rayJob(props: object = {}, team: Partial<TeamContext> = {}) {
   const scope = chart();
-  return { scope, job: new RayJob(new Team(scope, 'vision', team), 'train', { entrypoint: 'python train.py', rayClusterSpec: { ...RAY, workerGroupSpecs: [WORKERS] }, ...props } as RayJobProps) };
+  return { scope, job: new RayJob(new Team(scope, 'vision', team), 'train',
+    { entrypoint: 'python train.py', rayClusterSpec: { ...RAY, workerGroupSpecs: [WORKERS] }, ...props } as RayJobProps) };
 }
 
 /** A service `chat` of the team `vision`. */

@@ -57,9 +57,11 @@ describe('RayCluster', () => {
   });
 
   test('keeps its state in a Redis whose password nobody reads in Git', () => {
-    expect(clusterOf({ gcsFaultToleranceOptions: { redisAddress: 'redis:6379', redisPassword: { name: 'redis', key: 'password' }, redisUsername: 'ray', externalStorageNamespace: 'a' } }).gcsFaultToleranceOptions)
+    expect(clusterOf({ gcsFaultToleranceOptions: { redisAddress: 'redis:6379', redisPassword: { name: 'redis', key: 'password' }, redisUsername: 'ray',
+      externalStorageNamespace: 'a' } }).gcsFaultToleranceOptions)
       .toEqual({
-        redisAddress: 'redis:6379', redisUsername: { value: 'ray' }, redisPassword: { valueFrom: { secretKeyRef: { name: 'redis', key: 'password' } } }, externalStorageNamespace: 'a',
+        redisAddress: 'redis:6379', redisUsername: { value: 'ray' }, redisPassword: { valueFrom: { secretKeyRef: { name: 'redis', key: 'password' } } },
+          externalStorageNamespace: 'a',
       });
   });
 
@@ -122,14 +124,17 @@ describe('RayJob', () => {
 
 describe('RayService', () => {
   test('writes its applications as YAML, and says where they are', () => {
-    const serveConfigV2 = { applications: [{ name: 'chat', import_path: 'chat:app', route_prefix: '/chat', deployments: [{ name: 'Llm', num_replicas: 2, user_config: { temperature: 0.5 } }] }] };
+    const serveConfigV2 = { applications: [{ name: 'chat', import_path: 'chat:app', route_prefix: '/chat',
+      deployments: [{ name: 'Llm', num_replicas: 2, user_config: { temperature: 0.5 } }] }] };
     expect(load(serviceOf({ serveConfigV2 }).serveConfigV2)).toEqual(serveConfigV2);
     expect(rayService().service.url).toBe('http://chat-serve-svc.vision:8000');
-    expect(rayService({ serveService: { metadata: { name: 'front' } }, rayClusterConfig: { ...RAY, headGroupSpec: { ports: [{ name: 'serve', containerPort: 9000 }] } } }).service.url).toBe('http://front.vision:9000');
+    expect(rayService({ serveService: { metadata: { name: 'front' } },
+      rayClusterConfig: { ...RAY, headGroupSpec: { ports: [{ name: 'serve', containerPort: 9000 }] } } }).service.url).toBe('http://front.vision:9000');
   });
 
   test('passes on how changes come', () => {
-    expect(serviceOf({ upgradeStrategy: { type: 'None' }, excludeHeadPodFromServeSvc: true })).toMatchObject({ upgradeStrategy: { type: 'None' }, excludeHeadPodFromServeSvc: true });
+    expect(serviceOf({ upgradeStrategy: { type: 'None' }, excludeHeadPodFromServeSvc: true }))
+      .toMatchObject({ upgradeStrategy: { type: 'None' }, excludeHeadPodFromServeSvc: true });
   });
 
   test('is left out of a profile that is not active', () => {
@@ -147,6 +152,7 @@ test('in a restricted profile with a quota, clusters, jobs and services are as a
   new RayService(profile, 'chat', { serveConfigV2: { applications: [{ import_path: 'chat:app' }] }, rayClusterConfig: RAY });
   const set = rendered(scope);
   const about = ALL_RULES.filter(({ id }) => id !== 'Crd/Missing')
-    .flatMap(rule => [...rule.check(set)].filter(({ at }) => at.group === 'ray.io' || at.kind === 'NetworkPolicy').map(one => `${rule.id} ${one.at.name} ${one.field}: ${one.problem}`));
+    .flatMap(rule => [...rule.check(set)].filter(({ at }) => at.group === 'ray.io' || at.kind === 'NetworkPolicy')
+      .map(one => `${rule.id} ${one.at.name} ${one.field}: ${one.problem}`));
   expect(about).toEqual([]);
 });

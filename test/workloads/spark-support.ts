@@ -5,7 +5,8 @@ import { chart, found } from '../support';
 export { Team };
 
 /** A program in Python. */
-export const SPARK = { type: 'Python', sparkVersion: '4.0.1', image: 'docker.io/library/spark:4.0.1', mainApplicationFile: 'local:///opt/spark/examples/src/main/python/pi.py' } as const;
+export const SPARK = { type: 'Python', sparkVersion: '4.0.1', image: 'docker.io/library/spark:4.0.1',
+  mainApplicationFile: 'local:///opt/spark/examples/src/main/python/pi.py' } as const;
 
 /** An application `etl` of the team `vision`. */
 export function sparkSpec(props: object = {}, team: Partial<TeamContext> = {}) {

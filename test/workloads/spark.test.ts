@@ -78,7 +78,8 @@ describe('the object store', () => {
 
   test('is that of the platform: events below the part of the profile, keys from its Secret', () => {
     const scope = chart();
-    setPlatformContext(scope, { ...platformAt('mirror.example.com'), objectStore: { ...STORE, scheme: 'minio', pathStyle: true, host: 'minio.kubeflow', port: 9000, tls: false, profiles: { kind: 'secret' } } });
+    setPlatformContext(scope, { ...platformAt('mirror.example.com'),
+      objectStore: { ...STORE, scheme: 'minio', pathStyle: true, host: 'minio.kubeflow', port: 9000, tls: false, profiles: { kind: 'secret' } } });
     new SparkApplication(new Team(scope, 'vision'), 'etl', { ...SPARK, eventLog: {} });
     const { spec } = found(scope, 'SparkApplication', 'etl');
     expect(spec.sparkConf).toMatchObject({ 'spark.eventLog.enabled': 'true', 'spark.eventLog.dir': 's3a://data/private-artifacts/vision/spark/events' });
@@ -107,7 +108,8 @@ describe('the object store', () => {
   });
 
   test('may be none: events go where the author says', () => {
-    expect(sparkOf({ eventLog: { dir: 'hdfs://name/logs', compress: true } }).spec.sparkConf).toMatchObject({ 'spark.eventLog.dir': 'hdfs://name/logs', 'spark.eventLog.compress': 'true' });
+    expect(sparkOf({ eventLog: { dir: 'hdfs://name/logs', compress: true } }).spec.sparkConf)
+      .toMatchObject({ 'spark.eventLog.dir': 'hdfs://name/logs', 'spark.eventLog.compress': 'true' });
   });
 });
 
@@ -124,6 +126,7 @@ test('in a restricted profile with a quota, applications are as all rules want t
   new SparkApplication(profile, 'etl', { ...SPARK, executor: { instances: 2, cores: 2, memory: '4g', mounts: [{ mountPath: '/data', claim: '10Gi' }] } });
   new ScheduledSparkApplication(profile, 'nightly', { ...SPARK, schedule: '@daily' });
   const set = rendered(scope);
-  const about = ALL_RULES.filter(({ id }) => id !== 'Crd/Missing').flatMap(rule => [...rule.check(set)].filter(({ at }) => at.group === 'sparkoperator.k8s.io').map(one => `${rule.id} ${one.at.name} ${one.field}: ${one.problem}`));
+  const about = ALL_RULES.filter(({ id }) => id !== 'Crd/Missing').flatMap(rule => [...rule.check(set)].filter(({ at }) => at.group === 'sparkoperator.k8s.io')
+    .map(one => `${rule.id} ${one.at.name} ${one.field}: ${one.problem}`));
   expect(about).toEqual([]);
 });

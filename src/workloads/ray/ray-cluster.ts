@@ -12,6 +12,7 @@ import { RayCluster as RayClusterObject } from '../../apis/ray.io/v1';
  * those of pods and mounts
  */
 export class RayCluster extends RayWorkload<RayClusterProps> {
+  /** Name of the object. */
   public readonly name: string;
 
   constructor(scope: Construct, id: string, given: RayClusterProps) {

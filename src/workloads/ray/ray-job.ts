@@ -17,6 +17,7 @@ import { PodAround, podMetadata, podSpec, usualSecurity } from '../pod/pod';
  * @throws ConfigError `RayEntrypoint`, `RayVersion`, and those of {@link RayCluster}
  */
 export class RayJob extends RayWorkload<RayJobProps> {
+  /** Name of the object. */
   public readonly name: string;
 
   constructor(scope: Construct, id: string, given: RayJobProps) {

@@ -12,6 +12,7 @@ import { ConfigError, QUEUE_NAME_LABEL, shown, yaml } from '../../core';
  * @throws ConfigError `RayServe`, `RayServePort`, `RayQueue`, and those of {@link RayCluster}
  */
 export class RayService extends RayWorkload<RayServiceProps> {
+  /** Name of the object. */
   public readonly name: string;
 
   constructor(scope: Construct, id: string, given: RayServiceProps) {

@@ -42,7 +42,8 @@ const dynamic = app('spark-pi-dynamic-allocation', {
 const volcano = app('spark-pi-volcano', { executor: { ...safe.executor, instances: 2 }, batchScheduler: 'volcano' });
 const ttl = app('spark-pi-ttl', { timeToLive: '30s' });
 const failing = app('fail-submission', {
-  image: 'spark:4.0.1', mainClass: 'non-existent', mainApplicationFile: 'local:///non-existent.jar', restartPolicy: { type: 'OnFailure', onFailureRetries: 3, onFailureRetryInterval: '1s' },
+  image: 'spark:4.0.1', mainClass: 'non-existent', mainApplicationFile: 'local:///non-existent.jar',
+    restartPolicy: { type: 'OnFailure', onFailureRetries: 3, onFailureRetryInterval: '1s' },
   driver: { ...small, ...labelled, serviceAccount }, executor: { ...small, ...labelled, instances: 1, automountServiceAccountToken: true },
 });
 const config = [{ mountPath: '/opt/spark/config', configMap: 'test-configmap' }];
@@ -83,18 +84,21 @@ function templated(scope: Chart): SparkApplication {
 const APP = 'sparkoperator.k8s.io_SparkApplication';
 const SCHEDULED = 'sparkoperator.k8s.io_ScheduledSparkApplication';
 const monitored: Partial<SparkApplicationProps> = {
-  type: 'Java', sparkVersion: '3.4.1', image: '<your-repo>/spark-jmx:3.4.1', imagePullPolicy: 'Always', mainApplicationFile: 'local:///opt/spark/examples/jars/spark-examples_2.12-3.4.1.jar',
+  type: 'Java', sparkVersion: '3.4.1', image: '<your-repo>/spark-jmx:3.4.1', imagePullPolicy: 'Always',
+    mainApplicationFile: 'local:///opt/spark/examples/jars/spark-examples_2.12-3.4.1.jar',
   driver: { ...small, coreLimit: '1200m', podLabels: { version: '3.4.1' }, serviceAccount },
   executor: { ...small, instances: 1, podLabels: { version: '3.4.1' }, automountServiceAccountToken: true },
   monitoring: { exposeDriverMetrics: true, exposeExecutorMetrics: true, prometheus: { jmxExporterJar: '/opt/spark/jars/jmx_prometheus_javaagent-1.1.0.jar', port: 8090 } },
 };
 
 const ALL: readonly (readonly [folder: 'corpus' | 'admission', file: string, index: number, build: Build])[] = [
-  ['corpus', APP, 0, app('sparkapplication-sample', { ...sample, driver: { ...labelled, serviceAccount }, executor: { ...labelled, instances: 1, automountServiceAccountToken: true } })],
+  ['corpus', APP, 0, app('sparkapplication-sample', { ...sample, driver: { ...labelled, serviceAccount },
+    executor: { ...labelled, instances: 1, automountServiceAccountToken: true } })],
   ['corpus', APP, 1, app('spark-pi-configmap', { driver: { ...safe.driver, mounts: config }, executor: { ...safe.executor, mounts: config } })],
   ['corpus', APP, 2, dynamic],
   ['corpus', APP, 3, templated],
-  ['corpus', APP, 4, app('spark-pi-python', { type: 'Python', mainClass: undefined, pythonVersion: '3', mainApplicationFile: 'local:///opt/spark/examples/src/main/python/pi.py' } as Partial<SparkApplicationProps>)],
+  ['corpus', APP, 4, app('spark-pi-python', { type: 'Python', mainClass: undefined, pythonVersion: '3',
+    mainApplicationFile: 'local:///opt/spark/examples/src/main/python/pi.py' } as Partial<SparkApplicationProps>)],
   ['corpus', APP, 5, ttl],
   ['corpus', APP, 6, volcano],
   ['corpus', APP, 7, failing],
@@ -107,7 +111,8 @@ const ALL: readonly (readonly [folder: 'corpus' | 'admission', file: string, ind
   ['admission', APP, 2, dynamic],
   ['admission', APP, 3, failing],
   // Nobody minds that it names no executors: the webhook fills in what a construct fills in.
-  ['admission', APP, 8, app('spark-pi-dynamic-allocation', { executor: { automountServiceAccountToken: true }, dynamicAllocation: { initialExecutors: 2, minExecutors: 1, maxExecutors: 5 } })],
+  ['admission', APP, 8, app('spark-pi-dynamic-allocation', { executor: { automountServiceAccountToken: true },
+    dynamicAllocation: { initialExecutors: 2, minExecutors: 1, maxExecutors: 5 } })],
   ['admission', SCHEDULED, 0, scheduledSample],
   ['admission', SCHEDULED, 1, scheduled('docker.io/apache/spark:4.0.0')],
 ];
