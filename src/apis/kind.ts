@@ -69,12 +69,14 @@ export interface PodsFact {
   readonly made?: (object: unknown) => unknown;
   /** The number of pods; several numbers multiply; or what tells it of the whole object and the innermost entry that the pods are in. @default - one pod */
   readonly replicas?: CountFact | readonly CountFact[] | ((object: unknown, entry: unknown) => number);
-  /** Whether the pods of the object work only when all of them are there. @default false */
-  readonly together?: boolean;
   /** Annotation of the object whose presence means that there is no pod. @default - none */
   readonly stoppedBy?: string;
+  /** Fields of the object down to a switch that holds all pods back. @default - none */
+  readonly suspendedBy?: readonly string[];
   /** Whether the pods come one after another, or at times, and are not there all the time. @default false */
   readonly ends?: boolean;
+  /** Whether pods that end are all there at once: where there is no room for all of them, the object never does its work. @default false */
+  readonly together?: boolean;
   /** Whether other fields of the object, or the controller, add to what stands there: what it does not say is not missing in the pods. @default false */
   readonly partial?: boolean;
   /** Name of the container where the object says none. @default - the object says all containers */

@@ -136,10 +136,10 @@ function listOrOne(field: Field): Field[] {
   return isRecord(field.value) ? [field] : field.items();
 }
 
-/** How many pods have the spec; 0 while the object is stopped. */
+/** How many pods have the spec; 0 while the object is stopped or suspended. */
 export function replicasOf(pods: Pods): number {
   const { at, fact } = pods;
-  if (fact.stoppedBy !== undefined && at.at('metadata', 'annotations', fact.stoppedBy).exists) {
+  if (fact.stoppedBy !== undefined && at.at('metadata', 'annotations', fact.stoppedBy).exists || fact.suspendedBy !== undefined && at.at(...fact.suspendedBy).value === true) {
     return 0;
   }
   const { replicas = [] } = fact;

@@ -1,11 +1,11 @@
-import { Amounts, sum, worded } from './amounts';
+import { Amounts, larger, sum, worded } from './amounts';
 import { quotaKeyFix } from './quota-keys';
 import { allQuotas, PROFILE, Quota, quotasOf } from './quotas';
-import { proxyResources, quotaUse, teamPods } from './team-pods';
+import { proxyResources, quotaUse, TeamPods, teamPods } from './team-pods';
 import { Located, ManifestSet, Rule, shown, Violation } from '../../core';
 import { thousandths } from '../../core/quantity';
 
-/** `Profile/Quota`: notebooks, other workloads and claims of a profile fit its quota together. */
+/** `Profile/Quota`: notebooks, other workloads and claims of a profile fit its quota together, and each training job by itself. */
 export const profileQuota: Rule = {
   id: 'Profile/Quota',
   why: 'Kubernetes refuses the pods and claims that exceed the quota of their namespace; a notebook then never starts, and only its StatefulSet says why.',
@@ -22,10 +22,11 @@ export const quotaKeys: Rule = {
 function* exceededQuotas(set: ManifestSet): Generator<Violation> {
   for (const [namespace, quotas] of quotasOf(set)) {
     const uses = usesOf(set, namespace);
-    const alone = aloneUses(set, namespace);
+    const jobs = jobsOf(set, namespace);
     for (const quota of quotas) {
-      yield* exceeded(quota, uses, set);
-      yield* alone.flatMap(use => neverFits(quota, use));
+      yield* exceeded(quota, uses, remedy(set, namespace));
+      // What ends makes room for the next; what the quota has no room for at all never starts, or waits for the rest of itself.
+      yield* jobs.flatMap(job => [...exceeded(quota, [job], `ask for fewer pods, or for less in each, or raise the quota of profile ${namespace}`)]);
     }
   }
 }
@@ -44,29 +45,17 @@ function usesOf(set: ManifestSet, namespace: string): Use[] {
   ];
 }
 
-/** What each object whose pods end needs at least at one time: all of its pods where they work together only, else one of each. */
-function aloneUses(set: ManifestSet, namespace: string): Use[] {
+/** Objects whose pods end, and are all there at once; of those with several steps, the largest step. */
+function jobsOf(set: ManifestSet, namespace: string): Use[] {
   const proxy = proxyResources(set);
-  const found = new Map<Located, Amounts>();
-  const others: Use[] = [];
-  for (const pods of teamPods(set, namespace).filter(({ stay }) => !stay)) {
-    const { at, together } = pods;
-    together ? found.set(at, sum([found.get(at) ?? {}, quotaUse(pods, proxy)])) : others.push({ at, amounts: quotaUse({ ...pods, count: 1 }, proxy) });
+  const byObject = new Map<Located, TeamPods[]>();
+  for (const pods of teamPods(set, namespace).filter(({ stay, step }) => !stay && step !== undefined)) {
+    const same = byObject.get(pods.at);
+    same ? same.push(pods) : byObject.set(pods.at, [pods]);
   }
-  return [...[...found].map(([at, amounts]) => ({ at, amounts })), ...others];
-}
-
-/** Where an object alone is beyond a quota: it waits without end. */
-function neverFits({ name, namespace, hard }: Quota, { at, amounts }: Use): Violation[] {
-  return hard.entries().flatMap(([key, { value }]) => {
-    const amount = amounts[ALIASES[key] ?? key] ?? 0;
-    return amount <= (thousandths(value) ?? Infinity) ? [] : [{
-      at,
-      field: 'spec',
-      problem: `${name} of namespace ${namespace} allows ${key} ${String(value)}, got ${worded(amount, key)} that it needs at one time`,
-      fix: `have it ask for less, or raise the quota of profile ${namespace}`,
-    }];
-  });
+  return [...byObject].map(([at, all]) => ({
+    at, amounts: larger([...new Set(all.map(({ step }) => step))].map(step => sum(all.filter(pods => pods.step === step).map(pods => quotaUse(pods, proxy))))),
+  }));
 }
 
 function claimUse(at: Located): Amounts {
@@ -79,7 +68,7 @@ const ALIASES: Readonly<Record<string, string>> = {
   'count/pods': 'pods', 'count/persistentvolumeclaims': 'persistentvolumeclaims',
 };
 
-function* exceeded(quota: Quota, uses: readonly Use[], set: ManifestSet): Generator<Violation> {
+function* exceeded(quota: Quota, uses: readonly Use[], fix: string): Generator<Violation> {
   for (const [key, { value }] of quota.hard.entries()) {
     const most = thousandths(value) ?? Infinity;
     const counted = uses.map(({ at, amounts }) => ({ at, amount: amounts[ALIASES[key] ?? key] ?? 0 })).filter(({ amount }) => amount > 0);
@@ -95,7 +84,7 @@ function* exceeded(quota: Quota, uses: readonly Use[], set: ManifestSet): Genera
       field: key === 'requests.storage' ? 'spec.resources.requests.storage' : 'spec',
       problem: `${quota.name} of namespace ${quota.namespace} allows ${key} ${String(value)}, got ${worded(total, key)} by ${who}` +
         `${counted.length > 10 ? ` and ${counted.length - 10} more` : ''}`,
-      fix: remedy(set, quota.namespace),
+      fix,
     };
   }
 }

@@ -17,8 +17,8 @@ export interface TeamPods {
   readonly count: number;
   /** Whether they are there all the time. */
   readonly stay: boolean;
-  /** Whether the pods of the object work only when all of them are there. */
-  readonly together: boolean;
+  /** Of pods that end: the step of the object in which all of them are there at once. @default - nobody knows when which of them are there */
+  readonly step?: number;
   /** Without the mesh's proxy; those that PodDefaults add are among them. */
   readonly containers: readonly UsedContainer[];
   /** Containers that run before them, one after another; some run on. */
@@ -54,7 +54,7 @@ export function namespacesOfPods(set: ManifestSet): Iterable<string> {
 }
 
 function used(set: ManifestSet, pods: Pods, defaults: Resources, meshed: boolean): TeamPods {
-  const { at, spec, metadata, fact } = pods;
+  const { at, spec, metadata, entry, fact } = pods;
   const added = selectedBy(set, pods).map(podDefault => podDefault.at('spec'));
   const container = (field: Field, path: string): UsedContainer => ({
     name: field.at('name').text ?? '', field: path, staysOn: field.at('restartPolicy').value === 'Always', ...effective(field.at('resources'), defaults),
@@ -68,7 +68,7 @@ function used(set: ManifestSet, pods: Pods, defaults: Resources, meshed: boolean
     at,
     count: replicasOf(pods),
     stay: fact.ends !== true,
-    together: fact.together === true,
+    ...fact.together && { step: entry.at('waits').value === true ? 1 : 0 },
     containers: [...written, ...ofPodDefaults('sidecars')],
     initContainers: [...own(spec.at('initContainers').items()), ...ofPodDefaults('initContainers')],
     hasProxy: injected(metadata) ?? meshed,
@@ -140,7 +140,7 @@ function parsed(text = ''): Field {
 }
 
 /** What pods count for in a quota, by the quota's keys. */
-export function quotaUse({ containers, initContainers, hasProxy, count }: Omit<TeamPods, 'at' | 'stay' | 'together' | 'isPartial'>, proxy: Resources): Amounts {
+export function quotaUse({ containers, initContainers, hasProxy, count }: Omit<TeamPods, 'at' | 'stay' | 'step' | 'isPartial'>, proxy: Resources): Amounts {
   const together = [...containers, ...hasProxy ? [proxy] : []].map(counted);
   const running: Amounts[] = [];
   const moments: Amounts[] = [];

