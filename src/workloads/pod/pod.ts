@@ -160,6 +160,8 @@ export function podMetadata({ podLabels = {}, podAnnotations = {} }: PodOptions,
 
 /** Metadata of pods that an object makes. */
 export interface PodMetadata {
+  /** @default - none */
   readonly labels?: Readonly<Record<string, string>>;
+  /** @default - none */
   readonly annotations?: Readonly<Record<string, string>>;
 }

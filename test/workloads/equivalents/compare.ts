@@ -85,8 +85,7 @@ function renamed(pod: Plain): Plain {
   const lists = CONTAINERS.filter(list => Array.isArray(pod[list]));
   const mountsOf = (container: Plain) => (container.volumeMounts ?? []) as readonly Plain[];
   const all = lists.flatMap(list => (pod[list] as readonly Plain[]).flatMap(mountsOf));
-  const nameOf = ({ name, ...source }: Plain) => `${sorted(source)} at ${[...new Set(all.filter(mount => mount.name === name)
-    .map(mount => String(mount.mountPath)))].sort().join()}`;
+  const nameOf = ({ name, ...source }: Plain) => `${sorted(source)} at ${[...new Set(all.filter(mount => mount.name === name).map(mount => String(mount.mountPath)))].sort().join()}`;
   const volumes = pod.volumes as readonly Plain[];
   const names = new Map(volumes.map(volume => [volume.name, nameOf(volume)]));
   const container = (one: Plain) => ({ ...one, volumeMounts: mountsOf(one).map(mount => ({ ...mount, name: names.get(mount.name) ?? mount.name })).sort(byPath) });
