@@ -240,7 +240,7 @@ describe('the same program', () => {
     const job = new PythonJob(new Team(scope, 'nlp'), 'other', { image: IMAGE, source: { code: 'a = 1' }, sidecars: [{ name: 'beside', ...source.container }] });
     expect(found(scope, 'Job', job.name).spec.template.spec.volumes)
       .toMatchObject([{ configMap: { name: job.configMap } }, { emptyDir: {} }, { configMap: { name: source.configMap } }]);
-    expect(source.container).toMatchObject({ image: IMAGE, command: ['python3', '-u', '/src/train.py'], workingDir: '/work',
+    expect(source.container).toMatchObject({ image: IMAGE, command: ['python3', '-u', '/src/train.py'],
       mounts: [{ configMap: source.configMap }, { empty: 'disk' }] });
   });
 });

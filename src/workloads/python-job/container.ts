@@ -21,10 +21,13 @@ const LONGEST = 63 - '-12345678'.length;
 export interface PythonContainer {
   /** Image that it runs on. */
   readonly image: string;
+  /** Runs the program. */
   readonly command: readonly string[];
+  /** What the program gets. */
   readonly args: readonly string[];
-  readonly workingDir: string;
+  /** Folders for what keeps files of its own. */
   readonly env: Environment;
+  /** The source, and an empty folder, `HOME`. */
   readonly mounts: readonly Mount[];
 }
 
@@ -56,7 +59,6 @@ export function pythonRun(scope: Construct | undefined, owner: string, { source,
       image,
       command: [...install === undefined ? [] : ['sh', '-ec', install], 'python3', '-u', `${SOURCE}/${files.main}`],
       args: files.args,
-      workingDir: HOME,
       // Pip, and what keeps files of its own, look for a folder that they may write to.
       env: { HOME, PYTHONDONTWRITEBYTECODE: '1' },
       mounts: [{ mountPath: SOURCE, configMap, readOnly: true }, { mountPath: HOME, empty: 'disk' }],

@@ -1,4 +1,4 @@
-import { PythonRun } from './container';
+import { HOME, PythonRun } from './container';
 import type { PythonJobOptions } from './props';
 import type { JobSpec } from '../../apis/k8s/batch/v1';
 import type { PodSecurityContext } from '../../apis/k8s/core/v1';
@@ -15,7 +15,7 @@ const RESTRICTED_PYTHON: PodSecurityContext = { ...RESTRICTED_POD, runAsUser: 10
 /** Spec of a job that runs a program. */
 export function jobSpec(at: PodAround, props: PythonJobOptions, { container }: PythonRun): JobSpec {
   const { env = {}, mounts = [], gpu, serviceAccount = 'default-editor', automountServiceAccountToken = false, mesh = true } = props;
-  const { backoffLimit = 0, activeDeadlineSeconds, parallelism, completions, workingDir = container.workingDir } = props;
+  const { backoffLimit = 0, activeDeadlineSeconds, parallelism, completions, workingDir = HOME } = props;
   const { podSecurityContext = at.isRestricted ? RESTRICTED_PYTHON : undefined } = props;
   const main = madeContainer(at, {
     ...props, ...container, workingDir, name: CONTAINER, env: { ...container.env, ...env }, mounts: [...container.mounts, ...mounts],
