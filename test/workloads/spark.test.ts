@@ -54,6 +54,13 @@ describe('SparkApplication', () => {
     expect(sparkOf({ restartPolicy: 'Always' }).spec.restartPolicy).toEqual({ type: 'Always', onFailureRetryInterval: 5, onSubmissionFailureRetryInterval: 5 });
   });
 
+  test('keeps packages where it may write', () => {
+    const deps = { packages: ['org.apache.hadoop:hadoop-aws:3.4.1'] };
+    expect(sparkOf({ deps }).spec).toMatchObject({ deps, sparkConf: { 'spark.jars.ivy': '/tmp/.ivy2' } });
+    expect(sparkOf({ deps, sparkConf: { 'spark.jars.ivy': '/scratch' } }).spec.sparkConf['spark.jars.ivy']).toBe('/scratch');
+    expect('spark.jars.ivy' in sparkOf().spec.sparkConf).toBe(false);
+  });
+
   test('lets Spark choose the number of executors', () => {
     const { spec } = sparkOf({ executor: {}, dynamicAllocation: { maxExecutors: 8, minExecutors: 1, shuffleTrackingTimeout: '10m' } });
     expect(spec.dynamicAllocation).toEqual({ enabled: true, maxExecutors: 8, minExecutors: 1, shuffleTrackingEnabled: true, shuffleTrackingTimeout: 600_000 });

@@ -21,7 +21,7 @@ export function applicationSpec(at: PodAround, given: SparkProgramProps): SparkA
   const { scope, namespace } = at;
   const { type, mainClass, pythonVersion, image, driver = {}, executor = {}, authenticate = true, mesh = false } = props;
   const storage = storageOf(scope, namespace, props);
-  const sparkConf = { ...authenticate && { 'spark.authenticate': 'true' }, ...storage.sparkConf, ...props.sparkConf };
+  const sparkConf = { ...authenticate && { 'spark.authenticate': 'true' }, ...packagesFolder(props), ...storage.sparkConf, ...props.sparkConf };
   const around: SparkPodsAround = { ...at, mesh, sparkConf, env: storage.env };
   allowImage(scope, image);
   return {
@@ -38,6 +38,11 @@ export function applicationSpec(at: PodAround, given: SparkProgramProps): SparkA
     executor: executorSpec({ ...around, owner: `${at.owner}-executor` }, executor),
     ...props.dynamicAllocation && { dynamicAllocation: allocation(at, props.dynamicAllocation) },
   };
+}
+
+/** Neither the operator nor Spark's user has a folder of its own, where packages would be kept. */
+function packagesFolder({ deps }: SparkApplicationProps): Readonly<Record<string, string>> {
+  return (deps?.packages ?? []).length > 0 ? { 'spark.jars.ivy': '/tmp/.ivy2' } : {};
 }
 
 /** What is written as it is given. */
