@@ -57,4 +57,7 @@ export {
   InferenceService, type InferenceServiceProps, LLMInferenceService, type LLMInferenceServiceProps, type LLMPod, LocalModelCache, type LocalModelCacheProps, type ModelPredictor,
   type ModelSource, ociModel,
   pvcModel, registryModel, type RegistryModelOptions, s3Model, ServingRuntime, type ServingRuntimeProps, storeModel, TrainedModel, type TrainedModelProps,
+  PythonImage, pythonImage, type PythonImageProps, PythonJob, pythonJob, type PythonJobOptions, type PythonJobProps, type PythonProgramSource, PythonSource,
+  type PythonSourceProps, RayCluster, type RayClusterProps, RayJob, type RayJobProps, RayService, type RayServiceProps, ScheduledSparkApplication,
+  type ScheduledSparkApplicationProps, SparkApplication, type SparkApplicationProps,
 } from './workloads';

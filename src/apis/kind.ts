@@ -63,8 +63,14 @@ export interface PodsFact {
   readonly variables?: boolean;
   /** Labels that the controller adds; `{name}` is the name of the object. @default {} */
   readonly labels?: Readonly<Record<string, string>>;
-  /** The number of pods; several numbers multiply. @default - one pod */
-  readonly replicas?: CountFact | readonly CountFact[];
+  /**
+   * Makes the template of the pods of the whole object, where the controller puts it together from fields elsewhere; nothing where it makes no pod.
+   * What of it stands at `path` as it is has its place there.
+   * @default - what stands at `path`
+   */
+  readonly made?: (object: unknown) => unknown;
+  /** The number of pods; several numbers multiply; or what tells it of the whole object and the innermost entry that the pods are in. @default - one pod */
+  readonly replicas?: CountFact | readonly CountFact[] | ((object: unknown, entry: unknown) => number);
   /** Annotation of the object whose presence means that there is no pod. @default - none */
   readonly stoppedBy?: string;
   /** Fields of the object down to a switch that holds all pods back. @default - none */

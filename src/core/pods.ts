@@ -29,7 +29,8 @@ export interface PodContainer {
 export function podsOf(one: Located): Pods[] {
   return Kinds.pods(one.key).filter(({ only }) => only === undefined || one.at(...only.path).value === only.value).flatMap(fact => {
     const whole = new Field(fact.variables ? withoutVariables(one.manifest) : one.manifest);
-    return placesOf(whole, fact).flatMap(({ entry, place }) => {
+    return placesOf(whole, fact).flatMap(({ entry, place: written }) => {
+      const place = fact.made === undefined ? written : new Made(fact.made(whole.value), written.exists ? written : whole.at(...fact.path.slice(0, -1)));
       const spec = fact.bare ? place : place.at('spec');
       const makesNone = fact.containers === undefined ? !spec.exists && fact.container === undefined : !fact.containers.some(path => spec.at(...path).exists);
       if (makesNone) {
@@ -78,6 +79,31 @@ class Layered extends Field {
   }
 }
 
+/** What a controller makes: where it is the same as in the object, it has its place there, else that of what it was made of. */
+class Made extends Field {
+  constructor(value: unknown, private readonly from: Field) {
+    super(value, from.path);
+  }
+
+  public override at(...names: readonly string[]): Field {
+    const [first, ...rest] = names;
+    return first === undefined ? this : this.below(super.at(first), this.from.at(first)).at(...rest);
+  }
+
+  public override items(): Field[] {
+    const written = this.from.items();
+    return super.items().map((one, index) => this.below(one, written[index] ?? new Field(undefined)));
+  }
+
+  public override entries(): [string, Field][] {
+    return super.entries().map(([name, one]) => [name, this.below(one, this.from.at(name))]);
+  }
+
+  private below({ value }: Field, written: Field): Field {
+    return !written.exists ? new Made(value, new Field(undefined, this.path)) : written.value === value ? written : new Made(value, written);
+  }
+}
+
 /** Two lists as one. */
 class Joined extends Field {
   constructor(own: Field, private readonly other: Field) {
@@ -116,7 +142,8 @@ export function replicasOf(pods: Pods): number {
   if (fact.stoppedBy !== undefined && at.at('metadata', 'annotations', fact.stoppedBy).exists || fact.suspendedBy !== undefined && at.at(...fact.suspendedBy).value === true) {
     return 0;
   }
-  return [fact.replicas ?? []].flat().reduce((product, count) => product * counted(pods, count), 1);
+  const { replicas = [] } = fact;
+  return typeof replicas === 'function' ? replicas(at.manifest, pods.entry.value) : [replicas].flat().reduce((product, count) => product * counted(pods, count), 1);
 }
 
 function counted({ at, entry }: Pods, { path, otherwise, least = 0, leastAt, oneLessWith }: CountFact): number {

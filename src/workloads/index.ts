@@ -24,3 +24,6 @@ export * from './tensorboard';
 export * from './training';
 export * from './profile';
 export * from './serving';
+export * from './python-job';
+export * from './ray';
+export * from './spark';

@@ -118,7 +118,7 @@ describe('pods', () => {
   };
 
   test('of a cluster are a head and the hosts of all workers, at least as many as it asks for', () => {
-    expect(counted(scope => new rayV1.RayCluster(scope, 'Object', { metadata, spec: cluster }))).toEqual([['ray-head', 1, false], ['ray-worker', 8, false]]);
+    expect(counted(scope => new rayV1.RayCluster(scope, 'Object', { metadata, spec: { ...cluster, suspend: false } }))).toEqual([['ray-head', 1, false], ['ray-worker', 8, false]]);
     const spec = { headGroupSpec: head, workerGroupSpecs: [workers, { ...workers, minReplicas: 1, replicas: 3 }] };
     expect(counted(scope => new rayV1.RayCluster(scope, 'Object', { metadata, spec }))).toEqual([['ray-head', 1, false], ['ray-worker', 0, false], ['ray-worker', 3, false]]);
   });
@@ -131,7 +131,28 @@ describe('pods', () => {
   });
 
   test('of a job and a service are those of their clusters', () => {
-    expect(counted(scope => new rayV1.RayJob(scope, 'Object', { metadata, spec: job }))).toEqual([['ray-head', 1, true], ['ray-worker', 8, true], ['submit', 1, true]]);
-    expect(counted(scope => new rayV1.RayService(scope, 'Object', { metadata, spec: service }))).toEqual([['ray-head', 1, false], ['ray-worker', 8, false]]);
+    const runs = { ...job, suspend: false, rayClusterSpec: { ...cluster, suspend: false } };
+    expect(counted(scope => new rayV1.RayJob(scope, 'Object', { metadata, spec: runs }))).toEqual([['ray-head', 1, true], ['ray-worker', 8, true], ['submit', 1, true]]);
+    const usual = { ...runs, submitterPodTemplate: undefined };
+    expect(counted(scope => new rayV1.RayJob(scope, 'Object', { metadata, spec: usual }))[2]).toEqual(['ray-job-submitter', 1, true]);
+    expect(counted(scope => new rayV1.RayJob(scope, 'Object', { metadata, spec: { ...runs, submissionMode: 'HTTPMode' } })).length).toBe(2);
+    const serving = { ...service, rayClusterConfig: { ...cluster, suspend: false } };
+    expect(counted(scope => new rayV1.RayService(scope, 'Object', { metadata, spec: serving }))).toEqual([['ray-head', 1, false], ['ray-worker', 8, false]]);
+  });
+
+  test('are none while the object is suspended', () => {
+    expect(counted(scope => new rayV1.RayCluster(scope, 'Object', { metadata, spec: { ...cluster, suspend: true } })).map(([, count]) => count)).toEqual([0, 0]);
+    expect(counted(scope => new rayV1.RayJob(scope, 'Object', { metadata, spec: { ...job, suspend: true } })).map(([, count]) => count)).toEqual([0, 0, 0]);
+  });
+
+  test('of a head that scales by itself have a container for it, with what the options say', () => {
+    const resources = (autoscalerOptions?: object) => {
+      const scope = chart();
+      new rayV1.RayCluster(scope, 'Object', { metadata, spec: { headGroupSpec: head, enableInTreeAutoscaling: true, autoscalerOptions } });
+      return podsOf(manifestSet(scope).all[0])[0].spec.at('containers').items().map(one => [one.at('name').text, one.at('resources', 'limits', 'cpu').value, one.path]);
+    };
+    expect(resources()[1]).toEqual(['autoscaler', '500m', 'spec.headGroupSpec.template.spec.containers']);
+    expect(resources({ resources: { limits: { cpu: '2' } } })[1][1]).toBe('2');
+    expect(resources()[0][2]).toBe('spec.headGroupSpec.template.spec.containers[0]');
   });
 });

@@ -8,7 +8,7 @@ import { Parameter, Text } from '../../src/pipelines/references';
 import { Group } from '../../src/pipelines/graph/nodes';
 import { ExitHandler } from '../../src/pipelines/builder';
 import { decodePipeline } from '../../src/pipelines';
-import { Pipeline, PipelineVersion, PodDefault } from '../../src/workloads';
+import { Pipeline, PipelineVersion, PodDefault, RayCluster } from '../../src/workloads';
 
 const chart = new Chart(new App(), 'samples', { namespace: 'vision' });
 
@@ -41,6 +41,7 @@ const INSTANCES: Readonly<Record<string, unknown>> = {
   Pipeline: made,
   PipelineVersion: new PipelineVersion(chart, 'version', { pipeline: made, program }),
   PodDefault: new PodDefault(chart, 'default', { description: 'a test', labels: { a: 'b' } }),
+  RayCluster: new RayCluster(chart, 'ray', { rayVersion: '2.46.0', image: 'docker.io/rayproject/ray:2.46.0' }),
   Size: Size.gibibytes(1),
 };
 
@@ -48,7 +49,7 @@ const INSTANCES: Readonly<Record<string, unknown>> = {
 const SCALARS: readonly unknown[] = [
   'a', 'https://a.example.com/', 'ana@example.com', '1Gi', '1', '90m', '/a/', '/a', 'a@b.iam.gserviceaccount.com', 'a.b/c', 'a/',
   'arn:aws:iam::123456789012:role/a', 'arn:aws:iam::123456789012:role/{profile}', '{profile}@b.iam.gserviceaccount.com', 'eu-central-1', 'P30D',
-  'messaging.knative.dev/v1', 'NoSchedule', '60s', '2026-01-01T00:00:00Z', 1, 2, 8080, 0.5, true,
+  'messaging.knative.dev/v1', 'NoSchedule', '60s', '2026-01-01T00:00:00Z', '2.46.0', 1, 2, 8080, 0.5, true,
 ];
 
 /** Where a value stands inside of another one: names of fields and indexes. */

@@ -23,6 +23,10 @@ test('asks for what the container needs, in the form of Kubernetes', () => {
   expect(spec.containers[0].resources).toEqual({ requests: { cpu: '1500m', memory: '2Gi' }, limits: { 'cpu': '2', 'nvidia.com/gpu': '2' } });
 });
 
+test('keeps amounts that are no whole number of mebibytes', () => {
+  expect(pod({ memoryLimit: '2G', cpuLimit: '0.5' }).spec.containers[0].resources).toEqual({ limits: { cpu: '500m', memory: '2G' } });
+});
+
 test('goes to the nodes of its device, and bears what its author names besides', () => {
   const gpu = { ...timeSliced(1), nodeSelector: { pool: 'a' }, tolerations: [{ key: 'gpu', operator: 'Exists' as const }] };
   const { spec } = pod({ gpu }, { tolerations: [{ key: 'spot', operator: 'Exists' }] });

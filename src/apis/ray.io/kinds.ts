@@ -1,6 +1,7 @@
 /** Facts of the kinds of ray.io, from the source of KubeRay (release in the pins). */
 import { rayClusterCrd, rayJobCrd, rayServiceCrd } from './crds';
 import { RAY_CLUSTER_HEALTH, RAY_JOB_HEALTH, RAY_SERVICE_HEALTH } from './health';
+import { headTemplate, isSuspended, submitterTemplate, workerPods } from './pods';
 import { kindTable } from '../crd';
 import { PodsFact } from '../kind';
 
@@ -8,10 +9,15 @@ import { PodsFact } from '../kind';
 function clusterPods(path: readonly string[], labels: Readonly<Record<string, string>>): PodsFact[] {
   const common = { 'ray.io/is-ray-node': 'yes', 'app.kubernetes.io/name': 'kuberay', ...labels };
   return [
-    { path: [...path, 'headGroupSpec', 'template'], labels: { ...common, 'ray.io/node-type': 'head' } },
+    {
+      path: [...path, 'headGroupSpec', 'template'],
+      made: object => headTemplate(object, path),
+      replicas: object => isSuspended(object, path) ? 0 : 1,
+      labels: { ...common, 'ray.io/node-type': 'head' },
+    },
     {
       path: [...path, 'workerGroupSpecs', '*', 'template'],
-      replicas: [{ path: ['*', 'replicas'], otherwise: 0, leastAt: ['*', 'minReplicas'] }, { path: ['*', 'numOfHosts'], otherwise: 1 }],
+      replicas: (object, group) => isSuspended(object, path) ? 0 : workerPods(group),
       labels: { ...common, 'ray.io/node-type': 'worker' },
     },
   ];
@@ -32,8 +38,8 @@ export const KINDS = kindTable(
   [rayJobCrd, {
     name: { ...CLUSTER_NAME, service: false },
     pods: [
-      ...clusterPods(['spec', 'rayClusterSpec'], {}).map(fact => ({ ...fact, ends: true })),
-      { path: ['spec', 'submitterPodTemplate'], ends: true },
+      ...clusterPods(['spec', 'rayClusterSpec'], {}).map(fact => ({ ...fact, ends: true, together: true })),
+      { path: ['spec', 'submitterPodTemplate'], made: submitterTemplate, ends: true, together: true, replicas: object => isSuspended(object, []) ? 0 : 1 },
     ],
     health: RAY_JOB_HEALTH,
     written: [['spec', 'rayClusterSpec', 'workerGroupSpecs', '*', 'scaleStrategy']],

@@ -1,6 +1,7 @@
 /** Facts of the kinds of sparkoperator.k8s.io, from the source of the operator (release in the pins). */
 import { scheduledSparkApplicationCrd, sparkApplicationCrd, sparkConnectCrd } from './crds';
 import { SCHEDULED_SPARK_APPLICATION_HEALTH, SPARK_APPLICATION_HEALTH, SPARK_CONNECT_HEALTH } from './health';
+import { sparkPods, sparkTemplate } from './pods';
 import { kindTable } from '../crd';
 import { PodsFact } from '../kind';
 
@@ -9,14 +10,16 @@ const WEBHOOK = 'the webhook of the Spark operator';
 
 const LAUNCHED = { 'sparkoperator.k8s.io/launched-by-spark-operator': 'true' };
 
-/** Templates of an application's pods; what Spark adds to them (containers, images, resources) stands elsewhere. */
+/** A driver and its executors; what Spark alone knows, such as files of templates in its properties, may add to them. */
 function applicationPods(...path: readonly string[]): readonly PodsFact[] {
   return (['driver', 'executor'] as const).map(role => ({
     path: [...path, role, 'template'],
+    made: object => sparkTemplate(object, path, role),
     labels: { ...LAUNCHED, 'spark-role': role },
     ends: true,
+    together: true,
     partial: true,
-    ...role === 'executor' && { replicas: { path: [...path, role, 'instances'], otherwise: 1 } },
+    replicas: object => sparkPods(object, path, role),
   }));
 }
 

@@ -39,6 +39,16 @@ export function checkedCronJobSchedule(schedule: string, at: IConstruct): string
 }
 
 /**
+ * A schedule of controllers that read as Kubernetes does, and intervals too: five fields, `@daily` and the like, or `@every 6h`.
+ *
+ * @throws ConfigError `Schedule`
+ */
+export function checkedIntervalSchedule(schedule: string, at: IConstruct): string {
+  const [, interval] = EVERY.exec(schedule) ?? [];
+  return interval !== undefined && secondsOf(interval) > 0 ? schedule : checkedCronJobSchedule(schedule, at);
+}
+
+/**
  * A schedule of the API server of pipelines: second, minute, hour, day of month, month, day of week; or `@daily`, `@every 6h` and the like.
  *
  * @throws ConfigError `Schedule`

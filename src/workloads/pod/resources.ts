@@ -3,7 +3,7 @@ import { ResourceRequirements } from '../../apis/k8s/core/v1';
 import { ConfigError, shown } from '../../core';
 import { amountText, bytesOf, coresOf, CpuAmount, MemoryAmount } from '../../core/amounts';
 import { Accelerator, acceleratorLimits } from '../../core/catalogue';
-import { cpuQuantity, memoryQuantity } from '../../core/quantity';
+import { canonicalQuantity, cpuQuantity, memoryQuantity } from '../../core/quantity';
 
 /** What a container of a workload asks for; what it leaves out the LimitRange of the namespace fills in, where there is one. */
 export interface ComputeResources {
@@ -54,7 +54,9 @@ function pair<T extends CpuAmount | MemoryAmount>(
   if (request !== undefined && limit !== undefined && amountOf(request) > amountOf(limit)) {
     throw new ConfigError('ComputeAmount', `${name} must not be more than ${name}Limit, ${amountText(limit)}, got ${shown(amountText(request))}; lower it, or raise the limit`, scope);
   }
-  return { ...request !== undefined && { request: written(amountOf(request)) }, ...limit !== undefined && { limit: written(amountOf(limit)) } };
+  // What is written as Kubernetes does stays as it is: `2G` is no whole number of mebibytes.
+  const quantity = (amount: T) => typeof amount === 'string' ? canonicalQuantity(amount) ?? amount : written(amountOf(amount));
+  return { ...request !== undefined && { request: quantity(request) }, ...limit !== undefined && { limit: quantity(limit) } };
 }
 
 function defined(all: Readonly<Record<string, string | undefined>>): Record<string, string> {

@@ -135,6 +135,34 @@ describe('Profile/Quota', () => {
     expect(places(uncountedGpu, [quota, job])).toEqual(['Job/ml/j spec.template.spec.containers[0].resources']);
   });
 
+  test('counts driver and executors of Spark together, with the memory beside their heaps', () => {
+    const app = (spec: object = {}) => object('sparkoperator.k8s.io/v1beta2', 'SparkApplication', 'pi', {
+      spec: { type: 'Python', image: 'a', driver: { cores: 1, memory: '1g' }, executor: { instances: 3, cores: 2, memory: '2g' }, ...spec },
+    });
+    const beyond = (hard: object, one: object) => found(profileQuota, [object('v1', 'ResourceQuota', 'q', { spec: { hard } }), one])
+      .map(text => text.split(', got ')[1]?.split(' ')[0]);
+    expect(beyond({ pods: '3', cpu: '6', memory: '9Gi' }, app())).toEqual(['4', '7', '9.8Gi']); // 1024 + 409 and 3 × (2048 + 819) MiB
+    expect(beyond({ memory: '7Gi' }, app({ type: 'Java' }))).toEqual(['8.5Gi']);
+    expect(beyond({ 'requests.nvidia.com/gpu': '1' }, app({ executor: { instances: 2, gpu: { name: 'nvidia.com/gpu', quantity: 1 } } }))).toEqual(['2']);
+    expect(beyond({ pods: '1' }, app({ suspend: true }))).toEqual([]);
+    expect(beyond({ pods: '2' }, app({ executor: {}, dynamicAllocation: { enabled: true, minExecutors: 1, initialExecutors: 4, maxExecutors: 9 } }))).toEqual(['5']);
+    expect(beyond({ cpu: '2', memory: '3Gi' }, app({ executor: { coreRequest: '500m', memory: '1g', memoryOverhead: '100m' } }))).toEqual([]);
+    expect(beyond({ 'limits.memory': '5Gi' }, app({ driver: { memory: '1g', memoryLimit: '4g' }, executor: {} }))).toEqual(['5.4Gi']);
+  });
+
+  test('counts the head of a job of Ray, its workers and the pod that hands it over', () => {
+    const template = { spec: { containers: [{ name: 'ray', resources: { limits: { cpu: '1', memory: '1Gi' } } }] } };
+    const job = (rest: object = {}) => object('ray.io/v1', 'RayJob', 'train', {
+      spec: { rayClusterSpec: { headGroupSpec: { template }, workerGroupSpecs: [{ replicas: 2, numOfHosts: 2, maxReplicas: 1, minReplicas: 0, template },
+        { minReplicas: 1, template }] }, ...rest },
+    });
+    const pods = (one: object) => found(profileQuota, [object('v1', 'ResourceQuota', 'q', { spec: { hard: { pods: '1', cpu: '1' } } }), one])
+      .map(text => text.split(', got ')[1].split(' ')[0]);
+    expect(pods(job())).toEqual(['5', '4500m']);
+    expect(pods(job({ submissionMode: 'HTTPMode' }))).toEqual(['4', '4']);
+    expect(pods(job({ suspend: true }))).toEqual([]);
+  });
+
   test('counts what a TensorBoard takes by the defaults of its namespace', () => {
     const quota = object('v1', 'ResourceQuota', 'q', { spec: { hard: { memory: '1Gi' } } });
     const range = object('v1', 'LimitRange', 'r', { spec: { limits: [{ type: 'Container', default: { memory: '2Gi' } }] } });
