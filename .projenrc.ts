@@ -162,7 +162,7 @@ const synth = project.addTask('synth', { description: 'Checks the types of src/m
 synth.exec(`${TSC} --noEmit -p tsconfig.json`);
 synth.exec('cdk8s synth --no-check-upgrade');
 const examples = project.addTask('examples', { description: 'Writes dist/ of each example' });
-for (const name of ['team-with-gpu-notebooks', 'team-with-pipelines', 'compose', 'platform-with-mlflow', 'gpu-team']) {
+for (const name of ['team-with-gpu-notebooks', 'team-with-pipelines', 'compose', 'platform-with-mlflow', 'gpu-team', 'mdlc']) {
   examples.exec('cdk8s synth --no-check-upgrade', { cwd: `examples/${name}` });
 }
 project.addTask('variants', {

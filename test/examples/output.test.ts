@@ -34,7 +34,7 @@ function contents(of: string): Record<string, string> {
 }
 
 /** Examples that keep a part of their output alone: the first part of the paths. */
-const PARTS: Readonly<Record<string, string>> = { 'platform-with-mlflow': 'mlflow/', 'gpu-team': 'profiles/vision/' };
+const PARTS: Readonly<Record<string, string>> = { 'platform-with-mlflow': 'mlflow/', 'gpu-team': 'profiles/vision/', 'mdlc': 'profiles/flowers/' };
 
 test.each(names)('the committed output of %s is what its code makes', async name => {
   await synthesize(name);

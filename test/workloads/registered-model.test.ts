@@ -38,7 +38,7 @@ test('is written in the words of the registry, without what is not said', () => 
 test('is served by an address that says the registry, the model and the version', () => {
   expect(model().model.version('v1')).toBe('model-registry://model-registry-service.vision.svc.cluster.local:8080/iris/v1');
   const registry = { name: 'models', namespace: 'ml', port: 9000 };
-  expect(model({ registry }).model.version('v2')).toBe('model-registry://models.ml.svc.cluster.local:9000/iris/v2');
+  expect(model({ registry, versions: { v2: { uri: 'https://models.example.com/v2' } } }).model.version('v2')).toBe('model-registry://models.ml.svc.cluster.local:9000/iris/v2');
 });
 
 test('the Job asks the registry that was named, and mounts the model and the program', () => {
@@ -83,4 +83,8 @@ test.each([
 
 test('a version that is not there is refused, with those that are', () => {
   expectConfigError(() => model().model.version('v3'), 'UnknownModelVersion', 'chart/vision/iris', 'got "v3"; there are v1, v2');
+});
+
+test('a version that the hub cannot fetch is refused where it is to be served by its name', () => {
+  expectConfigError(() => model().model.version('v2'), 'UnservedModelVersion', 'chart/vision/iris', 'got "pvc://iris/v2"');
 });

@@ -14,6 +14,8 @@ import { platformContextOf } from '../platform-context';
 import { Workload } from '../workload';
 
 const NAME = /^[A-Za-z0-9]([A-Za-z0-9._-]{0,126}[A-Za-z0-9])?$/;
+/** From where the hub's storage initializer fetches. Source: KServe, pkg/agent/storage, which the hub's program uses. */
+const FETCHED = /^(s3|gs|https?):/;
 const PROGRAM = 'models_client.py';
 const MODEL = 'model.json';
 const HOME = '/model';
@@ -24,7 +26,7 @@ const USER = 1000;
  * version names it by {@link version}. 1 ConfigMap and 1 Job; while the profile is not active, nothing. What leaves Git stays in the registry:
  * archive it first.
  *
- * @throws ConfigError `ModelName`, `ModelVersion`, `UnknownModelVersion`, `WorkloadNamespace`
+ * @throws ConfigError `ModelName`, `ModelVersion`, `UnknownModelVersion`, `UnservedModelVersion`, `WorkloadNamespace`
  */
 export class RegisteredModel extends Workload<RegisteredModelProps> {
   /** Name in the registry. */
@@ -47,11 +49,16 @@ export class RegisteredModel extends Workload<RegisteredModelProps> {
    * Address of a version for what serves it: `model-registry://<registry>/<model>/<version>`. The platform's hub must have its
    * `storageInitializer`, which finds the files.
    *
-   * @throws ConfigError `UnknownModelVersion`
+   * @throws ConfigError `UnknownModelVersion`, `UnservedModelVersion`
    */
   public version(name: string): string {
     if (!Object.hasOwn(this.props.versions, name)) {
       throw new ConfigError('UnknownModelVersion', `the model has no version of that name, got ${shown(name)}; there are ${listed(Object.keys(this.props.versions))}`, this);
+    }
+    const { uri } = this.props.versions[name];
+    if (!FETCHED.test(uri)) {
+      throw new ConfigError('UnservedModelVersion', `a model that is served by its name must be at s3://, gs://, https:// or http://, from where the hub fetches it, got ${shown(uri)}; ` +
+        'keep its files there, or pass this address itself to what serves it', this);
     }
     return `model-registry://${this.address}/${this.name}/${name}`;
   }
