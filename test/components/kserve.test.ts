@@ -154,7 +154,7 @@ describe('without Knative', () => {
   });
 
   test('settings for Knative alone are refused', () => {
-    expectConfigError(() => given({ knative: false, pathTemplate: '/{{ .Namespace }}/{{ .Name }}' } as object), 'WrongProp', 'test/kserve', 'knative', 'got false');
+    expectConfigError(() => given({ knative: false, pathTemplate: '/{{ .Namespace }}/{{ .Name }}' } as object), 'WrongProp', 'test/kserve', 'pathTemplate must be left out');
   });
 });
 

@@ -136,7 +136,7 @@ describe('with other resources', () => {
     ['constructor', {}, 'PipelineTask', 'got "constructor"'],
     [TRAIN, undefined, 'WrongProp', 'must be an object'],
     [TRAIN, { cpu: 'much' }, 'WrongProp', 'cpu must be a Cpu such as Cpu.millis(500)'],
-    [TRAIN, { memory: { limits: '1Gi' } }, 'WrongProp', 'memory must be a Size'],
+    [TRAIN, { memory: { limits: '1Gi' } }, 'UnknownProp', 'limits is no known property'],
     [TRAIN, { gpu: 1 }, 'WrongProp', 'gpu must be "none" or an accelerator such as nvidia(1)'],
     [TRAIN, { cpu: { request: '1' } }, 'PipelineResources', 'the CPU that is reserved must be no more than its limit, got "1" and "500m"'],
     [TRAIN, { memory: { request: '1Gi' } }, 'PipelineResources', 'the memory that is reserved must be no more than its limit, got "1Gi" and "256Mi"'],

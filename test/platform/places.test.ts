@@ -230,7 +230,7 @@ describe('what does not fit', () => {
 
   const wrong: readonly (readonly [name: string, make: () => unknown, code: string])[] = [
     ['an unknown option', () => eks({ loadBalancers: {} } as EksOptions as never), 'UnknownProp'],
-    ['no certificate', () => eks({ loadBalancer: { type: 'alb' } } as unknown as EksOptions as never), 'WrongProp'],
+    ['no certificate', () => eks({ loadBalancer: { type: 'alb' } } as unknown as EksOptions as never), 'MissingProp'],
     ['a certificate of another form', () => eks({ loadBalancer: { certificateArn: 'kubeflow-tls' } }), 'WrongProp'],
     ['another scheme', () => eks({ loadBalancer: { scheme: 'public' } } as unknown as EksOptions as never), 'WrongProp'],
     ['no certificates', () => gke({ loadBalancer: { type: 'application', certificates: [] } } as GkeOptions as never), 'WrongProp'],
