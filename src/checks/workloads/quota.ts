@@ -5,7 +5,7 @@ import { proxyResources, quotaUse, TeamPods, teamPods } from './team-pods';
 import { Located, ManifestSet, Rule, shown, Violation } from '../../core';
 import { thousandths } from '../../core/quantity';
 
-/** `Profile/Quota`: notebooks, other workloads and claims of a profile fit its quota together, and each training job by itself. */
+/** `Profile/Quota`: notebooks, other workloads and claims of a profile fit its quota together, and each job by itself. */
 export const profileQuota: Rule = {
   id: 'Profile/Quota',
   why: 'Kubernetes refuses the pods and claims that exceed the quota of their namespace; a notebook then never starts, and only its StatefulSet says why.',
@@ -23,10 +23,12 @@ function* exceededQuotas(set: ManifestSet): Generator<Violation> {
   for (const [namespace, quotas] of quotasOf(set)) {
     const uses = usesOf(set, namespace);
     const jobs = jobsOf(set, namespace);
+    const singles = singlesOf(set, namespace);
     for (const quota of quotas) {
       yield* exceeded(quota, uses, remedy(set, namespace));
       // What ends makes room for the next; what the quota has no room for at all never starts, or waits for the rest of itself.
       yield* jobs.flatMap(job => [...exceeded(quota, [job], `ask for fewer pods, or for less in each, or raise the quota of profile ${namespace}`)]);
+      yield* singles.flatMap(pod => [...exceeded(quota, [pod], `let each pod ask for less, or raise the quota of profile ${namespace}`)]);
     }
   }
 }
@@ -56,6 +58,12 @@ function jobsOf(set: ManifestSet, namespace: string): Use[] {
   return [...byObject].map(([at, all]) => ({
     at, amounts: larger([...new Set(all.map(({ step }) => step))].map(step => sum(all.filter(pods => pods.step === step).map(pods => quotaUse(pods, proxy))))),
   }));
+}
+
+/** Pods that end and come one by one, as there is room: each of them must fit. */
+function singlesOf(set: ManifestSet, namespace: string): Use[] {
+  const proxy = proxyResources(set);
+  return teamPods(set, namespace).filter(({ stay, step }) => !stay && step === undefined).map(pods => ({ at: pods.at, amounts: quotaUse({ ...pods, count: 1 }, proxy) }));
 }
 
 function claimUse(at: Located): Amounts {

@@ -29,6 +29,18 @@ describe('Profile/Quota', () => {
       'got 1020m by Notebook/explore 510m, Notebook/train 510m; stop or remove one of them, or raise the quota of profile vision']);
   });
 
+  test('each pod of a job must fit, of those that come one by one', () => {
+    const quota = object('v1', 'ResourceQuota', 'q', { spec: { hard: { cpu: '4' } } });
+    const job = (cpu: string, parallelism: number) => {
+      const containers = [{ name: 'main', image: 'a:1', resources: { requests: { cpu } } }];
+      return object('batch/v1', 'Job', 'report', { spec: { parallelism, template: { spec: { restartPolicy: 'Never', containers } } } });
+    };
+    expect(found(profileQuota, [unmeshed, quota, job('3', 8)])).toEqual([]);
+    expect(found(profileQuota, [unmeshed, quota, job('5', 1)])).toEqual([
+      'Job/ml/report spec: ResourceQuota q of namespace ml allows cpu 4, got 5 by Job/report 5; let each pod ask for less, or raise the quota of profile ml',
+    ]);
+  });
+
   test('takes what the proxy needs from the mesh in the output', () => {
     const injector = object('v1', 'ConfigMap', 'istio-sidecar-injector', { data: { values: '{"global":{"proxy":{"resources":{"requests":{"cpu":"2"}}}}}' } });
     const namespace = (labels?: object) => clusterObject('v1', 'Namespace', 'ml', {}, { labels });
@@ -128,8 +140,9 @@ describe('Profile/Quota', () => {
   test('leaves pods that end alone, whose number is not known, but not their limits', () => {
     const container = { name: 'c', resources: { limits: { 'cpu': '3', 'amd.com/gpu': '1' } } };
     const job = object('batch/v1', 'Job', 'j', { spec: { template: { spec: { containers: [container] } } } });
-    const quota = object('v1', 'ResourceQuota', 'q', { spec: { hard: { 'cpu': '2', 'requests.nvidia.com/gpu': '1' } } });
-    expect(found(profileQuota, [quota, job])).toEqual([]);
+    const quota = object('v1', 'ResourceQuota', 'q', { spec: { hard: { 'cpu': '4', 'requests.nvidia.com/gpu': '1' } } });
+    const jobs = ['i', 'j', 'k'].map(name => ({ ...job, metadata: { name, namespace: 'ml' } }));
+    expect(found(profileQuota, [quota, ...jobs])).toEqual([]);
     const range = object('v1', 'LimitRange', 'r', { spec: { limits: [{ type: 'Container', max: { cpu: '1' } }] } });
     expect(found(profileLimits, [range, job])).toEqual([expect.stringContaining('allows one container cpu 1, got 3 for c')]);
     expect(places(uncountedGpu, [quota, job])).toEqual(['Job/ml/j spec.template.spec.containers[0].resources']);
