@@ -7,6 +7,7 @@ import { Api } from './support/api';
 import { CONTROLLERS } from './support/assets';
 import { ControlPlane } from './support/control-plane';
 import { examples, identityOf, isGitOps, lines, platform, readManifests, REPOSITORY } from './support/manifests';
+import { definitionsOf } from './support/own-kinds';
 import { unknown } from './support/suite';
 
 const found = examples();
@@ -28,7 +29,8 @@ found.forEach(({ name, folder }) => describe(`the example ${name}`, () => {
     api = await Api.connect(plane.kubeconfig);
     // A team's own repository declares what runs on a platform that is there already.
     const own = new Set(manifests.map(identityOf));
-    await accept(api, platform().filter(one => one.kind === 'CustomResourceDefinition' && !own.has(identityOf(one))));
+    const there = platform().filter(one => one.kind === 'CustomResourceDefinition' && !own.has(identityOf(one)));
+    await accept(api, [...there, ...definitionsOf(manifests, [...there, ...manifests])]); // of what the default platform has only on request, too
     acceptance = await accept(api, manifests);
   });
   afterAll(async () => {

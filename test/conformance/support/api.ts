@@ -122,7 +122,7 @@ export class Api {
   /** Kinds in all versions, as `plural.group/version`, of the document of discovery by which kubectl and the controllers go. */
   public async discovered(): Promise<ReadonlySet<string>> {
     const { body } = await this.send('GET', '/apis', undefined, { Accept: 'application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList' });
-    return new Set((body.items as any[]).flatMap(({ metadata: { name: group }, versions }) => versions.flatMap((one: any) => one.resources
+    return new Set((body.items as any[]).flatMap(({ metadata: { name: group }, versions }) => versions.flatMap((one: any) => (one.resources ?? []) // none yet, of a group that was just made
       .map(({ resource }: { readonly resource: string }) => `${resource}.${group}/${one.version}`))));
   }
 

@@ -4,7 +4,7 @@ import { Api, messageOf, succeeded } from '../../conformance/support/api';
 import { decided } from '../../conformance/support/decided';
 import { labelOf, Manifest } from '../../conformance/support/manifests';
 import { madeByController, synthesized } from '../../conformance/support/teams';
-import { Profile, user } from '../../../src/workloads';
+import { Profile, ProfileProps, user } from '../../../src/workloads';
 
 /** A team of the suite's own: a Profile with its namespace, as the profile controller makes it. */
 export interface Team {
@@ -16,9 +16,9 @@ export interface Team {
 const LABELS = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'profiles-namespace-labels-data', namespace: 'kubeflow' } };
 
 /** Makes a team whose name nobody has, with what the profile controller adds: its labels, and the bindings of owner and accounts. */
-export async function makeTeam(api: Api, purpose: string): Promise<Team> {
+export async function makeTeam(api: Api, purpose: string, props: Partial<ProfileProps> = {}): Promise<Team> {
   const team = { name: `e2e-${purpose}-${randomBytes(3).toString('hex')}`, owner: `${purpose}@example.com` };
-  const manifests = synthesized(chart => new Profile(chart, team.name, { owner: user(team.owner) }));
+  const manifests = synthesized(chart => new Profile(chart, team.name, { owner: user(team.owner), ...props }));
   const labels = load((await api.read(LABELS)).body.data['namespace-labels.yaml']) as Readonly<Record<string, string>>;
   const labelled = manifests.map(one => one.kind === 'Namespace' ? { ...one, metadata: { ...one.metadata, labels: { ...labels, ...one.metadata.labels } } } : one);
   await apply(api, ...labelled, ...madeByController(manifests));
