@@ -191,6 +191,6 @@ test('what a service is made of passes all rules in an app with a profile', () =
     predictor: { modelFormat: 'huggingface', storageUri: huggingFaceModel('org/llama'), cpu: '4', memory: '16Gi', memoryLimit: '16Gi', cpuLimit: '4', minReplicas: 2,
       maxReplicas: 4 },
   });
-  new InferenceService(profile, 'custom', { expose: 'token', predictor: bento('registry.example.com/summary:1'), transformer: { image: 'registry.example.com/t:1' } });
-  expect(findingsOf(ALL_RULES, app.manifests())).toEqual([]);
+  new InferenceService(profile, 'custom', { expose: 'token', predictor: bento('registry.example.com/summary:1'), transformer: { image: 'registry.example.com/tokens:1' } });
+  expect(findingsOf(ALL_RULES, app.manifests()).map(one => `${one.rule.id} ${one.at.label}: ${one.problem}`)).toEqual([]);
 });
