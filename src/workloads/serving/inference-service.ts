@@ -80,7 +80,7 @@ export class InferenceService extends Workload<InferenceServiceProps> {
     return {
       models,
       spec: {
-        predictor: { ...usual, ...(before ?? beside) && this.direct(first.spec), ...first.spec },
+        predictor: { ...usual, ...first.spec, ...(before ?? beside) && this.direct(first.spec) },
         ...before && { transformer: { ...usual, ...before.spec } as TransformerSpec },
         ...beside && { explainer: { ...usual, ...beside.spec } as ExplainerSpec },
       },
