@@ -175,7 +175,8 @@ describe('TrainJob/Runtime', () => {
   });
 
   test('finds a number of nodes that would make as many launchers', () => {
-    const mpi = (numNodes: number, step = 'launcher') => runtime(['launcher', 'node'].map(name => job(name, name === step ? { step: 'trainer' } : {})), { numNodes, mpi: {} });
+    const mpi = (numNodes: number, step = 'launcher') =>
+      runtime(['launcher', 'node'].map(name => job(name, name === step ? { step: 'trainer' } : {})), { numNodes, mpi: {} });
     expect(found(trainJobRuntime, [mpi(3)])).toEqual([
       'ClusterTrainingRuntime/torch spec.mlPolicy.numNodes: must be 1, since it is the number of pods of "launcher", each of which would start all processes, got 3; ' +
         'set parallelism and completions of the Job called node',

@@ -161,7 +161,8 @@ describe('beside KServe', () => {
   });
 
   test('what fetches models from registries has the privileges that it is told, else none are said', () => {
-    const container = (more: object) => found(given({ storageInitializer: { registry, ...more } }).scope, 'ClusterStorageContainer', 'model-registry-storage-initializer').spec.container;
+    const container = (more: object) =>
+      found(given({ storageInitializer: { registry, ...more } }).scope, 'ClusterStorageContainer', 'model-registry-storage-initializer').spec.container;
     expect(container({})).not.toHaveProperty('securityContext');
     expect(container({ securityContext: RESTRICTED }).securityContext).toEqual(RESTRICTED);
   });

@@ -136,7 +136,7 @@ describe('runtimes', () => {
     expect(podsOf(mlxDistributed()).map(pod => pod.containers[0].securityContext)).toEqual([{ runAsUser: 1000 }, { runAsUser: 1000 }]);
   });
 
-  test.each([[undefined, undefined], [1, undefined], [2, undefined], [3, 2], [8, 7]])('of MPI have one launcher, and with %s nodes %s more beside the one that is always there', (numNodes, servers) => {
+  test.each([[undefined, undefined], [1, undefined], [2, undefined], [3, 2], [8, 7]])('of MPI have one launcher among %s nodes, beside %s others', (numNodes, servers) => {
     const { mlPolicy, template } = spec(deepspeedDistributed(numNodes === undefined ? {} : { numNodes }));
     const [launcher, node] = template.spec.replicatedJobs.map((one: { readonly template: { readonly spec: object } }) => one.template.spec);
     expect(mlPolicy.numNodes).toBe(1); // the controller makes as many launchers

@@ -127,13 +127,14 @@ export interface StepOptions extends Pick<NodeOptions, 'nodeSelector' | 'tolerat
 
 /** One Job of a runtime, with one container. */
 export function job(name: string, { container, step, dependsOn, replicas, parallelism, pod, nodeSelector, tolerations }: StepOptions): ReplicatedJob {
+  const places = { ...nodeSelector && { nodeSelector }, ...tolerations && { tolerations } };
   return {
     name,
     ...replicas !== undefined && { replicas },
     ...dependsOn && { dependsOn },
     template: {
       ...step !== undefined && { metadata: { labels: { [STEP]: step } } },
-      spec: { ...parallelism !== undefined && { parallelism, completions: parallelism }, template: { spec: { ...pod, ...nodeSelector && { nodeSelector }, ...tolerations && { tolerations }, containers: [container] } } },
+      spec: { ...parallelism !== undefined && { parallelism, completions: parallelism }, template: { spec: { ...pod, ...places, containers: [container] } } },
     },
   };
 }
