@@ -174,6 +174,16 @@ describe('TrainJob/Runtime', () => {
     ]);
   });
 
+  test('finds a number of nodes that would make as many launchers', () => {
+    const mpi = (numNodes: number, step = 'launcher') =>
+      runtime(['launcher', 'node'].map(name => job(name, name === step ? { step: 'trainer' } : {})), { numNodes, mpi: {} });
+    expect(found(trainJobRuntime, [mpi(3)])).toEqual([
+      'ClusterTrainingRuntime/torch spec.mlPolicy.numNodes: must be 1, since it is the number of pods of "launcher", each of which would start all processes, got 3; ' +
+        'set parallelism and completions of the Job called node',
+    ]);
+    expect(found(trainJobRuntime, [mpi(1), mpi(3, 'node')])).toEqual([]);
+  });
+
   test('finds initializers for which the runtime has no step', () => {
     expect(found(trainJobRuntime, [FULL, trainJob({ initializer: { dataset: {}, model: {} } })])).toEqual([
       'TrainJob/ml/bert spec.initializer.model: needs a Job and a container called "model-initializer", which the runtime "torch" does not have; leave it out, or take a runtime with that step',

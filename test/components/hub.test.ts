@@ -1,6 +1,7 @@
 import { load } from 'js-yaml';
 import { Hub, HubProps } from '../../src/components/hub';
 import { DatabaseRef, Images, secretRef } from '../../src/core';
+import { RESTRICTED } from '../../src/kit';
 import { chart, expectConfigError, expectGolden, found, goldenDifference, manifestSet, rendered } from '../support';
 
 const database: DatabaseRef<'postgres'> = {
@@ -157,6 +158,13 @@ describe('beside KServe', () => {
     }
     expect(text).toContain('"value":"model-registry-service.vision.svc.corp.internal:8080"');
     expect(text).toContain('{"name":"MODEL_REGISTRY_CLUSTER_DOMAIN","value":"svc.corp.internal"}');
+  });
+
+  test('what fetches models from registries has the privileges that it is told, else none are said', () => {
+    const container = (more: object) =>
+      found(given({ storageInitializer: { registry, ...more } }).scope, 'ClusterStorageContainer', 'model-registry-storage-initializer').spec.container;
+    expect(container({})).not.toHaveProperty('securityContext');
+    expect(container({ securityContext: RESTRICTED }).securityContext).toEqual(RESTRICTED);
   });
 
   test('the controller works, and looks for registries in the first namespace of the list', () => {

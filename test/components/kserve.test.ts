@@ -4,7 +4,7 @@ import { KServe, KServeProps, RUNTIMES } from '../../src/components/kserve';
 import { ALL_RULES } from '../../src/checks';
 import { Annotator, examine, Images, rendered as renderedSet, s3, s3Compatible } from '../../src/core';
 import { argoAnnotations, fluxAnnotations } from '../../src/gitops';
-import { modelAccess } from '../../src/kit';
+import { modelAccess, RESTRICTED } from '../../src/kit';
 import { chart, expectConfigError, expectGolden, found, gateway, goldenDifference, knative, Manifest, manifestSet, rendered } from '../support';
 
 const elsewhere: KServeProps = {
@@ -126,6 +126,12 @@ describe('the containers that fetch models', () => {
     expect(places()).toEqual(both({ requests: { cpu: '100m', memory: '100Mi' }, limits: { cpu: '1', memory: '1Gi' } }));
     expect(places({ limits: { memory: Size.gibibytes(8) } })).toEqual(both({ requests: { cpu: '100m', memory: '100Mi' }, limits: { cpu: '1', memory: '8Gi' } }));
     expect(places({ requests: { cpu: '1' } })).toEqual(both({ requests: { cpu: '1', memory: '100Mi' }, limits: { cpu: '1', memory: '1Gi' } }));
+  });
+
+  test('say no privileges unless they are told, with which the level `restricted` takes them', () => {
+    const container = (props: Partial<KServeProps>) => found(given(props), 'ClusterStorageContainer', 'default').spec.container;
+    expect(container({})).not.toHaveProperty('securityContext');
+    expect(container({ storageInitializerSecurityContext: RESTRICTED }).securityContext).toEqual(RESTRICTED);
   });
 
   test('fail where they request more than their limit, be it that of the default', () => {

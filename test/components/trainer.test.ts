@@ -131,9 +131,17 @@ describe('runtimes', () => {
   });
 
   test('of MPI let the launcher train too, and read the keys as the user of the image', () => {
-    const { mlPolicy } = spec(mlxDistributed({ numNodes: 3, numProcPerNode: 2 }));
-    expect(mlPolicy).toEqual({ numNodes: 3, mpi: { mpiImplementation: 'OpenMPI', numProcPerNode: 2, runLauncherAsNode: true, sshAuthMountPath: '/home/mpiuser/.ssh' } });
+    const { mlPolicy } = spec(mlxDistributed({ numProcPerNode: 2 }));
+    expect(mlPolicy).toEqual({ numNodes: 1, mpi: { mpiImplementation: 'OpenMPI', numProcPerNode: 2, runLauncherAsNode: true, sshAuthMountPath: '/home/mpiuser/.ssh' } });
     expect(podsOf(mlxDistributed()).map(pod => pod.containers[0].securityContext)).toEqual([{ runAsUser: 1000 }, { runAsUser: 1000 }]);
+  });
+
+  test.each([[undefined, undefined], [1, undefined], [2, undefined], [3, 2], [8, 7]])('of MPI have one launcher among %s nodes, beside %s others', (numNodes, servers) => {
+    const { mlPolicy, template } = spec(deepspeedDistributed(numNodes === undefined ? {} : { numNodes }));
+    const [launcher, node] = template.spec.replicatedJobs.map((one: { readonly template: { readonly spec: object } }) => one.template.spec);
+    expect(mlPolicy.numNodes).toBe(1); // the controller makes as many launchers
+    expect(launcher).not.toHaveProperty('parallelism');
+    expect([node.parallelism, node.completions]).toEqual([servers, servers]);
   });
 
   test('declare images of one\'s own, also those before the main containers', () => {

@@ -84,7 +84,7 @@ test('may borrow all that it has, where its own quota is none', () => {
   expect(hard(given({ cohort: 'research', borrowingLimit: { gpus: { amd: 2 } } }).scope)['requests.amd.com/gpu']).toBe('2');
 });
 
-test.each([['suspended', 'Hold'], ['archived', 'HoldAndDrain']] as const)('while the team is %s, its queue stops: %s', (lifecycle, stopPolicy) => {
+test.each([['suspended', 'HoldAndDrain'], ['archived', 'HoldAndDrain']] as const)('while the team is %s, its queue stops, and what runs in it: %s', (lifecycle, stopPolicy) => {
   const { scope } = given({}, { lifecycle });
   expect(clusterQueue(scope).stopPolicy).toBe(stopPolicy);
   expect(hard(scope).pods).toBe('0');

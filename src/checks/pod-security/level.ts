@@ -2,8 +2,9 @@ import { load } from 'js-yaml';
 import { BASELINE } from './baseline';
 import { checkedPod, Control } from './control';
 import { FORBIDDEN, RESTRICTED } from './restricted';
-import { Field, ManifestSet, Rule, shown, Violation } from '../../core';
+import { Field, ManifestSet, Pods, Rule, shown, Violation } from '../../core';
 import { gotAt } from '../shown';
+import { fetchingContainers } from '../workloads/served-pods';
 import { getsProxy, injectorValues } from '../workloads/team-pods';
 import { madePods } from '../workloads/train-job-pods';
 
@@ -32,6 +33,23 @@ function* breaches(set: ManifestSet): Generator<Violation> {
     const pod = checkedPod(pods);
     for (const { field, problem, fix } of (pods.fact.partial ? OF_PARTIAL : LEVELS)[level].flatMap(control => control(pod))) {
       yield { at: pods.at, field: field.path, problem: `${problem}, which the level "${level}" of ${by} forbids`, fix };
+    }
+    if (level === 'restricted') {
+      yield* fetching(set, pods, by);
+    }
+  }
+}
+
+/** What KServe adds to pods for their model has the privileges that the platform says, and no others. */
+function* fetching(set: ManifestSet, pods: Pods, by: string): Generator<Violation> {
+  for (const field of fetchingContainers(set, pods)) {
+    const name = field.at('name').text ?? '';
+    if (RESTRICTED.some(control => control({ ...pods, containers: [{ name, field }] }).length > 0)) {
+      const platform = name === 'storage-initializer' ? 'say them in the ClusterStorageContainer (kserve: { storageInitializerSecurityContext } of the platform), or ' : '';
+      yield {
+        at: pods.at, field: field.path, fix: `${platform}mount the model from a claim`,
+        problem: `has KServe add the container ${shown(name)}, which says too little of its privileges for the level "restricted" of ${by}`,
+      };
     }
   }
 }

@@ -66,8 +66,16 @@ const POLICIES = ['torch', 'mpi', 'jax', 'xgboost', 'flux'];
 
 function wrongPolicy(at: Located): Violation[] {
   const policy = at.at('spec', 'mlPolicy');
-  const faults = [...choice(policy, POLICIES, 0), ...outside(policy.at('flux', 'numProcPerNode'), 1)];
-  return faults.map(fault => ({ at, ...fault }));
+  const faults = [...choice(policy, POLICIES, 0), ...outside(policy.at('flux', 'numProcPerNode'), 1), ...manyLaunchers(at, policy)];
+  return faults.map(one => ({ at, ...one }));
+}
+
+/** The controller makes as many pods of the step that trains as there are nodes, which with MPI is the launcher. */
+function manyLaunchers(at: Located, policy: Field): Fault[] {
+  const nodes = policy.at('numNodes');
+  const launcher = jobsOf(at).find(job => job.at('template', 'metadata', 'labels', STEP).text === 'trainer')?.at('name').text;
+  return policy.at('mpi').exists && (nodes.number ?? 1) > 1 && launcher !== undefined && launcher !== 'node'
+    ? [fault(nodes, `must be 1, since it is the number of pods of ${shown(launcher)}, each of which would start all processes`, 'set parallelism and completions of the Job called node')] : [];
 }
 
 function* misfit(at: Located, set: ManifestSet): Generator<Violation> {

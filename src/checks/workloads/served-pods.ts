@@ -151,14 +151,35 @@ function fetched(set: ManifestSet, spec: Field, format: Field | undefined, confi
   const other = said.find(one => one.text === undefined || !/^(oci|pvc):/.test(one.text));
   const { cpuModelcar = '10m', memoryModelcar = '15Mi' } = config.at('storageInitializer').strings();
   const modelcar = { requests: { cpu: cpuModelcar, memory: memoryModelcar }, limits: { cpu: cpuModelcar, memory: memoryModelcar } };
-  const program = set.allOfKind('serving.kserve.io/ClusterStorageContainer').find(one => one.name === 'default')?.at('spec', 'container', 'resources').value;
+  const program = programFor(set, other?.text ?? '');
   return [
     image === undefined ? [] : [new Field({ name: 'modelcar', resources: modelcar }, image.path)],
     [
       ...image === undefined ? [] : [new Field({ name: 'modelcar-init', resources: modelcar }, image.path)],
-      ...other === undefined ? [] : [new Field({ name: 'storage-initializer', resources: program ?? amounts(config.at('storageInitializer')) }, other.path)],
+      ...other === undefined ? [] : [new Field({
+        name: 'storage-initializer', resources: program.at('resources').value ?? amounts(config.at('storageInitializer')), securityContext: program.at('securityContext').value,
+      }, other.path)],
     ],
   ];
+}
+
+/** Container of what fetches models of such an address. */
+function programFor(set: ManifestSet, uri: string): Field {
+  const all = set.allOfKind('serving.kserve.io/ClusterStorageContainer');
+  const takes = (one: Located) => one.at('spec', 'supportedUriFormats').items().flatMap(format => format.at('prefix').text ?? []).some(prefix => uri.startsWith(prefix));
+  return (all.find(takes) ?? all.find(one => one.name === 'default'))?.at('spec', 'container') ?? new Field(undefined);
+}
+
+/**
+ * Containers that KServe adds to pods of an InferenceService for its model, with their privileges; none where nobody knows KServe's. Their paths are those of
+ * the model's address.
+ */
+export function fetchingContainers(set: ManifestSet, pods: Pods): readonly Field[] {
+  if (pods.at.key !== SERVICE || set.allOfKind('serving.kserve.io/ClusterStorageContainer').length === 0) {
+    return [];
+  }
+  const format = FORMATS.map(name => pods.spec.at(name)).find(field => field.exists);
+  return fetched(set, pods.spec, format, settingsOf(set)).flat();
 }
 
 /** Knative's proxy in each pod. */

@@ -1,5 +1,5 @@
 import { CatalogSources } from './source-props';
-import { ResourceRequirements } from '../../apis/k8s/core/v1';
+import { ResourceRequirements, SecurityContext } from '../../apis/k8s/core/v1';
 import { ComponentProps, DatabaseRef, SecretKeyRef, SecretRef, ServiceAccountRef, ServiceRef } from '../../core';
 import { MemoryAmount } from '../../core/amounts';
 import { DnsName, NamespaceName, ObjectName } from '../../core/names';
@@ -37,6 +37,8 @@ export interface StorageInitializerOptions {
   readonly registry: ServiceRef;
   /** Requests and limits of the container. @default - requests of 100m and 100Mi, a limit of 1Gi */
   readonly resources?: ResourceRequirements;
+  /** Its privileges; the release's image runs as user 65532. @default - none are said, so that namespaces of the level `restricted` refuse pods with it */
+  readonly securityContext?: SecurityContext;
 }
 
 /** Properties of {@link Hub}. */

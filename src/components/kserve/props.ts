@@ -1,4 +1,5 @@
 import { RuntimeName } from './runtimes';
+import { SecurityContext } from '../../apis/k8s/core/v1';
 import { ServingRuntimeSpec } from '../../apis/serving.kserve.io/v1alpha1';
 import { ComponentProps, IssuerRef, KnativeRef, MeshedProps, ObjectStoreRef } from '../../core';
 import { CpuAmount, MemoryAmount } from '../../core/amounts';
@@ -166,6 +167,11 @@ export interface KServeCommonProps extends ComponentProps, MeshedProps {
    * @default - requests of 100m CPU and 100Mi, limits of 1 CPU and 1Gi
    */
   readonly storageInitializerResources?: ServingResources;
+  /**
+   * Privileges of the containers that fetch models, which run as user 1000 in the release's image.
+   * @default - none are said, so that namespaces of the level `restricted` refuse pods with one
+   */
+  readonly storageInitializerSecurityContext?: SecurityContext;
   /** ConfigMap in `namespace` with certificates of authorities, key `cabundle.crt`, that the containers which fetch models trust. @default - none beside their own */
   readonly caBundle?: ObjectName;
   /** Models in images, or false to refuse them. @default {} */

@@ -17,12 +17,14 @@ const PATTERNS = ['https://(.+?).blob.core.windows.net/(.+)', 'https://(.+?).fil
 /** The container that fetches models before a server starts. What it says goes before the settings in the ConfigMap. */
 export function storageContainerSpec(image: string, props: KServeProps): StorageContainerSpec {
   const { requests, limits } = storageResources(props);
+  const { storageInitializerSecurityContext: securityContext } = props;
   return {
     container: {
       name: 'storage-initializer',
       image,
       imagePullPolicy: 'IfNotPresent',
       resources: { requests: texts(requests), limits: texts(limits) },
+      ...securityContext && { securityContext },
     },
     supportedUriFormats: [...PREFIXES.map(prefix => ({ prefix })), ...PATTERNS.map(regex => ({ regex }))],
     supportsMultiModelDownload: true,

@@ -65,8 +65,8 @@ export interface ResolvedQueue {
 /** Resources that no container does without: a queue without quota of one admits nothing. */
 const NEEDED = ['cpu', 'memory'] as const;
 
-/** How a queue stops with its team: what runs goes on, or stops too. */
-const STOPPED: Readonly<Record<Lifecycle, ClusterQueueSpec['stopPolicy']>> = { active: undefined, suspended: 'Hold', archived: 'HoldAndDrain' };
+/** A queue stops with its team, and what runs in it too: Kueue would start a job again that it has admitted and that Git suspends. */
+const STOPPED: Readonly<Record<Lifecycle, ClusterQueueSpec['stopPolicy']>> = { active: undefined, suspended: 'HoldAndDrain', archived: 'HoldAndDrain' };
 
 /**
  * The queue of a team with its quota.

@@ -16,7 +16,7 @@ export const KSERVE_CONTAINER = 'kserve-container';
 /** Variable by which a container of one's own says which model is to be loaded. */
 const STORAGE_URI = 'STORAGE_URI';
 
-/** Variables that lead what fetches models elsewhere; KServe's webhook takes none of them. */
+/** Variables that KServe sets for pods on several nodes; its webhook refuses others. */
 const RESERVED_ENV = ['TENSOR_PARALLEL_SIZE', 'PIPELINE_PARALLEL_SIZE'];
 
 /**

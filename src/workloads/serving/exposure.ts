@@ -147,13 +147,16 @@ export class Exposure extends Construct {
   }
 }
 
-/** Namespaces of programs that call pods themselves. */
-function peers({ mode, expose, callers }: ExposureTarget) {
-  if (mode === 'knative' || expose !== 'cluster') {
+/** Namespaces of programs that call pods themselves; undefined where there are none but that of the pods. */
+function peers({ mode, expose, callers, namespace }: ExposureTarget) {
+  if (mode === 'knative' || expose !== 'cluster' && expose !== 'token') {
     return undefined;
   }
-  const values = [...new Set(callers.flatMap(one => one.kind === 'ServiceAccount' ? [one.namespace] : []))].sort();
-  return { namespaceSelector: values.length === 0 ? {} : { matchExpressions: [{ key: NAMESPACE_NAME, operator: 'In' as const, values }] } };
+  if (expose === 'cluster' && callers.length === 0) {
+    return { namespaceSelector: {} };
+  }
+  const values = [...new Set(callers.flatMap(one => one.kind === 'ServiceAccount' ? [one.namespace] : []))].filter(one => one !== namespace).sort();
+  return values.length === 0 ? undefined : { namespaceSelector: { matchExpressions: [{ key: NAMESPACE_NAME, operator: 'In' as const, values }] } };
 }
 
 /**

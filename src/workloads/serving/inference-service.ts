@@ -36,7 +36,7 @@ export class InferenceService extends Workload<InferenceServiceProps> {
   public readonly url?: string;
   /** Address inside the cluster. */
   public readonly address: string;
-  /** Path at the platform's host, where it has one: what `oauth2Proxy.skipAuthPaths` names to open it for everybody. */
+  /** Path at the platform's host, where it has one, with a slash at its end: what `oauth2Proxy.skipAuthPaths` names to open it for everybody. */
   public readonly path?: string;
   private readonly exposure: ResolvedExposure;
   private readonly serving: ServingRef | undefined;
@@ -56,7 +56,7 @@ export class InferenceService extends Workload<InferenceServiceProps> {
     const entry = props.transformer === undefined ? 'predictor' : 'transformer';
     this.address = insideUrl(this, entry, mesh?.clusterDomain ?? 'cluster.local');
     this.url = this.isInside ? undefined : outsideUrl(this, this.serving);
-    this.path = this.url === undefined || this.serving?.pathTemplate === undefined || this.mode === 'standard' ? undefined : new URL(this.url).pathname;
+    this.path = this.url === undefined || this.serving?.pathTemplate === undefined || this.mode === 'standard' ? undefined : `${new URL(this.url).pathname.replace(/\/$/, '')}/`;
     const { spec, models } = this.spec();
     if (this.lifecycle !== 'archived') {
       this.addService(spec, models);
@@ -80,7 +80,7 @@ export class InferenceService extends Workload<InferenceServiceProps> {
     return {
       models,
       spec: {
-        predictor: { ...usual, ...(before ?? beside) && this.direct(first.spec), ...first.spec },
+        predictor: { ...usual, ...first.spec, ...(before ?? beside) && this.direct(first.spec) },
         ...before && { transformer: { ...usual, ...before.spec } as TransformerSpec },
         ...beside && { explainer: { ...usual, ...beside.spec } as ExplainerSpec },
       },

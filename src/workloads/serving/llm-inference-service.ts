@@ -2,6 +2,7 @@ import { Construct } from 'constructs';
 import { Exposure, ExposureProps, resolvedExposure, ResolvedExposure } from './exposure';
 import { StandardExposure } from './exposure-props';
 import { ModelSource, resolvedModel } from './models';
+import { checkProxy } from './service-check';
 import { LLMHttpRoute, LLMSchedulerConfig } from '../../apis/serving.kserve.io/llm/router';
 import { LLMScalingSpec } from '../../apis/serving.kserve.io/llm/scaling';
 import { LLMParallelismSpec, LLMWorkloadSpec } from '../../apis/serving.kserve.io/llm/workload';
@@ -16,7 +17,7 @@ import { podSpec, PodOptions } from '../pod/pod';
 import { Workload, WorkloadProps } from '../workload';
 
 /** A pod to which a preset gives all that is not said. */
-export interface LLMPod extends ContainerOptions, PodOptions {
+export interface LLMPod extends ContainerOptions, Omit<PodOptions, 'podLabels' | 'podAnnotations'> {
   /** Image in place of the preset's. @default - vLLM, as the preset says */
   readonly image?: string;
 }
@@ -145,6 +146,9 @@ export class LLMInferenceService extends Workload<LLMInferenceServiceProps> {
     });
     if (this.exposure.expose === 'public' && props.router === undefined) {
       throw new ConfigError('LLMRouter', 'router must be given where the Gateway leads to the model, got expose "public" without it; pass router: {}', this);
+    }
+    for (const [path, { podLabels, podAnnotations }] of Object.entries({ '': props, ...props.prefill && { 'prefill.': props.prefill } })) {
+      checkProxy(this, { [`${path}podLabels`]: podLabels, [`${path}podAnnotations`]: podAnnotations });
     }
     const spec = this.spec();
     if (this.lifecycle !== 'archived') {

@@ -185,7 +185,7 @@ export interface ArtOptions {
 }
 
 /** Further pods, on other nodes, that run a model together with the first. */
-export interface WorkerOptions extends ContainerOptions, PodOptions {
+export interface WorkerOptions extends ContainerOptions, Omit<PodOptions, 'podLabels' | 'podAnnotations'> {
   /**
    * Pods that the layers of the model are spread over, the first one counted.
    * @minimum 1

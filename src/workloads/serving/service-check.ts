@@ -1,7 +1,8 @@
+import type { IConstruct } from 'constructs';
 import type { InferenceService } from './inference-service';
 import { InferenceServiceProps } from './props';
 import { ConfigError, listed, ServingMode, shown } from '../../core';
-import { INJECT } from '../pod/pod';
+import { INJECT, PodOptions } from '../pod/pod';
 
 /** Annotations and labels that props say, each with the prop. */
 const SAID: Readonly<Record<string, string>> = {
@@ -16,6 +17,9 @@ const SAID: Readonly<Record<string, string>> = {
   [INJECT]: 'mesh',
 };
 
+/** Labels and annotations by which requests come to a pod past its proxy. */
+const PAST_PROXY = [INJECT, 'traffic.sidecar.istio.io/includeInboundPorts', 'traffic.sidecar.istio.io/excludeInboundPorts'];
+
 /** Fields of scaling that only one mode has. */
 const OF_KNATIVE = ['containerConcurrency', 'canaryTrafficPercent'] as const;
 const OF_STANDARD = ['deploymentStrategy', 'autoScaling', 'scaleMetricType'] as const;
@@ -25,7 +29,7 @@ const METRICS: Readonly<Record<ServingMode, readonly string[]>> = { knative: ['c
 const HINTS: Readonly<Record<string, (mode: ServingMode) => string>> = { minReplicas: () => 'pass at least 1', scaleMetric: mode => `pass one of ${listed(METRICS[mode])}` };
 
 /** Fields of a component that are looked at. */
-interface Scaled {
+interface Scaled extends Pick<PodOptions, 'podLabels' | 'podAnnotations'> {
   readonly minReplicas?: number;
   readonly maxReplicas?: number;
   readonly scaleMetric?: string;
@@ -40,12 +44,14 @@ interface Scaled {
  */
 export function checkService(at: InferenceService, props: InferenceServiceProps, mode: ServingMode): void {
   checkTexts(at, props);
+  checkProxy(at, { annotations: props.annotations });
   for (const name of ['predictor', 'transformer', 'explainer'] as const) {
     const component = props[name] as Scaled | undefined;
     if (component !== undefined) {
       checkMode(at, name, component, mode);
       checkRange(at, name, component, mode);
       checkAutoscaler(at, name, component, props);
+      checkProxy(at, { [`${name}.podLabels`]: component.podLabels, [`${name}.podAnnotations`]: component.podAnnotations });
     }
   }
 }
@@ -55,6 +61,22 @@ function checkTexts(at: InferenceService, { labels = {}, annotations = {} }: Inf
     const key = Object.keys(map).find(one => Object.hasOwn(SAID, one));
     if (key !== undefined) {
       throw new ConfigError('ServingAnnotation', `${field} must leave ${shown(key)} to ${SAID[key]}, got ${shown(map[key])}; pass that instead`, at);
+    }
+  }
+}
+
+/**
+ * A pod without a proxy, or with ports that go past it, is open to everybody, whatever the policies say.
+ *
+ * @param maps labels and annotations of pods, by the names of their fields
+ * @throws ConfigError `ServingAnnotation`
+ */
+export function checkProxy(at: IConstruct, maps: Readonly<Record<string, Readonly<Record<string, string>> | undefined>>): void {
+  for (const [field, map = {}] of Object.entries(maps)) {
+    const key = Object.keys(map).find(one => PAST_PROXY.includes(one));
+    if (key !== undefined) {
+      throw new ConfigError('ServingAnnotation', `${field} must leave ${shown(key)} alone, since policies hold nobody back past the proxy, got ${shown(map[key])}; ` +
+        'leave it out', at);
     }
   }
 }

@@ -1,7 +1,7 @@
 import { elsewhere, IRIS, served, STANDARD, vision } from './support';
 import { ServingRef } from '../../../src/core';
 import { group, InferenceService, InferenceServiceProps, LLMInferenceService, huggingFaceModel, platformContextOf, serviceAccount, user } from '../../../src/workloads';
-import { PRESETS } from '../../platform/support';
+import { given, PRESETS } from '../../platform/support';
 import { chart, expectConfigError, found, rendered } from '../../support';
 
 const PROBES = [
@@ -39,7 +39,7 @@ describe('on Knative', () => {
     expect(found(app, 'RequestAuthentication', 'iris-predictor', 'vision').spec).toEqual({
       selector: { matchLabels: { 'serving.kserve.io/inferenceservice': 'iris', 'component': 'predictor' } }, jwtRules: [{ issuer: SSO, audiences: ['ml'] }],
     });
-    expect([service.url, service.path, object.metadata.labels]).toEqual(['https://ml.example.com/serving/vision/iris', '/serving/vision/iris', undefined]);
+    expect([service.url, service.path, object.metadata.labels]).toEqual(['https://ml.example.com/serving/vision/iris', '/serving/vision/iris/', undefined]);
   });
 
   test('login: others by name, and groups by the claim that the issuer writes them into', () => {
@@ -61,7 +61,9 @@ describe('on Knative', () => {
 
   test('public: everybody whom the gateway lets pass, at a path that it can be told', () => {
     expect(rules({ ...IRIS, expose: 'public' })).toEqual([{}]);
-    expect(served({ ...IRIS, expose: 'public' }).service.path).toBe('/serving/vision/iris');
+    const { path } = served({ ...IRIS, expose: 'public' }).service;
+    const { app } = given({ ...PRESETS.oidc, oauth2Proxy: { skipAuthPaths: [path!] } });
+    expect(found(app, 'ConfigMap', 'oauth2-proxy', 'oauth2-proxy').data['oauth2_proxy.cfg']).toContain('^/serving/vision/iris/');
   });
 
   test('a transformer gets the requests, so it is what is open; the predictor stays with its namespace', () => {
@@ -102,6 +104,16 @@ describe('in standard mode', () => {
     expect(made(served({ ...IRIS, mode: 'standard', expose: 'cluster' }).app, 'NetworkPolicy')).toEqual([]);
   });
 
+  test('token: an isolated profile lets the namespaces of named programs connect, and nobody for people', () => {
+    const policies = (props: object) => {
+      const { app } = served({ ...IRIS, mode: 'standard', expose: 'token', ...props }, vision({ network: { from: [] } }));
+      return rendered(app).filter(one => one.kind === 'NetworkPolicy' && one.metadata.name.startsWith('iris')).map(one => one.spec.ingress);
+    };
+    expect(policies({ callers: [serviceAccount('shop', 'web'), user('ana@example.com')] }))
+      .toEqual([[{ from: [{ namespaceSelector: { matchExpressions: [{ key: 'kubernetes.io/metadata.name', operator: 'In', values: ['shop'] }] } }] }]]);
+    expect([policies({}), policies({ callers: [user('ana@example.com')] })]).toEqual([[], []]);
+  });
+
   test('token: whoever sends one, from wherever', () => {
     expect(rules({ ...IRIS, mode: 'standard', expose: 'token', callers: [user('ci', { form: 'opaque' })] }, team())).toEqual([{ when: [IS('iss', SSO), IS('email', 'ci')] }]);
   });
@@ -130,11 +142,20 @@ describe('a large language model', () => {
 });
 
 describe('who models are served by', () => {
-  test('is known in a repository of teams alone, but for whose tokens count', () => {
-    const { profile } = elsewhere();
-    const { tokens, ...rest } = platformContextOf(vision().profile)!.serving!;
-    expect(tokens).toHaveLength(1);
-    expect(platformContextOf(profile)!.serving).toEqual(rest);
+  test('is known in a repository of teams alone, and whose tokens count', () => {
+    const team = elsewhere();
+    expect(platformContextOf(team.profile)!.serving).toEqual(platformContextOf(vision().profile)!.serving);
+    for (const expose of ['login', 'token'] as const) {
+      const props = { ...IRIS, expose, callers: [user('cy@example.com'), group('ml')] };
+      const both = [served(props, elsewhere()), served(props)].map(({ app, service }) =>
+        [service.url, ...['AuthorizationPolicy', 'RequestAuthentication'].map(kind => found(app, kind, 'iris-predictor', 'vision').spec)]);
+      expect(both[0]).toEqual(both[1]);
+      expect(both[0][2]).toMatchObject({ jwtRules: [{ issuer: SSO, audiences: ['ml'] }] });
+    }
+  });
+
+  test('needs tokens by name in the repository of a team whose platform told none', () => {
+    const { profile } = elsewhere(facts => ({ ...facts, objects: facts.objects.filter(one => one.kind !== 'RequestAuthentication') }));
     expectConfigError(() => new InferenceService(profile, 'iris', { ...IRIS, expose: 'login' }), 'ExposeTokens', 'platform/profile-vision/vision/iris', 'issuer');
     const told = new InferenceService(profile, 'iris2', { ...IRIS, expose: 'login', tokens: [{ issuer: SSO, userIdClaim: 'email', audiences: ['ml'] }] });
     expect(told.url).toBe('https://ml.example.com/serving/vision/iris2');

@@ -1,6 +1,7 @@
 import { EnvValue, Secret } from 'cdk8s-plus-28';
 import { IRIS, served, STANDARD, vision } from './support';
 import { ALL_RULES, podSecurityLevel } from '../../../src/checks';
+import { RESTRICTED } from '../../../src/kit';
 import {
   bento, existingClaim, gcsModel, huggingFaceModel, InferenceService, InferenceServiceProps, ModelSource, nvidia, ociModel, pvcModel, registryModel, s3Model, serviceAccount,
     storeModel,
@@ -136,8 +137,13 @@ test('workers on further nodes switch the autoscaler off', () => {
 });
 
 test('a transformer calls the predictor as a pod of its namespace, past the activator', () => {
+  const DIRECT = { 'autoscaling.knative.dev/target-burst-capacity': '0' };
   const { object, service } = served({ ...IRIS, transformer: { image: 'registry.example.com/t:1', minReplicas: 2 } });
-  expect(object.spec.predictor.annotations).toEqual({ 'autoscaling.knative.dev/target-burst-capacity': '0' });
+  expect(object.spec.predictor.annotations).toEqual(DIRECT);
+  const annotated = (podAnnotations: Record<string, string>) =>
+    served({ predictor: { ...IRIS.predictor, podAnnotations }, transformer: { image: 'registry.example.com/t:1' } }).object.spec.predictor.annotations;
+  expect(annotated({ a: 'b' })).toEqual({ ...DIRECT, a: 'b' });
+  expect(annotated({ 'autoscaling.knative.dev/target-burst-capacity': '70' })).toEqual({ 'autoscaling.knative.dev/target-burst-capacity': '70' });
   expect(object.spec.transformer).toEqual({ minReplicas: 2, containers: [{ name: 'kserve-container', image: 'registry.example.com/t:1' }] });
   expect(service.address).toBe('http://iris.vision.svc.cluster.local');
   const standard = served({ mode: 'standard', ...IRIS, transformer: { image: 'registry.example.com/t:1' } });
@@ -169,6 +175,21 @@ test('a namespace of the level restricted gets containers that say all of it the
   expect([...podSecurityLevel.check(app.manifests())].filter(one => one.at.kind === 'InferenceService')).toEqual([]);
 });
 
+test('what KServe adds for a model is found in a namespace of the level restricted, unless the platform says its privileges', () => {
+  const problems = (storageUri: ModelSource, kserve: object = {}, podSecurity: 'restricted' | 'baseline' = 'restricted') => {
+    const hub = { storageInitializer: { registry: { namespace: 'a', name: 'b', port: 80 } } };
+    const { app } = served(model(storageUri), vision({ podSecurity }, { ...PRESETS.oidc, kserve, hub }));
+    return [...podSecurityLevel.check(app.manifests())].filter(one => one.at.kind === 'InferenceService').map(one => `${one.field}: ${one.problem}; ${one.fix}`);
+  };
+  const found = (name: string) => [expect.stringMatching(`^spec.predictor.model.storageUri: has KServe add the container "${name}"`)];
+  const told = { storageInitializerSecurityContext: RESTRICTED };
+  expect(problems('gs://models/iris')).toEqual(found('storage-initializer'));
+  expect(problems('gs://models/iris')[0]).toContain('storageInitializerSecurityContext');
+  expect(problems(registryModel('iris'), told)).toEqual(found('storage-initializer')); // another program, which is the hub's
+  expect(problems(ociModel('registry.example.com/models/iris:1'), told)).toEqual([...found('modelcar'), ...found('modelcar-init')]);
+  expect([problems('gs://models/iris', told), problems(pvcModel('models')), problems('gs://models/iris', {}, 'baseline')]).toEqual([[], [], []]);
+});
+
 test.each([['suspended', 'true'], ['archived', undefined]] as const)('in a profile that is %s it is stopped or gone', (lifecycle, stop) => {
   const { app, profile } = vision({ lifecycle });
   new InferenceService(profile, 'iris', { ...IRIS, expose: 'login', callers: ['ana@example.com'] });
@@ -191,6 +212,6 @@ test('what a service is made of passes all rules in an app with a profile', () =
     predictor: { modelFormat: 'huggingface', storageUri: huggingFaceModel('org/llama'), cpu: '4', memory: '16Gi', memoryLimit: '16Gi', cpuLimit: '4', minReplicas: 2,
       maxReplicas: 4 },
   });
-  new InferenceService(profile, 'custom', { expose: 'token', predictor: bento('registry.example.com/summary:1'), transformer: { image: 'registry.example.com/t:1' } });
-  expect(findingsOf(ALL_RULES, app.manifests())).toEqual([]);
+  new InferenceService(profile, 'custom', { expose: 'token', predictor: bento('registry.example.com/summary:1'), transformer: { image: 'registry.example.com/tokens:1' } });
+  expect(findingsOf(ALL_RULES, app.manifests()).map(one => `${one.rule.id} ${one.at.label}: ${one.problem}`)).toEqual([]);
 });

@@ -1,5 +1,5 @@
 import { KubeflowApp } from '../../../src/checks';
-import { existingPlatform, KubeflowPlatformProps } from '../../../src/platform';
+import { existingPlatform, KubeflowPlatformProps, PlatformFacts } from '../../../src/platform';
 import { InferenceService, InferenceServiceProps, Profile, ProfileProps } from '../../../src/workloads';
 import { found } from '../../support';
 import { given as platformOf, PRESETS } from '../../platform/support';
@@ -23,9 +23,9 @@ export function served(props: InferenceServiceProps = IRIS, { app, profile }: { 
 }
 
 /** A team's own repository, by the facts of a platform. */
-export function elsewhere(platform: KubeflowPlatformProps = PRESETS.oidc) {
-  const { platform: kubeflow } = platformOf(platform);
+export function elsewhere(change: (facts: PlatformFacts) => PlatformFacts = facts => facts) {
+  const { platform: kubeflow } = platformOf(PRESETS.oidc);
   const app = new KubeflowApp();
-  const known = existingPlatform(app, JSON.parse(JSON.stringify(kubeflow.facts())));
+  const known = existingPlatform(app, change(JSON.parse(JSON.stringify(kubeflow.facts())) as PlatformFacts));
   return { app, profile: known.addProfile('vision', { owner: 'ana@example.com' }) };
 }

@@ -4,6 +4,13 @@ import type { ImageName } from '../../../core';
 /** Options of a runtime in which a launcher reaches the nodes by SSH. */
 export interface MpiRuntimeOptions extends RuntimeOptions {
   /**
+   * Nodes of a training job that names no number, the launcher among them; there are never fewer than 2, since the controller makes one beside it in any case.
+   * @default 2
+   * @minimum 1
+   * @asType integer
+   */
+  readonly numNodes?: number;
+  /**
    * Processes on each node of a training job that names no number.
    * @default 1
    * @minimum 1
@@ -19,11 +26,13 @@ const SSH_PORT = 2222;
 
 /** A launcher, which trains too, and further nodes that wait for it as SSH servers. */
 function mpi(options: MpiRuntimeOptions, pinned: { readonly name: string; readonly framework: string; readonly image: ImageName }): Runtime {
-  const { numProcPerNode = 1 } = options;
+  const { numNodes = 2, numProcPerNode = 1 } = options;
+  const servers = Math.max(numNodes - 1, 1);
   return pinnedRuntime(options, pinned, image => {
     const container = { name: NODE, image, securityContext: { runAsUser: USER.id }, ...resourcesOf(options) };
     return {
-      mlPolicy: mlPolicy(options, { mpi: { mpiImplementation: 'OpenMPI', numProcPerNode, runLauncherAsNode: true, sshAuthMountPath: `${USER.home}/.ssh` } }),
+      // The number of nodes would make as many launchers: that of the servers stands in their Job.
+      mlPolicy: mlPolicy({}, { mpi: { mpiImplementation: 'OpenMPI', numProcPerNode, runLauncherAsNode: true, sshAuthMountPath: `${USER.home}/.ssh` } }),
       template: {
         spec: {
           network: { publishNotReadyAddresses: true },
@@ -32,6 +41,7 @@ function mpi(options: MpiRuntimeOptions, pinned: { readonly name: string; readon
             job('launcher', { ...options, step: 'trainer', container }),
             job(NODE, {
               ...options,
+              ...servers > 1 && { parallelism: servers },
               container: {
                 ...container,
                 command: ['/usr/sbin/sshd'],

@@ -101,7 +101,7 @@ export function pinnedRuntime(
 }
 
 /** How many nodes, and the framework on them. */
-export function mlPolicy({ numNodes = 1 }: RuntimeOptions, framework: MlPolicy): MlPolicy {
+export function mlPolicy({ numNodes = 1 }: Pick<RuntimeOptions, 'numNodes'>, framework: MlPolicy): MlPolicy {
   return { numNodes, ...framework };
 }
 
@@ -119,19 +119,22 @@ export interface StepOptions extends Pick<NodeOptions, 'nodeSelector' | 'tolerat
   readonly dependsOn?: readonly DependsOn[];
   /** @default - none is said */
   readonly replicas?: number;
+  /** Pods that run at once, all of which must end well. @default - the one that the API server gives each Job */
+  readonly parallelism?: number;
   /** @default {} */
   readonly pod?: Partial<PodSpec>;
 }
 
 /** One Job of a runtime, with one container. */
-export function job(name: string, { container, step, dependsOn, replicas, pod, nodeSelector, tolerations }: StepOptions): ReplicatedJob {
+export function job(name: string, { container, step, dependsOn, replicas, parallelism, pod, nodeSelector, tolerations }: StepOptions): ReplicatedJob {
+  const places = { ...nodeSelector && { nodeSelector }, ...tolerations && { tolerations } };
   return {
     name,
     ...replicas !== undefined && { replicas },
     ...dependsOn && { dependsOn },
     template: {
       ...step !== undefined && { metadata: { labels: { [STEP]: step } } },
-      spec: { template: { spec: { ...pod, ...nodeSelector && { nodeSelector }, ...tolerations && { tolerations }, containers: [container] } } },
+      spec: { ...parallelism !== undefined && { parallelism, completions: parallelism }, template: { spec: { ...pod, ...places, containers: [container] } } },
     },
   };
 }
