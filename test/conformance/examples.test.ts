@@ -30,7 +30,7 @@ found.forEach(({ name, folder }) => describe(`the example ${name}`, () => {
     // A team's own repository declares what runs on a platform that is there already.
     const own = new Set(manifests.map(identityOf));
     const there = platform().filter(one => one.kind === 'CustomResourceDefinition' && !own.has(identityOf(one)));
-    await accept(api, [...there, ...definitionsOf(manifests, [...there, ...manifests])]); // of what the default platform has only on request, too
+    await accept(api, [...there, ...await definitionsOf(manifests, [...there, ...manifests])]); // of what the default platform has only on request, too
     acceptance = await accept(api, manifests);
   });
   afterAll(async () => {

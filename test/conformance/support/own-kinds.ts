@@ -8,11 +8,12 @@ import { Definition, groupOf } from '../../../src/core';
 const APIS = path.join(__dirname, '..', '..', '..', 'src', 'apis');
 
 /** Definitions of the custom kinds that objects are of, made from this package's types, without those that are there. */
-export function definitionsOf(manifests: readonly Manifest[], there: readonly Manifest[]): Manifest[] {
+export async function definitionsOf(manifests: readonly Manifest[], there: readonly Manifest[]): Promise<Manifest[]> {
   const known = new Set(there.map(identityOf));
   const kinds = new Set(manifests.map(({ apiVersion, kind }) => `${groupOf(apiVersion)}/${kind}`));
   const groups = [...new Set(manifests.map(({ apiVersion }) => groupOf(apiVersion)))].filter(group => fs.existsSync(path.join(APIS, group, 'crds.ts')));
-  const definitions = groups.flatMap(group => Object.values(require(path.join(APIS, group, 'crds')) as Readonly<Record<string, CrdDefinition>>));
+  const modules = await Promise.all(groups.map(group => import(path.join(APIS, group, 'crds')) as Promise<Readonly<Record<string, CrdDefinition>>>));
+  const definitions = modules.flatMap(one => Object.values(one)).filter(({ plural }) => plural !== undefined);
   const wanted = definitions.filter(({ group, kind }) => kinds.has(`${group}/${kind}`));
   return wanted.flatMap(one => synthesized(chart => new Definition(chart, one.plural, one))).filter(one => !known.has(identityOf(one)));
 }
