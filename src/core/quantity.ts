@@ -104,6 +104,11 @@ export function thousandths(value: unknown): number | undefined {
   return quantity && Number(quantity.nano) / 1e6;
 }
 
+/** A quantity in billionths of its unit, exactly; undefined if the text is none. */
+export function nanoQuantity(text: string): bigint | undefined {
+  return parsed(text)?.nano;
+}
+
 /** Empty where the value cannot be a quantity. */
 function textOf(value: unknown): string {
   return typeof value === 'string' ? value : Number.isFinite(value) ? String(value) : '';

@@ -1,7 +1,7 @@
 import * as fs from 'fs';
 import * as path from 'path';
 import { expression, isExpression, isTransition } from '../../src/checks/cel/expressions';
-import { escaped } from '../../src/checks/cel/values';
+import { escaped } from '../../src/checks/cel/objects';
 
 const APIS = path.join(__dirname, '..', '..', 'src', 'apis');
 

@@ -3,7 +3,7 @@ import { emailFault } from './email';
 import { requestFault } from './requests';
 import { Field, Located, Rule } from '../../core';
 import { isDnsSubdomain, isLabelKey, isLabelValue } from '../../core/names';
-import { nanoseconds } from '../istio/values';
+import { nanoseconds } from '../durations';
 import { atMostOne, filled, given, missing, numberWrong, repeated, ruleOf, textWrong, Wrong } from '../wrong';
 
 /** `Certificates/Certificate`: Certificates and CertificateRequests are such as cert-manager's webhook takes. */

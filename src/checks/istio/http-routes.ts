@@ -1,8 +1,9 @@
 import { changedHeader, headers } from './headers';
 import { destinationWrong, gatewayNames, labelsWrong, regexFault, stringMatch } from './parts';
-import { corsHeaderFault, durationFault, Fault, headerFault, labelFault, nanoseconds, portFault } from './values';
+import { corsHeaderFault, durationFault, Fault, headerFault, labelFault, portFault } from './values';
 import { weights } from './weights';
 import { Field, listed, shown } from '../../core';
+import { nanoseconds } from '../durations';
 import { filled, given, numberWrong, textWrong, Wrong } from '../wrong';
 
 /** A route for HTTP; of a VirtualService without hosts it is one that others delegate to. */

@@ -1,7 +1,8 @@
 /** How traffic to a service is treated, as DestinationRules and Sidecars say it. */
 import { localities } from './localities';
-import { domainFault, durationFault, Fault, ipFault, isLabel, looseDurationFault, nanoseconds, portFault } from './values';
+import { domainFault, durationFault, Fault, ipFault, isLabel, looseDurationFault, portFault } from './values';
 import { Field } from '../../core';
+import { nanoseconds } from '../durations';
 import { atMostOne, filled, given, missing, numberWrong, repeated, textWrong, Wrong } from '../wrong';
 
 const DURATION = 'write a duration such as "30s"';

@@ -4,6 +4,7 @@
  * Source: Istio, pkg/config/validation and its folder agent, pkg/config/labels, host, protocol and visibility; release in pins/.
  */
 import { isIP, isIPv4 } from 'net';
+import { nanoseconds } from '../durations';
 
 /** What is wrong with a value. */
 export type Fault = string | undefined;
@@ -90,28 +91,13 @@ export function bindFault(bind: string): Fault {
   return bind.startsWith('unix://') ? socketFault(bind.slice('unix://'.length)) : ipFault(bind);
 }
 
-const UNITS: Readonly<Record<string, number>> = { h: 3.6e12, m: 6e10, s: 1e9, ms: 1e6, us: 1e3, µs: 1e3, μs: 1e3, ns: 1 };
-const DURATION = /^[+-]?((\d+\.?\d*|\.\d+)(h|ms|m|s|us|µs|μs|ns))+$/;
-
-/** Nanoseconds of a duration as Go writes it; undefined if it is none. */
-export function nanoseconds(text: string): number | undefined {
-  if (/^[+-]?0$/.test(text)) {
-    return 0;
-  }
-  if (!DURATION.test(text)) {
-    return undefined;
-  }
-  const sum = [...text.matchAll(/(\d+\.?\d*|\.\d+)(h|ms|m|s|us|µs|μs|ns)/g)].reduce((all, [, number, unit]) => all + Number(number) * UNITS[unit], 0);
-  return text.startsWith('-') ? -sum : sum;
-}
-
 /** What is wrong with a duration. */
 export function durationFault(text: string): Fault {
   const length = nanoseconds(text);
   if (length === undefined) {
     return 'must be a duration with its unit, such as "5s"';
   }
-  return length < 1e6 ? 'must be at least 1ms' : Math.round(length) % 1e6 !== 0 ? 'must be whole milliseconds' : undefined;
+  return length < 1e6 ? 'must be at least 1ms' : length % 1e6 !== 0 ? 'must be whole milliseconds' : undefined;
 }
 
 /** What is wrong with a duration of which nothing is asked but its form and size. */

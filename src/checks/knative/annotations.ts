@@ -1,15 +1,19 @@
 import { Fault, fault } from './fault';
-import { goInteger, goNumber, goSeconds } from './go';
+import { goInteger, goNumber } from './go';
 import { HPA, KnativeSettings, KPA } from './settings';
 import { Field, listed, shown } from '../../core';
 import { canonicalQuantity } from '../../core/quantity';
+import { nanoseconds } from '../durations';
 
 /** Annotations by their keys, with where each stands. */
 export type Annotations = ReadonlyMap<string, Field>;
 
 const GROUP = 'autoscaling.knative.dev';
 const MOST = 2 ** 31 - 1;
+/** Seconds. */
 const HOUR = 3600;
+/** Nanoseconds. */
+const SECOND = 1e9;
 
 /** Annotations of an object or a template that are texts. */
 export function annotationsOf(metadata: Field): Annotations {
@@ -93,15 +97,11 @@ function* wrongNumber(all: Annotations, name: string, least: number, most: numbe
 
 function* wrongTime(all: Annotations, keys: readonly string[], least: number, most: number, isWhole: boolean): Generator<Fault> {
   const one = given(all, ...keys);
-  const seconds = one && goSeconds(one.text);
-  if (one !== undefined && (seconds === undefined || seconds < least || seconds > most || isWhole && !isWholeNumber(seconds))) {
+  const length = one && nanoseconds(one.text);
+  if (one !== undefined && (length === undefined || length < least * SECOND || length > most * SECOND || isWhole && length % SECOND !== 0)) {
     const range = most === Infinity ? `of at least ${least}s` : `from ${least}s to ${most / HOUR}h`;
     yield fault(one.field, `must be a time ${range}${isWhole ? ' in whole seconds' : ''}, with its unit, got ${shown(one.text)}`, 'write a time such as 60s or 5m');
   }
-}
-
-function isWholeNumber(seconds: number): boolean {
-  return Math.abs(seconds - Math.round(seconds)) < 1e-9;
 }
 
 function* wrongStart(all: Annotations, { startsWithNone }: KnativeSettings): Generator<Fault> {
