@@ -14,7 +14,17 @@ interface Parsed {
   readonly kept: boolean;
 }
 
+const known = new Map<string, Parsed | undefined>();
+
+/** The few amounts that objects write are read once. */
 function parsed(text: string): Parsed | undefined {
+  if (!known.has(text)) {
+    known.set(text, read(text));
+  }
+  return known.get(text);
+}
+
+function read(text: string): Parsed | undefined {
   const [, sign, digits, suffix = ''] = FORM.exec(text) ?? [];
   if (digits === undefined) {
     return undefined;

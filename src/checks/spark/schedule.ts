@@ -1,7 +1,7 @@
-import { wrong } from './found';
 import { ManifestSet, Rule, Violation } from '../../core';
 import { cronFault } from '../../workloads/pipeline/cron';
 import { nanoseconds } from '../durations';
+import { wrong } from '../fault';
 
 /** `ScheduledSparkApplication/Schedule`: the operator can read the schedule. */
 export const sparkSchedule: Rule = {
