@@ -73,7 +73,11 @@ export function checked(documents: readonly Document[], facts: unknown, isComple
       found.set(finding.at, [...found.get(finding.at) ?? [], finding]);
     }
   }
-  return documents.map((document, index) => ({ document, findings: found.get(objects[index]) ?? [] }));
+  return documents.map((document, index) => {
+    const isNamed = document.object === objects[index];
+    const own = found.get(objects[index]) ?? [];
+    return { document, findings: isNamed ? own : own.map(one => one.field === 'metadata.name' ? { ...one, field: 'metadata.generateName' } : one) };
+  });
 }
 
 function mirrorRules({ mirror, overrides = {} }: ImagesOptions): Rule[] {

@@ -123,3 +123,10 @@ test.each([
   expect(code).toBe(expected);
   expect(err).toContain(fragment);
 });
+
+test('what is wrong with a name that the API server makes is said of its beginning', async () => {
+  home();
+  expect(await findings([JOB('generateName: failFast-'), JOB('generateName: ""')].join('---\n'))).toEqual([
+    ['Names/Length metadata.generateName'], ['Schema/Kubernetes metadata.name'],
+  ]);
+});

@@ -32,7 +32,7 @@ function* wrongNames(set: ManifestSet): Generator<Violation> {
 
 function wrongName(at: Located): Violation[] {
   const rule = Kinds.facts(at.key)?.name;
-  const fault = rule && !at.isNamedLater ? nameFault(at.name, rule) : undefined;
+  const fault = rule ? nameFault(at.name, rule) : undefined;
   return fault === undefined ? [] : [{ at, field: 'metadata.name', problem: fault, fix: 'rename the object; its data stays in its claims' }];
 }
 
