@@ -20,7 +20,7 @@ export const check: Command = {
 the findings. Each object is judged beside all others of the folder; where several have one name, each of them alone.
 
   --facts FILE   platform.json that the synthesis of the platform wrote; without it, that of the default platform with all programs for teams
-  --complete     the folder holds all that its namespaces have: Secrets, claims, ConfigMaps, Services, accounts and queues that are named must be in it`,
+  --complete     the folder holds all that its namespaces have: Secrets, claims, ConfigMaps, Services, accounts and queues that are named must be in it; otherwise only accounts that profiles of the platform lack are missed`,
   options: { facts: { type: 'string' }, complete: { type: 'boolean' } },
   run([folder, ...more], { facts, complete }, { out }) {
     if (folder === undefined || more.length > 0) {
@@ -28,11 +28,16 @@ the findings. Each object is judged beside all others of the folder; where sever
     }
     const found = checked(documentsIn(folder), typeof facts === 'string' ? factsFrom(facts) : defaultFacts(), complete === true);
     for (const { document: { file, index, object: { kind, name } }, findings } of found) {
-      out(`${JSON.stringify({ file, index, kind, name, findings: findings.map(({ rule, field, problem, fix }) => ({ rule: rule.id, field, problem, fix })) })}\n`);
+      out(`${JSON.stringify({ file, index, kind, name, findings: findings.map(({ rule, field, problem, fix }) => ({ rule: rule.id, field, problem, fix: withoutCode(fix) })) })}\n`);
     }
     return found.every(({ findings }) => findings.length === 0) ? 0 : 1;
   },
 };
+
+/** What to do, for people who write no constructs. */
+function withoutCode(fix: string): string {
+  return fix.replace(/,? or (?:declareExternal\(\)|declare it by declareExternal)(?:.*?(?: makes (?:it|the pods))|.*)/, ', or leave it so if the cluster has it already');
+}
 
 /**
  * Rules that say nothing of plain YAML: nobody declares its images, and what only Argo CD or the web apps mind works in a cluster. Who signs in
@@ -47,6 +52,12 @@ const OF_OTHERS: readonly Rule[] = [
   referencesConfigMap, referencesPersistentVolumeClaim, referencesQueue, referencesSecret, referencesService, referencesServiceAccount,
   referencesServiceTarget,
 ];
+
+/** Of accounts it is known which ones the namespaces of profiles have: the pods of no other one start there. */
+const accountsOfProfiles: Rule = {
+  ...referencesServiceAccount,
+  check: set => [...referencesServiceAccount.check(set)].filter(({ at }) => at.group !== 'rbac.authorization.k8s.io' && set.isProfile(at.namespace ?? '')),
+};
 
 /** A document with what the rules find in it. */
 export interface Checked {
@@ -64,7 +75,8 @@ export function checked(documents: readonly Document[], facts: unknown, isComple
   const platform = existingPlatform(app, facts);
   const { externals, known } = app.manifests();
   const left = [...OF_SYNTHESIS, ...isComplete ? [] : OF_OTHERS];
-  const rules = [...ALL_RULES.filter(rule => !left.includes(rule)), servedByPlatform(platform.facts), ...mirrorRules(platform.facts.images)];
+  const more = [...isComplete ? [] : [accountsOfProfiles], servedByPlatform(platform.facts), ...mirrorRules(platform.facts.images)];
+  const rules = [...ALL_RULES.filter(rule => !left.includes(rule)), ...more];
   const found = new Map<Located, Finding[]>();
   const objects = documents.map(({ object }, index) => named(object, index));
   for (const { judged, all } of layers(objects)) {

@@ -71,7 +71,10 @@ export interface PlatformFacts {
   readonly accelerators: readonly string[];
   /** Versions that are served of each custom kind, by the name of its definition: `notebooks.kubeflow.org`. */
   readonly kinds: Readonly<Record<string, readonly string[]>>;
-  /** Objects that those of teams refer to, as far as checks read them: runtimes, storage containers, whose tokens the gateway takes, and settings of the programs that work for teams. */
+  /**
+   * Objects that those of teams refer to, as far as checks read them: runtimes, storage containers, whose tokens the gateway takes, and
+   * settings of the programs that work for teams.
+   */
   readonly objects: readonly Readonly<Record<string, unknown>>[];
   /** ClusterRoles that are given to people and programs of teams. */
   readonly clusterRoles: readonly string[];

@@ -44,7 +44,8 @@ test('ends with 0 where nothing is wrong', async () => {
 
 test('objects of one name are variants: each is judged alone, beside the others of the folder', async () => {
   const runtime = 'apiVersion: trainer.kubeflow.org/v1alpha1\nkind: TrainingRuntime\nmetadata: { name: own, namespace: kubeflow-user-example-com }\n' +
-    'spec: { mlPolicy: { torch: {} }, template: { spec: { replicatedJobs: [{ name: node, template: { spec: { template: { spec: { containers: [{ name: node, image: a:1 }] } } } } }] } } }\n';
+    'spec: { mlPolicy: { torch: {} }, template: { spec: { replicatedJobs: [{ name: node, template: { spec: { template: ' +
+    '{ spec: { containers: [{ name: node, image: a:1 }] } } } } }] } } }\n';
   const own = (name: string) => trainJob('own, kind: TrainingRuntime', name);
   files({ 'a.yaml': [own('a'), own('a'), trainJob('none', 'a'), runtime].join('---\n') });
   expect((await check()).lines.map(({ index, findings }) => [index, findings.length])).toEqual([[0, 0], [1, 0], [2, 1], [3, 0]]);

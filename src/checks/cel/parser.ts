@@ -20,7 +20,9 @@ interface Part {
 
 /** Names that stand for types. */
 const TYPES: Readonly<Record<string, string>> = Object.fromEntries(['int', 'double', 'string', 'bool', 'bytes', 'list', 'map', 'null_type', 'type'].map(name => [name, name]));
-const COMPARISONS: Readonly<Record<string, (order: number) => boolean>> = { '<': order => order < 0, '<=': order => order <= 0, '>': order => order > 0, '>=': order => order >= 0 };
+const COMPARISONS: Readonly<Record<string, (order: number) => boolean>> = {
+  '<': order => order < 0, '<=': order => order <= 0, '>': order => order > 0, '>=': order => order >= 0,
+};
 
 /**
  * An expression, ready to be evaluated.
