@@ -3,20 +3,26 @@ export type Value = null | boolean | bigint | number | string | Uint8Array | Spa
 
 /** A length of time. */
 export class Span {
-  constructor(public readonly nanos: bigint) {}
+  constructor(
+    /** Nanoseconds, negative for one backwards. */
+    public readonly nanos: bigint,
+  ) {}
 }
 
 /** A point in time. */
 export class Moment {
   constructor(
-    /** Since 1970. */
+    /** Nanoseconds since 1970. */
     public readonly nanos: bigint,
   ) {}
 }
 
 /** The type of a value, as `type` gives it. */
 export class Type {
-  constructor(public readonly name: string) {}
+  constructor(
+    /** Its name in the language. */
+    public readonly name: string,
+  ) {}
 }
 
 /** An expression cannot be evaluated for what is there, such as one about a field that is absent. */
@@ -38,10 +44,15 @@ export function want<T extends Value>(value: Value | undefined, is: (value: Valu
   return value;
 }
 
+/** Whether it is a text. */
 export const isText = (value: Value): value is string => typeof value === 'string';
+/** Whether it is a whole number. */
 export const isWhole = (value: Value): value is bigint => typeof value === 'bigint';
+/** Whether it is true or false. */
 export const isTruth = (value: Value): value is boolean => typeof value === 'boolean';
+/** Whether it is a list. */
 export const isList = (value: Value): value is readonly Value[] => Array.isArray(value);
+/** Whether it is a map, as objects are. */
 export const isMap = (value: Value): value is ReadonlyMap<Value, Value> => value instanceof Map;
 const isNumber = (value: Value): value is bigint | number => typeof value === 'bigint' || typeof value === 'number';
 

@@ -52,7 +52,7 @@ function* sharedServices(set: ManifestSet): Generator<Violation> {
   const taken = new Map<string, Located>();
   for (const at of set.ofKind('Service', ...Kinds.where(facts => facts.service === true))) {
     const key = `${at.namespace ?? ''}/${at.name}`;
-    const first = taken.get(key);
+    const first = at.name === '' ? at : taken.get(key);
     if (first === undefined) {
       taken.set(key, at);
     } else if (first.key !== at.key) {
