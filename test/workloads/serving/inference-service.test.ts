@@ -136,11 +136,11 @@ test('workers on further nodes switch the autoscaler off', () => {
 });
 
 test('a transformer calls the predictor as a pod of its namespace, past the activator', () => {
-  const { object, service } = served({ ...IRIS, transformer: { image: 'registry.example.com/t:1', minReplicas: 2 } });
+  const { object, service } = served({ ...IRIS, transformer: { image: 'registry.example.com/transform:1', minReplicas: 2 } });
   expect(object.spec.predictor.annotations).toEqual({ 'autoscaling.knative.dev/target-burst-capacity': '0' });
-  expect(object.spec.transformer).toEqual({ minReplicas: 2, containers: [{ name: 'kserve-container', image: 'registry.example.com/t:1' }] });
+  expect(object.spec.transformer).toEqual({ minReplicas: 2, containers: [{ name: 'kserve-container', image: 'registry.example.com/transform:1' }] });
   expect(service.address).toBe('http://iris.vision.svc.cluster.local');
-  const standard = served({ mode: 'standard', ...IRIS, transformer: { image: 'registry.example.com/t:1' } });
+  const standard = served({ mode: 'standard', ...IRIS, transformer: { image: 'registry.example.com/transform:1' } });
   expect([standard.object.spec.predictor.annotations, standard.service.address]).toEqual([undefined, 'http://iris-transformer.vision.svc.cluster.local']);
 });
 
@@ -161,7 +161,7 @@ test('a Bento listens on its port and says how it is', () => {
 
 test('a namespace of the level restricted gets containers that say all of it themselves, since Knative takes nothing at the pod', () => {
   const { object, app } = served({
-    predictor: { image: 'registry.example.com/a:1', sidecars: [{ name: 'b', image: 'registry.example.com/b:1' }] }, transformer: { image: 'registry.example.com/t:1' },
+    predictor: { image: 'registry.example.com/a:1', sidecars: [{ name: 'b', image: 'registry.example.com/b:1' }] }, transformer: { image: 'registry.example.com/transform:1' },
   }, vision({ podSecurity: 'restricted' }));
   const whole = { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] }, runAsNonRoot: true, seccompProfile: { type: 'RuntimeDefault' } };
   expect(object.spec.predictor.containers.map((one: { readonly securityContext: unknown }) => one.securityContext)).toEqual([whole, whole]);
@@ -191,6 +191,6 @@ test('what a service is made of passes all rules in an app with a profile', () =
     predictor: { modelFormat: 'huggingface', storageUri: huggingFaceModel('org/llama'), cpu: '4', memory: '16Gi', memoryLimit: '16Gi', cpuLimit: '4', minReplicas: 2,
       maxReplicas: 4 },
   });
-  new InferenceService(profile, 'custom', { expose: 'token', predictor: bento('registry.example.com/summary:1'), transformer: { image: 'registry.example.com/t:1' } });
+  new InferenceService(profile, 'custom', { expose: 'token', predictor: bento('registry.example.com/summary:1'), transformer: { image: 'registry.example.com/transform:1' } });
   expect(findingsOf(ALL_RULES, app.manifests())).toEqual([]);
 });

@@ -1,5 +1,6 @@
 import { IRIS, vision } from './support';
 import { ALL_RULES } from '../../../src/checks';
+import { declareExternal } from '../../../src/core';
 import {
   huggingFaceModel, InferenceGraph, InferenceService, Lifecycle, LLMInferenceService, LocalModelCache, nvidia, s3Model, ServingRuntime, TrainedModel,
 } from '../../../src/workloads';
@@ -13,6 +14,7 @@ const LLM = { ...PRESETS.oidc, kserve: { llm: {}, localModels: {} } } as const;
 function all(lifecycle: Lifecycle = 'active') {
   const team = vision({ lifecycle }, LLM);
   const { app, profile } = team;
+  declareExternal(profile, { kind: 'serving.kserve.io/LLMInferenceServiceConfig', name: 'corp-defaults', namespace: 'vision', madeBy: 'a test' });
   const iris = new InferenceService(profile, 'iris', { ...IRIS, expose: 'cluster' });
   const many = new InferenceService(profile, 'many', { predictor: { modelFormat: 'sklearn' } });
   const graph = new InferenceGraph(profile, 'graph', {
