@@ -1,4 +1,5 @@
 export * from './app';
 export * from './findings';
 export { type Footprint, footprintOf, totalOf } from './footprint';
+export * from './named';
 export * from './rules';

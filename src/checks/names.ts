@@ -31,7 +31,6 @@ function* wrongNames(set: ManifestSet): Generator<Violation> {
     const facts = Kinds.facts(at.key);
     const form = FORMS[facts?.form ?? 'subdomain'];
     yield* wrongForm(at, metadata.at('name'), { ...form, longest: facts?.longest ?? form.longest });
-    yield* at.isNamedLater ? wrongForm(at, metadata.at('generateName'), form, text => text.replace(/(?<=.)-$/, 'a')) : [];
     if (at.namespace !== undefined) {
       yield* wrongForm(at, metadata.at('namespace'), FORMS.label);
     }
@@ -48,9 +47,9 @@ function templates(all: readonly Pods[], { path: own }: Field): Field[] {
 }
 
 // What is no string at all is a finding of the schema's rules.
-function* wrongForm(at: Located, field: Field, { pattern, longest, words }: Form, whole: (text: string) => string = text => text): Generator<Violation> {
+function* wrongForm(at: Located, field: Field, { pattern, longest, words }: Form): Generator<Violation> {
   const { text } = field;
-  if (text !== undefined && (text.length > longest || !pattern.test(whole(text)))) {
+  if (text !== undefined && (text.length > longest || !pattern.test(text))) {
     yield {
       at,
       field: field.path,

@@ -3,7 +3,7 @@ import { Field, got, kindOf, nearest, shown } from '../core';
 /** `got <value>` of a field. Of lists and objects only what they are, since anything may stand in them; secret values are never shown. */
 export function gotAt({ value, path }: Field): string {
   if (typeof value !== 'object' || value === null) {
-    return got(value, path);
+    return value === undefined ? 'got undefined' : got(value, path);
   }
   return `got ${Object.keys(value).length > 0 ? kindOf(value) : shown(value)}`;
 }

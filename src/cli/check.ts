@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { Command, UsageError } from './command';
 import { Document, documentsIn } from './documents';
 import {
-  ALL_RULES, driftCanonicalForm, driftControllerField, imagesFromMirror, imagesPinned, KubeflowApp, notebookContainer, notebookForm, podDefaultForm,
+  ALL_RULES, driftCanonicalForm, driftControllerField, imagesFromMirror, imagesPinned, KubeflowApp, notebookContainer, notebookForm, objectsScope, podDefaultForm,
   profilePrincipals, referencesConfigMap, referencesPersistentVolumeClaim, referencesQueue, referencesSecret, referencesService, referencesServiceAccount,
-  referencesServiceTarget,
+  referencesServiceTarget, schemaRule,
 } from '../checks';
 import { examine, Finding, ImagesOptions, Located, ManifestSet, Rule, shown } from '../core';
 import { ConfigError } from '../core/errors';
@@ -20,7 +20,7 @@ export const check: Command = {
 the findings. Each object is judged beside all others of the folder; where several have one name, each of them alone.
 
   --facts FILE   platform.json that the synthesis of the platform wrote; without it, that of the default platform with all programs for teams
-  --complete     the folder holds all that its namespaces have: Secrets, claims, ConfigMaps, Services, accounts and queues that are named must be in it`,
+  --complete     the folder holds all that its namespaces have: Secrets, claims, ConfigMaps, Services, accounts and queues that are named must be in it; otherwise only accounts that profiles of the platform lack are missed`,
   options: { facts: { type: 'string' }, complete: { type: 'boolean' } },
   run([folder, ...more], { facts, complete }, { out }) {
     if (folder === undefined || more.length > 0) {
@@ -28,25 +28,39 @@ the findings. Each object is judged beside all others of the folder; where sever
     }
     const found = checked(documentsIn(folder), typeof facts === 'string' ? factsFrom(facts) : defaultFacts(), complete === true);
     for (const { document: { file, index, object: { kind, name } }, findings } of found) {
-      out(`${JSON.stringify({ file, index, kind, name, findings: findings.map(({ rule, field, problem, fix }) => ({ rule: rule.id, field, problem, fix })) })}\n`);
+      out(`${JSON.stringify({ file, index, kind, name, findings: findings.map(({ rule, field, problem, fix }) => ({ rule: rule.id, field, problem, fix: withoutCode(fix) })) })}\n`);
     }
     return found.every(({ findings }) => findings.length === 0) ? 0 : 1;
   },
 };
+
+/** What to do, for people who write no constructs. */
+function withoutCode(fix: string): string {
+  return fix.replace(/,? or (?:declareExternal\(\)|declare it by declareExternal)(?:.*?(?: makes (?:it|the pods))|.*)/, ', or leave it as it is if the cluster has it already');
+}
 
 /**
  * Rules that say nothing of plain YAML: nobody declares its images, and what only Argo CD or the web apps mind works in a cluster. Who signs in
  * there with which id, nobody has said either.
  */
 const OF_SYNTHESIS: readonly Rule[] = [
-  imagesPinned, driftCanonicalForm, driftControllerField, notebookContainer, notebookForm, podDefaultForm, profilePrincipals,
+  imagesPinned, driftCanonicalForm, driftControllerField, notebookContainer, notebookForm, podDefaultForm, profilePrincipals, objectsScope,
 ];
+
+/** Of plain YAML, whoever applies it says the namespace: `kubectl apply -n`. */
+const scopeOfPlain: Rule = { ...objectsScope, check: set => [...objectsScope.check(set)].filter(({ at }) => at.namespace !== undefined) };
 
 /** Rules about what people and other tools make beside the folder. */
 const OF_OTHERS: readonly Rule[] = [
   referencesConfigMap, referencesPersistentVolumeClaim, referencesQueue, referencesSecret, referencesService, referencesServiceAccount,
   referencesServiceTarget,
 ];
+
+/** Of accounts it is known which ones the namespaces of profiles have: the pods of no other one start there. */
+const accountsOfProfiles: Rule = {
+  ...referencesServiceAccount,
+  check: set => [...referencesServiceAccount.check(set)].filter(({ at }) => at.group !== 'rbac.authorization.k8s.io' && set.isProfile(at.namespace ?? '')),
+};
 
 /** A document with what the rules find in it. */
 export interface Checked {
@@ -64,7 +78,8 @@ export function checked(documents: readonly Document[], facts: unknown, isComple
   const platform = existingPlatform(app, facts);
   const { externals, known } = app.manifests();
   const left = [...OF_SYNTHESIS, ...isComplete ? [] : OF_OTHERS];
-  const rules = [...ALL_RULES.filter(rule => !left.includes(rule)), servedByPlatform(platform.facts), ...mirrorRules(platform.facts.images)];
+  const more = [scopeOfPlain, ...isComplete ? [] : [accountsOfProfiles], servedByPlatform(platform.facts), ...mirrorRules(platform.facts.images)];
+  const rules = [...ALL_RULES.filter(rule => !left.includes(rule)), ...more];
   const found = new Map<Located, Finding[]>();
   const objects = documents.map(({ object }, index) => named(object, index));
   for (const { judged, all } of layers(objects)) {
@@ -73,7 +88,35 @@ export function checked(documents: readonly Document[], facts: unknown, isComple
       found.set(finding.at, [...found.get(finding.at) ?? [], finding]);
     }
   }
-  return documents.map((document, index) => ({ document, findings: found.get(objects[index]) ?? [] }));
+  return documents.map((document, index) => {
+    const isNamed = document.object === objects[index];
+    const own = tellingMost(found.get(objects[index]) ?? []);
+    return { document, findings: isNamed ? own : own.map(one => one.field === 'metadata.name' ? { ...one, field: 'metadata.generateName' } : one) };
+  });
+}
+
+/**
+ * One rule's findings for each place, those that say most: the webhooks' own words rather than those of a schema, these rather than an
+ * expression of it, the form of a name rather than that nothing has it.
+ */
+function tellingMost(all: readonly Finding[]): readonly Finding[] {
+  const best = new Map<string, Finding>();
+  for (const one of all) {
+    const other = best.get(one.field);
+    if (other === undefined || rank(one) < rank(other)) {
+      best.set(one.field, one);
+    }
+  }
+  return all.filter(one => best.get(one.field)?.rule === one.rule && !(one.rule === schemaRule && all.some(other => other !== one && isBelow(other, one))));
+}
+
+function rank({ rule }: Finding): number {
+  const order = [/^(?!Schema\/|References\/)/, /^Schema\/(?!Rule$)/, /^Schema\/Rule$/, /^References\//];
+  return order.findIndex(ids => ids.test(rule.id));
+}
+
+function isBelow({ field }: Finding, { field: above }: Finding): boolean {
+  return above === '(whole object)' ? field === 'metadata.name' : field.startsWith(above) && /^[.[]/.test(field.slice(above.length));
 }
 
 function mirrorRules({ mirror, overrides = {} }: ImagesOptions): Rule[] {

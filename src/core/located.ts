@@ -73,11 +73,6 @@ export class Located implements Place {
     return versionOf(this.apiVersion);
   }
 
-  /** Whether the API server makes its name from `metadata.generateName`, as `kubectl create` asks for. */
-  public get isNamedLater(): boolean {
-    return this.name === '' && (this.at('metadata', 'generateName').text ?? '') !== '';
-  }
-
   /** The field that the names lead to. */
   public at(...names: readonly string[]): Field {
     return new Field(this.manifest).at(...names);

@@ -14,7 +14,17 @@ interface Parsed {
   readonly kept: boolean;
 }
 
+const known = new Map<string, Parsed | undefined>();
+
+/** The few amounts that objects write are read once. */
 function parsed(text: string): Parsed | undefined {
+  if (!known.has(text)) {
+    known.set(text, read(text));
+  }
+  return known.get(text);
+}
+
+function read(text: string): Parsed | undefined {
   const [, sign, digits, suffix = ''] = FORM.exec(text) ?? [];
   if (digits === undefined) {
     return undefined;
@@ -102,6 +112,11 @@ function reduced(value: bigint, factor: bigint, most: number): [left: bigint, ti
 export function thousandths(value: unknown): number | undefined {
   const quantity = parsed(textOf(value));
   return quantity && Number(quantity.nano) / 1e6;
+}
+
+/** A quantity in billionths of its unit, exactly; undefined if the text is none. */
+export function nanoQuantity(text: string): bigint | undefined {
+  return parsed(text)?.nano;
 }
 
 /** Empty where the value cannot be a quantity. */

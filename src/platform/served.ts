@@ -21,7 +21,8 @@ export function servedByPlatform(facts: PlatformFacts): Rule {
 /** A kind that the platform does not have at all is found as one without a definition. */
 function* versions(at: Located, { kinds }: PlatformFacts): Generator<Violation> {
   const plural = isBuiltIn(at.apiVersion) ? undefined : Kinds.facts(at.key)?.plural;
-  const served = plural === undefined ? undefined : kinds[`${plural}.${at.group}`];
+  // A version that nobody knows is a finding of the schema's rules.
+  const served = plural === undefined || Kinds.schema(at.apiVersion, at.kind) === undefined ? undefined : kinds[`${plural}.${at.group}`];
   if (served !== undefined && !served.includes(at.version)) {
     yield {
       at,

@@ -41,7 +41,7 @@ describe('TrainJob/Runtime of what is made', () => {
         'a'.repeat(49)),
       trainJob(patch({ nodeSelector: { pool: 'a b' } })), trainJob(patch({ restartPolicy: 'Always' })),
     ])).toEqual([
-      at('spec.trainer.numNodes'), at('spec.trainer.numNodes'), at('spec.trainer.image'), at('spec.trainer.env'), at('metadata.name', 'a'.repeat(49)),
+      at('spec.trainer.numNodes'), at('spec.trainer.image'), at('spec.trainer.env'), at('metadata.name', 'a'.repeat(49)),
         at('spec.runtimePatches'), at('spec.runtimePatches'),
     ]);
   });

@@ -44,7 +44,8 @@ test('ends with 0 where nothing is wrong', async () => {
 
 test('objects of one name are variants: each is judged alone, beside the others of the folder', async () => {
   const runtime = 'apiVersion: trainer.kubeflow.org/v1alpha1\nkind: TrainingRuntime\nmetadata: { name: own, namespace: kubeflow-user-example-com }\n' +
-    'spec: { mlPolicy: { torch: {} }, template: { spec: { replicatedJobs: [{ name: node, template: { spec: { template: { spec: { containers: [{ name: node, image: a:1 }] } } } } }] } } }\n';
+    'spec: { mlPolicy: { torch: {} }, template: { spec: { replicatedJobs: [{ name: node, template: { spec: { template: ' +
+    '{ spec: { containers: [{ name: node, image: a:1 }] } } } } }] } } }\n';
   const own = (name: string) => trainJob('own, kind: TrainingRuntime', name);
   files({ 'a.yaml': [own('a'), own('a'), trainJob('none', 'a'), runtime].join('---\n') });
   expect((await check()).lines.map(({ index, findings }) => [index, findings.length])).toEqual([[0, 0], [1, 0], [2, 1], [3, 0]]);
@@ -122,4 +123,50 @@ test.each([
   const { code, err } = await call(...args);
   expect(code).toBe(expected);
   expect(err).toContain(fragment);
+});
+
+test('what is wrong with a name that the API server makes is said of its beginning', async () => {
+  home();
+  expect(await findings([JOB('generateName: failFast-'), JOB('generateName: ""')].join('---\n'))).toEqual([
+    ['Names/Length metadata.generateName'], ['Schema/Kubernetes metadata.name'],
+  ]);
+});
+
+const named = (kind: string, spec: string, metadata = 'name: a, namespace: kubeflow-user-example-com') => `apiVersion: ${kind}\nmetadata: { ${metadata} }\nspec: ${spec}\n`;
+
+test('of several rules that find one mistake, the one that says most is heard', async () => {
+  home();
+  const ports = '[{ number: 1, name: tcp-a }, { number: 1, name: tcp-b }]';
+  const entry = named('networking.istio.io/v1\nkind: ServiceEntry', `{ hosts: ["*"], ports: ${ports}, resolution: NONE, location: MESH_EXTERNAL }`);
+  const job = trainJob('torch-distributed', 'a.b');
+  const service = named('serving.knative.dev/v1\nkind: Service', '{ template: { spec: { serviceAccountName: My, containers: [{ image: web:1 }] } } }');
+  expect(await findings([entry, job, service].join('---\n'))).toEqual([
+    ['Istio/ServiceEntry spec.hosts[0]', 'Istio/ServiceEntry spec.ports[1].number'],
+    ['Names/Length metadata.name'],
+    ['Knative/Revision spec.template.spec.serviceAccountName'],
+  ]);
+});
+
+test('who applies plain YAML says the namespace, but what has none must not name one', async () => {
+  home();
+  const queue = (metadata: string) => named('kueue.x-k8s.io/v1beta2\nkind: ResourceFlavor', '{}', metadata);
+  expect(await findings([named('v1\nkind: PersistentVolumeClaim', '{ accessModes: [ReadWriteOnce], resources: { requests: { storage: 1Gi } } }', 'name: a'),
+    queue('name: a'), queue('name: b, namespace: ml')].join('---\n'))).toEqual([[], [], ['Objects/Scope metadata.namespace']]);
+});
+
+test('pods start with the accounts that their profile has, or that the folder adds', async () => {
+  home();
+  const pod = (account: string, namespace: string) =>
+    named('v1\nkind: Pod', `{ serviceAccountName: ${account}, containers: [{ name: a, image: a:1 }] }`, `name: ${account}, namespace: ${namespace}`);
+  const own = 'apiVersion: v1\nkind: ServiceAccount\nmetadata: { name: own, namespace: kubeflow-user-example-com }\n';
+  const accounts = ['default', 'default-editor', 'default-viewer', 'own', 'other'].map(account => pod(account, 'kubeflow-user-example-com'));
+  expect(await findings([...accounts, pod('any', 'default'), own].join('---\n'))).toEqual([
+    [], [], [], [], ['References/ServiceAccount spec.serviceAccountName'], [], [],
+  ]);
+});
+
+test('says what to do without code', async () => {
+  files({ 'a.yaml': `${trainJob('none')}---\n${trainJob('torch-distribute', 'b')}` });
+  const rest = 'add the ClusterTrainingRuntime, or leave it as it is if the cluster has it already';
+  expect((await check()).lines.map(({ findings: [{ fix }] }) => fix)).toEqual([`correct the name, ${rest}`, `write "torch-distributed", ${rest}`]);
 });

@@ -1,14 +1,14 @@
 import { needs, secretKey } from './needs';
 import { Field } from '../../core';
-import { atLeastOne, atMostOne, filled, given, lastName, textWrong, Wrong } from '../wrong';
+import { atLeastOne, atMostOne, Fault, fault, filled, given, lastName, textWrong } from '../fault';
 
 /** Providers of DNS, each with what is looked at in its settings. */
-const PROVIDERS: Readonly<Record<string, (of: Field) => Iterable<Wrong>>> = {
+const PROVIDERS: Readonly<Record<string, (of: Field) => Iterable<Fault>>> = {
   akamai, azureDNS, cloudDNS, cloudflare, route53, acmeDNS, digitalocean, rfc2136, webhook: of => needs(of, 'solverName'),
 };
 
 /** How an issuer is shown by entries of DNS whose the names are. */
-export function* dns01(of: Field): Generator<Wrong> {
+export function* dns01(of: Field): Generator<Fault> {
   if (!given(of)) {
     return;
   }
@@ -21,35 +21,35 @@ export function* dns01(of: Field): Generator<Wrong> {
   }
 }
 
-function* akamai(of: Field): Generator<Wrong> {
+function* akamai(of: Field): Generator<Fault> {
   yield* needs(of, 'serviceConsumerDomain');
   yield* ['accessTokenSecretRef', 'clientSecretSecretRef', 'clientTokenSecretRef'].flatMap(name => [...secretKey(of.at(name))]);
 }
 
-function* azureDNS(of: Field): Generator<Wrong> {
+function* azureDNS(of: Field): Generator<Fault> {
   const [client, tenant, secret, managed] = ['clientID', 'tenantID', 'clientSecretSecretRef', 'managedIdentity'].map(name => of.at(name));
   yield* needs(of, 'subscriptionID', 'resourceGroupName');
   if (filled(client) || filled(tenant) || given(secret)) {
     yield* needs(of, 'clientID', 'tenantID', 'clientSecretSecretRef');
     yield* secretKey(secret);
-    yield* given(managed) ? [{ field: managed, problem: 'must not stand beside clientID, clientSecretSecretRef or tenantID', fix: 'keep one of the two' }] : [];
+    yield* given(managed) ? [fault(managed, 'must not stand beside clientID, clientSecretSecretRef or tenantID', 'keep one of the two')] : [];
     return;
   }
   const [id, resource, of2] = ['clientID', 'resourceID', 'tenantID'].map(name => managed.at(name)).map(field => filled(field) ? field : undefined);
   if (resource !== undefined && (id ?? of2) !== undefined) {
-    yield { field: resource, problem: 'must not stand beside clientID or tenantID', fix: 'keep one of the two' };
+    yield fault(resource, 'must not stand beside clientID or tenantID', 'keep one of the two');
   }
   if (of2 !== undefined && id === undefined) {
-    yield { field: managed.at('clientID'), problem: 'must be given beside tenantID', fix: 'write it' };
+    yield fault(managed.at('clientID'), 'must be given beside tenantID', 'write it');
   }
 }
 
-function* cloudDNS(of: Field): Generator<Wrong> {
+function* cloudDNS(of: Field): Generator<Fault> {
   yield* needs(of, 'project');
   yield* secretKey(of.at('serviceAccountSecretRef'));
 }
 
-function* cloudflare(of: Field): Generator<Wrong> {
+function* cloudflare(of: Field): Generator<Fault> {
   const [key, token] = [of.at('apiKeySecretRef'), of.at('apiTokenSecretRef')];
   yield* secretKey(key);
   yield* secretKey(token);
@@ -58,24 +58,24 @@ function* cloudflare(of: Field): Generator<Wrong> {
   yield* given(key) ? needs(of, 'email') : [];
 }
 
-function* route53(of: Field): Generator<Wrong> {
+function* route53(of: Field): Generator<Fault> {
   const [id, secret] = [of.at('accessKeyID'), of.at('accessKeyIDSecretRef')];
   yield* atMostOne([id, secret].filter(filled), 'keep one of the two');
   yield* secretKey(secret);
 }
 
-function* acmeDNS(of: Field): Generator<Wrong> {
+function* acmeDNS(of: Field): Generator<Fault> {
   yield* needs(of, 'host');
   yield* secretKey(of.at('accountSecretRef'));
 }
 
-function digitalocean(of: Field): Iterable<Wrong> {
+function digitalocean(of: Field): Iterable<Fault> {
   return secretKey(of.at('tokenSecretRef'));
 }
 
 const ALGORITHMS = ['HMACMD5', 'HMACSHA1', 'HMACSHA256', 'HMACSHA512'];
 
-function* rfc2136(of: Field): Generator<Wrong> {
+function* rfc2136(of: Field): Generator<Fault> {
   const [server, name, secret] = [of.at('nameserver'), of.at('tsigKeyName'), of.at('tsigSecretSecretRef')];
   yield* needs(of, 'nameserver');
   yield* textWrong(server, serverFault, 'write <address>:<port> or <address>, one of IPv6 in brackets');

@@ -3,7 +3,7 @@ import { dns01 } from './dns-solvers';
 import { needs } from './needs';
 import { isDnsSubdomain } from '../../core/names';
 import { Field, Located, Rule } from '../../core';
-import { atLeastOne, atMostOne, filled, given, lastName, ruleOf, textWrong, Wrong } from '../wrong';
+import { atLeastOne, atMostOne, fault, Fault, filled, given, lastName, ruleOf, textWrong } from '../fault';
 
 /** `Certificates/Issuer`: Issuers and ClusterIssuers are such as cert-manager's webhook takes. */
 export const certificatesIssuer: Rule = ruleOf(
@@ -16,10 +16,10 @@ const TYPES = ['acme', 'ca', 'selfSigned', 'vault', 'venafi'];
 const KEEP = 'keep one of them';
 
 /** Source: cert-manager, internal/apis/certmanager/validation/issuer.go; release in pins/. */
-function* wrongIssuer(at: Located): Generator<Wrong> {
+function* wrongIssuer(at: Located): Generator<Fault> {
   const spec = at.at('spec');
   const types = TYPES.map(name => spec.at(name));
-  yield* atLeastOne(spec, types, 'say who signs').map(one => ({ ...one, got: 'got none' }));
+  yield* atLeastOne(spec, types, 'say who signs', 'got none');
   yield* atMostOne(types, KEEP);
   yield* acme(spec.at('acme'));
   yield* needs(spec.at('ca'), 'secretName');
@@ -32,11 +32,11 @@ function emptyFault(text: string): string | undefined {
   return text === '' ? 'must not be empty' : undefined;
 }
 
-function* acme(of: Field): Generator<Wrong> {
+function* acme(of: Field): Generator<Fault> {
   yield* needs(of, 'server', 'privateKeySecretRef.name');
   yield* bundle(of.at('caBundle'));
   if (filled(of.at('caBundle')) && of.at('skipTLSVerify').value === true) {
-    yield { field: of.at('skipTLSVerify'), problem: 'must not be true beside caBundle', fix: KEEP };
+    yield fault(of.at('skipTLSVerify'), 'must not be true beside caBundle', KEEP);
   }
   const binding = of.at('externalAccountBinding');
   yield* needs(binding, 'keyID', 'keySecretRef.name', 'keySecretRef.key');
@@ -49,7 +49,7 @@ function* acme(of: Field): Generator<Wrong> {
   }
 }
 
-function* http01(of: Field): Generator<Wrong> {
+function* http01(of: Field): Generator<Fault> {
   if (!given(of)) {
     return;
   }
@@ -63,12 +63,12 @@ function* http01(of: Field): Generator<Wrong> {
   }
   for (const parent of route.at('parentRefs').items()) {
     if (given(parent.at('kind')) && !filled(parent.at('name'))) {
-      yield { field: parent.at('name'), problem: 'must be given', fix: 'name the gateway' };
+      yield fault(parent.at('name'), 'must be given', 'name the gateway');
     }
   }
 }
 
-function* vault(of: Field): Generator<Wrong> {
+function* vault(of: Field): Generator<Fault> {
   if (!given(of)) {
     return;
   }
@@ -78,7 +78,7 @@ function* vault(of: Field): Generator<Wrong> {
   const [certificate, key] = [of.at('clientCertSecretRef'), of.at('clientKeySecretRef')];
   if (given(certificate) !== given(key)) {
     const field = given(certificate) ? key : certificate;
-    yield { field, problem: `must be given beside ${lastName(given(certificate) ? certificate : key)}`, fix: 'write both' };
+    yield fault(field, `must be given beside ${lastName(given(certificate) ? certificate : key)}`, 'write both');
   }
   const auth = of.at('auth');
   yield* atLeastOne(auth, ['appRole', 'kubernetes', 'tokenSecretRef', 'clientCertificate'].map(name => auth.at(name)), 'say how cert-manager logs in');
@@ -88,11 +88,11 @@ function* vault(of: Field): Generator<Wrong> {
   yield* needs(kubernetes.at('serviceAccountRef'), 'name');
   const ways = [kubernetes.at('secretRef', 'name'), kubernetes.at('serviceAccountRef')].filter(filled);
   if (given(kubernetes) && ways.length !== 1) {
-    yield { field: kubernetes, problem: 'must have one of secretRef, serviceAccountRef', fix: 'write one of the two' };
+    yield fault(kubernetes, 'must have one of secretRef, serviceAccountRef', 'write one of the two');
   }
 }
 
-function* venafi(of: Field): Generator<Wrong> {
+function* venafi(of: Field): Generator<Fault> {
   if (!given(of)) {
     return;
   }
@@ -105,9 +105,9 @@ function* venafi(of: Field): Generator<Wrong> {
 }
 
 /** Certificates of authorities in PEM, of which one at least can be read. */
-function bundle(of: Field): Wrong[] {
+function bundle(of: Field): Fault[] {
   const faultOf = (text: string) => text === '' || certificates(text).some(isCertificate) ? undefined : 'must hold a certificate in PEM, encoded in base64';
-  return textWrong(of, faultOf, 'write the certificate of the authority').map(one => ({ ...one, got: 'got a string' }));
+  return textWrong(of, faultOf, 'write the certificate of the authority', 'got a string');
 }
 
 function certificates(base64: string): string[] {

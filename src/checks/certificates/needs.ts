@@ -1,14 +1,14 @@
 import { Field } from '../../core';
-import { filled, given, Wrong } from '../wrong';
+import { fault, Fault, filled, given } from '../fault';
 
 /** Fields that must be given where their object is. */
-export function* needs(of: Field, ...names: readonly string[]): Generator<Wrong> {
+export function* needs(of: Field, ...names: readonly string[]): Generator<Fault> {
   for (const field of given(of) ? names.map(name => of.at(...name.split('.'))) : []) {
-    yield* filled(field) ? [] : [{ field, problem: 'must be given', fix: 'write it' }];
+    yield* filled(field) ? [] : [fault(field, 'must be given', 'write it')];
   }
 }
 
 /** A key of a Secret. */
-export function secretKey(of: Field): Iterable<Wrong> {
+export function secretKey(of: Field): Iterable<Fault> {
   return needs(of, 'name', 'key');
 }

@@ -1,7 +1,7 @@
 import { attachment, selectorWrong } from './parts';
-import { durationFault, Fault } from './values';
+import { durationFault, Problem } from './values';
 import { isRecord, Located, Rule } from '../../core';
-import { atMostOne, filled, given, ruleOf, textWrong, Wrong } from '../wrong';
+import { atMostOne, Fault, fault, filled, given, ruleOf, textWrong } from '../fault';
 
 /** `Istio/Authentication`: RequestAuthentications and PeerAuthentications are such as istiod takes. */
 export const istioAuthentication: Rule = ruleOf(
@@ -11,20 +11,20 @@ export const istioAuthentication: Rule = ruleOf(
 );
 
 /** Source: Istio, pkg/config/validation, ValidateRequestAuthentication, and the rules of its definition; release in pins/. */
-function* wrongTokens(at: Located): Generator<Wrong> {
+function* wrongTokens(at: Located): Generator<Fault> {
   const spec = at.at('spec');
   yield* attachment(spec);
   yield* selectorWrong(spec);
   for (const rule of spec.at('jwtRules').items()) {
     const uris = [rule.at('jwksUri'), rule.at('jwks_uri')];
     if (![rule.at('issuer'), ...uris].some(filled)) {
-      yield { field: rule.at('issuer'), problem: 'must be given, unless jwksUri is', fix: 'write the issuer of the tokens' };
+      yield fault(rule.at('issuer'), 'must be given, unless jwksUri is', 'write the issuer of the tokens');
     }
     yield* atMostOne([...uris, rule.at('jwks')], 'keep one of the two');
     for (const uri of uris) {
       yield* textWrong(uri, uriFault, 'write a URL that starts with https:// or http://');
     }
-    yield* textWrong(rule.at('jwks'), text => text === '' ? undefined : keysFault(text), 'write a set of public keys: {"keys": [...]}').map(hidden);
+    yield* textWrong(rule.at('jwks'), text => text === '' ? undefined : keysFault(text), 'write a set of public keys: {"keys": [...]}', HIDDEN);
     for (const field of [...['audiences', 'fromParams', 'fromCookies'].flatMap(name => rule.at(name).items()), ...rule.at('fromHeaders').items().map(one => one.at('name'))]) {
       yield* textWrong(field, text => text === '' ? 'must not be empty' : undefined, 'write it, or remove the entry');
     }
@@ -36,11 +36,9 @@ function* wrongTokens(at: Located): Generator<Wrong> {
 }
 
 /** Whoever pastes keys there may have pasted private ones. */
-function hidden(one: Wrong): Wrong {
-  return { ...one, got: 'got a string' };
-}
+const HIDDEN = 'got a string';
 
-function uriFault(text: string): Fault {
+function uriFault(text: string): Problem {
   return /^https?:(\/|$)/i.test(text) && URL.canParse(text) ? undefined : 'must be a URL with http:// or https://';
 }
 
@@ -48,7 +46,7 @@ const TYPES = ['RSA', 'EC', 'OKP', 'oct'];
 /** What keys of a type must have. */
 const PARTS: Readonly<Record<string, readonly string[]>> = { RSA: ['n', 'e'], EC: ['crv', 'x', 'y'], OKP: ['crv', 'x'], oct: ['k'] };
 
-function keysFault(text: string): Fault {
+function keysFault(text: string): Problem {
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -67,16 +65,16 @@ function keysFault(text: string): Fault {
 }
 
 /** Source: Istio, pkg/config/validation, ValidatePeerAuthentication, and the rules of its definition; release in pins/. */
-function* wrongPeers(at: Located): Generator<Wrong> {
+function* wrongPeers(at: Located): Generator<Fault> {
   const spec = at.at('spec');
   const ports = spec.at('portLevelMtls');
   yield* selectorWrong(spec);
   if (given(ports) && spec.at('selector', 'matchLabels').entries().length === 0) {
-    yield { field: ports, problem: 'must stand beside a selector with labels', fix: 'select the pods whose ports are meant, or leave it out' };
+    yield fault(ports, 'must stand beside a selector with labels', 'select the pods whose ports are meant, or leave it out');
   }
   for (const [name, field] of ports.entries()) {
     if (!/^[+-]?\d+$/.test(name) || Number(name) < 1 || Number(name) > 65535) {
-      yield { field, problem: 'must have the number of a port as its name, 1 to 65535', fix: 'write the number of a port', got: `got ${JSON.stringify(name)}` };
+      yield fault(field, 'must have the number of a port as its name, 1 to 65535', 'write the number of a port', `got ${JSON.stringify(name)}`);
     }
   }
 }

@@ -1,7 +1,7 @@
 import { attachment, selectorWrong } from './parts';
-import { Fault, ipFault, subnetFault } from './values';
+import { Problem, ipFault, subnetFault } from './values';
 import { Field, Located, Rule } from '../../core';
-import { filled, given, ruleOf, textWrong, Wrong } from '../wrong';
+import { Fault, fault, filled, given, ruleOf, textWrong } from '../fault';
 
 /** `Istio/Policy`: AuthorizationPolicies are such as istiod takes. */
 export const istioPolicy: Rule = ruleOf(
@@ -11,20 +11,20 @@ export const istioPolicy: Rule = ruleOf(
 );
 
 /** Source: Istio, pkg/config/validation, ValidateAuthorizationPolicy, and pkg/config/security; release in pins/. */
-function* wrongPolicy(at: Located): Generator<Wrong> {
+function* wrongPolicy(at: Located): Generator<Fault> {
   const spec = at.at('spec');
   const action = spec.at('action').text ?? 'ALLOW';
   const [rules, provider] = [spec.at('rules'), spec.at('provider')];
   yield* attachment(spec);
   yield* selectorWrong(spec);
   if (['CUSTOM', 'DENY'].includes(action) && !filled(rules)) {
-    yield { field: rules, problem: `must have an entry for action ${action}`, fix: 'write [{}] for all requests' };
+    yield fault(rules, `must have an entry for action ${action}`, 'write [{}] for all requests');
   }
   if (action === 'CUSTOM' && filled(rules) && !filled(provider.at('name'))) {
-    yield { field: provider.at('name'), problem: 'must be given for action CUSTOM', fix: 'name one of the extensionProviders of the mesh' };
+    yield fault(provider.at('name'), 'must be given for action CUSTOM', 'name one of the extensionProviders of the mesh');
   }
   if (action !== 'CUSTOM' && given(provider)) {
-    yield { field: provider, problem: `must not be given for action ${action}`, fix: 'leave it out, or write action: CUSTOM' };
+    yield fault(provider, `must not be given for action ${action}`, 'leave it out, or write action: CUSTOM');
   }
   yield* dryRun(at, action);
   for (const rule of rules.items()) {
@@ -32,16 +32,16 @@ function* wrongPolicy(at: Located): Generator<Wrong> {
   }
 }
 
-function* dryRun(at: Located, action: string): Generator<Wrong> {
+function* dryRun(at: Located, action: string): Generator<Fault> {
   const field = at.at('metadata', 'annotations', 'istio.io/dry-run');
   if (field.text !== undefined && !/^(1|t|T|TRUE|true|True|0|f|F|FALSE|false|False)$/.test(field.text)) {
-    yield { field, problem: 'must be "true" or "false"', fix: 'write one of them' };
+    yield fault(field, 'must be "true" or "false"', 'write one of them');
   } else if (field.text !== undefined && !['ALLOW', 'DENY'].includes(action)) {
-    yield { field, problem: `must not be given for action ${action}`, fix: 'leave it out' };
+    yield fault(field, `must not be given for action ${action}`, 'leave it out');
   }
 }
 
-function* wrongRule(rule: Field, action: string): Generator<Wrong> {
+function* wrongRule(rule: Field, action: string): Generator<Fault> {
   for (const from of rule.at('from').items()) {
     yield* partOf(from, 'source', source => sourceWrong(source, action));
   }
@@ -53,12 +53,12 @@ function* wrongRule(rule: Field, action: string): Generator<Wrong> {
   }
 }
 
-function* partOf(of: Field, name: string, look: (part: Field) => Iterable<Wrong>): Generator<Wrong> {
+function* partOf(of: Field, name: string, look: (part: Field) => Iterable<Fault>): Generator<Fault> {
   const part = of.at(name);
   if (!given(part)) {
-    yield { field: part, problem: 'must be given', fix: 'write it, or leave the entry out' };
+    yield fault(part, 'must be given', 'write it, or leave the entry out');
   } else if (!part.entries().some(([, field]) => filled(field))) {
-    yield { field: part, problem: 'must say something', fix: 'write what is meant, or leave the entry out' };
+    yield fault(part, 'must say something', 'write what is meant, or leave the entry out');
   }
   yield* look(part);
 }
@@ -70,63 +70,63 @@ const IDENTITIES = ['principals', 'notPrincipals', 'namespaces', 'notNamespaces'
 /** What the authorizers of a provider are not asked by. */
 const NOT_CUSTOM = [...IDENTITIES, ...ACCOUNTS, ...DOMAINS, 'requestPrincipals', 'notRequestPrincipals'];
 
-function* sourceWrong(source: Field, action: string): Generator<Wrong> {
+function* sourceWrong(source: Field, action: string): Generator<Fault> {
   if ([...ACCOUNTS].some(name => given(source.at(name)))) {
-    yield* IDENTITIES.map(name => source.at(name)).filter(given).map(field => ({ field, problem: 'must not stand beside serviceAccounts', fix: 'keep one of the two' }));
+    yield* IDENTITIES.map(name => source.at(name)).filter(given).map(field => (fault(field, 'must not stand beside serviceAccounts', 'keep one of the two')));
   }
   for (const field of action === 'CUSTOM' ? NOT_CUSTOM.map(name => source.at(name)).filter(filled) : []) {
-    yield { field, problem: 'must not be given for action CUSTOM', fix: 'leave it out, and say it in another policy' };
+    yield fault(field, 'must not be given for action CUSTOM', 'leave it out, and say it in another policy');
   }
   for (const [name, values] of source.entries()) {
     const faultOf = ADDRESSES.includes(name) ? addressFault : ACCOUNTS.includes(name) ? accountFault : DOMAINS.includes(name) ? domainFault : emptyFault;
     yield* eachText(values, faultOf);
     if (ACCOUNTS.includes(name) && values.items().length > 16) {
-      yield { field: values, problem: 'must have at most 16 entries', fix: 'write several sources' };
+      yield fault(values, 'must have at most 16 entries', 'write several sources');
     }
   }
 }
 
-function* operationWrong(operation: Field): Generator<Wrong> {
+function* operationWrong(operation: Field): Generator<Fault> {
   for (const [name, values] of operation.entries()) {
     const faultOf = name === 'ports' || name === 'notPorts' ? portTextFault : name === 'paths' || name === 'notPaths' ? pathFault : emptyFault;
     yield* eachText(values, faultOf);
   }
 }
 
-function* eachText(values: Field, faultOf: (text: string) => Fault): Generator<Wrong> {
+function* eachText(values: Field, faultOf: (text: string) => Problem): Generator<Fault> {
   for (const value of values.items()) {
     yield* textWrong(value, text => emptyFault(text) ?? faultOf(text), 'correct it, or remove the entry');
   }
 }
 
-function emptyFault(text: string): Fault {
+function emptyFault(text: string): Problem {
   return text === '' ? 'must not be empty' : undefined;
 }
 
-function addressFault(text: string): Fault {
+function addressFault(text: string): Problem {
   return text.includes('/') ? subnetFault(text) : ipFault(text);
 }
 
-function portTextFault(text: string): Fault {
+function portTextFault(text: string): Problem {
   return /^\d+$/.test(text) && Number(text) <= 65535 ? undefined : 'must be the number of a port as text';
 }
 
-function accountFault(text: string): Fault {
+function accountFault(text: string): Problem {
   const isForm = /^([^/*]+\/)?[^/*]+$/.test(text) && text.length <= 320;
   return isForm ? undefined : 'must be <name> or <namespace>/<name> of a ServiceAccount, without "*"';
 }
 
-function openEndFault(text: string): Fault {
+function openEndFault(text: string): Problem {
   const isForm = text === '*' || !text.replace(/^\*|\*$/, '').includes('*');
   return isForm ? undefined : 'must have at most one "*", at its beginning or end';
 }
 
-function domainFault(text: string): Fault {
+function domainFault(text: string): Problem {
   return openEndFault(text) ?? (text.includes('/') ? 'must be a trust domain without "/"' : undefined);
 }
 
 /** A path, in which whole parts may be `{*}`, and the last of them `{**}`. */
-function pathFault(text: string): Fault {
+function pathFault(text: string): Problem {
   const parts = text.replace(/^\/+|\/+$/g, '').split('/');
   const open = parts.indexOf('{**}');
   const isTemplate = text.includes('{*}') || text.includes('{**}');
@@ -142,19 +142,19 @@ function pathFault(text: string): Fault {
   return undefined;
 }
 
-const ATTRIBUTES: Readonly<Record<string, (text: string) => Fault>> = {
+const ATTRIBUTES: Readonly<Record<string, (text: string) => Problem>> = {
   'source.ip': addressFault, 'remote.ip': addressFault, 'destination.ip': addressFault, 'destination.port': portTextFault, 'source.serviceAccount': accountFault,
   'source.trustDomain': openEndFault,
 };
 const IDENTITY_KEYS = /^(source\.(namespace|serviceAccount|trustDomain|principal)$|request\.auth\.)/;
 
-function* conditionWrong(condition: Field, action: string): Generator<Wrong> {
+function* conditionWrong(condition: Field, action: string): Generator<Fault> {
   const [key, values, others] = ['key', 'values', 'notValues'].map(name => condition.at(name));
   if (!filled(values) && !filled(others)) {
-    yield { field: values, problem: 'must have an entry, unless notValues has one', fix: 'write the values that are meant' };
+    yield fault(values, 'must have an entry, unless notValues has one', 'write the values that are meant');
   }
   if (action === 'CUSTOM' && key.text !== undefined && IDENTITY_KEYS.test(key.text)) {
-    yield { field: key, problem: 'must not be given for action CUSTOM', fix: 'leave it out, and say it in another policy' };
+    yield fault(key, 'must not be given for action CUSTOM', 'leave it out, and say it in another policy');
   }
   const faultOf = Object.hasOwn(ATTRIBUTES, key.text ?? '') ? ATTRIBUTES[key.text ?? ''] : emptyFault;
   yield* eachText(values, faultOf);

@@ -2,7 +2,7 @@ import { labelsWrong, selectorWrong, visibility } from './parts';
 import { trafficPolicy } from './traffic';
 import { labelFault, wildcardFault } from './values';
 import { Located, Rule } from '../../core';
-import { given, repeated, ruleOf, textWrong, Wrong } from '../wrong';
+import { Fault, fault, given, repeated, ruleOf, textWrong } from '../fault';
 
 /** `Istio/TrafficPolicy`: DestinationRules are such as istiod takes. */
 export const istioTrafficPolicy: Rule = ruleOf(
@@ -12,7 +12,7 @@ export const istioTrafficPolicy: Rule = ruleOf(
 );
 
 /** Source: Istio, pkg/config/validation, ValidateDestinationRule; release in pins/. */
-function* wrongRule(at: Located): Generator<Wrong> {
+function* wrongRule(at: Located): Generator<Fault> {
   const spec = at.at('spec');
   const subsets = spec.at('subsets').items();
   yield* textWrong(spec.at('host'), wildcardFault, 'write the name of a service, or "*.example.com"');
@@ -26,7 +26,7 @@ function* wrongRule(at: Located): Generator<Wrong> {
   yield* visibility(spec.at('exportTo'), at.namespace);
   const foreign = given(spec.at('workloadSelector')) ? spec.at('exportTo').items().find(({ text }) => text !== undefined && text !== '.' && text !== at.namespace) : undefined;
   if (foreign !== undefined && at.namespace !== undefined) {
-    yield { field: foreign, problem: 'must not be another namespace where the rule has a workloadSelector', fix: 'write "."' };
+    yield fault(foreign, 'must not be another namespace where the rule has a workloadSelector', 'write "."');
   }
   yield* selectorWrong(spec, 'workloadSelector');
 }

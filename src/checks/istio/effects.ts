@@ -1,6 +1,6 @@
 import { isHttp, isPartlyOpen } from './values';
 import { Field, isRecord, Located, Rule, shown } from '../../core';
-import { filled, given, ruleOf, Wrong } from '../wrong';
+import { fault, Fault, filled, given, ruleOf } from '../fault';
 
 /** `Istio/NoEffect`: what stands in Istio's objects has the effect that it seems to have. */
 export const istioNoEffect: Rule = ruleOf(
@@ -17,26 +17,26 @@ export const istioNoEffect: Rule = ruleOf(
 );
 
 /** Source of all checks: Istio, the warnings of pkg/config/validation, which istioctl analyze tells; release in pins/. */
-function* hiddenRoutes(at: Located): Generator<Wrong> {
+function* hiddenRoutes(at: Located): Generator<Fault> {
   for (const kind of ['http', 'tls', 'tcp']) {
     yield* hidden(at.at('spec', kind).items());
   }
   for (const abort of at.at('spec', 'http').items().map(route => route.at('fault', 'abort')).filter(given)) {
     if (!['httpStatus', 'grpcStatus', 'http2Error'].some(name => given(abort.at(name)))) {
-      yield { field: abort, problem: 'does nothing without httpStatus or grpcStatus', fix: 'write the status of the answer' };
+      yield fault(abort, 'does nothing without httpStatus or grpcStatus', 'write the status of the answer');
     }
   }
 }
 
 /** Of the routes of an object, the first that fits is taken. */
-function* hidden(routes: readonly Field[]): Generator<Wrong> {
+function* hidden(routes: readonly Field[]): Generator<Fault> {
   const seen = new Map<string, Field>();
   const prefixes: { readonly match: Field; readonly prefix: string; readonly rest: string }[] = [];
   let taker: Field | undefined;
   for (const route of routes) {
     const matches = route.at('match').items();
     if (taker !== undefined) {
-      yield { field: route, problem: `is never taken, since ${taker.path} takes all`, fix: 'put the route without match last', got: 'got a later route' };
+      yield fault(route, `is never taken, since ${taker.path} takes all`, 'put the route without match last', 'got a later route');
       continue;
     }
     taker = matches.length === 0 ? route : undefined;
@@ -46,7 +46,7 @@ function* hidden(routes: readonly Field[]): Generator<Wrong> {
       const first = seen.get(all) ?? prefixes.find(one => prefix !== undefined && one.rest === rest && one.prefix !== '' && prefix.startsWith(one.prefix))?.match;
       if (first !== undefined) {
         const problem = `is never taken, since ${first.path} takes all that it fits`;
-        yield { field: match, problem, fix: 'put the narrower match first, or remove it', got: `got ${shown(prefix ?? 'the same')}` };
+        yield fault(match, problem, 'put the narrower match first, or remove it', `got ${shown(prefix ?? 'the same')}`);
       }
       seen.set(all, seen.get(all) ?? match);
       if (prefix !== undefined) {
@@ -74,49 +74,49 @@ const CIPHERS = new Set([
 ]);
 const CERTIFICATES = ['caCrl', 'serverCertificate', 'privateKey', 'caCertificates', 'tlsCertificates', 'credentialName', 'credentialNames'];
 
-function* servers(at: Located): Generator<Wrong> {
+function* servers(at: Located): Generator<Fault> {
   for (const server of at.at('spec', 'servers').items()) {
     const tls = server.at('tls');
     const [protocol, redirect] = [server.at('port', 'protocol').text, tls.at('httpsRedirect')];
     if (redirect.value === true && protocol !== undefined && !isHttp(protocol)) {
-      yield { field: redirect, problem: `does nothing for protocol ${protocol}`, fix: 'write it at the server for HTTP' };
+      yield fault(redirect, `does nothing for protocol ${protocol}`, 'write it at the server for HTTP');
     }
     for (const suite of tls.at('cipherSuites').items()) {
       if (suite.text !== undefined && /^[\p{L}\p{N}]/u.test(suite.text) && suite.text !== 'ALL' && !CIPHERS.has(suite.text)) {
-        yield { field: suite, problem: 'is left out: the proxies know no such cipher', fix: `write some of ${[...CIPHERS].join(', ')}` };
+        yield fault(suite, 'is left out: the proxies know no such cipher', `write some of ${[...CIPHERS].join(', ')}`);
       }
     }
     const mode = tls.at('mode').text ?? '';
     for (const field of ['PASSTHROUGH', 'AUTO_PASSTHROUGH'].includes(mode) ? CERTIFICATES.map(name => tls.at(name)).filter(filled) : []) {
-      yield { field, problem: `is never shown: with mode ${mode} the server behind has the certificate`, fix: 'leave it out, or write mode: SIMPLE' };
+      yield fault(field, `is never shown: with mode ${mode} the server behind has the certificate`, 'leave it out, or write mode: SIMPLE');
     }
   }
 }
 
-function* failovers(at: Located): Generator<Wrong> {
+function* failovers(at: Located): Generator<Fault> {
   const spec = at.at('spec');
   const policies = [spec, ...spec.at('subsets').items()].map(one => one.at('trafficPolicy')).flatMap(policy => [policy, ...policy.at('portLevelSettings').items()]);
   for (const policy of policies.filter(one => !given(one.at('outlierDetection')))) {
     for (const setting of ['localityLbSetting', 'zoneAwareLbSetting'].map(name => policy.at('loadBalancer', name))) {
       for (const field of ['failover', 'failoverPriority'].map(name => setting.at(name)).filter(filled).slice(0, 1)) {
-        yield { field, problem: 'does nothing without outlierDetection, by which proxies see who fails', fix: 'add outlierDetection to the policy' };
+        yield fault(field, 'does nothing without outlierDetection, by which proxies see who fails', 'add outlierDetection to the policy');
       }
     }
   }
 }
 
-function* entries(at: Located): Generator<Wrong> {
+function* entries(at: Located): Generator<Fault> {
   const spec = at.at('spec');
   yield* everywhere(spec.at('workloadSelector'));
   for (const field of spec.at('resolution').value === 'DYNAMIC_DNS' ? [] : spec.at('hosts').items().filter(({ text }) => text !== undefined && isPartlyOpen(text))) {
-    yield { field, problem: 'fits nothing: "*" stands for whole parts of names', fix: 'write "*.example.com", or each name' };
+    yield fault(field, 'fits nothing: "*" stands for whole parts of names', 'write "*.example.com", or each name');
   }
   if (given(spec.at('workloadSelector')) && ['NONE', undefined].includes(spec.at('resolution').text)) {
-    yield { field: spec.at('workloadSelector'), problem: 'does nothing for resolution NONE', fix: 'write the resolution STATIC' };
+    yield fault(spec.at('workloadSelector'), 'does nothing for resolution NONE', 'write the resolution STATIC');
   }
 }
 
-function* sidecars(at: Located): Generator<Wrong> {
+function* sidecars(at: Located): Generator<Fault> {
   yield* everywhere(at.at('spec', 'workloadSelector'));
   for (const listener of at.at('spec', 'egress').items()) {
     const seen = new Set<string>();
@@ -124,7 +124,7 @@ function* sidecars(at: Located): Generator<Wrong> {
       // What "." means, the pod decides: a Sidecar of the mesh's own namespace is for all.
       const { text } = host;
       if (text !== undefined && (seen.has(text) || seen.has(text.replace(/\/.*/s, '/*')))) {
-        yield { field: host, problem: 'adds nothing to what the list has already', fix: 'remove it' };
+        yield fault(host, 'adds nothing to what the list has already', 'remove it');
       }
       seen.add(text ?? '');
     }
@@ -132,8 +132,8 @@ function* sidecars(at: Located): Generator<Wrong> {
 }
 
 /** A selector that selects nothing means all pods. */
-function* everywhere(selector: Field): Generator<Wrong> {
+function* everywhere(selector: Field): Generator<Fault> {
   if (given(selector) && selector.at('labels').entries().length === 0) {
-    yield { field: selector, problem: 'selects no pods by a label, which means all of the namespace', fix: 'write labels, or leave it out' };
+    yield fault(selector, 'selects no pods by a label, which means all of the namespace', 'write labels, or leave it out');
   }
 }

@@ -1,7 +1,7 @@
 import { serverTls } from './server-tls';
-import { bindFault, Fault, hostFault, ipFault, isHttp, isLabel, isProtocol, isTls, portFault } from './values';
+import { bindFault, Problem, hostFault, ipFault, isHttp, isLabel, isProtocol, isTls, portFault } from './values';
 import { Field, Located, Rule } from '../../core';
-import { filled, given, numberWrong, repeated, ruleOf, textWrong, Wrong } from '../wrong';
+import { Fault, fault, filled, given, numberWrong, repeated, ruleOf, textWrong } from '../fault';
 
 /** `Istio/Gateway`: Gateways are such as istiod takes. */
 export const istioGateway: Rule = ruleOf(
@@ -11,13 +11,13 @@ export const istioGateway: Rule = ruleOf(
 );
 
 /** Source: Istio, pkg/config/validation, ValidateGateway; release in pins/. */
-function* wrongGateway(at: Located): Generator<Wrong> {
+function* wrongGateway(at: Located): Generator<Fault> {
   const servers = at.at('spec', 'servers');
   if (at.name !== '' && !isLabel(at.name)) {
-    yield { field: at.at('metadata', 'name'), problem: 'must be at most 63 letters, digits and "-", without dots', fix: 'choose another name' };
+    yield fault(at.at('metadata', 'name'), 'must be at most 63 letters, digits and "-", without dots', 'choose another name');
   }
   if (!filled(servers)) {
-    yield { field: servers, problem: 'must have an entry', fix: 'say what the gateway listens for' };
+    yield fault(servers, 'must have an entry', 'say what the gateway listens for');
   }
   yield* repeated(servers.items().map(server => server.at('port', 'name')), 'the name of a port');
   for (const server of servers.items()) {
@@ -25,9 +25,9 @@ function* wrongGateway(at: Located): Generator<Wrong> {
   }
 }
 
-function* wrongServer(server: Field): Generator<Wrong> {
+function* wrongServer(server: Field): Generator<Fault> {
   if (given(server.at('hosts')) && !filled(server.at('hosts'))) {
-    yield { field: server.at('hosts'), problem: 'must have an entry', fix: 'name the hosts, or write "*"' };
+    yield fault(server.at('hosts'), 'must have an entry', 'name the hosts, or write "*"');
   }
   for (const host of server.at('hosts').items()) {
     yield* textWrong(host, gatewayHostFault, 'write a full DNS name, with "<namespace>/" before it if need be');
@@ -40,26 +40,26 @@ function* wrongServer(server: Field): Generator<Wrong> {
   yield* numberWrong(port.at('targetPort'), number => number > 0 ? 'must not be given: it has no effect on gateways' : undefined, 'leave it out');
   yield* textWrong(port.at('name'), text => text === '' ? 'must not be empty' : undefined, 'name the port');
   if (protocol.text !== undefined && !isProtocol(protocol.text)) {
-    yield { field: protocol, problem: 'must be a protocol that Istio knows', fix: 'write HTTP, HTTP2, HTTPS, GRPC, GRPC-WEB, TCP, TLS, MONGO, MYSQL or REDIS' };
+    yield fault(protocol, 'must be a protocol that Istio knows', 'write HTTP, HTTP2, HTTPS, GRPC, GRPC-WEB, TCP, TLS, MONGO, MYSQL or REDIS');
   } else if (protocol.text !== undefined) {
     yield* encryption(server, protocol.text);
   }
   yield* given(server.at('tls')) ? serverTls(server.at('tls')) : [];
 }
 
-function* encryption(server: Field, protocol: string): Generator<Wrong> {
+function* encryption(server: Field, protocol: string): Generator<Fault> {
   const tls = server.at('tls');
   if (isTls(protocol) && !given(tls)) {
-    yield { field: tls, problem: `must be given for protocol ${protocol}`, fix: 'write mode and certificate, or the protocol HTTP' };
+    yield fault(tls, `must be given for protocol ${protocol}`, 'write mode and certificate, or the protocol HTTP');
   } else if (!isTls(protocol) && given(tls)) {
     const passes = ['PASSTHROUGH', 'AUTO_PASSTHROUGH'].includes(tls.at('mode').text ?? 'PASSTHROUGH');
     if (!isHttp(protocol) || !passes || ['caCertificates', 'privateKey', 'serverCertificate'].some(name => filled(tls.at(name)))) {
-      yield { field: tls, problem: `must not be given for protocol ${protocol}, except httpsRedirect for HTTP`, fix: 'leave it out, or write the protocol HTTPS' };
+      yield fault(tls, `must not be given for protocol ${protocol}, except httpsRedirect for HTTP`, 'leave it out, or write the protocol HTTPS');
     }
   }
 }
 
-function gatewayHostFault(text: string): Fault {
+function gatewayHostFault(text: string): Problem {
   const [namespace, host] = text.split(/\/(.*)/s);
   if (host === undefined) {
     return ipFault(text) && hostFault(text);

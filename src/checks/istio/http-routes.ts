@@ -1,12 +1,13 @@
 import { changedHeader, headers } from './headers';
 import { destinationWrong, gatewayNames, labelsWrong, regexFault, stringMatch } from './parts';
-import { corsHeaderFault, durationFault, Fault, headerFault, labelFault, nanoseconds, portFault } from './values';
+import { corsHeaderFault, durationFault, Problem, headerFault, labelFault, portFault } from './values';
 import { weights } from './weights';
 import { Field, listed, shown } from '../../core';
-import { filled, given, numberWrong, textWrong, Wrong } from '../wrong';
+import { nanoseconds } from '../durations';
+import { Fault, fault, filled, given, numberWrong, textWrong } from '../fault';
 
 /** A route for HTTP; of a VirtualService without hosts it is one that others delegate to. */
-export function* httpRoutes(route: Field, isDelegate: boolean): Generator<Wrong> {
+export function* httpRoutes(route: Field, isDelegate: boolean): Generator<Fault> {
   yield* conflicts(route, isDelegate);
   for (const match of route.at('match').items()) {
     yield* requests(match);
@@ -24,36 +25,36 @@ export function* httpRoutes(route: Field, isDelegate: boolean): Generator<Wrong>
   yield* textWrong(route.at('timeout'), durationFault, 'write a duration such as "5s"');
 }
 
-function* conflicts(route: Field, isDelegate: boolean): Generator<Wrong> {
+function* conflicts(route: Field, isDelegate: boolean): Generator<Fault> {
   const [redirected, direct, routed, delegate] = ['redirect', 'directResponse', 'route', 'delegate'].map(name => route.at(name));
   if (given(delegate) && !isDelegate) {
     for (const field of [redirected, routed].filter(given)) {
-      yield { field, problem: 'must not stand beside delegate', fix: 'keep one of the two' };
+      yield fault(field, 'must not stand beside delegate', 'keep one of the two');
     }
     return;
   }
   if (given(delegate)) {
-    yield { field: delegate, problem: 'must not stand in routes that others delegate to', fix: 'name hosts, or leave it out' };
+    yield fault(delegate, 'must not stand in routes that others delegate to', 'name hosts, or leave it out');
   }
   const action = [redirected, direct].find(given);
   if (action === undefined && !filled(routed)) {
-    yield { field: routed, problem: 'must have an entry, unless redirect or directResponse is given', fix: 'name where the requests go' };
+    yield fault(routed, 'must have an entry, unless redirect or directResponse is given', 'name where the requests go');
   }
   const excluded = action === undefined ? [] : [...filled(routed) ? [routed] : [], ...['fault', 'rewrite'].map(name => route.at(name)), ...action === redirected ? [direct] : []];
   for (const field of excluded.filter(given)) {
-    yield { field, problem: `must not stand beside ${action === redirected ? 'redirect' : 'directResponse'}`, fix: 'keep one of the two' };
+    yield fault(field, `must not stand beside ${action === redirected ? 'redirect' : 'directResponse'}`, 'keep one of the two');
   }
   if (given(route.at('mirror')) && filled(route.at('mirrors'))) {
-    yield { field: route.at('mirrors'), problem: 'must not stand beside mirror', fix: 'write all in mirrors' };
+    yield fault(route.at('mirrors'), 'must not stand beside mirror', 'write all in mirrors');
   }
 }
 
-function* requests(match: Field): Generator<Wrong> {
+function* requests(match: Field): Generator<Fault> {
   for (const [kind, isRegex] of [['headers', false], ['withoutHeaders', true]] as const) {
     for (const [name, field] of match.at(kind).entries()) {
       const problem = name === '' ? 'must not be empty' : headerFault(name);
       if (problem !== undefined) {
-        yield { field, problem, fix: 'correct its name', got: `got ${shown(name)}` };
+        yield fault(field, problem, 'correct its name', `got ${shown(name)}`);
       }
       if (!isRegex || field.at('regex').text !== '*') {
         yield* stringMatch(field);
@@ -72,11 +73,11 @@ function* requests(match: Field): Generator<Wrong> {
 
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'CONNECT', 'OPTIONS', 'TRACE', '*'];
 
-function* origins(policy: Field): Generator<Wrong> {
+function* origins(policy: Field): Generator<Fault> {
   for (const origin of policy.at('allowOrigins').items()) {
     const kinds = ['exact', 'prefix', 'regex'].map(name => origin.at(name));
     if (!kinds.some(filled)) {
-      yield { field: origin, problem: 'must say exact, prefix or regex', fix: 'name the origin, such as { exact: "https://example.com" }' };
+      yield fault(origin, 'must say exact, prefix or regex', 'name the origin, such as { exact: "https://example.com" }');
     }
     yield* textWrong(origin.at('regex'), text => text === '' ? undefined : regexFault(text), 'write a regular expression that RE2 reads');
   }
@@ -95,13 +96,13 @@ const CODES = [
   'ABORTED', 'OUT_OF_RANGE', 'UNIMPLEMENTED', 'INTERNAL', 'UNAVAILABLE', 'DATA_LOSS', 'UNAUTHENTICATED',
 ];
 
-function* faults(fault: Field): Generator<Wrong> {
-  if (!given(fault)) {
+function* faults(injected: Field): Generator<Fault> {
+  if (!given(injected)) {
     return;
   }
-  const [abort, delay] = [fault.at('abort'), fault.at('delay')];
+  const [abort, delay] = [injected.at('abort'), injected.at('delay')];
   if (!given(abort) && !given(delay)) {
-    yield { field: fault, problem: 'must have abort or delay', fix: 'say what goes wrong' };
+    yield fault(injected, 'must have abort or delay', 'say what goes wrong');
   }
   for (const percentage of [abort, delay].map(one => one.at('percentage', 'value'))) {
     yield* numberWrong(percentage, number => number < 0 || number > 100 || number > 0 && number < 0.0001 ? 'must be 0, or 0.0001 to 100' : undefined, 'write a percentage');
@@ -109,24 +110,24 @@ function* faults(fault: Field): Generator<Wrong> {
   yield* numberWrong(abort.at('httpStatus'), statusFault, 'write a status such as 503');
   yield* textWrong(abort.at('grpcStatus'), text => CODES.includes(text) ? undefined : 'must be a status of gRPC in capitals', `write one of ${listed(CODES)}`);
   if (given(abort.at('http2Error'))) {
-    yield { field: abort.at('http2Error'), problem: 'must not be given: Istio has no such faults yet', fix: 'use httpStatus or grpcStatus' };
+    yield fault(abort.at('http2Error'), 'must not be given: Istio has no such faults yet', 'use httpStatus or grpcStatus');
   }
   yield* textWrong(delay.at('fixedDelay'), durationFault, 'write a duration such as "5s"');
   if (given(delay.at('exponentialDelay'))) {
-    yield { field: delay.at('exponentialDelay'), problem: 'must not be given: Istio has no such faults yet', fix: 'use fixedDelay' };
+    yield fault(delay.at('exponentialDelay'), 'must not be given: Istio has no such faults yet', 'use fixedDelay');
   }
 }
 
-function statusFault(status: number): Fault {
+function statusFault(status: number): Problem {
   return status < 200 || status > 600 ? 'must be 200 to 599' : undefined;
 }
 
-function* mirrors(route: Field): Generator<Wrong> {
+function* mirrors(route: Field): Generator<Fault> {
   yield* numberWrong(route.at('mirrorPercent'), number => number > 100 ? 'must be at most 100' : undefined, 'write a percentage in mirrorPercentage');
   yield* destinationWrong(route.at('mirror'));
   for (const mirror of route.at('mirrors').items()) {
     if (!given(mirror.at('destination'))) {
-      yield { field: mirror.at('destination'), problem: 'must be given', fix: 'name where the copies go' };
+      yield fault(mirror.at('destination'), 'must be given', 'name where the copies go');
     }
     yield* destinationWrong(mirror.at('destination'));
   }
@@ -135,21 +136,21 @@ function* mirrors(route: Field): Generator<Wrong> {
   }
 }
 
-function* redirect(route: Field): Generator<Wrong> {
+function* redirect(route: Field): Generator<Fault> {
   const to = route.at('redirect');
   if (!given(to)) {
     return;
   }
   const [uri, prefix] = [to.at('uri'), to.at('prefixRewrite')];
   if (filled(uri) && filled(prefix)) {
-    yield { field: prefix, problem: 'must not stand beside uri', fix: 'keep one of the two' };
+    yield fault(prefix, 'must not stand beside uri', 'keep one of the two');
   }
   const byOther = filled(prefix) && route.at('match').items().map(match => match.at('uri')).find(one => given(one) && !given(one.at('prefix')));
   if (byOther) {
-    yield { field: byOther, problem: 'must be compared by prefix where the redirect rewrites a prefix', fix: 'write prefix, or redirect.uri' };
+    yield fault(byOther, 'must be compared by prefix where the redirect rewrites a prefix', 'write prefix, or redirect.uri');
   }
   if (![uri, prefix, to.at('authority'), to.at('scheme'), to.at('port'), to.at('derivePort')].some(filled)) {
-    yield { field: to, problem: 'must say uri, prefixRewrite, authority, scheme or port', fix: 'say where requests are sent' };
+    yield fault(to, 'must say uri, prefixRewrite, authority, scheme or port', 'say where requests are sent');
   }
   yield* numberWrong(to.at('redirectCode'), code => code !== 0 && (code < 300 || code > 399) ? 'must be 300 to 399' : undefined, 'write a code such as 302');
   yield* textWrong(to.at('scheme'), text => ['', 'http', 'https'].includes(text) ? undefined : 'must be "http" or "https"', 'write one of them');
@@ -159,7 +160,7 @@ function* redirect(route: Field): Generator<Wrong> {
 /** Most bytes of an answer that istiod takes. */
 const LARGEST = 1024 * 1024;
 
-function* directResponse(response: Field): Generator<Wrong> {
+function* directResponse(response: Field): Generator<Fault> {
   if (!given(response)) {
     return;
   }
@@ -167,7 +168,7 @@ function* directResponse(response: Field): Generator<Wrong> {
   yield* status.value === undefined ? [] : numberWrong(status, statusFault, 'write a status such as 503');
   const text = response.at('body', 'string');
   if (text.text !== undefined && Buffer.byteLength(text.text) > LARGEST) {
-    yield { field: text, problem: 'must have less than 1 MB', fix: 'have a server answer', got: `got ${Buffer.byteLength(text.text)} bytes` };
+    yield fault(text, 'must have less than 1 MB', 'have a server answer', `got ${Buffer.byteLength(text.text)} bytes`);
   }
 }
 
@@ -183,24 +184,24 @@ const STATUS = new Set([
   412, 413, 414, 415, 416, 417, 418, 421, 422, 423, 424, 425, 426, 428, 429, 431, 451, 500, 501, 502, 503, 504, 505, 506, 507, 508, 510, 511,
 ]);
 
-function* retries(policy: Field): Generator<Wrong> {
+function* retries(policy: Field): Generator<Fault> {
   const attempts = policy.at('attempts');
   yield* numberWrong(attempts, number => number < 0 ? 'must not be negative' : undefined, 'write how often, or 0 for never');
   const set = ['perTryTimeout', 'retryOn', 'retryRemoteLocalities'].map(name => policy.at(name)).find(filled);
   if ((attempts.number ?? 0) === 0 && (attempts.number !== undefined || !given(attempts)) && set !== undefined) {
-    yield { field: attempts, problem: 'must be above 0 where it is said how requests are tried again', fix: 'write how often' };
+    yield fault(attempts, 'must be above 0 where it is said how requests are tried again', 'write how often');
   }
   yield* textWrong(policy.at('perTryTimeout'), durationFault, 'write a duration such as "2s"');
   yield* textWrong(policy.at('backoff'), durationFault, 'write a duration such as "25ms"');
   const reasons = policy.at('retryOn');
   const unknown = filled(reasons) ? reasons.text?.split(',').find(one => !isReason(one)) : undefined;
   if (unknown !== undefined) {
-    yield {
-      field: reasons,
-      problem: 'must be reasons that Envoy knows, with commas and no blanks between them',
-      fix: `write some of ${REASONS.join(', ')}, or numbers of HTTP`,
-      got: `got ${shown(unknown)}`,
-    };
+    yield fault(
+      reasons,
+      'must be reasons that Envoy knows, with commas and no blanks between them',
+      `write some of ${REASONS.join(', ')}, or numbers of HTTP`,
+      `got ${shown(unknown)}`,
+    );
   }
 }
 
@@ -208,23 +209,23 @@ function isReason(text: string): boolean {
   return REASONS.includes(text) || /^[+-]?\d+$/.test(text) && STATUS.has(Number(text));
 }
 
-function* rewrite(to: Field): Generator<Wrong> {
+function* rewrite(to: Field): Generator<Fault> {
   if (!given(to)) {
     return;
   }
   const [uri, regex, authority] = ['uri', 'uriRegexRewrite', 'authority'].map(name => to.at(name));
   if (filled(uri) && given(regex)) {
-    yield { field: regex, problem: 'must not stand beside uri', fix: 'keep one of the two' };
+    yield fault(regex, 'must not stand beside uri', 'keep one of the two');
   } else if (!filled(uri) && !given(regex) && !filled(authority)) {
-    yield { field: to, problem: 'must say uri, uriRegexRewrite or authority', fix: 'say what is rewritten' };
+    yield fault(to, 'must say uri, uriRegexRewrite or authority', 'say what is rewritten');
   }
   for (const part of given(regex) ? ['match', 'rewrite'].map(name => regex.at(name)).filter(one => !filled(one)) : []) {
-    yield { field: part, problem: 'must be given', fix: 'write both match and rewrite' };
+    yield fault(part, 'must be given', 'write both match and rewrite');
   }
   yield* textWrong(regex.at('match'), text => text === '' ? undefined : regexFault(text), 'write a regular expression that RE2 reads');
 }
 
-function* destinations(route: Field): Generator<Wrong> {
+function* destinations(route: Field): Generator<Fault> {
   yield* weights(route);
   for (const one of route.items()) {
     yield* headers(one.at('headers'));

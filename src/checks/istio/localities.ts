@@ -1,20 +1,20 @@
 import { Field, shown } from '../../core';
-import { atMostOne, filled, Wrong } from '../wrong';
+import { atMostOne, fault, Fault, filled } from '../fault';
 
 const TOPOLOGY = ['topology.kubernetes.io/region', 'topology.kubernetes.io/zone', 'topology.istio.io/subzone'];
 
 /** How traffic is shared among regions and zones. */
-export function* localities(balancer: Field): Generator<Wrong> {
+export function* localities(balancer: Field): Generator<Fault> {
   const [byLocality, byZone] = [balancer.at('localityLbSetting'), balancer.at('zoneAwareLbSetting')];
   yield* atMostOne([byLocality, byZone], 'keep one of the two');
   const [shares, failover] = [byLocality.at('distribute'), byLocality.at('failover')];
   if (filled(shares) && filled(failover)) {
-    yield { field: failover, problem: 'must not stand beside distribute', fix: 'keep one of the two' };
+    yield fault(failover, 'must not stand beside distribute', 'keep one of the two');
     return;
   }
   for (const label of [...filled(failover) ? byLocality.at('failoverPriority').items() : [], ...byZone.at('failoverPriority').items()]) {
     if (TOPOLOGY.includes(label.text ?? '')) {
-      yield { field: label, problem: 'must not be a label of regions or zones, which failover says already', fix: 'leave it out' };
+      yield fault(label, 'must not be a label of regions or zones, which failover says already', 'leave it out');
     }
   }
   yield* distribution(shares);
@@ -23,7 +23,7 @@ export function* localities(balancer: Field): Generator<Wrong> {
   }
 }
 
-function* distribution(shares: Field): Generator<Wrong> {
+function* distribution(shares: Field): Generator<Fault> {
   const entries = shares.items();
   yield* places(entries.map(one => [one.at('from'), one.at('from').text ?? ''] as const));
   for (const entry of entries) {
@@ -32,25 +32,25 @@ function* distribution(shares: Field): Generator<Wrong> {
     const sum = weights.reduce((all, [, weight]) => all + (weight.number ?? 0), 0);
     const wrong = weights.find(([, { number }]) => number !== undefined && (number <= 0 || number > 100));
     if (wrong !== undefined) {
-      yield { field: wrong[1], problem: 'must be 1 to 100', fix: 'write a percentage' };
+      yield fault(wrong[1], 'must be 1 to 100', 'write a percentage');
     } else if (sum !== 100 && weights.every(([, { number }]) => number !== undefined)) {
-      yield { field: to, problem: 'must be 100 together', fix: 'correct the shares', got: `got ${sum}` };
+      yield fault(to, 'must be 100 together', 'correct the shares', `got ${sum}`);
     }
     yield* places(weights.map(([name, field]) => [field, name] as const));
   }
 }
 
 /** Places `region/zone/subzone`, of which the last part may be `*`, and none of which has another. */
-function* places(of: readonly (readonly [Field, string])[]): Generator<Wrong> {
+function* places(of: readonly (readonly [Field, string])[]): Generator<Fault> {
   const seen: string[] = [];
   for (const [field, place] of of) {
     const got = `got ${shown(place)}`;
     if (place.slice(0, -1).includes('*')) {
-      yield { field, problem: 'must have "*" at its end alone', fix: 'write region, region/zone or region/zone/subzone', got };
+      yield fault(field, 'must have "*" at its end alone', 'write region, region/zone or region/zone/subzone', got);
     } else if (place.split(/\/(?=.*)/, 3).includes('')) {
-      yield { field, problem: 'must not have empty parts', fix: 'write region, region/zone or region/zone/subzone', got };
+      yield fault(field, 'must not have empty parts', 'write region, region/zone or region/zone/subzone', got);
     } else if (seen.some(other => within(place, other))) {
-      yield { field, problem: 'must not be within another place', fix: 'remove one of the two', got };
+      yield fault(field, 'must not be within another place', 'remove one of the two', got);
     }
     seen.push(place);
   }
@@ -60,12 +60,12 @@ function within(place: string, other: string): boolean {
   return other === '*' || place === other || place.startsWith(`${other}/`) || other.endsWith('/*') && place.startsWith(other.slice(0, -1));
 }
 
-function* regions(failover: Field): Generator<Wrong> {
+function* regions(failover: Field): Generator<Fault> {
   const [from, to] = [failover.at('from'), failover.at('to')];
   if ((from.text ?? '') === (to.text ?? '')) {
-    yield { field: to, problem: 'must be another region than from', fix: 'name another region' };
+    yield fault(to, 'must be another region than from', 'name another region');
   }
   for (const field of [from, to].filter(({ text }) => text !== undefined && /[/*]/.test(text))) {
-    yield { field, problem: 'must be a region alone', fix: 'leave zone and "*" out' };
+    yield fault(field, 'must be a region alone', 'leave zone and "*" out');
   }
 }

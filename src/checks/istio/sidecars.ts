@@ -1,9 +1,9 @@
 import { labelSelectorWrong, destinationWrong } from './parts';
 import { serverTls } from './server-tls';
 import { connectionPool } from './traffic';
-import { bindFault, domainFault, Fault, hostFault, ipFault, isLabel, isTls, labelFault, portFault, protocolFault, socketFault } from './values';
+import { bindFault, domainFault, Problem, hostFault, ipFault, isLabel, isTls, labelFault, portFault, protocolFault, socketFault } from './values';
 import { Field, Located, Rule } from '../../core';
-import { filled, given, missing, numberWrong, repeated, ruleOf, textWrong, Wrong } from '../wrong';
+import { fault, Fault, filled, given, missing, numberWrong, repeated, ruleOf, textWrong } from '../fault';
 
 /** `Istio/Sidecar`: Sidecars are such as istiod takes. */
 export const istioSidecar: Rule = ruleOf(
@@ -13,12 +13,12 @@ export const istioSidecar: Rule = ruleOf(
 );
 
 /** Source: Istio, pkg/config/validation, ValidateSidecar; release in pins/. */
-function* wrongSidecar(at: Located): Generator<Wrong> {
+function* wrongSidecar(at: Located): Generator<Fault> {
   const spec = at.at('spec');
   yield* labelSelectorWrong(spec.at('workloadSelector'));
   const [ingress, egress] = [spec.at('ingress').items(), spec.at('egress').items()];
   if (ingress.length + egress.length === 0 && !['outboundTrafficPolicy', 'inboundConnectionPool'].some(name => given(spec.at(name)))) {
-    yield { field: spec, problem: 'must have one of ingress, egress, outboundTrafficPolicy, inboundConnectionPool', fix: 'say what the proxies let in or out' };
+    yield fault(spec, 'must have one of ingress, egress, outboundTrafficPolicy, inboundConnectionPool', 'say what the proxies let in or out');
   }
   yield* repeated(ingress.map(one => one.at('port', 'number')), 'the number of a port');
   yield* repeated(egress.map(one => one.at('port', 'number')).filter(({ value }) => value !== 0), 'the number of a port');
@@ -28,14 +28,14 @@ function* wrongSidecar(at: Located): Generator<Wrong> {
   yield* connectionPool(spec.at('inboundConnectionPool'));
   for (const [index, listener] of egress.entries()) {
     if (!given(listener.at('port')) && index < egress.length - 1) {
-      yield { field: listener.at('port'), problem: 'must be given, except in the last entry', fix: 'write the port, or put the entry last' };
+      yield fault(listener.at('port'), 'must be given, except in the last entry', 'write the port, or put the entry last');
     }
     yield* outgoing(listener);
   }
   yield* outbound(spec.at('outboundTrafficPolicy'));
 }
 
-function* listens(listener: Field): Generator<Wrong> {
+function* listens(listener: Field): Generator<Fault> {
   const port = listener.at('port');
   yield* textWrong(port.at('name'), text => text === '' ? undefined : labelFault(text), 'choose another name');
   yield* textWrong(port.at('protocol'), protocolFault, 'write one of them, or leave it out');
@@ -44,7 +44,7 @@ function* listens(listener: Field): Generator<Wrong> {
 
 const HERE = ['', '127.0.0.1', '0.0.0.0', '::1', '::'];
 
-function* incoming(listener: Field): Generator<Wrong> {
+function* incoming(listener: Field): Generator<Fault> {
   yield* listens(listener);
   const number = listener.at('port', 'number');
   yield* given(listener.at('port')) ? missing([number], 'write the number of a port') : [];
@@ -58,17 +58,17 @@ function* incoming(listener: Field): Generator<Wrong> {
   }
   const unknown = ['subjectAltNames', 'credentialName', 'credentialNames', 'tlsCertificates'].map(name => tls.at(name)).filter(filled);
   const redirect = tls.at('httpsRedirect');
-  yield* [...unknown, ...redirect.value === true ? [redirect] : []].map(field => ({ field, problem: 'must not be given in a Sidecar', fix: 'leave it out' }));
+  yield* [...unknown, ...redirect.value === true ? [redirect] : []].map(field => (fault(field, 'must not be given in a Sidecar', 'leave it out')));
   if (['ISTIO_MUTUAL', 'AUTO_PASSTHROUGH'].includes(tls.at('mode').text ?? '')) {
-    yield { field: tls.at('mode'), problem: 'must be another mode in a Sidecar', fix: 'write SIMPLE or MUTUAL' };
+    yield fault(tls.at('mode'), 'must be another mode in a Sidecar', 'write SIMPLE or MUTUAL');
   }
   if (!isTls(listener.at('port', 'protocol').text)) {
-    yield { field: tls, problem: 'must not be given for a protocol other than HTTPS and TLS', fix: 'leave it out, or write the protocol HTTPS' };
+    yield fault(tls, 'must not be given for a protocol other than HTTPS and TLS', 'leave it out, or write the protocol HTTPS');
   }
   yield* serverTls(tls);
 }
 
-function endpointFault(text: string): Fault {
+function endpointFault(text: string): Problem {
   if (text === '') {
     return undefined;
   }
@@ -82,7 +82,7 @@ function endpointFault(text: string): Fault {
   return /^[+]?\d+$/.test(port) ? portFault(Number(port)) : 'must end with the number of a port';
 }
 
-function* outgoing(listener: Field): Generator<Wrong> {
+function* outgoing(listener: Field): Generator<Fault> {
   const [port, bind, hosts] = [listener.at('port'), listener.at('bind'), listener.at('hosts')];
   if (given(port)) {
     yield* listens(listener);
@@ -91,26 +91,26 @@ function* outgoing(listener: Field): Generator<Wrong> {
     yield* number === 0 || number === undefined ? [] : textWrong(bind, text => text === '' ? undefined : ipFault(text), 'write an IP address');
   }
   if (!filled(hosts)) {
-    yield { field: hosts, problem: 'must have an entry', fix: 'write "*/*", or <namespace>/<host>' };
+    yield fault(hosts, 'must have an entry', 'write "*/*", or <namespace>/<host>');
   }
   for (const host of hosts.items()) {
     yield* textWrong(host, reachableFault, 'write <namespace>/<host>: "./*", "*/*" or "istio-system/*"');
   }
 }
 
-function* socket(listener: Field): Generator<Wrong> {
+function* socket(listener: Field): Generator<Fault> {
   const [bind, capture] = [listener.at('bind'), listener.at('captureMode')];
   if (bind.text?.startsWith('unix://') !== true) {
-    yield { field: bind, problem: 'must be unix://<path> where the port has no number', fix: 'write the number of the port, or a path' };
+    yield fault(bind, 'must be unix://<path> where the port has no number', 'write the number of the port, or a path');
   } else {
     yield* textWrong(bind, bindFault, 'write unix://<path>');
   }
   if (capture.text !== undefined && !['DEFAULT', 'NONE'].includes(capture.text)) {
-    yield { field: capture, problem: 'must be DEFAULT or NONE for a socket', fix: 'write one of them' };
+    yield fault(capture, 'must be DEFAULT or NONE for a socket', 'write one of them');
   }
 }
 
-function reachableFault(text: string): Fault {
+function reachableFault(text: string): Problem {
   const [namespace, host] = text.split(/\/(.*)/s);
   if (host === undefined || namespace === '') {
     return 'must be <namespace>/<host>';
@@ -119,16 +119,16 @@ function reachableFault(text: string): Fault {
   return name === '' || name === '*' || name === '.' || isLabel(name) ? hostFault(host) : 'must have "*", ".", "~" or a namespace before its "/"';
 }
 
-function* outbound(policy: Field): Generator<Wrong> {
+function* outbound(policy: Field): Generator<Fault> {
   const proxy = policy.at('egressProxy');
   if (!given(proxy)) {
     return;
   }
   if (policy.at('mode').value !== 'ALLOW_ANY') {
-    yield { field: proxy, problem: 'must stand beside mode: ALLOW_ANY', fix: 'write that mode, or leave it out' };
+    yield fault(proxy, 'must stand beside mode: ALLOW_ANY', 'write that mode, or leave it out');
     return;
   }
   yield* textWrong(proxy.at('host'), domainFault, 'write the full name of a service');
-  yield* given(proxy.at('port')) ? [] : [{ field: proxy.at('port'), problem: 'must be given', fix: 'write { number: <port> }' }];
+  yield* given(proxy.at('port')) ? [] : [fault(proxy.at('port'), 'must be given', 'write { number: <port> }')];
   yield* destinationWrong(proxy);
 }

@@ -1,14 +1,15 @@
 /** How traffic to a service is treated, as DestinationRules and Sidecars say it. */
 import { localities } from './localities';
-import { domainFault, durationFault, Fault, ipFault, isLabel, looseDurationFault, nanoseconds, portFault } from './values';
+import { domainFault, durationFault, Problem, ipFault, isLabel, looseDurationFault, portFault } from './values';
 import { Field } from '../../core';
-import { atMostOne, filled, given, missing, numberWrong, repeated, textWrong, Wrong } from '../wrong';
+import { nanoseconds } from '../durations';
+import { atMostOne, fault, Fault, filled, given, missing, numberWrong, repeated, textWrong } from '../fault';
 
 const DURATION = 'write a duration such as "30s"';
 const PARTS = ['outlierDetection', 'connectionPool', 'loadBalancer', 'tls'];
 
 /** The policy of a rule or subset. */
-export function* trafficPolicy(policy: Field, namespace: string | undefined): Generator<Wrong> {
+export function* trafficPolicy(policy: Field, namespace: string | undefined): Generator<Fault> {
   if (!given(policy)) {
     return;
   }
@@ -18,7 +19,7 @@ export function* trafficPolicy(policy: Field, namespace: string | undefined): Ge
   yield* settings(policy, namespace);
   for (const port of policy.at('portLevelSettings').items()) {
     if (!given(port.at('port'))) {
-      yield { field: port.at('port'), problem: 'must be given', fix: 'write { number: <port> }' };
+      yield fault(port.at('port'), 'must be given', 'write { number: <port> }');
     }
     yield* needsOne(port, PARTS);
     yield* settings(port, namespace);
@@ -26,20 +27,20 @@ export function* trafficPolicy(policy: Field, namespace: string | undefined): Ge
   yield* tunnel(policy.at('tunnel'));
 }
 
-function* needsOne(policy: Field, names: readonly string[]): Generator<Wrong> {
+function* needsOne(policy: Field, names: readonly string[]): Generator<Fault> {
   if (!names.some(name => name === 'portLevelSettings' ? filled(policy.at(name)) : given(policy.at(name)))) {
-    yield { field: policy, problem: `must have one of ${names.join(', ')}`, fix: 'say how traffic is treated, or leave the policy out' };
+    yield fault(policy, `must have one of ${names.join(', ')}`, 'say how traffic is treated, or leave the policy out');
   }
 }
 
-function* settings(policy: Field, namespace: string | undefined): Generator<Wrong> {
+function* settings(policy: Field, namespace: string | undefined): Generator<Fault> {
   yield* outliers(policy.at('outlierDetection'));
   yield* connectionPool(policy.at('connectionPool'));
   yield* balancer(policy.at('loadBalancer'));
   yield* clientTls(policy.at('tls'), namespace);
 }
 
-function* tunnel(to: Field): Generator<Wrong> {
+function* tunnel(to: Field): Generator<Fault> {
   if (!given(to)) {
     return;
   }
@@ -48,7 +49,7 @@ function* tunnel(to: Field): Generator<Wrong> {
   yield* numberWrong(to.at('targetPort'), portFault, 'write the number of a port');
 }
 
-function* outliers(detection: Field): Generator<Wrong> {
+function* outliers(detection: Field): Generator<Fault> {
   for (const name of ['baseEjectionTime', 'interval']) {
     yield* textWrong(detection.at(name), durationFault, DURATION);
   }
@@ -56,20 +57,20 @@ function* outliers(detection: Field): Generator<Wrong> {
     yield* numberWrong(detection.at(name), number => number < 0 || number > 100 ? 'must be 0 to 100' : undefined, 'write a percentage');
   }
   if ((detection.at('consecutiveLocalOriginFailures').number ?? 0) > 0 && detection.at('splitExternalLocalOriginErrors').value !== true) {
-    yield { field: detection.at('consecutiveLocalOriginFailures'), problem: 'must stand beside splitExternalLocalOriginErrors: true', fix: 'add it, or leave this out' };
+    yield fault(detection.at('consecutiveLocalOriginFailures'), 'must stand beside splitExternalLocalOriginErrors: true', 'add it, or leave this out');
   }
 }
 
 const COUNTS = ['http1MaxPendingRequests', 'http2MaxRequests', 'maxRequestsPerConnection', 'maxRetries', 'maxConcurrentStreams'];
 
 /** Limits of connections. */
-export function* connectionPool(pool: Field): Generator<Wrong> {
+export function* connectionPool(pool: Field): Generator<Fault> {
   if (!given(pool)) {
     return;
   }
   const [http, tcp] = [pool.at('http'), pool.at('tcp')];
   if (!given(http) && !given(tcp)) {
-    yield { field: pool, problem: 'must have http or tcp', fix: 'say what is limited' };
+    yield fault(pool, 'must have http or tcp', 'say what is limited');
   }
   for (const count of [...COUNTS.map(name => http.at(name)), tcp.at('maxConnections')]) {
     yield* numberWrong(count, number => number < 0 ? 'must not be negative' : undefined, 'write 0 or more');
@@ -79,41 +80,41 @@ export function* connectionPool(pool: Field): Generator<Wrong> {
   }
   yield* textWrong(tcp.at('idleTimeout'), text => Math.abs(nanoseconds(text) ?? NaN) < 1e6 ? undefined : durationFault(text), `${DURATION}, or "0s" for none`);
   if (http.at('h2UpgradePolicy').value === 'UPGRADE' && http.at('useClientProtocol').value === true) {
-    yield { field: http.at('useClientProtocol'), problem: 'must not be true beside h2UpgradePolicy: UPGRADE', fix: 'keep one of the two' };
+    yield fault(http.at('useClientProtocol'), 'must not be true beside h2UpgradePolicy: UPGRADE', 'keep one of the two');
   }
   for (const name of given(http.at('http2KeepAlive')) ? ['interval', 'timeout'] : []) {
     const field = http.at('http2KeepAlive', name);
-    yield* given(field) ? textWrong(field, durationFault, DURATION) : [{ field, problem: 'must be given', fix: DURATION }];
+    yield* given(field) ? textWrong(field, durationFault, DURATION) : [fault(field, 'must be given', DURATION)];
   }
 }
 
 /** Largest table of Maglev, exclusive. */
 const LARGEST = 5_000_011;
 
-function* balancer(of: Field): Generator<Wrong> {
+function* balancer(of: Field): Generator<Fault> {
   const hash = of.at('consistentHash');
   const cookie = hash.at('httpCookie');
   if (given(cookie)) {
-    yield* filled(cookie.at('name')) ? [] : [{ field: cookie.at('name'), problem: 'must be given', fix: 'name the cookie' }];
+    yield* filled(cookie.at('name')) ? [] : [fault(cookie.at('name'), 'must be given', 'name the cookie')];
     const names = cookie.at('attributes').items().map(one => one.at('name'));
-    yield* names.filter(name => !filled(name)).map(field => ({ field, problem: 'must be given', fix: 'name the attribute' }));
+    yield* names.filter(name => !filled(name)).map(field => (fault(field, 'must be given', 'name the attribute')));
     yield* repeated(names.filter(filled), 'an attribute');
   }
   yield* textWrong(cookie.at('ttl'), text => nanoseconds(text) === undefined ? 'must be a duration with its unit, such as "1h"' : undefined, DURATION);
   const old = hash.at('minimumRingSize');
   if ((old.number ?? 0) !== 0 && (given(hash.at('ringHash')) || given(hash.at('maglev')))) {
-    yield { field: old, problem: 'must not stand beside ringHash or maglev', fix: 'use ringHash.minimumRingSize' };
+    yield fault(old, 'must not stand beside ringHash or maglev', 'use ringHash.minimumRingSize');
   }
   yield* numberWrong(hash.at('maglev', 'tableSize'), tableFault, 'write a prime number such as 65537');
   if (given(hash.at('maglev')) && !given(hash.at('maglev', 'tableSize'))) {
-    yield { field: hash.at('maglev', 'tableSize'), problem: 'must be given', fix: 'write a prime number such as 65537' };
+    yield fault(hash.at('maglev', 'tableSize'), 'must be given', 'write a prime number such as 65537');
   }
   yield* localities(of);
   yield* warmup(of.at('warmup'));
   yield* textWrong(of.at('warmupDurationSecs'), looseDurationFault, DURATION);
 }
 
-function tableFault(size: number): Fault {
+function tableFault(size: number): Problem {
   return size >= LARGEST ? `must be less than ${LARGEST}` : isPrime(size) ? undefined : 'must be a prime number';
 }
 
@@ -129,18 +130,18 @@ function isPrime(number: number): boolean {
   return true;
 }
 
-function* warmup(of: Field): Generator<Wrong> {
+function* warmup(of: Field): Generator<Fault> {
   if (!given(of)) {
     return;
   }
   const duration = of.at('duration');
-  yield* given(duration) ? textWrong(duration, durationFault, DURATION) : [{ field: duration, problem: 'must be given', fix: DURATION }];
+  yield* given(duration) ? textWrong(duration, durationFault, DURATION) : [fault(duration, 'must be given', DURATION)];
   yield* numberWrong(of.at('minimumPercent'), number => number > 100 ? 'must be at most 100' : undefined, 'write a percentage');
   yield* numberWrong(of.at('aggression'), number => number <= 0 ? 'must be above 0' : undefined, 'write a number such as 1');
 }
 
 /** Encryption by the one who calls. */
-export function* clientTls(tls: Field, namespace: string | undefined): Generator<Wrong> {
+export function* clientTls(tls: Field, namespace: string | undefined): Generator<Fault> {
   const { mode, credential } = { mode: tls.at('mode').value, credential: tls.at('credentialName') };
   const own = ['clientCertificate', 'privateKey', 'caCertificates', 'caCrl'].map(name => tls.at(name));
   if (credential.text?.startsWith('configmap://')) {
@@ -148,16 +149,16 @@ export function* clientTls(tls: Field, namespace: string | undefined): Generator
   }
   const unneeded = mode === 'SIMPLE' ? ['caCertificates', 'credentialName', 'subjectAltNames'] : mode === 'MUTUAL' ? ['caCertificates', 'subjectAltNames'] : [];
   for (const field of tls.at('insecureSkipVerify').value === true ? unneeded.map(name => tls.at(name)).filter(filled) : []) {
-    yield { field, problem: 'must not stand beside insecureSkipVerify: true', fix: 'keep one of the two' };
+    yield fault(field, 'must not stand beside insecureSkipVerify: true', 'keep one of the two');
   }
   if ((mode === 'SIMPLE' || mode === 'MUTUAL') && filled(credential)) {
-    yield* own.filter(filled).map(field => ({ field, problem: 'must not stand beside credentialName', fix: 'put it into that Secret, or leave credentialName out' }));
+    yield* own.filter(filled).map(field => (fault(field, 'must not stand beside credentialName', 'put it into that Secret, or leave credentialName out')));
   } else if (mode === 'MUTUAL') {
     yield* missing(own.slice(0, 2), 'name the file, or a Secret in credentialName', `must be given for mode ${mode}`);
   }
 }
 
-function configMapFault(text: string, namespace: string | undefined): Fault {
+function configMapFault(text: string, namespace: string | undefined): Problem {
   const parts = text.slice('configmap://'.length).split('/');
   const isOwn = parts.length === 1 || parts.length === 2 && (namespace === undefined || parts[0] === namespace);
   return isOwn && parts.every(part => part !== '' && isLabel(part.replaceAll('.', '-'))) ? undefined : 'must name a ConfigMap of its own namespace';

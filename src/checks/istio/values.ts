@@ -4,9 +4,10 @@
  * Source: Istio, pkg/config/validation and its folder agent, pkg/config/labels, host, protocol and visibility; release in pins/.
  */
 import { isIP, isIPv4 } from 'net';
+import { nanoseconds } from '../durations';
 
 /** What is wrong with a value. */
-export type Fault = string | undefined;
+export type Problem = string | undefined;
 
 const LABEL = /^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$/;
 const WILDCARD_LABEL = /^(\*|(\*|\*-)?[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?)$/;
@@ -17,15 +18,15 @@ export function isLabel(text: string): boolean {
 }
 
 /** What is wrong with a label of DNS. */
-export function labelFault(text: string): Fault {
+export function labelFault(text: string): Problem {
   return isLabel(text) ? undefined : 'must be at most 63 letters, digits and "-", with a letter or digit at both ends';
 }
 
-function sizeFault(name: string): Fault {
+function sizeFault(name: string): Problem {
   return name.length > 255 ? 'must have at most 255 letters' : name === '' ? 'must not be empty' : undefined;
 }
 
-function labelsFault(labels: readonly string[]): Fault {
+function labelsFault(labels: readonly string[]): Problem {
   const last = labels[labels.length - 1];
   if (/^[+-]?\d+$/.test(last)) {
     return 'must not end with a number';
@@ -35,12 +36,12 @@ function labelsFault(labels: readonly string[]): Fault {
 }
 
 /** What is wrong with a DNS name. */
-export function domainFault(name: string): Fault {
+export function domainFault(name: string): Problem {
   return sizeFault(name) ?? labelsFault(name.split('.'));
 }
 
 /** What is wrong with a DNS name, whose first part may be or begin with `*`. */
-export function wildcardFault(name: string): Fault {
+export function wildcardFault(name: string): Problem {
   const [first, ...others] = name.split('.');
   const form = first.length <= 63 && WILDCARD_LABEL.test(first) ? undefined : 'must be a DNS name, or one that begins with "*."';
   return sizeFault(name) ?? form ?? (others.length > 0 ? labelsFault(others) : undefined);
@@ -52,7 +53,7 @@ export function isPartlyOpen(host: string): boolean {
 }
 
 /** What is wrong with a host of a gateway or of what a sidecar reaches. */
-export function hostFault(host: string): Fault {
+export function hostFault(host: string): Problem {
   if (host !== '*' && !host.includes('.')) {
     return 'must be a full name with dots';
   }
@@ -60,12 +61,12 @@ export function hostFault(host: string): Fault {
 }
 
 /** What is wrong with an address. */
-export function ipFault(text: string): Fault {
+export function ipFault(text: string): Problem {
   return isIP(text) === 0 ? 'must be an IP address' : undefined;
 }
 
 /** What is wrong with an address or a range of addresses. */
-export function subnetFault(text: string): Fault {
+export function subnetFault(text: string): Problem {
   if (!text.includes('/')) {
     return ipFault(text);
   }
@@ -76,46 +77,31 @@ export function subnetFault(text: string): Fault {
 }
 
 /** What is wrong with the number of a port. */
-export function portFault(number: number): Fault {
+export function portFault(number: number): Problem {
   return number >= 1 && number <= 65535 ? undefined : 'must be 1 to 65535';
 }
 
 /** What is wrong with the path of a socket, without `unix://`. */
-export function socketFault(path: string): Fault {
+export function socketFault(path: string): Problem {
   return path.startsWith('@') || path.startsWith('/') && !path.endsWith('/') ? undefined : 'must be the absolute path of a file after "unix://", or begin with "@" there';
 }
 
 /** What is wrong with what a listener binds to. */
-export function bindFault(bind: string): Fault {
+export function bindFault(bind: string): Problem {
   return bind.startsWith('unix://') ? socketFault(bind.slice('unix://'.length)) : ipFault(bind);
 }
 
-const UNITS: Readonly<Record<string, number>> = { h: 3.6e12, m: 6e10, s: 1e9, ms: 1e6, us: 1e3, µs: 1e3, μs: 1e3, ns: 1 };
-const DURATION = /^[+-]?((\d+\.?\d*|\.\d+)(h|ms|m|s|us|µs|μs|ns))+$/;
-
-/** Nanoseconds of a duration as Go writes it; undefined if it is none. */
-export function nanoseconds(text: string): number | undefined {
-  if (/^[+-]?0$/.test(text)) {
-    return 0;
-  }
-  if (!DURATION.test(text)) {
-    return undefined;
-  }
-  const sum = [...text.matchAll(/(\d+\.?\d*|\.\d+)(h|ms|m|s|us|µs|μs|ns)/g)].reduce((all, [, number, unit]) => all + Number(number) * UNITS[unit], 0);
-  return text.startsWith('-') ? -sum : sum;
-}
-
 /** What is wrong with a duration. */
-export function durationFault(text: string): Fault {
+export function durationFault(text: string): Problem {
   const length = nanoseconds(text);
   if (length === undefined) {
     return 'must be a duration with its unit, such as "5s"';
   }
-  return length < 1e6 ? 'must be at least 1ms' : Math.round(length) % 1e6 !== 0 ? 'must be whole milliseconds' : undefined;
+  return length < 1e6 ? 'must be at least 1ms' : length % 1e6 !== 0 ? 'must be whole milliseconds' : undefined;
 }
 
 /** What is wrong with a duration of which nothing is asked but its form and size. */
-export function looseDurationFault(text: string): Fault {
+export function looseDurationFault(text: string): Problem {
   const fault = durationFault(text);
   return fault === 'must be whole milliseconds' ? undefined : fault;
 }
@@ -124,13 +110,13 @@ const TAG_KEY = /^(?:[a-zA-Z0-9](?:[-a-zA-Z0-9]*[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:
 const TAG_VALUE = /^(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])?$/;
 
 /** What is wrong with the name of a label of pods. */
-export function labelKeyFault(key: string): Fault {
+export function labelKeyFault(key: string): Problem {
   const [name, prefix = ''] = key.split('/').reverse();
   return TAG_KEY.test(key) && name.length <= 63 && prefix.length <= 253 ? undefined : 'must be the name of a label such as "app" or "example.com/app"';
 }
 
 /** What is wrong with the value of a label of pods. */
-export function labelValueFault(value: string): Fault {
+export function labelValueFault(value: string): Problem {
   return TAG_VALUE.test(value) ? undefined : 'must be the value of a label: letters, digits, "-", "_" and "."';
 }
 
@@ -154,7 +140,7 @@ export function isTls(text: string | undefined): boolean {
 }
 
 /** What is wrong with a protocol that may be left out. */
-export function protocolFault(text: string): Fault {
+export function protocolFault(text: string): Problem {
   return text === '' || isProtocol(text) ? undefined : 'must be a protocol that Istio knows: HTTP, HTTP2, HTTPS, GRPC, GRPC-WEB, TCP, TLS, UDP, MONGO, MYSQL or REDIS';
 }
 
@@ -184,17 +170,17 @@ export function isClaim(name: string): boolean {
 }
 
 /** What is wrong with the name of a header that requests are looked at for. */
-export function headerFault(name: string): Fault {
+export function headerFault(name: string): Problem {
   return isClaim(name) || PSEUDO.includes(name) || HEADER.test(name) ? undefined : 'must be the name of a header';
 }
 
 /** What is wrong with the name of a header in a policy for other origins. */
-export function corsHeaderFault(name: string): Fault {
+export function corsHeaderFault(name: string): Problem {
   return name === '*' || HEADER.test(name) ? undefined : 'must be the name of a header';
 }
 
 /** What is wrong with the name of a header that is changed; that of the host may be, in requests. */
-export function changedHeaderFault(name: string, mayBeHost: boolean): Fault {
+export function changedHeaderFault(name: string, mayBeHost: boolean): Problem {
   if (name === '') {
     return 'must not be empty';
   }
@@ -213,7 +199,7 @@ export function isAuthority(name: string): boolean {
 const HEADER_VALUE = /^(?:[^%]|%%|%[^%]+%)*$/s;
 
 /** What is wrong with the value of a header, in which `%` begins and ends a variable; arguments of variables are left to Envoy. */
-export function headerValueFault(value: string): Fault {
+export function headerValueFault(value: string): Problem {
   // oxlint-disable-next-line no-control-regex -- headers bear no control characters
   if (/[\u0000-\u0008\u000A-\u001F\u007F]/.test(value)) {
     return 'must not have control characters';

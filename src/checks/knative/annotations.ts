@@ -1,15 +1,19 @@
-import { Fault, fault } from './fault';
-import { goInteger, goNumber, goSeconds } from './go';
+import { goInteger, goNumber } from './go';
 import { HPA, KnativeSettings, KPA } from './settings';
 import { Field, listed, shown } from '../../core';
 import { canonicalQuantity } from '../../core/quantity';
+import { nanoseconds } from '../durations';
+import { Fault, said } from '../fault';
 
 /** Annotations by their keys, with where each stands. */
 export type Annotations = ReadonlyMap<string, Field>;
 
 const GROUP = 'autoscaling.knative.dev';
 const MOST = 2 ** 31 - 1;
+/** Seconds. */
 const HOUR = 3600;
+/** Nanoseconds. */
+const SECOND = 1e9;
 
 /** Annotations of an object or a template that are texts. */
 export function annotationsOf(metadata: Field): Annotations {
@@ -45,17 +49,17 @@ export function* wrongScaling(all: Annotations, settings: KnativeSettings): Gene
 function* wrongClass(all: Annotations, settings: KnativeSettings): Generator<Fault> {
   const own = given(all, `${GROUP}/class`);
   if (own !== undefined && own.text.endsWith('.knative.dev') && own.text !== KPA && own.text !== HPA) {
-    yield fault(own.field, `names an autoscaler that Knative does not have, got ${shown(own.text)}`, `write ${KPA} or ${HPA}`);
+    yield said(own.field, `names an autoscaler that Knative does not have, got ${shown(own.text)}`, `write ${KPA} or ${HPA}`);
   }
   const metric = given(all, `${GROUP}/metric`);
   const chosen = own?.text ?? settings.autoscaler;
   if (metric !== undefined && (chosen === KPA && metric.text !== 'concurrency' && metric.text !== 'rps' || chosen === HPA && metric.text === '')) {
-    yield fault(metric.field, `is nothing that the autoscaler ${shown(chosen)} measures, got ${shown(metric.text)}`,
+    yield said(metric.field, `is nothing that the autoscaler ${shown(chosen)} measures, got ${shown(metric.text)}`,
       `write concurrency or rps, or annotate it with ${GROUP}/class: ${HPA} for cpu and memory`);
   }
   const algorithm = own?.text === KPA ? given(all, ...scaling('metric-aggregation-algorithm')) : undefined;
   if (algorithm !== undefined && !['', 'linear', 'weighted-exponential', 'weightedExponential'].includes(algorithm.text)) {
-    yield fault(algorithm.field, `must be linear or weighted-exponential, got ${shown(algorithm.text)}`, 'write one of them, or leave it out');
+    yield said(algorithm.field, `must be linear or weighted-exponential, got ${shown(algorithm.text)}`, 'write one of them, or leave it out');
   }
 }
 
@@ -64,20 +68,20 @@ function* wrongBounds(all: Annotations, { mostPods }: KnativeSettings): Generato
   for (const one of [least, most]) {
     const number = one && goInteger(one.text);
     if (one !== undefined && (number === undefined || number < 0 || number > MOST)) {
-      yield fault(one.field, `must be a number of pods, 0 or more, got ${shown(one.text)}`, 'write a whole number as text');
+      yield said(one.field, `must be a number of pods, 0 or more, got ${shown(one.text)}`, 'write a whole number as text');
     }
   }
   const [min, max] = [least, most].map(one => one === undefined ? 0 : goInteger(one.text) ?? 0);
   if (most !== undefined && least !== undefined && max > 0 && max < min) {
-    yield fault(most.field, `must not be below min-scale, got ${max} and ${min}`, 'raise it, or lower min-scale');
+    yield said(most.field, `must not be below min-scale, got ${max} and ${min}`, 'raise it, or lower min-scale');
   }
   if (most !== undefined && mostPods > 0 && (max > mostPods || max === 0)) {
-    yield fault(most.field, `must be from 1 to ${mostPods}, the max-scale-limit of config-autoscaler, got ${shown(most.text)}`, 'lower it');
+    yield said(most.field, `must be from 1 to ${mostPods}, the max-scale-limit of config-autoscaler, got ${shown(most.text)}`, 'lower it');
   }
   const first = given(all, `${GROUP}/activation-scale`);
   const number = first && goInteger(first.text);
   if (first !== undefined && (number === undefined || number < Math.max(2, min) || max !== 0 && number > max)) {
-    yield fault(first.field, `must be a number of pods of at least 2, and neither below min-scale nor above max-scale, got ${shown(first.text)}`,
+    yield said(first.field, `must be a number of pods of at least 2, and neither below min-scale nor above max-scale, got ${shown(first.text)}`,
       'write such a number, or leave it out');
   }
 }
@@ -87,28 +91,24 @@ function* wrongNumber(all: Annotations, name: string, least: number, most: numbe
   const number = one && goNumber(one.text);
   if (one !== undefined && (number === undefined || (number < least || number > most) && number !== also)) {
     const range = most === Infinity ? `of at least ${least}${also === undefined ? '' : `, or ${also}`}` : `from ${least} to ${most}`;
-    yield fault(one.field, `must be a number ${range}, got ${shown(one.text)}`, 'write such a number as text, or leave it out');
+    yield said(one.field, `must be a number ${range}, got ${shown(one.text)}`, 'write such a number as text, or leave it out');
   }
 }
 
 function* wrongTime(all: Annotations, keys: readonly string[], least: number, most: number, isWhole: boolean): Generator<Fault> {
   const one = given(all, ...keys);
-  const seconds = one && goSeconds(one.text);
-  if (one !== undefined && (seconds === undefined || seconds < least || seconds > most || isWhole && !isWholeNumber(seconds))) {
+  const length = one && nanoseconds(one.text);
+  if (one !== undefined && (length === undefined || length < least * SECOND || length > most * SECOND || isWhole && length % SECOND !== 0)) {
     const range = most === Infinity ? `of at least ${least}s` : `from ${least}s to ${most / HOUR}h`;
-    yield fault(one.field, `must be a time ${range}${isWhole ? ' in whole seconds' : ''}, with its unit, got ${shown(one.text)}`, 'write a time such as 60s or 5m');
+    yield said(one.field, `must be a time ${range}${isWhole ? ' in whole seconds' : ''}, with its unit, got ${shown(one.text)}`, 'write a time such as 60s or 5m');
   }
-}
-
-function isWholeNumber(seconds: number): boolean {
-  return Math.abs(seconds - Math.round(seconds)) < 1e-9;
 }
 
 function* wrongStart(all: Annotations, { startsWithNone }: KnativeSettings): Generator<Fault> {
   const one = given(all, ...scaling('initial-scale'));
   const number = one && goInteger(one.text);
   if (one !== undefined && (number === undefined || number < (startsWithNone ? 0 : 1))) {
-    yield fault(one.field, `must be a number of pods of at least ${startsWithNone ? 0 : '1, since allow-zero-initial-scale is off in config-autoscaler'}, got ${shown(one.text)}`,
+    yield said(one.field, `must be a number of pods of at least ${startsWithNone ? 0 : '1, since allow-zero-initial-scale is off in config-autoscaler'}, got ${shown(one.text)}`,
       'write such a number as text, or leave it out');
   }
 }
@@ -124,17 +124,17 @@ const AMOUNTS = ['cpu', 'memory', 'ephemeral-storage'].flatMap(name => ['request
 export function* wrongTemplate(all: Annotations): Generator<Fault> {
   for (const [key, field] of all) {
     if (key.startsWith('networking.knative.dev') && !NETWORK.includes(key)) {
-      yield fault(field, `is no annotation of the network that a revision may have, got ${shown(key)}`, `leave it out, or write one of ${listed(NETWORK)}`);
+      yield said(field, `is no annotation of the network that a revision may have, got ${shown(key)}`, `leave it out, or write one of ${listed(NETWORK)}`);
     }
   }
   const share = given(all, 'queue.sidecar.serving.knative.dev/resource-percentage', 'queue.sidecar.serving.knative.dev/resourcePercentage');
   const number = share && goNumber(share.text);
   if (share !== undefined && (number === undefined || number < 0.1 || number > 100)) {
-    yield fault(share.field, `must be a number from 0.1 to 100, got ${shown(share.text)}`, 'write such a number as text, or leave it out');
+    yield said(share.field, `must be a number from 0.1 to 100, got ${shown(share.text)}`, 'write such a number as text, or leave it out');
   }
   for (const one of AMOUNTS.flatMap(key => given(all, key) ?? [])) {
     if (canonicalQuantity(one.text) === undefined) {
-      yield fault(one.field, `must be an amount, got ${shown(one.text)}`, 'write an amount such as 100m or 64Mi');
+      yield said(one.field, `must be an amount, got ${shown(one.text)}`, 'write an amount such as 100m or 64Mi');
     }
   }
   yield* wrongPositive(all, 'serving.knative.dev/progress-deadline');
@@ -156,7 +156,7 @@ function* wrongPositive(all: Annotations, ...keys: readonly string[]): Generator
 export function* wrongProtocol(all: Annotations): Generator<Fault> {
   const one = given(all, 'networking.knative.dev/httpOption', 'networking.knative.dev/http-protocol');
   if (one !== undefined && !['', 'enabled', 'redirected'].includes(one.text.toLowerCase())) {
-    yield fault(one.field, `must be Enabled or Redirected, got ${shown(one.text)}`, 'write one of them, or leave it out');
+    yield said(one.field, `must be Enabled or Redirected, got ${shown(one.text)}`, 'write one of them, or leave it out');
   }
 }
 
@@ -164,7 +164,7 @@ export function* wrongProtocol(all: Annotations): Generator<Fault> {
 export function* misplacedScaling(all: Annotations): Generator<Fault> {
   for (const [key, field] of all) {
     if (key.startsWith(GROUP)) {
-      yield fault(field, `must stand at the template, got ${shown(key)}`, 'move it to spec.template.metadata.annotations');
+      yield said(field, `must stand at the template, got ${shown(key)}`, 'move it to spec.template.metadata.annotations');
     }
   }
 }

@@ -1,21 +1,5 @@
 import { posix } from 'node:path';
 
-const UNITS: Readonly<Record<string, number>> = { ns: 1e-9, us: 1e-6, µs: 1e-6, μs: 1e-6, ms: 1e-3, s: 1, m: 60, h: 3600 };
-
-/** Seconds of a time as Go writes it, such as `1m30s`; undefined if it is none. */
-export function goSeconds(text: string): number | undefined {
-  const [, sign, rest] = /^([+-]?)(.*)$/s.exec(text)!;
-  if (rest === '0') {
-    return 0;
-  }
-  if (!/^((\d+\.?\d*|\.\d+)(ns|us|µs|μs|ms|s|m|h))+$/.test(rest)) {
-    return undefined;
-  }
-  const parts = [...rest.matchAll(/(\d+\.?\d*|\.\d+)(ns|us|µs|μs|ms|s|m|h)/g)];
-  const sum = parts.reduce((all, [, number, unit]) => all + Number(number) * UNITS[unit], 0);
-  return sign === '-' ? -sum : sum;
-}
-
 /** A whole number in digits; undefined if it is none. */
 export function goInteger(text: string): number | undefined {
   return /^[+-]?\d+$/.test(text) ? Number(text) : undefined;

@@ -1,10 +1,10 @@
 import { annotationsOf, misplacedScaling, wrongProtocol, wrongRouting, wrongScaling, wrongTemplate } from './annotations';
-import { blamed, Fault, fault, isGiven } from './fault';
 import { wrongPod } from './pod';
 import { configMap, KnativeSettings, knativeSettings } from './settings';
 import { isServiceName, wrongMapping, wrongTraffic } from './traffic';
 import { Field, Located, ManifestSet, Rule, shown, Violation } from '../../core';
 import { dangling } from '../references/common';
+import { blamed, Fault, isSet, said } from '../fault';
 
 const GROUP = 'serving.knative.dev';
 const [SERVICE, CONFIGURATION, REVISION, ROUTE] = ['Service', 'Configuration', 'Revision', 'Route'].map(kind => `${GROUP}/${kind}`);
@@ -86,10 +86,10 @@ export function* wrongRevision(template: Field, settings: KnativeSettings): Gene
 /** Limits of requests that the installation does not allow. */
 export function* wrongLimits(timeout: Field, concurrency: Field, { longestTimeout, leastConcurrent, mostConcurrent }: KnativeSettings): Generator<Fault> {
   if (timeout.number !== undefined && (timeout.number < 0 || timeout.number > longestTimeout)) {
-    yield fault(timeout, `must be from 0 to ${longestTimeout} seconds, the max-revision-timeout-seconds of config-defaults, got ${timeout.number}`, 'write such a number');
+    yield said(timeout, `must be from 0 to ${longestTimeout} seconds, the max-revision-timeout-seconds of config-defaults, got ${timeout.number}`, 'write such a number');
   }
   if (concurrency.number !== undefined && (concurrency.number < leastConcurrent || concurrency.number > mostConcurrent)) {
-    yield fault(concurrency, `must be from ${leastConcurrent} to ${mostConcurrent}, the container-concurrency-max-limit of config-defaults, got ${concurrency.number}`,
+    yield said(concurrency, `must be from ${leastConcurrent} to ${mostConcurrent}, the container-concurrency-max-limit of config-defaults, got ${concurrency.number}`,
       leastConcurrent === 0 ? 'write such a number; 0 means any' : 'write such a number');
   }
 }
@@ -98,17 +98,17 @@ export function* wrongLimits(timeout: Field, concurrency: Field, { longestTimeou
 function* wrongRevisionName(at: Located, metadata: Field): Generator<Fault> {
   const [name, generated] = [metadata.at('name'), metadata.at('generateName')];
   if (generated.text !== undefined && generated.text !== '' && !isServiceName(generated.text.replace(/.-$/, 'a'))) {
-    yield fault(generated, `must begin the name of a Service: lower-case letters, digits and "-", got ${shown(generated.text)}`, 'correct it');
+    yield said(generated, `must begin the name of a Service: lower-case letters, digits and "-", got ${shown(generated.text)}`, 'correct it');
   }
   if (name.text === undefined || name.text === '') {
     return;
   }
   if (!isServiceName(name.text)) {
-    yield fault(name, `must be a DNS label that starts with a letter, at most 63 lower-case letters, digits and "-", got ${shown(name.text)}`, 'correct the name');
+    yield said(name, `must be a DNS label that starts with a letter, at most 63 lower-case letters, digits and "-", got ${shown(name.text)}`, 'correct the name');
   } else if (at.name === '') {
-    yield fault(name, `may not be there where the ${at.kind} itself has no name, got ${shown(name.text)}`, 'leave it out');
+    yield said(name, `may not be there where the ${at.kind} itself has no name, got ${shown(name.text)}`, 'leave it out');
   } else if (!name.text.startsWith(`${at.name}-`)) {
-    yield fault(name, `must begin with ${shown(`${at.name}-`)}, got ${shown(name.text)}`, 'leave it out, or change it; it must be another one after each change');
+    yield said(name, `must begin with ${shown(`${at.name}-`)}, got ${shown(name.text)}`, 'leave it out, or change it; it must be another one after each change');
   }
 }
 
@@ -122,13 +122,13 @@ const OWNERS: Readonly<Record<string, readonly [label: string, kind: string]>> =
 function* wrongMetadata(at: Located): Generator<Fault> {
   const generated = at.at('metadata', 'generateName');
   if (generated.text !== undefined && generated.text !== '' && !isServiceName(generated.text.replace(/.-$/, 'a'))) {
-    yield fault(generated, `must begin the name of a Service: lower-case letters, digits and "-", got ${shown(generated.text)}`, 'correct it');
+    yield said(generated, `must begin the name of a Service: lower-case letters, digits and "-", got ${shown(generated.text)}`, 'correct it');
   }
   const [label, kind] = OWNERS[at.key] ?? [];
   const value = label === undefined ? undefined : at.at('metadata', 'labels', label);
   const isOwned = at.at('metadata', 'ownerReferences').items().some(one => one.at('kind').value === kind && one.at('name').value === value?.value);
   if (value !== undefined && value.exists && !isOwned) {
-    yield fault(value, `is a label that only the controller of a ${kind} writes, got ${shown(value.value)}`, 'leave it out');
+    yield said(value, `is a label that only the controller of a ${kind} writes, got ${shown(value.value)}`, 'leave it out');
   }
 }
 
@@ -156,7 +156,7 @@ function* unclaimed(set: ManifestSet, at: Located): Generator<Violation> {
     return;
   }
   const owner = claim?.at('spec', 'namespace').value;
-  if (claim === undefined || isGiven(claim.at('spec', 'namespace')) && at.namespace !== undefined && owner !== at.namespace) {
+  if (claim === undefined || isSet(claim.at('spec', 'namespace')) && at.namespace !== undefined && owner !== at.namespace) {
     yield {
       at,
       field: 'metadata.name',

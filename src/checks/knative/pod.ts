@@ -1,10 +1,10 @@
 import { wrongContainers } from './containers';
-import { Fault, fault, isGiven, isThere, wrongId } from './fault';
 import { KnativeSettings } from './settings';
 import { wrongVolumes } from './volumes';
 import { Field, listed, shown } from '../../core';
 import { isDnsSubdomain } from '../../core/names';
 import { gotAt } from '../shown';
+import { Fault, given, isSet, outside, said } from '../fault';
 
 /** Fields of a pod that need a feature, with its key. */
 const FEATURES: Readonly<Record<string, string>> = {
@@ -30,6 +30,8 @@ const POINTERS = ['affinity', 'dnsConfig', 'shareProcessNamespace', 'securityCon
 /** Fields of the privileges of a pod that may be set where the feature is on. */
 const PRIVILEGES = ['runAsUser', 'runAsGroup', 'runAsNonRoot', 'fsGroup', 'supplementalGroups', 'seccompProfile'];
 
+const HIGHEST_ID = 2 ** 31 - 1;
+
 /** What Knative's webhook refuses of the spec of a pod. Source: pkg/apis/serving, k8s_validation.go and fieldmask.go. */
 export function* wrongPod(spec: Field, settings: KnativeSettings): Generator<Fault> {
   for (const [name, feature] of Object.entries(FEATURES)) {
@@ -39,11 +41,11 @@ export function* wrongPod(spec: Field, settings: KnativeSettings): Generator<Fau
   yield* wrongPrivileges(spec.at('securityContext'), settings);
   const token = spec.at('automountServiceAccountToken');
   if (token.value === true) {
-    yield fault(token, 'may only be switched off, got true', 'leave it out');
+    yield said(token, 'may only be switched off, got true', 'leave it out');
   }
   const account = spec.at('serviceAccountName');
   if (account.text !== undefined && account.text !== '' && !isDnsSubdomain(account.text)) {
-    yield fault(account, `must be the name of a ServiceAccount: lower-case letters, digits, "-" and ".", got ${shown(account.text)}`, 'correct the name');
+    yield said(account, `must be the name of a ServiceAccount: lower-case letters, digits, "-" and ".", got ${shown(account.text)}`, 'correct the name');
   }
   yield* wrongVolumes(spec, settings);
   yield* wrongContainers(spec, settings);
@@ -52,15 +54,15 @@ export function* wrongPod(spec: Field, settings: KnativeSettings): Generator<Fau
 /** A field whose feature is off. */
 export function* switchedOff(field: Field, key: string, settings: KnativeSettings, isPointer: boolean, least: 'allowed' | 'enabled' = 'allowed'): Generator<Fault> {
   const state = settings.feature(key);
-  const isEmpty = !isPointer && (!isGiven(field) || typeof field.value === 'object' && Object.keys(field.value!).length === 0);
-  if (isThere(field) && !isEmpty && (state === 'disabled' || least === 'enabled' && state !== 'enabled')) {
-    yield fault(field, `needs a feature of Knative that is off (${key}), ${gotAt(field)}`, 'leave it out, or switch the feature on in config-features');
+  const isEmpty = !isPointer && (!isSet(field) || typeof field.value === 'object' && Object.keys(field.value!).length === 0);
+  if (given(field) && !isEmpty && (state === 'disabled' || least === 'enabled' && state !== 'enabled')) {
+    yield said(field, `needs a feature of Knative that is off (${key}), ${gotAt(field)}`, 'leave it out, or switch the feature on in config-features');
   }
 }
 
 function* wrongPrivileges(context: Field, settings: KnativeSettings): Generator<Fault> {
   const isOn = settings.feature('kubernetes.podspec-securitycontext') !== 'disabled';
-  if (!isThere(context)) {
+  if (!given(context)) {
     return;
   }
   if (!isOn && settings.feature('secure-pod-defaults') === 'disabled') {
@@ -68,11 +70,11 @@ function* wrongPrivileges(context: Field, settings: KnativeSettings): Generator<
     return;
   }
   const allowed = isOn ? PRIVILEGES : ['seccompProfile'];
-  for (const [name, field] of context.entries().filter(([, one]) => isThere(one))) {
+  for (const [name, field] of context.entries().filter(([, one]) => given(one))) {
     if (!allowed.includes(name)) {
-      yield fault(field, `is no field that Knative takes here, ${gotAt(field)}`, `leave it out; there may be ${listed(allowed)}`);
+      yield said(field, `is no field that Knative takes here, ${gotAt(field)}`, `leave it out; there may be ${listed(allowed)}`);
     }
   }
   const groups = context.at('supplementalGroups').items();
-  yield* ['runAsUser', 'runAsGroup', 'fsGroup'].map(name => context.at(name)).concat(groups).flatMap(wrongId);
+  yield* ['runAsUser', 'runAsGroup', 'fsGroup'].map(name => context.at(name)).concat(groups).flatMap(id => outside(id, 0, HIGHEST_ID));
 }

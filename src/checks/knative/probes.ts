@@ -1,7 +1,7 @@
-import { Fault, fault, isGiven, isThere } from './fault';
 import { KnativeSettings } from './settings';
 import { Field, listed, shown } from '../../core';
 import { gotAt } from '../shown';
+import { Fault, given, isSet, said } from '../fault';
 
 /** Ports of Knative's own container beside that of the user. */
 const TAKEN = [8008, 8012, 8013, 8022, 9090, 9091];
@@ -18,10 +18,10 @@ export function* wrongPorts(containers: Field): Generator<Fault> {
   const all = containers.items().map(one => one.at('ports').items());
   const count = all.flat().length;
   if (count === 0 && all.length > 1) {
-    yield fault(containers, 'must have a port at the one container that gets the requests, got none', 'write ports there, with one containerPort');
+    yield said(containers, 'must have a port at the one container that gets the requests, got none', 'write ports there, with one containerPort');
   }
   if (count > 1) {
-    yield fault(containers.items()[all.findIndex(ports => ports.length > 0)].at('ports'), `must be one port of all containers, got ${count}`,
+    yield said(containers.items()[all.findIndex(ports => ports.length > 0)].at('ports'), `must be one port of all containers, got ${count}`,
       'leave that one to which requests go');
   }
   for (const port of all.flatMap(ports => ports.slice(0, 1))) {
@@ -32,15 +32,15 @@ export function* wrongPorts(containers: Field): Generator<Fault> {
 function* wrongPort(port: Field): Generator<Fault> {
   const [number, protocol, name] = [port.at('containerPort'), port.at('protocol'), port.at('name')];
   if (number.number !== undefined && (number.number < 0 || number.number > 65535)) {
-    yield fault(number, `must be from 0 to 65535, got ${number.number}`, 'write such a number');
+    yield said(number, `must be from 0 to 65535, got ${number.number}`, 'write such a number');
   } else if (number.number !== undefined && TAKEN.includes(number.number)) {
-    yield fault(number, `is a port of the container that Knative adds, got ${number.number}`, 'write another one, such as 8080');
+    yield said(number, `is a port of the container that Knative adds, got ${number.number}`, 'write another one, such as 8080');
   }
-  if (isGiven(protocol) && protocol.value !== 'TCP') {
-    yield fault(protocol, `must be TCP, got ${shown(protocol.value)}`, 'leave it out');
+  if (isSet(protocol) && protocol.value !== 'TCP') {
+    yield said(protocol, `must be TCP, got ${shown(protocol.value)}`, 'leave it out');
   }
-  if (isGiven(name) && name.value !== 'h2c' && name.value !== 'http1') {
-    yield fault(name, `must be http1 or h2c, which says what is spoken, got ${shown(name.value)}`, 'write one of them, or leave it out');
+  if (isSet(name) && name.value !== 'h2c' && name.value !== 'http1') {
+    yield said(name, `must be http1 or h2c, which says what is spoken, got ${shown(name.value)}`, 'write one of them, or leave it out');
   }
 }
 
@@ -48,8 +48,8 @@ function* wrongPort(port: Field): Generator<Fault> {
 export function* wrongProbes(container: Field, port: string | undefined, settings: KnativeSettings): Generator<Fault> {
   const [live, ready] = [container.at('livenessProbe'), container.at('readinessProbe')];
   if (port === undefined && settings.feature('multi-container-probing') !== 'enabled') {
-    const hidden = [...Object.keys(live.value ?? {}).length > 0 ? [live] : [], ...isThere(ready) ? [ready] : []];
-    yield* hidden.map(field => fault(field, `needs a feature of Knative that is off (multi-container-probing), ${gotAt(field)}`,
+    const hidden = [...Object.keys(live.value ?? {}).length > 0 ? [live] : [], ...given(ready) ? [ready] : []];
+    yield* hidden.map(field => said(field, `needs a feature of Knative that is off (multi-container-probing), ${gotAt(field)}`,
       'leave it to the container with the port, or switch the feature on in config-features'));
     return;
   }
@@ -59,18 +59,18 @@ export function* wrongProbes(container: Field, port: string | undefined, setting
 }
 
 function* wrongProbe(probe: Field, port: string | undefined, mayBeEmpty: boolean): Generator<Fault> {
-  if (!isThere(probe)) {
+  if (!given(probe)) {
     return;
   }
-  const there = HANDLERS.filter(name => isThere(probe.at(name)));
+  const there = HANDLERS.filter(name => given(probe.at(name)));
   if (there.length > 1 || there.length === 0 && !mayBeEmpty) {
-    yield fault(probe, `must have one way to ask, got ${listed(there)}`, `write one of ${listed(HANDLERS)}`);
+    yield said(probe, `must have one way to ask, got ${listed(there)}`, `write one of ${listed(HANDLERS)}`);
   }
   for (const field of ['httpGet', 'tcpSocket'].filter(name => there.includes(name)).map(name => probe.at(name, 'port'))) {
     if (port !== undefined && field.text !== undefined && field.text !== '' && field.text !== port) {
-      yield fault(field, `must be the name of the port, ${shown(port)}, or a number, got ${shown(field.text)}`, 'correct it, or leave it out');
-    } else if (port === undefined && (!isGiven(field) || field.value === 0)) {
-      yield fault(field, `must be there beside the container with the port, got ${shown(field.value)}`, 'write the port');
+      yield said(field, `must be the name of the port, ${shown(port)}, or a number, got ${shown(field.text)}`, 'correct it, or leave it out');
+    } else if (port === undefined && (!isSet(field) || field.value === 0)) {
+      yield said(field, `must be there beside the container with the port, got ${shown(field.value)}`, 'write the port');
     }
   }
 }
@@ -82,9 +82,9 @@ function* wrongTimes(probe: Field): Generator<Fault> {
     const field = probe.at(name);
     const number = field.number ?? 0;
     if (number < 0) {
-      yield fault(field, `must not be negative, got ${number}`, 'leave it out');
+      yield said(field, `must not be negative, got ${number}`, 'leave it out');
     } else if (period === 0 && number > 0 && (name === 'failureThreshold' || name === 'timeoutSeconds')) {
-      yield fault(field, `may not be there without periodSeconds, got ${number}`, 'write periodSeconds too, or leave it out');
+      yield said(field, `may not be there without periodSeconds, got ${number}`, 'write periodSeconds too, or leave it out');
     }
   }
 }

@@ -1,6 +1,6 @@
-import { Fault, fault, isGiven, isThere } from './fault';
 import { Field, shown } from '../../core';
 import { DNS_SUBDOMAIN, isDnsSubdomain } from '../../core/names';
+import { Fault, given, isSet, said } from '../fault';
 
 const LABEL = /^[a-z]([-a-z0-9]*[a-z0-9])?$/;
 
@@ -21,64 +21,64 @@ export function* wrongTraffic(traffic: Field, isOfService: boolean): Generator<F
     const tag = target.at('tag');
     if (tag.text !== undefined && tag.text !== '') {
       if (!isServiceName(tag.text)) {
-        yield fault(tag, `must be a DNS label that starts with a letter, at most 63 lower-case letters, digits and "-", got ${shown(tag.text)}`, 'correct the tag');
+        yield said(tag, `must be a DNS label that starts with a letter, at most 63 lower-case letters, digits and "-", got ${shown(tag.text)}`, 'correct the tag');
       } else if (seen.has(tag.text)) {
-        yield fault(tag, `must not be that of two targets, got ${shown(tag.text)}`, 'give it another tag');
+        yield said(tag, `must not be that of two targets, got ${shown(tag.text)}`, 'give it another tag');
       }
       seen.add(tag.text);
     }
   }
   const sum = targets.reduce((all, target) => all + (target.at('percent').number ?? 0), 0);
   if (sum !== 100) {
-    yield fault(traffic, `must have percents that add up to 100, got ${sum}`, 'correct the percents');
+    yield said(traffic, `must have percents that add up to 100, got ${sum}`, 'correct the percents');
   }
 }
 
 function* wrongTarget(target: Field, isOfService: boolean): Generator<Fault> {
   const [revision, configuration, latest] = ['revisionName', 'configurationName', 'latestRevision'].map(name => target.at(name));
-  if (isOfService && isGiven(configuration)) {
-    yield fault(configuration, `may not be there, since it is that of the Service itself, got ${shown(configuration.value)}`, 'leave it out');
-  } else if (isGiven(revision) && isGiven(configuration)) {
-    yield fault(target, `must name a revision or a Configuration, got both: ${shown(revision.value)} and ${shown(configuration.value)}`, 'leave one of them');
-  } else if (!isOfService && !isGiven(revision) && !isGiven(configuration)) {
-    yield fault(target, 'must name a revision or a Configuration, got neither', 'write revisionName or configurationName');
+  if (isOfService && isSet(configuration)) {
+    yield said(configuration, `may not be there, since it is that of the Service itself, got ${shown(configuration.value)}`, 'leave it out');
+  } else if (isSet(revision) && isSet(configuration)) {
+    yield said(target, `must name a revision or a Configuration, got both: ${shown(revision.value)} and ${shown(configuration.value)}`, 'leave one of them');
+  } else if (!isOfService && !isSet(revision) && !isSet(configuration)) {
+    yield said(target, 'must name a revision or a Configuration, got neither', 'write revisionName or configurationName');
   }
   for (const name of [revision, configuration]) {
     if (name.text !== undefined && name.text !== '' && !isDnsSubdomain(name.text)) {
-      yield fault(name, `must be the name of an object: lower-case letters, digits, "-" and ".", got ${shown(name.text)}`, 'correct the name');
+      yield said(name, `must be the name of an object: lower-case letters, digits, "-" and ".", got ${shown(name.text)}`, 'correct the name');
     }
   }
-  if (typeof latest.value === 'boolean' && isGiven(revision) === latest.value) {
-    yield fault(latest, `must be ${!latest.value} ${isGiven(revision) ? 'with' : 'without'} a revisionName, got ${latest.value}`, 'leave it out');
+  if (typeof latest.value === 'boolean' && isSet(revision) === latest.value) {
+    yield said(latest, `must be ${!latest.value} ${isSet(revision) ? 'with' : 'without'} a revisionName, got ${latest.value}`, 'leave it out');
   }
   const percent = target.at('percent');
   if (percent.number !== undefined && (percent.number < 0 || percent.number > 100)) {
-    yield fault(percent, `must be from 0 to 100, got ${percent.number}`, 'write such a number');
+    yield said(percent, `must be from 0 to 100, got ${percent.number}`, 'write such a number');
   }
-  if (isGiven(target.at('url'))) {
-    yield fault(target.at('url'), `is written by Knative, got ${shown(target.at('url').value)}`, 'leave it out');
+  if (isSet(target.at('url'))) {
+    yield said(target.at('url'), `is written by Knative, got ${shown(target.at('url').value)}`, 'leave it out');
   }
 }
 
 /** What Knative's webhook refuses of a DomainMapping. Source: pkg/apis/serving/v1beta1/domainmapping_validation.go. */
 export function* wrongMapping(metadata: Field, ref: Field): Generator<Fault> {
   const [name, generated, group, namespace] = [metadata.at('name'), metadata.at('generateName'), ref.at('group'), ref.at('namespace')];
-  if (isGiven(generated)) {
-    yield fault(generated, `may not be there, since the name is the domain, got ${shown(generated.value)}`, 'write name');
+  if (isSet(generated)) {
+    yield said(generated, `may not be there, since the name is the domain, got ${shown(generated.value)}`, 'write name');
   }
   const labels = (name.text ?? '').split('.');
   if (name.text !== undefined && (labels.length < 2 || !DNS_SUBDOMAIN.test(name.text) || name.text.length > 253 || labels.some(label => label.length > 63))) {
-    yield fault(name, `must be a domain of at least two parts, got ${shown(name.text)}`, 'write the whole domain, such as app.example.com');
+    yield said(name, `must be a domain of at least two parts, got ${shown(name.text)}`, 'write the whole domain, such as app.example.com');
   } else if (name.text?.endsWith('.cluster.local') === true) {
-    yield fault(name, `must not be in the domain of the cluster itself, got ${shown(name.text)}`, 'write a domain of yours');
+    yield said(name, `must not be in the domain of the cluster itself, got ${shown(name.text)}`, 'write a domain of yours');
   }
   for (const field of ['name', 'kind', 'apiVersion'].map(one => ref.at(one)).filter(({ value }) => value === '')) {
-    yield fault(field, 'must not be empty', 'write it');
+    yield said(field, 'must not be empty', 'write it');
   }
-  if (isGiven(group)) {
-    yield fault(group, `may not be there, got ${shown(group.value)}`, 'write apiVersion with the group');
+  if (isSet(group)) {
+    yield said(group, `may not be there, got ${shown(group.value)}`, 'write apiVersion with the group');
   }
-  if (isGiven(namespace) && isThere(metadata.at('namespace')) && namespace.value !== metadata.at('namespace').value) {
-    yield fault(namespace, `must be that of the object itself, got ${shown(namespace.value)}`, 'leave it out');
+  if (isSet(namespace) && given(metadata.at('namespace')) && namespace.value !== metadata.at('namespace').value) {
+    yield said(namespace, `must be that of the object itself, got ${shown(namespace.value)}`, 'leave it out');
   }
 }

@@ -1,6 +1,6 @@
 import { jobFaults, JobReading, podFaults, PodReading } from './form';
-import { fieldsAt, Field, Located, ManifestSet, Rule, Violation } from '../../core';
-import { Fault } from '../fault';
+import { fieldsAt, Field, ManifestSet, Rule, Violation } from '../../core';
+import { blamed } from '../fault';
 
 /** `Pods/Spec`: the pods of an object, and its Jobs, are such as Kubernetes takes. */
 export const podsSpec: Rule = {
@@ -38,17 +38,13 @@ function ofRuntimes(job: Field): JobReading {
 function* wrongPods(set: ManifestSet): Generator<Violation> {
   for (const pods of set.pods) {
     const reading = Object.hasOwn(PODS, pods.at.key) ? PODS[pods.at.key] : undefined;
-    yield* reading === undefined ? [] : at(pods.at, podFaults(pods.spec, reading));
+    yield* reading === undefined ? [] : blamed(pods.at, podFaults(pods.spec, reading));
   }
   for (const [key, { path, reading }] of Object.entries(JOBS)) {
     for (const one of set.ofKind(key)) {
       for (const job of fieldsAt(new Field(one.manifest), path)) {
-        yield* at(one, jobFaults(job.at('spec'), reading?.(job)));
+        yield* blamed(one, jobFaults(job.at('spec'), reading?.(job)));
       }
     }
   }
-}
-
-function at(one: Located, faults: Iterable<Fault>): Violation[] {
-  return [...faults].map(fault => ({ at: one, ...fault }));
 }

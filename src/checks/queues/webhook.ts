@@ -1,7 +1,7 @@
 import { Field, listed, Located, ManifestSet, Rule, shown, Violation } from '../../core';
 import { isLabelKey } from '../../core/names';
 import { canonicalQuantity } from '../../core/quantity';
-import { gotAt } from '../shown';
+import { wrong } from '../fault';
 import { selectorFaults } from '../workloads/pod-default-selectors';
 
 /** `ClusterQueue/Webhook`: names, selectors, weights and numbers of queues and cohorts are such as Kueue's webhook takes. */
@@ -28,10 +28,6 @@ export const checkParameters: Rule = {
 /** Most flavors, and most resources, of a queue; most quotas of a group. */
 const [MOST_IN_QUEUE, MOST_IN_GROUP] = [256, 512];
 const COHORT = 'kueue.x-k8s.io/Cohort';
-
-function wrong(at: Located, field: Field, problem: string, fix: string): Violation {
-  return { at, field: field.path, problem: `${problem}, ${gotAt(field).replace('"undefined"', 'undefined')}`, fix };
-}
 
 function* refusedQueues(set: ManifestSet): Generator<Violation> {
   for (const at of set.ofKind('kueue.x-k8s.io/ClusterQueue', COHORT)) {

@@ -1,6 +1,5 @@
 import { CLUSTERS } from '../training/ray-clusters';
-import { Field, Located, ManifestSet, Violation } from '../../core';
-import { gotAt } from '../shown';
+import { Field, Located, ManifestSet } from '../../core';
 
 /** A cluster of Ray, alone or that of a job or service. */
 export interface RayCluster {
@@ -18,11 +17,6 @@ export function* clustersOf(set: ManifestSet): Generator<RayCluster> {
       yield* spec.exists ? [{ at, spec, name: kind === 'RayCluster' ? at.name || 'x' : `${at.name || 'x'}-raycluster-abcde` }] : [];
     }
   }
-}
-
-/** What is wrong at a field, with its value. */
-export function wrong(at: Located, field: Field, problem: string, fix: string): Violation {
-  return { at, field: field.path, problem: `${problem}, ${gotAt(field).replace('"undefined"', 'undefined')}`, fix };
 }
 
 /** Ports of the head's Service by name: those of Ray's container, or those that the operator takes where this names none. */

@@ -1,7 +1,7 @@
-import { wrong } from './found';
 import { isJsonAmounts } from './start';
 import { mappingFault } from './yaml';
 import { Field, Located, ManifestSet, Rule, Violation } from '../../core';
+import { wrong } from '../fault';
 
 /** `RayJob/Submission`: the operator can hand jobs of Ray over to their clusters. */
 export const raySubmission: Rule = {

@@ -1,8 +1,9 @@
-import { clustersOf, headPorts, RayCluster, wrong } from './found';
+import { clustersOf, headPorts, RayCluster } from './found';
 import { wrongParameters } from './start';
 import { Field, ManifestSet, Rule, Violation } from '../../core';
 import { isDnsSubdomain, isLabelValue } from '../../core/names';
 import { thousandths } from '../../core/quantity';
+import { wrong } from '../fault';
 
 /** `RayCluster/Pods`: the operator can make the pods and Services of clusters of Ray. */
 export const rayPods: Rule = {

@@ -1,7 +1,8 @@
-import { headPorts, wrong } from './found';
+import { headPorts } from './found';
 import { withoutPort } from './pods';
 import { mappingFault, mappingOf } from './yaml';
 import { Field, Located, ManifestSet, Rule, shown, Violation } from '../../core';
+import { wrong } from '../fault';
 
 /** `RayService/Serve`: Ray Serve takes the applications of services, and a Service can lead to them. */
 export const rayServe: Rule = {

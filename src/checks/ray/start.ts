@@ -1,5 +1,6 @@
-import { RayCluster, wrong } from './found';
+import { RayCluster } from './found';
 import { Field, isRecord, Violation } from '../../core';
+import { wrong } from '../fault';
 
 /** Options of `ray start` that are whole numbers. Source: Ray, python/ray/scripts/scripts.py. */
 const WHOLE = new Set([

@@ -1,12 +1,16 @@
 import { Field, Located, shown, Violation } from '../../core';
+import { meantBy } from '../shown';
 
-/** A reference to an object that is neither in the output nor declared. */
-export function dangling(at: Located, field: Field, kind: string, namespace: string | undefined, name: string, note = ''): Violation {
+/** A reference to an object that is neither in the output nor declared; of names that there are, the one that was probably meant is said. */
+export function dangling(
+  at: Located, field: Field, kind: string, namespace: string | undefined, name: string, note = '', known: readonly string[] = [],
+): Violation {
+  const meant = meantBy(name, known);
   return {
     at,
     field: field.path,
     problem: `names ${/^[AEIOU]/.test(kind) ? 'an' : 'a'} ${kind} that does not exist, got ${shown(namespace === undefined ? name : `${namespace}/${name}`)}`,
-    fix: `correct the name, add the ${kind}, or declareExternal() it if somebody else makes it${note}`,
+    fix: `${meant === undefined ? 'correct the name' : `write ${shown(meant)}`}, add the ${kind}, or declareExternal() it if somebody else makes it${note}`,
   };
 }
 

@@ -24,7 +24,7 @@ function mistakes(set: ManifestSet, at: Located): readonly Mistake[] {
     return [];
   }
   const filled = new Set(Kinds.facts(at.key)?.filled?.map(path => path.join('.')));
-  const isFilled = (path: string) => at.isNamedLater && path === 'metadata.name' || filled.has(path.replace(/\[\d+\]/g, '.*'));
+  const isFilled = (path: string) => filled.has(path.replace(/\[\d+\]/g, '.*'));
   const found = walk(at.manifest, objectSchema(set, at)).filter(({ fault, path }) => fault !== 'required' || !isFilled(path));
   return isEncrypted(at) ? found.filter(({ path, value }) => path !== 'sops' && !isEncryptedValue(value)) : found;
 }

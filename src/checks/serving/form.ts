@@ -2,8 +2,8 @@ import { wrongNodes } from './multi-node';
 import { containersOfPart, MAIN, modelOf, PARTS, SCALER, SERVICE, TRANSFORMER, variable } from './services';
 import { wrongUris } from './storage';
 import { Field, Located, Rule, shown } from '../../core';
-import { blamed, Fault, fault, isThere } from '../knative/fault';
 import { gotAt } from '../shown';
+import { blamed, Fault, given, said } from '../fault';
 
 /** `InferenceService/Form`: what belongs together in an InferenceService is such as KServe takes. */
 export const inferenceServiceForm: Rule = {
@@ -12,7 +12,7 @@ export const inferenceServiceForm: Rule = {
   * check(set) {
     for (const at of set.ofKind(SERVICE)) {
       yield* blamed(at, [...wrongScaler(at), ...wrongNodes(at)]);
-      for (const part of PARTS.filter(name => isThere(at.at('spec', name)))) {
+      for (const part of PARTS.filter(name => given(at.at('spec', name)))) {
         yield* blamed(at, wrongPart(at, part));
       }
     }
@@ -25,7 +25,7 @@ const SCALERS = ['hpa', 'external', 'keda', 'none'];
 function* wrongScaler(at: Located): Generator<Fault> {
   const field = at.at('metadata', 'annotations', SCALER);
   if (field.text !== undefined && !SCALERS.includes(field.text)) {
-    yield fault(field, `must be one of ${SCALERS.join(', ')}, got ${shown(field.text)}`, 'write one of them; Knative scales by itself without it');
+    yield said(field, `must be one of ${SCALERS.join(', ')}, got ${shown(field.text)}`, 'write one of them; Knative scales by itself without it');
   }
 }
 
@@ -34,7 +34,7 @@ function* wrongPart(at: Located, part: string): Generator<Fault> {
   const name = `${at.name}-${part}`;
   // That of the predictor is a rule of the kind itself.
   if (part !== 'predictor' && name.length > LONGEST) {
-    yield fault(at.at('metadata', 'name'), `must leave room for the name of a Service, at most ${LONGEST} characters, got ${shown(name)}`, 'shorten the name');
+    yield said(at.at('metadata', 'name'), `must leave room for the name of a Service, at most ${LONGEST} characters, got ${shown(name)}`, 'shorten the name');
   }
   yield* blockedVariables(containersOfPart(at, part));
   yield* wrongBounds(field);
@@ -49,27 +49,27 @@ function* wrongPart(at: Located, part: string): Generator<Fault> {
 /** Variables by which code of others could come into the pod. */
 export function blockedVariables(containers: readonly Field[]): Fault[] {
   return containers.flatMap(one => one.at('env').items()).map(one => one.at('name')).filter(({ value }) => value === 'PYTHONPATH')
-    .map(name => fault(name, 'is a variable that KServe does not allow, got "PYTHONPATH"', 'leave it out, and put the code where Python finds it in the image'));
+    .map(name => said(name, 'is a variable that KServe does not allow, got "PYTHONPATH"', 'leave it out, and put the code where Python finds it in the image'));
 }
 
 function* wrongBounds(part: Field): Generator<Fault> {
   const [least, most] = [part.at('minReplicas'), part.at('maxReplicas')];
   const min = least.number ?? 1;
   if (most.number !== undefined && most.number > 0 && min > most.number) {
-    yield fault(least, `must not be above maxReplicas, got ${min} and ${most.number}`, 'raise maxReplicas, or lower this');
+    yield said(least, `must not be above maxReplicas, got ${min} and ${most.number}`, 'raise maxReplicas, or lower this');
   }
 }
 
 function* wrongLogger(logger: Field): Generator<Fault> {
-  if (!isThere(logger)) {
+  if (!given(logger)) {
     return;
   }
-  if (!isThere(logger.at('mode'))) {
-    yield fault(logger.at('mode'), 'must say what is logged, got undefined', 'write all, request or response');
+  if (!given(logger.at('mode'))) {
+    yield said(logger.at('mode'), 'must say what is logged, got undefined', 'write all, request or response');
   }
   const storage = logger.at('storage');
-  for (const field of isThere(storage) ? ['path', 'parameters', 'key'].map(name => storage.at(name)).filter(one => !isThere(one)) : []) {
-    yield fault(field, `must be there with storage, got ${shown(field.value)}`, 'write path, parameters and key');
+  for (const field of given(storage) ? ['path', 'parameters', 'key'].map(name => storage.at(name)).filter(one => !given(one)) : []) {
+    yield said(field, `must be there with storage, got ${shown(field.value)}`, 'write path, parameters and key');
   }
 }
 
@@ -80,12 +80,12 @@ function* wrongContainers(part: Field, isBesideModel: boolean): Generator<Fault>
   const isPredictor = part.path === 'spec.predictor';
   const named = containers.filter(one => one.at('name').value === MAIN);
   if (isBesideModel) {
-    yield* named.map(one => fault(one.at('name'), `must not be that of the model's own container, got ${shown(MAIN)}`, 'remove the container, or the model'));
+    yield* named.map(one => said(one.at('name'), `must not be that of the model's own container, got ${shown(MAIN)}`, 'remove the container, or the model'));
   } else if (!isPredictor || containers.length === 1 || (first?.at('name').text ?? '') === '') {
     yield* others.filter(one => one.at('name').value === MAIN)
-      .map(one => fault(one.at('name'), `is the name that KServe gives to the first container, got ${shown(MAIN)}`, 'put this container first, or give it another name'));
+      .map(one => said(one.at('name'), `is the name that KServe gives to the first container, got ${shown(MAIN)}`, 'put this container first, or give it another name'));
   } else if (first !== undefined && first.at('name').value !== MAIN) {
-    yield fault(first.at('name'), `must be ${shown(MAIN)} where there are several containers, got ${shown(first.at('name').value)}`,
+    yield said(first.at('name'), `must be ${shown(MAIN)} where there are several containers, got ${shown(first.at('name').value)}`,
       `put the container that gets the requests first, and call it ${MAIN}`);
   }
 }
@@ -95,11 +95,11 @@ function* wrongVariables(predictor: Field, isCustom: boolean): Generator<Fault> 
   const [first] = predictor.at('containers').items();
   const protocol = isCustom && first !== undefined ? variable(first, 'PROTOCOL')?.at('value') : undefined;
   if (protocol !== undefined && protocol.value !== 'v1' && protocol.value !== 'v2') {
-    yield fault(protocol, `must be v1 or v2, ${gotAt(protocol)}`, 'write one of them, or leave the variable out');
+    yield said(protocol, `must be v1 or v2, ${gotAt(protocol)}`, 'write one of them, or leave the variable out');
   }
   const transformer = predictor.at('containers').items().find(one => one.at('name').value === TRANSFORMER);
   const uri = transformer && variable(transformer, 'STORAGE_URI');
   if (uri !== undefined) {
-    yield fault(uri.at('name'), 'may only be at the container with the model, got "STORAGE_URI"', `move it to the container ${MAIN}`);
+    yield said(uri.at('name'), 'may only be at the container with the model, got "STORAGE_URI"', `move it to the container ${MAIN}`);
   }
 }

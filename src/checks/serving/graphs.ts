@@ -1,5 +1,5 @@
 import { listed, Located, Rule, shown } from '../../core';
-import { blamed, Fault, fault, isGiven } from '../knative/fault';
+import { blamed, Fault, isSet, said } from '../fault';
 
 /** `InferenceGraph/Steps`: the steps of a graph lead somewhere, and shares of requests add up. */
 export const inferenceGraphSteps: Rule = {
@@ -21,17 +21,17 @@ function* wrongNodes(at: Located): Generator<Fault> {
     for (const step of steps.items()) {
       const [name, next] = [step.at('name'), step.at('nodeName')];
       if (name.text !== undefined && name.text !== '' && seen.has(name.text)) {
-        yield fault(name, `must not be that of two steps of a node, got ${shown(name.text)}`, 'give it another name');
+        yield said(name, `must not be that of two steps of a node, got ${shown(name.text)}`, 'give it another name');
       }
       seen.add(name.text ?? '');
-      if (isGiven(next) && next.text !== undefined && !names.includes(next.text)) {
-        yield fault(next, `names a node that is not there, got ${shown(next.text)}`, `name one of ${listed(names)}`);
+      if (isSet(next) && next.text !== undefined && !names.includes(next.text)) {
+        yield said(next, `names a node that is not there, got ${shown(next.text)}`, `name one of ${listed(names)}`);
       }
     }
     const weights = steps.items().map(step => step.at('weight').number);
     const sum = weights.reduce((all: number, one) => all + (one ?? 0), 0);
     if (node.at('routerType').value === 'Splitter' && weights.every(one => one !== undefined) && sum !== 100) {
-      yield fault(steps, `must have weights that add up to 100, got ${sum}`, 'correct the weights');
+      yield said(steps, `must have weights that add up to 100, got ${sum}`, 'correct the weights');
     }
   }
 }

@@ -1,6 +1,6 @@
 import { Field, listed, Located, ManifestSet, Rule, shown } from '../../core';
-import { blamed, Fault, fault, isGiven, isThere } from '../knative/fault';
 import { dangling } from '../references/common';
+import { blamed, Fault, given, isSet, said } from '../fault';
 
 const SERVICE = 'serving.kserve.io/LLMInferenceService';
 const CONFIG = 'serving.kserve.io/LLMInferenceServiceConfig';
@@ -16,8 +16,8 @@ export const llmInferenceServiceForm: Rule = {
     }
     for (const at of set.ofKind(CONFIG)) {
       const refs = at.at('spec', 'baseRefs');
-      if (isGiven(refs)) {
-        yield* blamed(at, [fault(refs, 'may not be there in a preset, got a list', 'leave it out, and name all presets in the LLMInferenceService')]);
+      if (isSet(refs)) {
+        yield* blamed(at, [said(refs, 'may not be there in a preset, got a list', 'leave it out, and name all presets in the LLMInferenceService')]);
       }
     }
   },
@@ -53,20 +53,20 @@ function* missingPresets(at: Located, set: ManifestSet): Generator<Fault> {
   }
   for (const [field, name] of presetsOf(at.at('spec'))) {
     if (!isPreset(at.namespace, name, set)) {
-      yield fault(field, `needs the preset ${shown(name)}, which is not there`, `add an LLMInferenceServiceConfig of that name, or name your own presets in baseRefs`);
+      yield said(field, `needs the preset ${shown(name)}, which is not there`, `add an LLMInferenceServiceConfig of that name, or name your own presets in baseRefs`);
     }
   }
 }
 
 function* presetsOf(spec: Field): Generator<[field: Field, name: string]> {
   const [scheduler, route, prefill] = [spec.at('router', 'scheduler'), spec.at('router', 'route'), spec.at('prefill')];
-  if (isThere(scheduler) && !isThere(scheduler.at('pool', 'ref'))) {
+  if (given(scheduler) && !given(scheduler.at('pool', 'ref'))) {
     yield [scheduler, 'kserve-config-llm-scheduler'];
   }
-  if (isThere(route) && route.at('http', 'refs').items().length === 0) {
+  if (given(route) && route.at('http', 'refs').items().length === 0) {
     yield [route, 'kserve-config-llm-router-route'];
   }
-  const isSplit = isThere(prefill);
+  const isSplit = given(prefill);
   if (isSplit) {
     yield* presetOf(prefill, 'prefill-');
   }
@@ -76,11 +76,11 @@ function* presetsOf(spec: Field): Generator<[field: Field, name: string]> {
 /** The preset of the pods of a workload. */
 function* presetOf(workload: Field, part: string): Generator<[field: Field, name: string]> {
   const [worker, parallelism] = [workload.at('worker'), workload.at('parallelism')];
-  if (!isThere(worker)) {
+  if (!given(worker)) {
     yield [workload, `kserve-config-llm-${part}template`];
-  } else if (isThere(parallelism.at('data')) || isThere(parallelism.at('dataLocal'))) {
+  } else if (given(parallelism.at('data')) || given(parallelism.at('dataLocal'))) {
     yield [worker, `kserve-config-llm-${part}worker-data-parallel`];
-  } else if (isThere(parallelism.at('pipeline'))) {
+  } else if (given(parallelism.at('pipeline'))) {
     yield [worker, `kserve-config-llm-${part}worker-pipeline-parallel`];
   }
 }
@@ -91,30 +91,30 @@ function* wrongUri(spec: Field): Generator<Fault> {
   const text = uri.text ?? '';
   const isLoaded = spec.at('storageInitializer', 'enabled').value !== false;
   if (text !== '' && !(isLoaded ? /^(pvc|oci|hf|s3):\/\// : /:\/\//).test(text)) {
-    yield fault(uri, `must be a place from which a model can be loaded, got ${shown(text)}`, 'write hf://, s3://, pvc:// or oci:// with the place');
+    yield said(uri, `must be a place from which a model can be loaded, got ${shown(text)}`, 'write hf://, s3://, pvc:// or oci:// with the place');
   }
 }
 
 function* wrongRoute(router: Field, version: string): Generator<Fault> {
   const [http, gateway] = [router.at('route', 'http'), router.at('gateway')];
   const [refs, gateways, parents] = [http.at('refs'), gateway.at('refs'), http.at('spec', 'parentRefs')];
-  if (refs.items().length > 0 && isThere(gateway) && gateways.items().length === 0) {
-    yield fault(refs, 'must not name routes beside a gateway that KServe chooses, got a list', 'leave out gateway, or name the gateways in gateway.refs');
+  if (refs.items().length > 0 && given(gateway) && gateways.items().length === 0) {
+    yield said(refs, 'must not name routes beside a gateway that KServe chooses, got a list', 'leave out gateway, or name the gateways in gateway.refs');
   }
   if (parents.items().length > 0 && gateways.items().length > 0 && (version === 'v1alpha1' || !areSame(parents, gateways))) {
-    yield fault(parents, 'must not contradict gateway.refs, got a list', 'leave it out; KServe takes the gateways of gateway.refs');
+    yield said(parents, 'must not contradict gateway.refs, got a list', 'leave it out; KServe takes the gateways of gateway.refs');
   }
   const scheduler = router.at('scheduler');
   const replicas = scheduler.at('replicas');
   if (replicas.number !== undefined && replicas.number <= 0) {
-    yield fault(replicas, `must be 1 or more, got ${replicas.number}`, 'write such a number');
+    yield said(replicas, `must be 1 or more, got ${replicas.number}`, 'write such a number');
   }
   const [inline, name] = [scheduler.at('config', 'inline'), scheduler.at('config', 'ref', 'name')];
-  if (isThere(inline) && Object.keys(inline.value ?? {}).length === 0) {
-    yield fault(inline, 'must not be empty', 'write the configuration of the scheduler');
+  if (given(inline) && Object.keys(inline.value ?? {}).length === 0) {
+    yield said(inline, 'must not be empty', 'write the configuration of the scheduler');
   }
-  if (isThere(scheduler.at('config', 'ref')) && !isGiven(name)) {
-    yield fault(name, `must be there, got ${shown(name.value)}`, 'name the ConfigMap');
+  if (given(scheduler.at('config', 'ref')) && !isSet(name)) {
+    yield said(name, `must be there, got ${shown(name.value)}`, 'name the ConfigMap');
   }
 }
 
@@ -126,19 +126,19 @@ function areSame(parents: Field, gateways: Field): boolean {
 
 function* wrongScaling(workload: Field): Generator<Fault> {
   const scaling = workload.at('scaling');
-  if (!isThere(scaling)) {
+  if (!given(scaling)) {
     return;
   }
-  if (isThere(workload.at('replicas'))) {
-    yield fault(workload.at('replicas'), `may not be there with scaling, got ${shown(workload.at('replicas').value)}`, 'leave one of the two');
+  if (given(workload.at('replicas'))) {
+    yield said(workload.at('replicas'), `may not be there with scaling, got ${shown(workload.at('replicas').value)}`, 'leave one of the two');
   }
   const [least, most, wva] = [scaling.at('minReplicas'), scaling.at('maxReplicas'), scaling.at('wva')];
   if (least.number !== undefined && most.number !== undefined && least.number > most.number) {
-    yield fault(least, `must not be above maxReplicas, got ${least.number} and ${most.number}`, 'raise maxReplicas, or lower this');
+    yield said(least, `must not be above maxReplicas, got ${least.number} and ${most.number}`, 'raise maxReplicas, or lower this');
   }
-  const scalers = ['hpa', 'keda'].filter(name => isThere(wva.at(name)));
+  const scalers = ['hpa', 'keda'].filter(name => given(wva.at(name)));
   if (scalers.length !== 1) {
-    yield fault(wva, `must have one of hpa and keda, got ${listed(scalers)}`, 'write the one that the cluster has');
+    yield said(wva, `must have one of hpa and keda, got ${listed(scalers)}`, 'write the one that the cluster has');
   }
   yield* wrongKeda(wva.at('keda'), least);
 }
@@ -147,18 +147,18 @@ function* wrongScaling(workload: Field): Generator<Fault> {
 function* wrongKeda(keda: Field, least: Field): Generator<Fault> {
   const name = keda.at('advanced', 'horizontalPodAutoscalerConfig', 'name');
   const modifiers = ['formula', 'target', 'activationTarget', 'metricType'].map(one => keda.at('advanced', 'scalingModifiers', one));
-  for (const field of [name, ...modifiers].filter(isGiven)) {
-    yield fault(field, `is written by KServe, got ${shown(field.value)}`, 'leave it out');
+  for (const field of [name, ...modifiers].filter(isSet)) {
+    yield said(field, `is written by KServe, got ${shown(field.value)}`, 'leave it out');
   }
   const idle = keda.at('idleReplicaCount');
   if (idle.number !== undefined && idle.number >= (least.number ?? -Infinity)) {
-    yield fault(idle, `must be below minReplicas, got ${idle.number} and ${shown(least.value)}`, 'write minReplicas, and a number below it here');
+    yield said(idle, `must be below minReplicas, got ${idle.number} and ${shown(least.value)}`, 'write minReplicas, and a number below it here');
   }
 }
 
 function* mixedScaling(spec: Field, prefill: Field): Generator<Fault> {
   const [decode, before] = [spec, prefill].map(one => one.at('scaling', 'wva'));
-  if (isThere(decode) && isThere(before) && isThere(decode.at('hpa')) !== isThere(before.at('hpa'))) {
-    yield fault(before, `must scale by ${isThere(decode.at('hpa')) ? 'hpa' : 'keda'}, as the service itself does, got the other one`, 'write the same at both');
+  if (given(decode) && given(before) && given(decode.at('hpa')) !== given(before.at('hpa'))) {
+    yield said(before, `must scale by ${given(decode.at('hpa')) ? 'hpa' : 'keda'}, as the service itself does, got the other one`, 'write the same at both');
   }
 }

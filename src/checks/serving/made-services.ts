@@ -2,10 +2,10 @@ import { Merged, podOfPart } from './made-pods';
 import { modeOf, PARTS, SERVICE } from './services';
 import { Field, Located, ManifestSet, Rule } from '../../core';
 import { Annotations, wrongRouting, wrongScaling, wrongTemplate } from '../knative/annotations';
-import { blamed, Fault, fault, isThere } from '../knative/fault';
 import { wrongLimits } from '../knative/objects';
 import { switchedOff, wrongPod } from '../knative/pod';
 import { KnativeSettings, knativeSettings, KPA } from '../knative/settings';
+import { blamed, Fault, given, said } from '../fault';
 
 /** `InferenceService/Knative`: the Services that KServe makes are such as Knative takes. */
 export const inferenceServiceKnative: Rule = {
@@ -14,7 +14,7 @@ export const inferenceServiceKnative: Rule = {
   * check(set) {
     const settings = knativeSettings(set);
     for (const at of set.ofKind(SERVICE).filter(one => modeOf(one, set) === 'Knative')) {
-      for (const part of PARTS.filter(name => isThere(at.at('spec', name)))) {
+      for (const part of PARTS.filter(name => given(at.at('spec', name)))) {
         yield* blamed(at, wrongService(at, part, settings, set));
       }
     }
@@ -107,7 +107,7 @@ function* wrongGraph(at: Located, settings: KnativeSettings): Generator<Fault> {
   yield* wrongLimits(spec.at('timeout'), new Field(undefined), settings);
   const [least, most, target, metric] = ['minReplicas', 'maxReplicas', 'scaleTarget', 'scaleMetric'].map(name => spec.at(name));
   if (most.number !== undefined && most.number > 0 && (least.number ?? 1) > most.number) {
-    yield fault(least, `must not be above maxReplicas, got ${least.number ?? 1} and ${most.number}`, 'raise maxReplicas, or lower this');
+    yield said(least, `must not be above maxReplicas, got ${least.number ?? 1} and ${most.number}`, 'raise maxReplicas, or lower this');
   }
   const all = new Map([...at.at('metadata', 'annotations').entries().filter(([key, { text }]) => text !== undefined && !LEFT_OUT.includes(key))]);
   all.set('autoscaling.knative.dev/class', all.get('autoscaling.knative.dev/class') ?? new Field(KPA, 'spec'));

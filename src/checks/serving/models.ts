@@ -1,8 +1,8 @@
-import { modelOf, SERVICE, variable } from './services';
+import { jsonOf, modelOf, SERVICE, variable } from './services';
 import { Located, ManifestSet, Rule, shown } from '../../core';
 import { quantityText, thousandths } from '../../core/quantity';
-import { blamed, Fault, fault } from '../knative/fault';
 import { dangling } from '../references/common';
+import { blamed, Fault, said } from '../fault';
 
 const TRAINED = 'serving.kserve.io/TrainedModel';
 const CACHE = 'serving.kserve.io/LocalModelCache';
@@ -34,7 +34,7 @@ export const localModelCacheModel: Rule = {
       const uri = at.at('spec', 'sourceModelUri');
       const other = seen.get(uri.text ?? '');
       if (uri.text !== undefined && other !== undefined && other !== at.name && !set.known.includes(at)) {
-        yield* blamed(at, [fault(uri, `is kept by the LocalModelCache ${shown(other)} too, got ${shown(uri.text)}`, 'remove one of the two')]);
+        yield* blamed(at, [said(uri, `is kept by the LocalModelCache ${shown(other)} too, got ${shown(uri.text)}`, 'remove one of the two')]);
       }
       seen.set(uri.text ?? '', other ?? at.name);
     }
@@ -44,16 +44,17 @@ export const localModelCacheModel: Rule = {
 function* unfit(at: Located, service: Located, set: ManifestSet): Generator<Fault> {
   const name = at.at('spec', 'inferenceService');
   if (!servesMany(service)) {
-    yield fault(name, `names an InferenceService that serves one model, got ${shown(service.name)}`, 'leave storageUri and storage out of its model, or name another one');
+    yield said(name, `names an InferenceService that serves one model, got ${shown(service.name)}`, 'leave storageUri and storage out of its model, or name another one');
     return;
   }
-  const memory = mainContainer(service)?.at('resources', 'limits', 'memory');
-  const limit = thousandths(memory?.value) ?? 0;
+  const memory = mainContainer(service)?.at('resources', 'limits', 'memory').value ?? jsonOf(set, 'inferenceService').at('resource', 'memoryLimit').value;
+  const limit = thousandths(memory);
   const all = (set.byNamespace(TRAINED).get(at.namespace ?? '') ?? []).filter(one => one.at('spec', 'inferenceService').value === service.name);
   // In the order in which they stand: the first for which there is no room, and those after it.
   const upToThis = all.slice(0, all.indexOf(at) + 1).reduce((sum, one) => sum + (thousandths(one.at('spec', 'model', 'memory').value) ?? 0), 0);
-  if (upToThis > limit) {
-    yield fault(at.at('spec', 'model', 'memory'),
+  // Where no limit is written, the webhook writes that of the settings of KServe.
+  if (limit !== undefined && upToThis > limit) {
+    yield said(at.at('spec', 'model', 'memory'),
       `must fit with the models before it into the memory limit of ${shown(service.name)}, got ${quantityText(upToThis, true)} of ${quantityText(limit, true)}`,
       'raise resources.limits.memory of the model there');
   }

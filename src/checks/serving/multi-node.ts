@@ -1,6 +1,6 @@
 import { modelOf, SCALER, variable } from './services';
 import { Field, listed, Located, shown } from '../../core';
-import { Fault, fault, isThere } from '../knative/fault';
+import { Fault, given, said } from '../fault';
 
 /** Variables that KServe writes itself. */
 const SIZES = ['PIPELINE_PARALLEL_SIZE', 'TENSOR_PARALLEL_SIZE'];
@@ -11,7 +11,7 @@ const OWN_DEVICES = 'serving.kserve.io/gpu-resource-types';
 /** What KServe's webhook refuses of a model on several nodes. */
 export function* wrongNodes(at: Located): Generator<Fault> {
   const worker = at.at('spec', 'predictor', 'workerSpec');
-  if (!isThere(worker)) {
+  if (!given(worker)) {
     return;
   }
   const model = modelOf(at)?.field;
@@ -22,25 +22,25 @@ export function* wrongNodes(at: Located): Generator<Fault> {
     yield* unknownDevices(model, at.at('metadata', 'annotations'));
     const uri = model.at('storageUri');
     if (!/^(pvc|oci)(:\/\/|$)/.test(uri.text ?? '')) {
-      yield fault(uri, `must be pvc:// or oci:// on several nodes, got ${shown(uri.value)}`, 'put the model on a claim, or into an image');
+      yield said(uri, `must be pvc:// or oci:// on several nodes, got ${shown(uri.value)}`, 'put the model on a claim, or into an image');
     }
   }
   const scaler = at.at('metadata', 'annotations', SCALER);
   if (model !== undefined && scaler.value !== 'none') {
-    yield fault(scaler, `must be "none" on several nodes, got ${shown(scaler.value)}`, `annotate the InferenceService with ${SCALER}: none`);
+    yield said(scaler, `must be "none" on several nodes, got ${shown(scaler.value)}`, `annotate the InferenceService with ${SCALER}: none`);
   }
 }
 
 /** Numbers of nodes and of devices of each below one. */
 export function wrongSizes(worker: Field): Fault[] {
   return ['pipelineParallelSize', 'tensorParallelSize'].map(name => worker.at(name)).filter(({ number }) => number !== undefined && number < 1)
-    .map(field => fault(field, `must be 1 or more, got ${field.number}`, 'write such a number'));
+    .map(field => said(field, `must be 1 or more, got ${field.number}`, 'write such a number'));
 }
 
 /** Variables with the sizes, which KServe takes from workerSpec. */
 export function writtenSizes(container: Field): Fault[] {
   return SIZES.flatMap(name => variable(container, name)?.at('name') ?? [])
-    .map(name => fault(name, `is a variable that KServe writes, got ${shown(name.value)}`, 'leave it out; workerSpec has the sizes'));
+    .map(name => said(name, `is a variable that KServe writes, got ${shown(name.value)}`, 'leave it out; workerSpec has the sizes'));
 }
 
 /** Devices that KServe does not know; an annotation may name them. */
@@ -48,12 +48,12 @@ export function* unknownDevices(container: Field, annotations: Field): Generator
   const own = annotations.at(OWN_DEVICES);
   const named = namesIn(own.text);
   if (named === undefined) {
-    yield fault(own, `must be a list of names in JSON, got ${shown(own.text)}`, 'write such as ["example.com/gpu"]');
+    yield said(own, `must be a list of names in JSON, got ${shown(own.text)}`, 'write such as ["example.com/gpu"]');
     return;
   }
   for (const [name, field] of ['limits', 'requests'].flatMap(list => container.at('resources', list).entries())) {
     if (![...BASIC, ...DEVICES, ...named].includes(name)) {
-      yield fault(field, `is no device that KServe knows on several nodes, got ${shown(name)}`, `take one of ${listed(DEVICES)}, or name it in the annotation ${OWN_DEVICES}`);
+      yield said(field, `is no device that KServe knows on several nodes, got ${shown(name)}`, `take one of ${listed(DEVICES)}, or name it in the annotation ${OWN_DEVICES}`);
     }
   }
 }

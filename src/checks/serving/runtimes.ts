@@ -1,7 +1,7 @@
 import { MAIN, Model, modelOf, modeOf, SERVICE, WORKER } from './services';
 import { Field, listed, Located, ManifestSet, Rule, shown } from '../../core';
-import { blamed, Fault, fault, isThere } from '../knative/fault';
 import { dangling } from '../references/common';
+import { blamed, Fault, given, said } from '../fault';
 
 /** `InferenceService/Runtime`: a runtime serves the format of the model, in its version and by its protocol. */
 export const inferenceServiceRuntime: Rule = {
@@ -43,7 +43,7 @@ function isMadeByOthers(namespace: string | undefined, name: string, set: Manife
 
 /** Runtimes among which KServe chooses one for a model, that of the namespace and of the highest priority first. */
 function fitting(at: Located, model: Model, set: ManifestSet): Located[] {
-  const isLarge = isThere(at.at('spec', 'predictor', 'workerSpec'));
+  const isLarge = given(at.at('spec', 'predictor', 'workerSpec'));
   const own = (set.byNamespace(OWN).get(at.namespace ?? '') ?? []).filter(one => fits(one, model, isLarge));
   const ofAll = set.allOfKind(OF_ALL).filter(one => fits(one, model, isLarge));
   return [own, ofAll].flatMap(list => [...list].sort((a, b) => priority(b, model) - priority(a, model)));
@@ -52,7 +52,7 @@ function fitting(at: Located, model: Model, set: ManifestSet): Located[] {
 function fits(runtime: Located, model: Model, isLarge: boolean): boolean {
   const spec = runtime.at('spec');
   return spec.at('disabled').value !== true && spec.at('multiModel').value !== true && serves(spec, model, true) && speaks(spec, model.protocol) &&
-    isThere(spec.at('workerSpec')) === isLarge;
+    given(spec.at('workerSpec')) === isLarge;
 }
 
 /** Whether a runtime has the format; one that is not named must also offer itself for it. */
@@ -80,7 +80,7 @@ function* unserved(at: Located, model: Model, set: ManifestSet): Generator<Fault
     const all = [...set.allOfKind(OF_ALL), ...set.byNamespace(OWN).get(at.namespace ?? '') ?? []].filter(one => one.at('spec', 'disabled').value !== true && one.at('spec',
       'multiModel').value !== true);
     const near = all.filter(one => serves(one.at('spec'), { ...model, version: undefined }, false));
-    yield fault(name, `is a format that no runtime offers to serve, got ${shown(`${model.format} ${model.version ?? ''}`.trim())} by protocol ${shown(model.protocol)}`,
+    yield said(name, `is a format that no runtime offers to serve, got ${shown(`${model.format} ${model.version ?? ''}`.trim())} by protocol ${shown(model.protocol)}`,
       near.length === 0 ? `take one of ${listed(formatsOf(all))}, or add a runtime for it`
         : `name a runtime that has it (${listed(near.map(one => one.name))}), or write another version or protocolVersion`);
     return;
@@ -99,13 +99,13 @@ function* unfit(at: Located, model: Model, set: ManifestSet): Generator<Fault> {
   const [spec, name] = [runtime.at('spec'), model.field.at('runtime')];
   const protocol = model.field.at('protocolVersion');
   if (spec.at('disabled').value === true) {
-    yield fault(name, `is switched off, got ${shown(runtime.name)}`, 'name another runtime');
+    yield said(name, `is switched off, got ${shown(runtime.name)}`, 'name another runtime');
   } else if (protocol.text !== undefined && !speaks(spec, protocol.text)) {
-    yield fault(protocol, `is no protocol of the runtime ${shown(runtime.name)}, got ${shown(protocol.text)}`,
+    yield said(protocol, `is no protocol of the runtime ${shown(runtime.name)}, got ${shown(protocol.text)}`,
       `write one of ${listed(spec.at('protocolVersions').items().flatMap(one => one.text ?? []))}`);
   } else if (!serves(spec, model, false)) {
     const there = spec.at('supportedModelFormats').items().map(one => [one.at('name').text, one.at('version').text].filter(part => part !== undefined).join(' '));
-    yield fault(model.field.at('modelFormat'), `is no format of the runtime ${shown(runtime.name)}, got ${shown([model.format, model.version ?? ''].join(' ').trim())}`,
+    yield said(model.field.at('modelFormat'), `is no format of the runtime ${shown(runtime.name)}, got ${shown([model.format, model.version ?? ''].join(' ').trim())}`,
       `write one of ${listed(there)}, or name another runtime`);
   } else {
     yield* wrongContainers(at, model, runtime, set);
@@ -117,11 +117,11 @@ function* wrongContainers(at: Located, model: Model, runtime: Located, set: Mani
   const field = model.runtime === undefined ? model.field : model.field.at('runtime');
   const names = (list: Field) => list.items().map(one => one.at('name').value);
   if (!names(runtime.at('spec', 'containers')).includes(MAIN) && set.known.includes(runtime)) {
-    yield fault(field, `is served by a runtime without a container called ${MAIN}, got ${shown(runtime.name)}`, 'name another runtime, or correct that one');
+    yield said(field, `is served by a runtime without a container called ${MAIN}, got ${shown(runtime.name)}`, 'name another runtime, or correct that one');
   }
   const worker = at.at('spec', 'predictor', 'workerSpec');
-  if (isThere(worker) && !names(runtime.at('spec', 'workerSpec', 'containers')).includes(WORKER)) {
-    yield fault(worker, `needs a runtime whose workerSpec has a container called ${WORKER}, got ${shown(runtime.name)}`, 'name such a runtime, or leave workerSpec out');
+  if (given(worker) && !names(runtime.at('spec', 'workerSpec', 'containers')).includes(WORKER)) {
+    yield said(worker, `needs a runtime whose workerSpec has a container called ${WORKER}, got ${shown(runtime.name)}`, 'name such a runtime, or leave workerSpec out');
   }
 }
 
@@ -156,7 +156,7 @@ function* wrongTemplate(field: Field): Generator<Fault> {
     return end < 0 || word !== undefined && !WORDS.includes(word) || part.slice(0, end).includes('"') || name !== undefined && !METADATA.includes(name);
   });
   if (isWrong) {
-    yield fault(field, 'is taken for a template over the metadata of the service, which has no such value',
+    yield said(field, 'is taken for a template over the metadata of the service, which has no such value',
       'write such as {{.Name}} or {{.Labels.model}}, and put other templates into a file');
   }
 }

@@ -1,8 +1,8 @@
 import { MODE, modeOf, PARTS, SCALER, SERVICE } from './services';
 import { Field, Located, ManifestSet, Rule, shown } from '../../core';
 import { thousandths } from '../../core/quantity';
-import { blamed, Fault, fault, isGiven, isThere } from '../knative/fault';
 import { HPA } from '../knative/settings';
+import { blamed, Fault, given, isSet, said } from '../fault';
 
 /** `InferenceService/Scaling`: what is measured is something that the autoscaler of the service knows. */
 export const inferenceServiceScaling: Rule = {
@@ -11,7 +11,7 @@ export const inferenceServiceScaling: Rule = {
   * check(set) {
     for (const at of set.ofKind(SERVICE)) {
       const scaler = scalerOf(at, set);
-      for (const part of PARTS.map(name => at.at('spec', name)).filter(isThere)) {
+      for (const part of PARTS.map(name => at.at('spec', name)).filter(given)) {
         yield* blamed(at, scaler === undefined ? [] : WRONG[scaler](part));
       }
     }
@@ -34,37 +34,37 @@ function scalerOf(at: Located, set: ManifestSet): Scaler | undefined {
 
 function* wrongKnative(part: Field): Generator<Fault> {
   const [strategy, metric, target] = ['deploymentStrategy', 'scaleMetric', 'scaleTarget'].map(name => part.at(name));
-  if (isThere(strategy)) {
-    yield fault(strategy, 'may not be there with Knative, which replaces pods in its own way', `leave it out, or annotate the InferenceService with ${MODE}: Standard`);
+  if (given(strategy)) {
+    yield said(strategy, 'may not be there with Knative, which replaces pods in its own way', `leave it out, or annotate the InferenceService with ${MODE}: Standard`);
   }
-  if (isGiven(metric) && metric.value !== 'concurrency' && metric.value !== 'rps') {
-    yield fault(metric, `is nothing that Knative measures, got ${shown(metric.value)}`,
+  if (isSet(metric) && metric.value !== 'concurrency' && metric.value !== 'rps') {
+    yield said(metric, `is nothing that Knative measures, got ${shown(metric.value)}`,
       `write concurrency or rps, or annotate the InferenceService with ${MODE}: Standard and ${SCALER}: hpa`);
   }
   if (metric.value === 'rps' && target.number !== undefined && target.number < 1) {
-    yield fault(target, `must be 1 or more with rps, got ${target.number}`, 'write such a number');
+    yield said(target, `must be 1 or more with rps, got ${target.number}`, 'write such a number');
   }
 }
 
 function* wrongPods(part: Field): Generator<Fault> {
   const [metric, target] = ['scaleMetric', 'scaleTarget'].map(name => part.at(name));
-  if (isGiven(metric) && metric.value !== 'cpu' && metric.value !== 'memory') {
-    yield fault(metric, `is nothing that a HorizontalPodAutoscaler of KServe measures, got ${shown(metric.value)}`, 'write cpu or memory');
+  if (isSet(metric) && metric.value !== 'cpu' && metric.value !== 'memory') {
+    yield said(metric, `is nothing that a HorizontalPodAutoscaler of KServe measures, got ${shown(metric.value)}`, 'write cpu or memory');
   }
   if (target.number !== undefined && (target.number < 1 || target.number > 100)) {
-    yield fault(target, `must be a percentage from 1 to 100, got ${target.number}`, 'write such a number');
+    yield said(target, `must be a percentage from 1 to 100, got ${target.number}`, 'write such a number');
   }
   for (const type of part.at('autoScaling', 'metrics').items().map(one => one.at('type'))) {
     if (type.text !== undefined && type.text !== 'Resource') {
-      yield fault(type, `must be Resource without KEDA, got ${shown(type.text)}`, `write Resource, or annotate the InferenceService with ${SCALER}: keda`);
+      yield said(type, `must be Resource without KEDA, got ${shown(type.text)}`, `write Resource, or annotate the InferenceService with ${SCALER}: keda`);
     }
   }
 }
 
 function* wrongKeda(part: Field): Generator<Fault> {
   const metric = part.at('scaleMetric');
-  if (isThere(metric)) {
-    yield fault(metric, `may not be there with KEDA, got ${shown(metric.value)}`, 'write autoScaling.metrics instead');
+  if (given(metric)) {
+    yield said(metric, `may not be there with KEDA, got ${shown(metric.value)}`, 'write autoScaling.metrics instead');
   }
   for (const one of part.at('autoScaling', 'metrics').items()) {
     yield* one.at('type').value === 'Resource' ? wrongResource(one.at('resource')) : wrongQuery(one.at(one.at('type').value === 'External' ? 'external' : 'podmetric'));
@@ -74,22 +74,22 @@ function* wrongKeda(part: Field): Generator<Fault> {
 function* wrongResource(resource: Field): Generator<Fault> {
   const target = resource.at('target');
   const types = resource.at('name').value === 'cpu' ? ['Utilization'] : ['AverageValue', 'Utilization'];
-  if (isThere(target) && !types.includes(target.at('type').text ?? '')) {
-    yield fault(target.at('type'), `must be ${types.join(' or ')} for ${shown(resource.at('name').value)}, got ${shown(target.at('type').value)}`, 'write one of them');
+  if (given(target) && !types.includes(target.at('type').text ?? '')) {
+    yield said(target.at('type'), `must be ${types.join(' or ')} for ${shown(resource.at('name').value)}, got ${shown(target.at('type').value)}`, 'write one of them');
   }
   const average = target.at('averageValue');
   if (target.at('type').value === 'AverageValue' && (thousandths(average.value) ?? Infinity) < 2 ** 20 * 1000) {
-    yield fault(average, `must be at least 1Mi, got ${shown(average.value)}`, 'write such an amount');
+    yield said(average, `must be at least 1Mi, got ${shown(average.value)}`, 'write such an amount');
   }
   yield* wrongTarget(target);
 }
 
 function* wrongQuery(source: Field): Generator<Fault> {
-  if (!isThere(source)) {
+  if (!given(source)) {
     return; // a fault of the form
   }
-  for (const field of [source.at('metric', 'query'), source.at('target', 'value')].filter(one => !isGiven(one))) {
-    yield fault(field, `must be there, got ${shown(field.value)}`, 'write it');
+  for (const field of [source.at('metric', 'query'), source.at('target', 'value')].filter(one => !isSet(one))) {
+    yield said(field, `must be there, got ${shown(field.value)}`, 'write it');
   }
   yield* wrongTarget(source.at('target'));
 }
@@ -99,9 +99,9 @@ const VALUES: Readonly<Record<string, string>> = { Utilization: 'averageUtilizat
 function* wrongTarget(target: Field): Generator<Fault> {
   const type = target.at('type').text ?? '';
   const field = Object.hasOwn(VALUES, type) ? target.at(VALUES[type]) : undefined;
-  if (field !== undefined && !isThere(field)) {
-    yield fault(field, `must be there with the type ${type}, got undefined`, 'write it');
+  if (field !== undefined && !given(field)) {
+    yield said(field, `must be there with the type ${type}, got undefined`, 'write it');
   } else if (field !== undefined && type === 'Utilization' && field.number !== undefined && (field.number < 1 || field.number > 100)) {
-    yield fault(field, `must be a percentage from 1 to 100, got ${field.number}`, 'write such a number');
+    yield said(field, `must be a percentage from 1 to 100, got ${field.number}`, 'write such a number');
   }
 }

@@ -1,5 +1,5 @@
-import { isThere } from '../knative/fault';
 import { Field, Located, ManifestSet } from '../../core';
+import { given } from '../fault';
 
 /** Key of the kind that serves a model. */
 export const SERVICE = 'serving.kserve.io/InferenceService';
@@ -69,9 +69,9 @@ export interface Model {
 /** The model of an InferenceService, as KServe's webhook leaves it; undefined if it brings its own container. */
 export function modelOf(at: Located): Model | undefined {
   const predictor = at.at('spec', 'predictor');
-  const format = FORMATS.find(name => isThere(predictor.at(name)));
+  const format = FORMATS.find(name => given(predictor.at(name)));
   const field = predictor.at(format ?? 'model');
-  if (!isThere(field)) {
+  if (!given(field)) {
     return undefined;
   }
   const name = format ?? field.at('modelFormat', 'name').text ?? '';
@@ -90,7 +90,7 @@ export function containersOfPart(at: Located, part: string): Field[] {
   const field = at.at('spec', part);
   return [
     ...field.at('containers').items(), ...field.at('initContainers').items(), ...field.at('workerSpec', 'containers').items(), ...field.at('workerSpec', 'initContainers').items(),
-    ...part === 'predictor' ? [modelOf(at)?.field ?? []].flat() : [], ...isThere(field.at('art')) ? [field.at('art')] : [],
+    ...part === 'predictor' ? [modelOf(at)?.field ?? []].flat() : [], ...given(field.at('art')) ? [field.at('art')] : [],
   ];
 }
 

@@ -3,8 +3,8 @@ import { unknownDevices, wrongSizes, writtenSizes } from './multi-node';
 import { wrongTemplates } from './runtimes';
 import { MAIN, TRANSFORMER, WORKER } from './services';
 import { Field, Located, ManifestSet, Rule, shown } from '../../core';
-import { blamed, Fault, fault, isThere } from '../knative/fault';
 import { gotAt } from '../shown';
+import { blamed, Fault, given, said } from '../fault';
 
 const KINDS = ['ServingRuntime', 'ClusterServingRuntime'].map(kind => `serving.kserve.io/${kind}`);
 
@@ -42,14 +42,14 @@ function* wrongRuntime(at: Located): Generator<Fault> {
   if (spec.at('multiModel').value !== true) {
     yield* containers.filter(one => [MAIN, TRANSFORMER].includes(one.at('name').text ?? '')).flatMap(one => [...wrongTemplates(one)]);
   }
-  if (!isThere(worker)) {
+  if (!given(worker)) {
     return;
   }
   // Sizes and devices stand in annotations of the pods.
   const annotations = spec.at('annotations');
   yield* wrongSizes(worker);
   if (worker.at('containers').items().length === 0) {
-    yield fault(worker.at('containers'), `must hold the container of the further nodes, ${gotAt(worker.at('containers'))}`, `write it, called ${WORKER}`);
+    yield said(worker.at('containers'), `must hold the container of the further nodes, ${gotAt(worker.at('containers'))}`, `write it, called ${WORKER}`);
   }
   for (const one of containers.filter(container => container.at('name').value === MAIN)) {
     yield* writtenSizes(one);
@@ -71,7 +71,7 @@ function* severalPriorities(at: Located): Generator<Fault> {
     const [name, priority] = [format.at('name').value, format.at('priority')];
     const other = first.get(name);
     if (other !== undefined && priority.number !== undefined && other !== priority.number) {
-      yield fault(priority, `must be the same for all versions of the format ${shown(name)}, got ${priority.number} after ${other}`, `write ${other}`);
+      yield said(priority, `must be the same for all versions of the format ${shown(name)}, got ${priority.number} after ${other}`, `write ${other}`);
     }
     if (!first.has(name)) {
       first.set(name, priority.number);
@@ -116,7 +116,7 @@ function* samePriority(at: Located, set: ManifestSet): Generator<Fault> {
     });
     if (found.length > 0) {
       const [priority, { runtime }] = [format.at('priority'), found[0]];
-      yield fault(priority, `is that of the runtime ${shown(runtime.name)} for the format ${shown(format.at('name').value)} too, got ${priority.number}`,
+      yield said(priority, `is that of the runtime ${shown(runtime.name)} for the format ${shown(format.at('name').value)} too, got ${priority.number}`,
         'write another number, or leave it out');
     }
   }

@@ -1,7 +1,7 @@
 import { MAIN, modelOf, Model, modeOf, PARTS, SERVICE, variable } from './services';
 import { Field, listed, Located, ManifestSet, Rule, shown } from '../../core';
-import { blamed, Fault, fault, isGiven, isThere } from '../knative/fault';
 import { gotAt } from '../shown';
+import { blamed, Fault, given, isSet, said } from '../fault';
 
 /** `InferenceService/Storage`: models are where KServe can load them from. */
 export const inferenceServiceStorage: Rule = {
@@ -27,7 +27,7 @@ const AZURE = /https:\/\/(.+?).blob.core.windows.net\/(.+)/;
 function urisOf(at: Located): Field[] {
   const model = modelOf(at)?.field.at('storageUri');
   const own = PARTS.flatMap(part => (part === 'predictor' && model !== undefined ? [] : mainContainer(at, part)).flatMap(one => variable(one, 'STORAGE_URI')?.at('value') ?? []));
-  return [...model === undefined ? [] : [model], ...own, at.at('spec', 'explainer', 'art', 'storageUri')].filter(isGiven);
+  return [...model === undefined ? [] : [model], ...own, at.at('spec', 'explainer', 'art', 'storageUri')].filter(isSet);
 }
 
 function mainContainer(at: Located, part: string): Field[] {
@@ -41,7 +41,7 @@ export function* wrongScheme(uri: Field, set: ManifestSet): Generator<Fault> {
   if (!/\w+?:\/\//.test(text) || isStored(text, set) || (text.includes('blob.core.windows.net') ? AZURE.test(text) : KNOWN.some(prefix => text.startsWith(prefix)))) {
     return;
   }
-  yield fault(uri, `is a place from which nothing can load, ${gotAt(uri)}`, `write one of ${listed(KNOWN)}, or add a ClusterStorageContainer for it`);
+  yield said(uri, `is a place from which nothing can load, ${gotAt(uri)}`, `write one of ${listed(KNOWN)}, or add a ClusterStorageContainer for it`);
 }
 
 function isStored(text: string, set: ManifestSet): boolean {
@@ -69,8 +69,8 @@ function* wrongStore({ field }: Model): Generator<Fault> {
   const storage = field.at('storage');
   const parameters = storage.at('parameters');
   const type = parameters.at('type');
-  if (isGiven(storage.at('path')) && type.value === 's3' && !isGiven(parameters.at('bucket'))) {
-    yield fault(parameters.at('bucket'), `must name the bucket beside the type, got ${shown(parameters.at('bucket').value)}`,
+  if (isSet(storage.at('path')) && type.value === 's3' && !isSet(parameters.at('bucket'))) {
+    yield said(parameters.at('bucket'), `must name the bucket beside the type, got ${shown(parameters.at('bucket').value)}`,
       'write the bucket, or leave out the type where the Secret has both');
   }
 }
@@ -79,13 +79,13 @@ function* wrongStore({ field }: Model): Generator<Fault> {
 export function* wrongUris(part: Field): Generator<Fault> {
   const uris = part.at('storageUris').items();
   const own = part.at('containers').items().flatMap(one => one.at('name').value === MAIN || part.path !== 'spec.predictor' ? variable(one, 'STORAGE_URI') ?? [] : []);
-  if (isThere(part.at('storageUris')) && own.length > 0) {
-    yield fault(own[0].at('name'), 'may not be there with storageUris, got "STORAGE_URI"', 'leave one of the two');
+  if (given(part.at('storageUris')) && own.length > 0) {
+    yield said(own[0].at('name'), 'may not be there with storageUris, got "STORAGE_URI"', 'leave one of the two');
   }
   const paths = uris.map(uri => ({ field: uri.at('mountPath'), text: uri.at('mountPath').text ?? '/mnt/models', isClaim: uri.at('uri').text?.startsWith('pvc://') === true }));
   for (const { field, text } of paths) {
     if (text === '/' || text.includes('..')) {
-      yield fault(field, `must be an absolute path without "..", got ${shown(text)}`, 'write a folder such as /mnt/models/base');
+      yield said(field, `must be an absolute path without "..", got ${shown(text)}`, 'write a folder such as /mnt/models/base');
     }
   }
   const loaded = paths.filter(({ isClaim }) => !isClaim);
@@ -93,7 +93,7 @@ export function* wrongUris(part: Field): Generator<Fault> {
     yield* doubled(paths.filter(({ isClaim }) => isClaim));
     const firsts = new Set(loaded.map(({ text }) => text.replace(/^\/+/, '').split('/')[0]));
     if (firsts.size > 1) {
-      yield fault(part.at('storageUris'), `must be loaded into folders with one above them all, got ${shown(loaded.map(({ text }) => text))}`,
+      yield said(part.at('storageUris'), `must be loaded into folders with one above them all, got ${shown(loaded.map(({ text }) => text))}`,
         'write paths that begin alike, such as /mnt/models/base and /mnt/models/adapter');
     }
   }
@@ -103,7 +103,7 @@ function* doubled(paths: readonly { readonly field: Field; readonly text: string
   const seen = new Set<string>();
   for (const { field, text } of paths) {
     if (seen.has(text)) {
-      yield fault(field, `must not be that of two claims, got ${shown(text)}`, 'write another path');
+      yield said(field, `must not be that of two claims, got ${shown(text)}`, 'write another path');
     }
     seen.add(text);
   }

@@ -1,6 +1,7 @@
-import { given, property, ROLES, SparkApplication, wrong } from './found';
+import { property, ROLES, SparkApplication } from './found';
 import { Field, Violation } from '../../core';
 import { canonicalQuantity, thousandths } from '../../core/quantity';
+import { given, wrong } from '../fault';
 
 const MIB = 2 ** 20;
 /** Bytes of Java's units. */

@@ -1,5 +1,4 @@
-import { Field, Located, ManifestSet, Violation } from '../../core';
-import { gotAt } from '../shown';
+import { Field, Located, ManifestSet } from '../../core';
 
 /** A Spark application, alone or that of a schedule. */
 export interface SparkApplication {
@@ -19,16 +18,6 @@ export function* applicationsOf(set: ManifestSet): Generator<SparkApplication> {
   yield* set.ofKind('sparkoperator.k8s.io/SparkApplication').map(at => ({ at, spec: at.at('spec'), nameLength: at.name.length }));
   yield* set.ofKind('sparkoperator.k8s.io/ScheduledSparkApplication')
     .map(at => ({ at, spec: at.at('spec', 'template'), nameLength: at.name.length + '-1700000000000000000'.length }));
-}
-
-/** What is wrong at a field, with its value. */
-export function wrong(at: Located, field: Field, problem: string, fix: string): Violation {
-  return { at, field: field.path, problem: `${problem}, ${gotAt(field).replace('"undefined"', 'undefined')}`, fix };
-}
-
-/** Whether a value stands there. */
-export function given({ value }: Field): boolean {
-  return value !== undefined && value !== null;
 }
 
 /** A property of Spark in the application. */

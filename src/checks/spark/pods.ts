@@ -1,6 +1,7 @@
-import { applicationsOf, given, ROLES, SparkApplication, wrong } from './found';
+import { applicationsOf, ROLES, SparkApplication } from './found';
 import { Field, ManifestSet, Rule, Violation } from '../../core';
 import { isDnsLabel } from '../../core/names';
+import { given, wrong } from '../fault';
 
 /** `SparkApplication/Pods`: the API server takes the pods and Services of applications. */
 export const sparkPods: Rule = {

@@ -1,7 +1,7 @@
-import { wrong } from './found';
 import { ManifestSet, Rule, Violation } from '../../core';
 import { cronFault } from '../../workloads/pipeline/cron';
-import { parsedDuration } from '../cel/durations';
+import { nanoseconds } from '../durations';
+import { wrong } from '../fault';
 
 /** `ScheduledSparkApplication/Schedule`: the operator can read the schedule. */
 export const sparkSchedule: Rule = {
@@ -36,7 +36,7 @@ function scheduleFault(text: string): string | undefined {
     return 'must begin with a time zone that there is';
   }
   const [, interval] = /^@every (.*)$/.exec(schedule.trim()) ?? [];
-  return interval !== undefined ? parsedDuration(interval) === undefined ? 'must be @every with a duration such as 10m' : undefined : cronFault(schedule.trim());
+  return interval !== undefined ? nanoseconds(interval) === undefined ? 'must be @every with a duration such as 10m' : undefined : cronFault(schedule.trim());
 }
 
 function isZone(name: string): boolean {

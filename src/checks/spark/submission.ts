@@ -1,6 +1,7 @@
 import { wrongAmounts } from './amounts';
-import { applicationsOf, given, operatorArguments, property, ROLES, SparkApplication, wrong } from './found';
+import { applicationsOf, operatorArguments, property, ROLES, SparkApplication } from './found';
 import { Field, listed, ManifestSet, Rule, Violation } from '../../core';
+import { given, wrong } from '../fault';
 
 /** `SparkApplication/Submission`: the operator can submit the application. */
 export const sparkSubmission: Rule = {

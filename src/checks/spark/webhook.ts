@@ -1,5 +1,6 @@
-import { applicationsOf, given, ROLES, SparkApplication, wrong } from './found';
+import { applicationsOf, ROLES, SparkApplication } from './found';
 import { Field, Located, ManifestSet, Rule, Violation } from '../../core';
+import { given, wrong } from '../fault';
 
 /** `SparkApplication/Webhook`: the webhook of the Spark operator takes the application. */
 export const sparkWebhook: Rule = {

@@ -87,7 +87,7 @@ function* wrongPolicies(spec: Field, jobs: readonly Field[], names: readonly str
   const ruleNames = rules.map(rule => rule.at('name')).filter(({ value }) => value !== '');
   yield* ruleNames.flatMap(one => misspelt(one, text => text.length <= 128 && /^[A-Za-z]([A-Za-z0-9_,:]*[A-Za-z0-9_])?$/.test(text),
     'at most 128 letters, digits, "_", "," and ":", with a letter first'));
-  yield* repeated(ruleNames, 'is a name of a rule');
+  yield* repeated(ruleNames, 'the name of a rule');
   const order = spec.at('startupPolicy', 'startupPolicyOrder');
   if (order.value === 'InOrder' && jobs.some(job => given(job.at('dependsOn')))) {
     yield fault(order, 'cannot stand beside dependsOn', 'leave one of the two out');
@@ -124,7 +124,7 @@ function* wrongCoordinator(name: string | undefined, spec: Field, jobs: readonly
 
 function* wrongClaims(set: string | undefined, spec: Field, jobs: readonly Field[]): Generator<Fault> {
   const names = spec.at('volumeClaimPolicies').items().flatMap(policy => policy.at('templates').items()).map(template => template.at('metadata', 'name'));
-  yield* repeated(names, 'is a name of a claim');
+  yield* repeated(names, 'the name of a claim');
   const pods = jobs.map(job => job.at('template', 'spec', 'template', 'spec'));
   const containers = pods.flatMap(pod => ['initContainers', 'containers'].flatMap(list => pod.at(list).items()));
   const mounted = containers.flatMap(one => one.at('volumeMounts').items()).map(one => one.at('name').value);

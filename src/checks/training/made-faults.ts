@@ -13,8 +13,12 @@ const OF_MPI = ['mpi-ssh-auth', 'mpi-hostfile'];
 export function* madeFaults(job: Located, runtime: Located, set: ManifestSet): Generator<Fault> {
   const made = madeJobSet(job, runtime);
   const before = set.once(`faults of the runtime ${runtime.key} ${runtime.label}`, () => new Set(all(madeJobSet(nobody(job), runtime), undefined).map(id)));
+  // What is wrong at one field is often wrong at many of what is made of it.
+  const places = new Set<string>();
   for (const one of all(made, job.name).filter(found => !before.has(id(found)))) {
-    yield { field: placeOf(one.field, job), problem: `makes a JobSet whose ${one.field} ${one.problem}`, fix: one.fix };
+    const field = placeOf(one.field, job);
+    yield* places.has(`${field} ${one.fix}`) ? [] : [{ field, problem: `makes a JobSet whose ${one.field} ${one.problem}`, fix: one.fix }];
+    places.add(`${field} ${one.fix}`);
   }
   yield* missingVolumes(job, made);
 }

@@ -93,7 +93,8 @@ function* misfit(at: Located, set: ManifestSet): Generator<Violation> {
   const runtime = set.find(key, namespace, name.text);
   if (runtime === undefined) {
     if (!set.isExternal(key, namespace, name.text)) {
-      yield dangling(at, name, kind, namespace, name.text);
+      const known = set.allOfKind(key).filter(one => one.namespace === namespace).map(one => one.name);
+      yield dangling(at, name, kind, namespace, name.text, '', known);
     }
     return;
   }

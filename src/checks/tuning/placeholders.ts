@@ -22,8 +22,8 @@ export function* placeholderFaults(template: Field, text: string): Generator<Fau
       fix: 'add what is missing, or correct it in the object',
     };
   }
-  yield* repeated(declared, 'is a name');
-  yield* repeated(template.at('trialParameters').items().map(one => one.at('reference')), 'is a reference');
+  yield* repeated(declared, 'a name');
+  yield* repeated(template.at('trialParameters').items().map(one => one.at('reference')), 'a reference');
 }
 
 /** What a search for an architecture gives to its trials. */

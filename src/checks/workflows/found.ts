@@ -1,11 +1,11 @@
 import { Field, Located } from '../../core';
-import { Wrong } from '../wrong';
+import { Fault } from '../fault';
 
 /** What a finding is about: each has a rule of its own. */
 export type Subject = 'form' | 'variable' | 'value' | 'reference';
 
 /** What is wrong with a workflow, with what it is about. */
-export interface Found extends Wrong {
+export interface Found extends Fault {
   readonly subject: Subject;
 }
 

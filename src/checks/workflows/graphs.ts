@@ -6,7 +6,7 @@
 import { Found } from './found';
 import { cycleIn } from './work';
 import { Field, listed, shown } from '../../core';
-import { filled, given, repeated } from '../wrong';
+import { fault, filled, given, repeated } from '../fault';
 
 /** Another task that one waits for. */
 export interface Wait {
@@ -51,17 +51,17 @@ export function* orderWrong(template: Field, tasks: readonly Task[]): Generator<
   const circle = cycleIn(new Map(tasks.map(({ name, waits }) => [name, waits.map(one => one.name)])));
   if (circle !== undefined) {
     const { field } = byName.get(circle) ?? tasks[0];
-    yield { subject: 'form', field: order(field), problem: `must not wait for itself, over others or not, as ${shown(circle)} does`, fix: 'remove one of the dependencies' };
+    yield { subject: 'form', ...fault(order(field), `must not wait for itself, over others or not, as ${shown(circle)} does`, 'remove one of the dependencies') };
   }
   for (const name of template.at('dag', 'target').text?.split(' ') ?? []) {
     if (name !== '' && !name.includes('{{') && !byName.has(name)) {
-      yield { subject: 'form', field: template.at('dag', 'target'), ...noTask(name, byName) };
+      yield noTask(template.at('dag', 'target'), name, byName);
     }
   }
 }
 
-function noTask(name: string, byName: ReadonlyMap<string, Task>): { readonly problem: string; readonly fix: string; readonly got: string } {
-  return { problem: 'must name tasks of the graph', fix: `name some of ${listed(byName.keys())}`, got: `got ${shown(name)}` };
+function noTask(field: Field, name: string, byName: ReadonlyMap<string, Task>): Found {
+  return { subject: 'form', ...fault(field, 'must name tasks of the graph', `name some of ${listed(byName.keys())}`, `got ${shown(name)}`) };
 }
 
 /** Where a task says what it waits for. */
@@ -73,22 +73,22 @@ function* waitsWrong({ field, waits }: Task, byName: ReadonlyMap<string, Task>):
   for (const { name, result } of waits) {
     const other = byName.get(name)?.field;
     if (other === undefined) {
-      yield { subject: 'form', field: order(field), ...noTask(name, byName) };
+      yield noTask(order(field), name, byName);
     } else if (result !== undefined && !RESULTS.includes(result)) {
-      yield { subject: 'form', field: order(field), problem: `must ask for one of ${RESULTS.join(', ')}`, fix: 'write one of them', got: `got ${shown(result)}` };
+      yield { subject: 'form', ...fault(order(field), `must ask for one of ${RESULTS.join(', ')}`, 'write one of them', `got ${shown(result)}`) };
     } else if ((result === 'AnySucceeded' || result === 'AllFailed') && !['withItems', 'withParam', 'withSequence'].some(kind => filled(other.at(kind)))) {
       const problem = `must not ask for ${result} of a task that is not repeated`;
-      yield { subject: 'form', field: order(field), problem, fix: 'write Succeeded or Failed', got: `got ${shown(name)}` };
+      yield { subject: 'form', ...fault(order(field), problem, 'write Succeeded or Failed', `got ${shown(name)}`) };
     }
   }
 }
 
 function* styleWrong(task: Field, usesDepends: boolean): Generator<Found> {
   if ((usesDepends || filled(task.at('dependencies'))) && /^\d/.test(task.at('name').text ?? '')) {
-    yield { subject: 'form', field: task.at('name'), problem: 'must not begin with a digit in a graph where tasks wait for others', fix: 'choose another name' };
+    yield { subject: 'form', ...fault(task.at('name'), 'must not begin with a digit in a graph where tasks wait for others', 'choose another name') };
   }
   for (const field of usesDepends ? [task.at('dependencies'), task.at('continueOn')].filter(one => given(one) && (filled(one))) : []) {
-    yield { subject: 'form', field, problem: 'must not be given in a graph in which tasks use depends', fix: 'say it in depends, such as "A && (B.Succeeded || B.Failed)"' };
+    yield { subject: 'form', ...fault(field, 'must not be given in a graph in which tasks use depends', 'say it in depends, such as "A && (B.Succeeded || B.Failed)"') };
   }
 }
 

@@ -1,6 +1,6 @@
 import { Located, Rule } from '../../core';
 import { cronWorkflowFault, isTimeZone } from '../../workloads/pipeline/cron';
-import { atMostOne, filled, numberWrong, ruleOf, textWrong, Wrong } from '../wrong';
+import { atMostOne, Fault, filled, numberWrong, ruleOf, textWrong } from '../fault';
 
 /** `CronWorkflow/Schedule`: CronWorkflows say when they run, in a time zone that there is. */
 export const cronWorkflowSchedule: Rule = ruleOf(
@@ -12,7 +12,7 @@ export const cronWorkflowSchedule: Rule = ruleOf(
 const FIX = 'write minute, hour, day of month, month, day of week, as in "0 3 * * *", or "@daily"';
 
 /** Source: Argo Workflows, workflow/validate/validate.go, ValidateCronWorkflow; release in pins/. */
-function* wrongSchedule(at: Located): Generator<Wrong> {
+function* wrongSchedule(at: Located): Generator<Fault> {
   const spec = at.at('spec');
   yield* atMostOne([spec.at('schedule'), spec.at('schedules')].filter(filled), 'write all in schedules');
   for (const schedule of [spec.at('schedule'), ...spec.at('schedules').items()]) {

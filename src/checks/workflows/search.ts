@@ -7,7 +7,7 @@ import { Base, Found, templatesOf } from './found';
 import { globalOutputs, stepsOf } from './templates';
 import { Scope } from './variables';
 import { Field } from '../../core';
-import { filled, given } from '../wrong';
+import { fault, filled, given } from '../fault';
 
 /** Who calls templates, and from where. */
 export interface Place {
@@ -72,7 +72,7 @@ export class Search {
       return undefined;
     }
     if (template === undefined) {
-      this.say(place, { subject: 'reference', field: name, problem: 'names a template that does not exist', fix: 'correct the name, or add the template' });
+      this.say(place, { subject: 'reference', ...fault(name, 'names a template that does not exist', 'correct the name, or add the template') });
       return undefined;
     }
     return { template, place };
@@ -94,7 +94,7 @@ export class Search {
       return this.referred(place, reference);
     }
     if (!filled(name)) {
-      this.say(place, { subject: 'form', field: name, problem: 'must be given, unless templateRef or inline is', fix: 'name a template' });
+      this.say(place, { subject: 'form', ...fault(name, 'must be given, unless templateRef or inline is', 'name a template') });
     }
     return name.text === undefined || name.text === '' ? undefined : this.local(place, name);
   }
@@ -106,10 +106,11 @@ export class Search {
     }
     const base = this.find(reference);
     if (base === undefined) {
-      this.say(place, {
-        subject: 'reference', field: name, problem: `names a ${reference.at('clusterScope').value === true ? 'ClusterWorkflowTemplate' : 'WorkflowTemplate'} that does not exist`,
-        fix: 'correct the name, add the object, or declareExternal() it if somebody else makes it',
-      });
+      this.say(place, { subject: 'reference', ...fault(
+        name,
+        `names a ${reference.at('clusterScope').value === true ? 'ClusterWorkflowTemplate' : 'WorkflowTemplate'} that does not exist`,
+        'correct the name, add the object, or declareExternal() it if somebody else makes it',
+      ) });
       return undefined;
     }
     if (base === 'unknown') {
@@ -118,7 +119,7 @@ export class Search {
     this.open(base);
     const template = templatesOf(base).find(one => one.at('name').text === wanted.text);
     if (template === undefined) {
-      this.say(place, { subject: 'reference', field: wanted, problem: `names a template that ${base.at.label} does not have`, fix: 'correct the name, or add the template' });
+      this.say(place, { subject: 'reference', ...fault(wanted, `names a template that ${base.at.label} does not have`, 'correct the name, or add the template') });
       return undefined;
     }
     return { template, place: { base, via: place.via ?? reference } };

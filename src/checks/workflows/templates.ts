@@ -5,7 +5,7 @@
  */
 import { Scope } from './variables';
 import { Field, isRecord } from '../../core';
-import { filled, given } from '../wrong';
+import { filled, given } from '../fault';
 
 /** Kinds of work, in the order in which the controller asks for them. */
 const KINDS = ['container', 'containerSet', 'steps', 'dag', 'script', 'resource', 'data', 'suspend', 'http', 'plugin'] as const;

@@ -7,7 +7,7 @@ import { Found, Given } from './found';
 import { hasLocation, isLeaf, Work } from './templates';
 import { hasVariable } from './variables';
 import { Field, listed } from '../../core';
-import { filled, given, repeated } from '../wrong';
+import { fault, filled, given, repeated } from '../fault';
 
 /** Arguments of a workflow, a step or a task. */
 export function* argumentsWrong(of: Field, mayLackValues: boolean): Generator<Found> {
@@ -20,7 +20,7 @@ export function* argumentsWrong(of: Field, mayLackValues: boolean): Generator<Fo
   for (const artifact of of.at('artifacts').items()) {
     if (!filled(artifact.at('from')) && !hasLocation(artifact) && !filled(artifact.at('fromExpression'))) {
       const problem = 'must be given, unless the artifact says where it is kept';
-      yield { subject: 'value', field: artifact.at('from'), problem, fix: 'write {{tasks.<task>.outputs.artifacts.<name>}}, or a place' };
+      yield { subject: 'value', ...fault(artifact.at('from'), problem, 'write {{tasks.<task>.outputs.artifacts.<name>}}, or a place') };
     }
   }
 }
@@ -33,21 +33,21 @@ export function twice(list: Field): Found[] {
 function* argumentWrong(parameter: Field, mayLackValue: boolean): Generator<Found> {
   const [value, from, choice] = ['value', 'valueFrom', 'enum'].map(name => parameter.at(name));
   if (!given(value) && !given(from) && !mayLackValue) {
-    yield { subject: 'value', field: value, problem: 'must be given, unless valueFrom is', fix: 'write the value' };
+    yield { subject: 'value', ...fault(value, 'must be given, unless valueFrom is', 'write the value') };
   }
   if (given(from)) {
     const known = ['configMapKeyRef', 'supplied'].some(name => given(from.at(name))) || filled(from.at('event'));
     const wrong = ['path', 'jsonPath', 'parameter', 'expression'].map(name => from.at(name)).find(filled);
     if (!known || wrong !== undefined) {
       const problem = 'must be configMapKeyRef or supplied, with default if need be, for an argument';
-      yield { subject: 'value', field: wrong ?? from, problem, fix: 'write one of them, or value' };
+      yield { subject: 'value', ...fault(wrong ?? from, problem, 'write one of them, or value') };
     }
   }
   const choices = choice.items().map(one => text(one.value));
   if (given(choice) && choices.length === 0) {
-    yield { subject: 'value', field: choice, problem: 'must have an entry', fix: 'write the values that there are, or leave it out' };
+    yield { subject: 'value', ...fault(choice, 'must have an entry', 'write the values that there are, or leave it out') };
   } else if (given(choice) && given(value) && !choices.includes(text(value.value))) {
-    yield { subject: 'value', field: value, problem: `must be one of enum, ${listed(choices)}`, fix: 'write one of them' };
+    yield { subject: 'value', ...fault(value, `must be one of enum, ${listed(choices)}`, 'write one of them') };
   }
 }
 
@@ -64,7 +64,7 @@ export function* inputsWrong(template: Field, work: Work): Generator<Found> {
   for (const artifact of inputs.at('artifacts').items()) {
     yield* fileWrong(artifact, work);
     if (filled(artifact.at('from'))) {
-      yield { subject: 'value', field: artifact.at('from'), problem: 'must not be given in inputs', fix: 'write it in the arguments of who uses the template' };
+      yield { subject: 'value', ...fault(artifact.at('from'), 'must not be given in inputs', 'write it in the arguments of who uses the template') };
     }
     yield* placeWrong(artifact);
   }
@@ -74,11 +74,11 @@ export function* inputsWrong(template: Field, work: Work): Generator<Found> {
 function* fileWrong(artifact: Field, work: Work): Generator<Found> {
   const path = artifact.at('path');
   if (!isLeaf(work)) {
-    yield* filled(path) ? [{ subject: 'value' as const, field: path, problem: 'must not be given in a template without a container of its own', fix: 'leave it out' }] : [];
+    yield* filled(path) ? [{ subject: 'value' as const, ...fault(path, 'must not be given in a template without a container of its own', 'leave it out') }] : [];
   } else if (!filled(path)) {
-    yield { subject: 'value', field: path, problem: 'must be given', fix: 'write where the file is in the container' };
+    yield { subject: 'value', ...fault(path, 'must be given', 'write where the file is in the container') };
   } else if (path.text !== undefined && climbs(path.text)) {
-    yield { subject: 'value', field: path, problem: 'must not lead out of its folder by ".."', fix: 'write the path without ".."' };
+    yield { subject: 'value', ...fault(path, 'must not lead out of its folder by ".."', 'write the path without ".."') };
   }
 }
 
@@ -102,10 +102,10 @@ export function* placeWrong(artifact: Field): Generator<Found> {
   const [cache, keytab] = [hdfs.at('krbCCacheSecret'), hdfs.at('krbKeytabSecret')];
   const login = given(keytab) ? [...KERBEROS, 'krbUsername', 'krbRealm'] : given(cache) ? KERBEROS : ['hdfsUser'];
   for (const field of [...missing, ...given(hdfs) ? login.map(name => hdfs.at(name)) : []].filter(one => !filled(one))) {
-    yield { subject: 'value', field, problem: 'must be given', fix: 'write it' };
+    yield { subject: 'value', ...fault(field, 'must be given', 'write it') };
   }
   if (hdfs.at('path').text?.startsWith('/') === false && filled(hdfs.at('path'))) {
-    yield { subject: 'value', field: hdfs.at('path'), problem: 'must be an absolute path', fix: 'begin it with "/"' };
+    yield { subject: 'value', ...fault(hdfs.at('path'), 'must be an absolute path', 'begin it with "/"') };
   }
 }
 
@@ -156,21 +156,21 @@ export function* outputsWrong(template: Field, work: Work): Generator<Found> {
 function* outputWrong(parameter: Field, work: Work): Generator<Found> {
   const [value, from] = [parameter.at('value'), parameter.at('valueFrom')];
   if (given(value) === given(from)) {
-    yield { subject: 'value', field: from, problem: 'must be given, unless value is, and not beside it', fix: 'say where the value comes from' };
+    yield { subject: 'value', ...fault(from, 'must be given, unless value is, and not beside it', 'say where the value comes from') };
     return;
   }
   const sources = SOURCES.map(name => from.at(name)).filter(filled);
   const wanted = OF_WORK[work];
   if (given(from) && sources.length + (given(from.at('supplied')) ? 1 : 0) !== 1) {
-    yield { subject: 'value', field: from, problem: `must have exactly one of ${SOURCES.join(', ')}, supplied`, fix: 'say where the value comes from' };
+    yield { subject: 'value', ...fault(from, `must have exactly one of ${SOURCES.join(', ')}, supplied`, 'say where the value comes from') };
   } else if (given(from) && wanted !== undefined && !wanted.some(name => filled(from.at(name)))) {
-    yield { subject: 'value', field: from, problem: `must have ${wanted.join(' or ')} in a template of this kind`, fix: 'say where the value comes from' };
+    yield { subject: 'value', ...fault(from, `must have ${wanted.join(' or ')} in a template of this kind`, 'say where the value comes from') };
   }
 }
 
 function* globalName(output: Field): Generator<Found> {
   const field = output.at('globalName');
   if (field.text !== undefined && field.text !== '' && !hasVariable(field.text) && !/^[-a-zA-Z0-9_]+$/.test(field.text)) {
-    yield { subject: 'form', field, problem: 'must be letters, digits, "_" and "-"', fix: 'choose another name' };
+    yield { subject: 'form', ...fault(field, 'must be letters, digits, "_" and "-"', 'choose another name') };
   }
 }

@@ -11,7 +11,7 @@ import { argumentsWrong, inputsWrong, notSupplied, outputsWrong, placeWrong } fr
 import { Scope, variablesOf } from './variables';
 import { metricsWrong, workWrong } from './work';
 import { Field, shown } from '../../core';
-import { filled, given, lastName, repeated } from '../wrong';
+import { fault, filled, given, lastName, repeated } from '../fault';
 
 const RETRIES = ['retries', 'lastRetry.exitCode', 'lastRetry.status', 'lastRetry.duration', 'lastRetry.message'];
 
@@ -66,10 +66,12 @@ export class Walk extends Search {
       return;
     }
     for (const name of notSupplied(template, values)) {
-      this.say(caller, {
-        subject: 'value', field: values === 'any' ? by : values, problem: `must have ${shown(name)}, which the template ${shown(template.at('name').text ?? 'there')} needs`,
-        fix: 'write its value, or give the input of the template a default', got: 'got none',
-      });
+      this.say(caller, { subject: 'value', ...fault(
+        values === 'any' ? by : values,
+        `must have ${shown(name)}, which the template ${shown(template.at('name').text ?? 'there')} needs`,
+        'write its value, or give the input of the template a default',
+        'got none',
+      ) });
     }
     const id = `${place.base.id} ${template.at('name').text ?? ''}`;
     if (!this.done.has(id)) {
@@ -129,12 +131,14 @@ export class Walk extends Search {
       }
       if (place.via === undefined) {
         const fix = 'correct its name, or add the input, parameter, step or task';
-        this.found.push({ subject: 'variable', field, problem: 'uses a variable that is not known here', fix, got: `got ${shown(`{{${name}}}`)}` });
+        this.found.push({ subject: 'variable', ...fault(field, 'uses a variable that is not known here', fix, `got ${shown(`{{${name}}}`)}`) });
       } else if (/^workflow\.(parameters|labels|annotations)\./.test(name)) {
-        this.found.push({
-          subject: 'variable', field: place.via, problem: `leads to a template of ${place.base.at.label} that uses a variable of the workflow that it does not have`,
-          fix: 'add it to the workflow', got: `got ${shown(`{{${name}}}`)}`,
-        });
+        this.found.push({ subject: 'variable', ...fault(
+          place.via,
+          `leads to a template of ${place.base.at.label} that uses a variable of the workflow that it does not have`,
+          'add it to the workflow',
+          `got ${shown(`{{${name}}}`)}`,
+        ) });
       }
     }
   }
@@ -220,7 +224,7 @@ export class Walk extends Search {
     for (const value of handed) {
       const [, other] = /^\{\{tasks\.([^.}]+)/.exec(value.text ?? '') ?? [];
       if (other !== undefined && !before.has(other) && tasks.some(task => task.name === other)) {
-        this.say(place, { subject: 'form', field: value, problem: `must not use a task that ${shown(name)} does not wait for`, fix: `add ${shown(other)} to what it waits for` });
+        this.say(place, { subject: 'form', ...fault(value, `must not use a task that ${shown(name)} does not wait for`, `add ${shown(other)} to what it waits for`) });
       }
     }
   }
@@ -236,14 +240,14 @@ function withInline(scope: Scope, step: Field): Scope {
 function* repetitionWrong(step: Field): Generator<Found> {
   const kinds = ['withItems', 'withParam', 'withSequence'].map(name => step.at(name)).filter(filled);
   if (kinds.length > 1) {
-    yield { subject: 'form', field: kinds[1], problem: `must not stand beside ${lastName(kinds[0])}`, fix: 'keep one of the two' };
+    yield { subject: 'form', ...fault(kinds[1], `must not stand beside ${lastName(kinds[0])}`, 'keep one of the two') };
   }
   const [count, end] = ['count', 'end'].map(name => step.at('withSequence', name));
   if (given(count) && given(end)) {
-    yield { subject: 'form', field: end, problem: 'must not stand beside count', fix: 'keep one of the two' };
+    yield { subject: 'form', ...fault(end, 'must not stand beside count', 'keep one of the two') };
   }
   for (const field of step.at('withItems').items().filter(({ value }) => value === null)) {
-    yield { subject: 'form', field, problem: 'must not be null', fix: 'write a text, number, truth value, list or map' };
+    yield { subject: 'form', ...fault(field, 'must not be null', 'write a text, number, truth value, list or map') };
   }
 }
 
@@ -251,7 +255,7 @@ function* repetitionWrong(step: Field): Generator<Found> {
 function* hooksWrong(hooks: Field): Generator<Found> {
   for (const [name, hook] of hooks.entries()) {
     if (name !== 'exit' && !filled(hook.at('expression'))) {
-      yield { subject: 'form', field: hook.at('expression'), problem: 'must be given, except for the hook "exit"', fix: 'write when it runs' };
+      yield { subject: 'form', ...fault(hook.at('expression'), 'must be given, except for the hook "exit"', 'write when it runs') };
     }
   }
 }

@@ -10,7 +10,7 @@ import { Scope } from './variables';
 import { Finder } from './search';
 import { Walk } from './walk';
 import { Field, Located, ManifestSet, Rule, Violation } from '../../core';
-import { filled, given, violationOf } from '../wrong';
+import { blamed, fault, filled, given } from '../fault';
 
 /** `Workflow/Templates`: templates, steps, tasks and outputs of workflows are such as the controller runs. */
 export const workflowTemplates: Rule = ruleOf(
@@ -44,7 +44,7 @@ function ruleOf(id: string, why: string, subject: Subject): Rule {
     why,
     * check(set: ManifestSet): Generator<Violation> {
       for (const { at, found } of set.once(allFound, allFound)) {
-        yield* found.filter(one => one.subject === subject).map(one => violationOf(at, one));
+        yield* blamed(at, found.filter(one => one.subject === subject));
       }
     },
   };
@@ -88,7 +88,7 @@ function* calling(spec: Field, walk: Walk, globals: Scope, isOpen: boolean): Gen
       walk.handed(spec.at('arguments'), entrypoint);
     }
   } else if (!isOpen) {
-    yield { subject: 'form', field: entrypoint, problem: 'must be given', fix: 'name the template that the workflow begins with' };
+    yield { subject: 'form', ...fault(entrypoint, 'must be given', 'name the template that the workflow begins with') };
   }
   if (filled(onExit)) {
     globals.add('workflow.failures');
@@ -100,10 +100,10 @@ function* calling(spec: Field, walk: Walk, globals: Scope, isOpen: boolean): Gen
 function* referring(spec: Field, reference: Field, other: Base | 'unknown' | undefined, walk: Walk): Generator<Found> {
   const name = reference.at('name');
   if (filled(spec.at('templates'))) {
-    yield { subject: 'form', field: spec.at('templates'), problem: 'must not stand beside workflowTemplateRef', fix: 'keep one of the two' };
+    yield { subject: 'form', ...fault(spec.at('templates'), 'must not stand beside workflowTemplateRef', 'keep one of the two') };
   }
   if (!filled(name)) {
-    yield { subject: 'form', field: name, problem: 'must be given', fix: 'name a WorkflowTemplate' };
+    yield { subject: 'form', ...fault(name, 'must be given', 'name a WorkflowTemplate') };
   }
   const isFixed = name.text?.includes('{{') !== true;
   if (other === 'unknown' && isFixed || !filled(name)) {
@@ -111,18 +111,18 @@ function* referring(spec: Field, reference: Field, other: Base | 'unknown' | und
   }
   if (other === undefined || other === 'unknown') {
     const fix = 'correct the name, add the object, or declareExternal() it if somebody else makes it';
-    yield { subject: 'reference', field: name, problem: 'names an object with templates that does not exist', fix };
+    yield { subject: 'reference', ...fault(name, 'names an object with templates that does not exist', fix) };
     return;
   }
   const entrypoint = filled(spec.at('entrypoint')) ? spec.at('entrypoint') : other.spec.at('entrypoint');
   if (entrypoint.text === undefined || entrypoint.text === '') {
-    yield { subject: 'form', field: spec.at('entrypoint'), problem: `must be given, since ${other.at.label} has none`, fix: 'name the template that the workflow begins with' };
+    yield { subject: 'form', ...fault(spec.at('entrypoint'), `must be given, since ${other.at.label} has none`, 'name the template that the workflow begins with') };
     return;
   }
   const handed = merged(spec.at('arguments'), other.spec.at('arguments'));
   for (const [field, text, values] of [[spec.at('entrypoint'), entrypoint.text, handed], [spec.at('onExit'), spec.at('onExit').text, spec.at('arguments')]] as const) {
     if (text !== undefined && text !== '' && !text.includes('{{') && !walk.foreign(other, text, name, values) && filled(field)) {
-      yield { subject: 'reference', field, problem: `names a template that ${other.at.label} does not have`, fix: 'correct the name, or add the template' };
+      yield { subject: 'reference', ...fault(field, `names a template that ${other.at.label} does not have`, 'correct the name, or add the template') };
     }
   }
   for (const { text } of templatesOf(other).map(template => template.at('name'))) {
@@ -144,11 +144,11 @@ const STRATEGIES = ['', 'OnPodCompletion', 'OnPodSuccess', 'OnWorkflowCompletion
 function* podGc(spec: Field): Generator<Found> {
   const field = spec.at('podGC', 'strategy');
   if (field.text !== undefined && !STRATEGIES.includes(field.text)) {
-    yield { subject: 'form', field, problem: `must be one of ${STRATEGIES.slice(1).join(', ')}`, fix: 'write one of them' };
+    yield { subject: 'form', ...fault(field, `must be one of ${STRATEGIES.slice(1).join(', ')}`, 'write one of them') };
   }
   for (const [name, value] of spec.at('podGC', 'labelSelector', 'matchLabels').entries()) {
     if (!isLabelKey(name) || value.text !== undefined && !isLabelValue(value.text)) {
-      yield { subject: 'form', field: value, problem: 'must be the value of a label, under the name of one', fix: 'correct name or value' };
+      yield { subject: 'form', ...fault(value, 'must be the value of a label, under the name of one', 'correct name or value') };
     }
   }
 }

@@ -32,7 +32,7 @@ function* wrongNames(set: ManifestSet): Generator<Violation> {
 
 function wrongName(at: Located): Violation[] {
   const rule = Kinds.facts(at.key)?.name;
-  const fault = rule && !at.isNamedLater ? nameFault(at.name, rule) : undefined;
+  const fault = rule ? nameFault(at.name, rule) : undefined;
   return fault === undefined ? [] : [{ at, field: 'metadata.name', problem: fault, fix: 'rename the object; its data stays in its claims' }];
 }
 
@@ -52,7 +52,7 @@ function* sharedServices(set: ManifestSet): Generator<Violation> {
   const taken = new Map<string, Located>();
   for (const at of set.ofKind('Service', ...Kinds.where(facts => facts.service === true))) {
     const key = `${at.namespace ?? ''}/${at.name}`;
-    const first = taken.get(key);
+    const first = at.name === '' ? at : taken.get(key);
     if (first === undefined) {
       taken.set(key, at);
     } else if (first.key !== at.key) {

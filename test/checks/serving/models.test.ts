@@ -43,6 +43,14 @@ describe('TrainedModel/Service', () => {
       .flatMap(one => named([one]))).toEqual(Array(6).fill('spec.inferenceService'));
   });
 
+  test('takes the limit of the settings where none is written, and none where nobody knows', () => {
+    const open = modelService({ storageUri: undefined });
+    const settings = object('v1', 'ConfigMap', 'inferenceservice-config', { data: { inferenceService: '{ "resource": { "memoryLimit": "2Gi" } }' } });
+    expect(named([open])).toEqual([]);
+    expect(named([open, settings])).toEqual([]);
+    expect(fields(trainedModelService, [model('a', '3Gi'), open, settings])).toEqual(['spec.model.memory']);
+  });
+
   test('finds models for which there is no memory left', () => {
     const found = [...trainedModelService.check(setOf([many, model('a', '2Gi'), model('b'), model('c'), model('d', '1Gi',
       'other')]))].map(one => `${one.at.name} ${one.field}: ${one.problem}`);

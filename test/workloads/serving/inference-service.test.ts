@@ -146,7 +146,7 @@ test('a transformer calls the predictor as a pod of its namespace, past the acti
   expect(annotated({ 'autoscaling.knative.dev/target-burst-capacity': '70' })).toEqual({ 'autoscaling.knative.dev/target-burst-capacity': '70' });
   expect(object.spec.transformer).toEqual({ minReplicas: 2, containers: [{ name: 'kserve-container', image: 'registry.example.com/t:1' }] });
   expect(service.address).toBe('http://iris.vision.svc.cluster.local');
-  const standard = served({ mode: 'standard', ...IRIS, transformer: { image: 'registry.example.com/t:1' } });
+  const standard = served({ mode: 'standard', ...IRIS, transformer: { image: 'registry.example.com/transform:1' } });
   expect([standard.object.spec.predictor.annotations, standard.service.address]).toEqual([undefined, 'http://iris-transformer.vision.svc.cluster.local']);
 });
 
@@ -167,7 +167,7 @@ test('a Bento listens on its port and says how it is', () => {
 
 test('a namespace of the level restricted gets containers that say all of it themselves, since Knative takes nothing at the pod', () => {
   const { object, app } = served({
-    predictor: { image: 'registry.example.com/a:1', sidecars: [{ name: 'b', image: 'registry.example.com/b:1' }] }, transformer: { image: 'registry.example.com/t:1' },
+    predictor: { image: 'registry.example.com/a:1', sidecars: [{ name: 'b', image: 'registry.example.com/b:1' }] }, transformer: { image: 'registry.example.com/transform:1' },
   }, vision({ podSecurity: 'restricted' }));
   const whole = { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] }, runAsNonRoot: true, seccompProfile: { type: 'RuntimeDefault' } };
   expect(object.spec.predictor.containers.map((one: { readonly securityContext: unknown }) => one.securityContext)).toEqual([whole, whole]);

@@ -14,6 +14,7 @@ const LLM = { ...PRESETS.oidc, kserve: { llm: {}, localModels: {} } } as const;
 function all(lifecycle: Lifecycle = 'active') {
   const team = vision({ lifecycle }, LLM);
   const { app, profile } = team;
+  declareExternal(profile, { kind: 'serving.kserve.io/LLMInferenceServiceConfig', name: 'corp-defaults', namespace: 'vision', madeBy: 'a test' });
   const iris = new InferenceService(profile, 'iris', { ...IRIS, expose: 'cluster' });
   const many = new InferenceService(profile, 'many', { predictor: { modelFormat: 'sklearn', memory: '2Gi', memoryLimit: '2Gi' } });
   const graph = new InferenceGraph(profile, 'graph', {

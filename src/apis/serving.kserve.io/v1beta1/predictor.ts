@@ -15,7 +15,7 @@ import { RuntimeContainer } from '../pod';
  *   {"required":["triton"]},{"required":["xgboost"]},{"required":["containers"],"not":{"anyOf":[{"required":["huggingface"]},
  *   {"required":["lightgbm"]},{"required":["model"]},{"required":["onnx"]},{"required":["paddle"]},{"required":["pmml"]},
  *   {"required":["pytorch"]},{"required":["sklearn"]},{"required":["tensorflow"]},{"required":["triton"]},{"required":["xgboost"]}]}}],
- *   "x-form":"with one of model, a format, or containers"},{"not":{"required":["model","storageUris"],
+ *   "x-form":"with one of model, a model format, and containers"},{"not":{"required":["model","storageUris"],
  *   "properties":{"model":{"required":["storageUri"]}}},"x-form":"with both model.storageUri and storageUris"}]}
  */
 export interface PredictorSpec extends ComponentSpec {

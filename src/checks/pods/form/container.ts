@@ -40,7 +40,7 @@ function* wrongPorts(ports: readonly Field[]): Generator<Fault> {
     yield* outside(port.at('hostPort'), 0, 65535);
     yield* misspelt(port.at('name'), text => text === '' || isPortName(text), PORT_NAME);
   }
-  yield* repeated(ports.map(port => port.at('name')).filter(({ value }) => value !== ''), 'is a name of a port');
+  yield* repeated(ports.map(port => port.at('name')).filter(({ value }) => value !== ''), 'the name of a port');
 }
 
 function* wrongVariable(variable: Field): Generator<Fault> {
@@ -76,7 +76,7 @@ function* wrongMounts(container: Field): Generator<Fault> {
     yield* given(mount.at('subPathExpr')) ? choice(mount, ['subPath', 'subPathExpr'], 0) : [];
     yield* ['subPath', 'subPathExpr'].flatMap(name => misspelt(mount.at(name), isBelow, 'a path inside the volume, without ".."'));
   }
-  yield* repeated(mounts.map(mount => mount.at('mountPath')), 'is a path');
+  yield* repeated(mounts.map(mount => mount.at('mountPath')), 'a path');
 }
 
 function* wrongSecurity(context: Field): Generator<Fault> {

@@ -41,7 +41,7 @@ export function* podFaults(spec: Field, { isWhole = true, isTemplate = true }: P
   for (const container of initContainers) {
     yield* containerFaults(container, 'init', isWhole);
   }
-  yield* repeated([...containers.items(), ...initContainers].map(container => container.at('name')), 'is a name of a container');
+  yield* repeated([...containers.items(), ...initContainers].map(container => container.at('name')), 'the name of a container');
   yield* volumeFaults(spec.at('volumes').items());
   yield* placementFaults(spec);
   yield* wrongNames(spec);

@@ -26,7 +26,7 @@ export function* volumeFaults(volumes: readonly Field[]): Generator<Fault> {
     yield* wrongFiles(volume.at('downwardAPI'));
     yield* wrongProjection(volume.at('projected'));
   }
-  yield* repeated(volumes.map(volume => volume.at('name')), 'is a name of a volume');
+  yield* repeated(volumes.map(volume => volume.at('name')), 'the name of a volume');
 }
 
 function* wrongObject(source: Field, name: string): Generator<Fault> {
