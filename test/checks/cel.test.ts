@@ -1,7 +1,7 @@
 import * as fs from 'fs';
 import * as path from 'path';
 import { expression, isExpression, isTransition } from '../../src/checks/cel/expressions';
-import { escaped } from '../../src/checks/cel/objects';
+import { escaped } from '../../src/checks/cel/values';
 
 const APIS = path.join(__dirname, '..', '..', 'src', 'apis');
 
@@ -35,12 +35,6 @@ test('what is no expression, asks for a field that is not there, or for a functi
   expect(expression('self.(')(1n)).toBeUndefined();
   expect(expression('self.a == 1')(new Map())).toBeUndefined();
   expect(expression('nonsense(self)')(1n)).toBeUndefined();
-  for (const text of ['', '1 +', '[1', "'a", 'a b', 'has(self)', 'self.nonsense()', '{1}', "'\\q'", '#', 'self.all(1, true)', '99999999999999999999']) {
-    expect([text, isExpression(text)]).toEqual([text, false]);
-  }
-  for (const text of ["1 + 'a'", "'a' < 1", '1 ? 2 : 3', '!1', 'other', '9223372036854775807 + 1', '1 / 0', '[1][2]', "'a'.matches('(?=a)')", "int('x')", '1.5 % 1.0', 'null.a']) {
-    expect([text, isExpression(text), expression(text)(null)]).toEqual([text, true, undefined]);
-  }
 });
 
 test('text that a function cannot read breaks the rule, unless another part decides', () => {
@@ -80,17 +74,6 @@ test.each([
   ["'a,b'.split(',') == ['a', 'b'] && 'unix:///a'.substring(7, 8) == '/' && 'ABC'.lowerAscii() == 'abc'"],
   ["'x'.matches('^[a-z]$') && size('😀') == 1 && int('7') == 7 && 'a' in {'a': 1}"],
   ['[{"a": 1}, {"a": 1}].filter(i, size([{"a": 1}].filter(j, j == i)) > 1).size() == 0'],
-  [String.raw`'a\n\x41\u00e9\U0001F600\101' == "a\nAé😀A" && r'\d' == '\\d' && b'ab'.size() == 2 && '''it's''' == "it's"`],
-  ['0x1F == 31 && 1e3 == 1000 && -1.5 < 0 && 1 == 1.0 && 7u % 4u == 3u // the rest is a remark'],
-  ['(false ? 1 : true ? 2 : 3) == 2 && (true ? 1 : 1 / 0) == 1'],
-  ['!false && !!true && - -1 == 1 && 2 + 3 * 4 == 14 && (2 + 3) * 4 == 20 && 7 / 2 == 3 && 10 - 2 - 3 == 5'],
-  ['[1, 2, 3].map(i, i > 1, i * 2) == [4, 6] && [1, 2].exists_one(i, i == 1) && ![1, 1].existsOne(i, i == 1) && {1: 2}[1] == 2 && [[1], [2]][1][0] == 2'],
-  ['[0, 1].exists(i, 1 / i == 1) && ![0, 2].all(i, 1 / i == 1) && (1 / 0 == 1 || true) && !(false && 1 / 0 == 1)'],
-  ["type(1) == int && type('') == string && type([]) != map && string(1.5) == '1.5' && string(duration('90s')) == '90s' && bool('true') && double('1.5') == 1.5"],
-  ["timestamp('2026-01-01T00:00:00Z') + duration('24h') == timestamp('2026-01-02T00:00:00Z')"],
-  ["timestamp('2026-01-02T00:00:00Z') - timestamp('2026-01-01T00:00:00Z') == duration('24h') && string(timestamp('2026-01-01T00:00:00Z')) == '2026-01-01T00:00:00Z'"],
-  ["'%s has %d'.format(['a', 2]) == 'a has 2' && 'a-b-c'.replace('-', '') == 'abc' && 'a,b,c'.split(',', 2) == ['a', 'b,c'] && ['a', 'b'].join('-') == 'ab'.charAt(0) + '-b'"],
-  ["'a😀b'.substring(2) == 'b' && 'a😀b'.indexOf('b') == 2 && ' a '.trim() == 'a' && 'x' in ['x'] && !(1 in {'1': 1})"],
 ])('%s', text => {
   expect(expression(text)(null)).toBe(true);
 });

@@ -1,15 +1,18 @@
-import { parsed } from './parser';
-import { Failure, Malformed, Value } from './values';
+import { CelInput, celEnv, isCelError, parse, plan } from '@bufbuild/cel';
+import { strings } from '@bufbuild/cel/ext';
+import { KUBERNETES_FUNCTIONS, Malformed } from './functions';
+
+const ENVIRONMENT = celEnv({ funcs: [...strings, ...KUBERNETES_FUNCTIONS] });
 
 /** What an expression gives for a value; undefined if it cannot be evaluated. */
-type Expression = (self: Value) => Value | undefined;
+type Expression = (self: CelInput) => unknown;
 
 const NOTHING: Expression = () => undefined;
 const expressions = new Map<string, Expression>();
 
 /**
- * An expression over `self`, compiled once for all places where it stands; one that is no expression, or calls what nobody
- * knows, gives nothing. Text that a function cannot read gives false, as it is to the API server.
+ * An expression over `self`, compiled once for all places where it stands; one that is no expression gives nothing.
+ * Text that a function cannot read gives false, as it is to the API server.
  */
 export function expression(text: string): Expression {
   let known = expressions.get(text);
@@ -25,22 +28,15 @@ export function isExpression(text: string): boolean {
 }
 
 function compiled(text: string): Expression {
-  let run;
   try {
-    run = parsed(text);
+    const run = plan(ENVIRONMENT, parse(text));
+    return self => {
+      const result = run({ self });
+      return isCelError(result) ? result.cause instanceof Malformed ? false : undefined : result;
+    };
   } catch {
     return NOTHING;
   }
-  return self => {
-    try {
-      return run(new Map([['self', self]]));
-    } catch (error) {
-      if (error instanceof Failure || error instanceof RangeError) {
-        return error instanceof Malformed ? false : undefined;
-      }
-      throw error;
-    }
-  };
 }
 
 /** Whether a rule compares with what was there before, which a synthesis does not know. */

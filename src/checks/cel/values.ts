@@ -1,146 +1,63 @@
-/** Values of expressions, as the Common Expression Language has them: whole numbers are bigints, numbers with a point are numbers. */
-export type Value = null | boolean | bigint | number | string | Uint8Array | Span | Moment | Type | readonly Value[] | ReadonlyMap<Value, Value>;
+import type { CelInput } from '@bufbuild/cel';
+import { timestampFromDate } from '@bufbuild/protobuf/wkt';
+import { parsedDuration } from './durations';
+import { isRecord } from '../../core';
+import { Node } from '../../core/schema/node';
 
-/** A length of time. */
-export class Span {
-  constructor(
-    /** Nanoseconds, negative for one backwards. */
-    public readonly nanos: bigint,
-  ) {}
+/** Words of the language, which no field can be named by. */
+const RESERVED = new Set([
+  'true', 'false', 'null', 'in', 'as', 'break', 'const', 'continue', 'else', 'for', 'function', 'if', 'import', 'let', 'loop', 'package', 'namespace', 'return', 'var',
+  'void', 'while',
+]);
+const SIGNS: Readonly<Record<string, string>> = { '__': '__underscores__', '.': '__dot__', '-': '__dash__', '/': '__slash__' };
+
+/** The name by which expressions know a field; undefined if they cannot name it. Keys of maps are not changed. */
+export function escaped(name: string): string | undefined {
+  if (RESERVED.has(name)) {
+    return `__${name}__`;
+  }
+  return /^[A-Za-z_./-][\w./-]*$/.test(name) ? name.replace(/__|[./-]/g, sign => SIGNS[sign]) : undefined;
 }
 
-/** A point in time. */
-export class Moment {
-  constructor(
-    /** Nanoseconds since 1970. */
-    public readonly nanos: bigint,
-  ) {}
+/** A scalar as expressions see it, by what the schema says of it. */
+export function scalar(value: string | number | boolean, { schema }: Node): CelInput {
+  if (typeof value === 'number') {
+    return schema.type !== 'number' && Number.isInteger(value) ? BigInt(value) : value;
+  }
+  return typeof value === 'string' && schema.type === 'string' ? text(value, schema.format) : value;
 }
 
-/** The type of a value, as `type` gives it. */
-export class Type {
-  constructor(
-    /** Its name in the language. */
-    public readonly name: string,
-  ) {}
+function text(value: string, format: unknown): CelInput {
+  if (format === 'byte') {
+    return Buffer.from(value, 'base64');
+  }
+  if (format === 'date-time' || format === 'date') {
+    const moment = new Date(value);
+    return Number.isNaN(moment.getTime()) ? value : timestampFromDate(moment);
+  }
+  return format === 'duration' ? parsedDuration(value) ?? value : value;
 }
 
-/** An expression cannot be evaluated for what is there, such as one about a field that is absent. */
-export class Failure extends Error {}
-
-/** A text is not of the form that a function reads: to the API server the rule is broken then. */
-export class Malformed extends Failure {}
-
-/** What a text that a function cannot read leads to. */
-export function malformed(form: string, text: string): never {
-  throw new Malformed(`${JSON.stringify(text)} is no ${form}`);
+/** What the API server puts where a field is left out: the default of its schema. */
+export function given(value: unknown, node: Node | undefined): unknown {
+  const isAbsent = value === undefined || value === null && node?.nullable !== true;
+  return isAbsent ? node?.schema.default : value;
 }
 
-/** A value of the kind that a function takes. */
-export function want<T extends Value>(value: Value | undefined, is: (value: Value) => value is T): T {
-  if (value === undefined || !is(value)) {
-    throw new Failure('no such overload');
-  }
-  return value;
-}
-
-/** Whether it is a text. */
-export const isText = (value: Value): value is string => typeof value === 'string';
-/** Whether it is a whole number. */
-export const isWhole = (value: Value): value is bigint => typeof value === 'bigint';
-/** Whether it is true or false. */
-export const isTruth = (value: Value): value is boolean => typeof value === 'boolean';
-/** Whether it is a list. */
-export const isList = (value: Value): value is readonly Value[] => Array.isArray(value);
-/** Whether it is a map, as objects are. */
-export const isMap = (value: Value): value is ReadonlyMap<Value, Value> => value instanceof Map;
-const isNumber = (value: Value): value is bigint | number => typeof value === 'bigint' || typeof value === 'number';
-
-/** The name of a value's type. */
-export function typeOf(value: Value): string {
-  const kinds = { bigint: 'int', number: 'double', string: 'string', boolean: 'bool' } as const;
-  const simple = kinds[typeof value as keyof typeof kinds];
-  const [, other] = [
-    [value === null, 'null_type'], [isList(value), 'list'], [isMap(value), 'map'], [value instanceof Uint8Array, 'bytes'], [value instanceof Span, 'google.protobuf.Duration'],
-    [value instanceof Moment, 'google.protobuf.Timestamp'],
-  ].find(([is]) => is) ?? [true, 'type'];
-  return simple ?? other;
-}
-
-/** Whether two values are equal, numbers of either type by their amount. */
-export function isEqual(a: Value, b: Value): boolean {
-  if (a === b || isNumber(a) && isNumber(b)) {
-    return a == b; // oxlint-disable-line eqeqeq -- a whole number and one with a point
-  }
-  if (isList(a) && isList(b)) {
-    return a.length === b.length && a.every((one, index) => isEqual(one, b[index]));
-  }
-  if (isMap(a) && isMap(b)) {
-    return a.size === b.size && [...a].every(([key, one]) => b.has(key) && isEqual(one, b.get(key)!));
-  }
-  return a instanceof Uint8Array && b instanceof Uint8Array && Buffer.compare(a, b) === 0
-    || a instanceof Span && b instanceof Span && a.nanos === b.nanos
-    || a instanceof Moment && b instanceof Moment && a.nanos === b.nanos
-    || a instanceof Type && b instanceof Type && a.name === b.name;
-}
-
-/** Less than zero where the first is less, more where it is more. */
-export function compare(a: Value, b: Value): number {
-  if (isNumber(a) && isNumber(b) || isText(a) && isText(b) || isTruth(a) && isTruth(b)) {
-    return a < b ? -1 : a > b ? 1 : 0;
-  }
-  if (a instanceof Uint8Array && b instanceof Uint8Array) {
-    return Buffer.compare(a, b);
-  }
-  if (a instanceof Span && b instanceof Span || a instanceof Moment && b instanceof Moment) {
-    return a.nanos < b.nanos ? -1 : a.nanos > b.nanos ? 1 : 0;
-  }
-  throw new Failure('no such overload');
-}
-
-/** A whole number of 64 bits. */
-export function whole(value: bigint): bigint {
-  if (BigInt.asIntN(64, value) !== value) {
-    throw new Failure('overflow');
-  }
-  return value;
-}
-
-/** The sum. */
-export function add(a: Value, b: Value): Value {
-  if (isText(a) && isText(b)) {
-    return a + b;
-  }
-  if (isList(a) && isList(b)) {
-    return [...a, ...b];
-  }
-  if (a instanceof Uint8Array && b instanceof Uint8Array) {
-    return Buffer.concat([a, b]);
-  }
-  if (b instanceof Span && (a instanceof Span || a instanceof Moment)) {
-    return a instanceof Span ? new Span(a.nanos + b.nanos) : new Moment(a.nanos + b.nanos);
-  }
-  return a instanceof Span && b instanceof Moment ? new Moment(a.nanos + b.nanos) : counted('+', a, b);
-}
-
-/** The difference. */
-export function subtract(a: Value, b: Value): Value {
-  if (b instanceof Span && (a instanceof Span || a instanceof Moment)) {
-    return a instanceof Span ? new Span(a.nanos - b.nanos) : new Moment(a.nanos - b.nanos);
-  }
-  return a instanceof Moment && b instanceof Moment ? new Span(a.nanos - b.nanos) : counted('-', a, b);
-}
-
-/** What an operator gives for two numbers of one type. */
-export function counted(operator: '+' | '-' | '*' | '/' | '%', a: Value, b: Value): Value {
-  if (isWhole(a) && isWhole(b)) {
-    if (b === 0n && (operator === '/' || operator === '%')) {
-      throw new Failure('division by zero');
+/** The fields of an object that expressions see: those of its schema, with its defaults; of a whole object also what it is. */
+export function* fieldsOf(value: Readonly<Record<string, unknown>>, node: Node): Generator<readonly [name: string, value: unknown, node: Node]> {
+  for (const [name, field] of node.properties ?? []) {
+    const below = given(value[name], field);
+    if (below !== undefined) {
+      yield [name, below, field];
     }
-    return whole({ '+': () => a + b, '-': () => a - b, '*': () => a * b, '/': () => a / b, '%': () => a % b }[operator]());
   }
-  if (typeof a === 'number' && typeof b === 'number' && operator !== '%') {
-    return { '+': a + b, '-': a - b, '*': a * b, '/': a / b }[operator];
-  }
-  throw new Failure('no such overload');
+}
+
+/** What a whole object inside another one is, though its schema does not say it. */
+export function identity(value: Readonly<Record<string, unknown>>): [name: string, value: CelInput][] {
+  const metadata = isRecord(value.metadata) ? value.metadata : {};
+  const names = ['name', 'generateName'].filter(name => typeof metadata[name] === 'string').map(name => [name, metadata[name] as string] as const);
+  const own = ['apiVersion', 'kind'].filter(name => typeof value[name] === 'string').map((name): [string, CelInput] => [name, value[name] as string]);
+  return [...own, ['metadata', new Map(names)]];
 }

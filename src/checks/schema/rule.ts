@@ -1,11 +1,11 @@
+import type { CelInput } from '@bufbuild/cel';
 import { isSkipped, mistakesOf } from './mistakes';
 import { objectSchema } from './whole-object';
 import { Field, isBuiltIn, isRecord, Located, ManifestSet, Rule, Violation } from '../../core';
 import { compiled, Node } from '../../core/schema/node';
 import { step } from '../../core/field';
 import { expression, isTransition } from '../cel/expressions';
-import { fieldsOf, seen } from '../cel/objects';
-import { Value } from '../cel/values';
+import { escaped, fieldsOf, given, identity, scalar } from '../cel/values';
 import { isEncrypted } from '../credentials/encrypted';
 import { gotAt } from '../shown';
 
@@ -25,7 +25,7 @@ function* brokenRules(set: ManifestSet): Generator<Violation> {
   for (const at of set.all) {
     if (!isBuiltIn(at.apiVersion) && !malformed.has(at) && !isSkipped(at) && !isEncrypted(at)) {
       const broken: Broken[] = [];
-      ask(at.manifest, compiled(objectSchema(set, at)), '', broken);
+      visited(at.manifest, compiled(objectSchema(set, at)), '', broken);
       yield* broken.map(one => violation(at, one));
     }
   }
@@ -47,35 +47,48 @@ function violation(at: Located, { rule, message, field }: Broken): Violation {
   };
 }
 
-/** Asks the rules of all places of a value, those below first. */
-function ask(value: unknown, node: Node, path: string, broken: Broken[]): void {
-  if (Array.isArray(value)) {
-    const { items } = node;
-    items && value.forEach((entry, index) => ask(entry, items, `${path}[${index}]`, broken));
-  } else if (isRecord(value)) {
-    for (const [name, field, below] of fieldsOf(value, node)) {
-      ask(field, below, step(path, name), broken);
+/** A value as expressions see it; the rules of all places are asked on the way, those below first. */
+function visited(value: unknown, node: Node, path: string, broken: Broken[]): CelInput {
+  const seen = converted(value, node, path, broken);
+  const rules = value === null ? undefined : node.schema['x-kubernetes-validations'];
+  for (const one of Array.isArray(rules) ? rules : []) {
+    const { rule, message, messageExpression, fieldPath } = new Field(one).strings();
+    if (rule !== undefined && !isTransition(rule) && expression(rule)(seen) === false) {
+      const said = messageExpression === undefined ? undefined : expression(messageExpression)(seen);
+      const text = typeof said === 'string' && /^[^\n]*\S[^\n]*$/.test(said) ? said : message ?? `failed rule: ${rule}`;
+      broken.push({ rule, message: text.replace(/\s+/g, ' ').trim(), field: below(new Field(value, path), fieldPath) });
     }
   }
-  const rules = value === null ? undefined : node.schema['x-kubernetes-validations'];
-  if (Array.isArray(rules) && rules.length > 0) {
-    const self = seen(value, node);
-    broken.push(...rules.flatMap(one => brokenRule(new Field(one), self, new Field(value, path))));
-  }
-}
-
-function brokenRule(one: Field, self: Value, field: Field): Broken[] {
-  const { rule, message, messageExpression, fieldPath } = one.strings();
-  if (rule === undefined || isTransition(rule) || expression(rule)(self) !== false) {
-    return [];
-  }
-  const said = messageExpression === undefined ? undefined : expression(messageExpression)(self);
-  const text = typeof said === 'string' && /^[^\n]*\S[^\n]*$/.test(said) ? said : message ?? `failed rule: ${rule}`;
-  return [{ rule, message: text.replace(/\s+/g, ' ').trim(), field: below(field, fieldPath) }];
+  return seen;
 }
 
 /** The field that a rule itself names. */
 function below(field: Field, path: string | undefined): Field {
   const names = /^(?:\.[\w-]+)+$/.test(path ?? '') ? path!.slice(1).split('.') : [];
   return names.reduce((at, name) => new Field(at.at(name).value, step(at.path, name)), field);
+}
+
+function converted(value: unknown, node: Node, path: string, broken: Broken[]): CelInput {
+  if (Array.isArray(value)) {
+    return value.map((entry, index) => node.items === undefined ? null : visited(entry, node.items, `${path}[${index}]`, broken));
+  }
+  if (!isRecord(value)) {
+    return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? scalar(value, node) : null;
+  }
+  const seen = new Map<string, CelInput>(node.embedded ? identity(value) : []);
+  for (const [name, field, schema] of fieldsOf(value, node)) {
+    const result = visited(field, schema, step(path, name), broken);
+    const known = escaped(name);
+    if (known !== undefined) {
+      seen.set(known, result);
+    }
+  }
+  const { additional, properties } = node;
+  for (const name of additional === undefined ? [] : Object.keys(value).filter(key => !properties?.has(key))) {
+    const entry = given(value[name], additional);
+    if (entry !== undefined) {
+      seen.set(name, visited(entry, additional!, step(path, name), broken));
+    }
+  }
+  return seen;
 }
