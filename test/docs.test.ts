@@ -1,35 +1,14 @@
 import * as fs from 'fs';
 import * as os from 'os';
 import * as path from 'path';
-import { transformSync } from '@swc/core';
 import { parse } from 'jsonc-parser';
+import { anchor, runBlock } from './doc-block';
 import { allBlocks, Block, blocksOf, PAGES } from '../tools/doc-blocks';
 
 const ROOT = path.join(__dirname, '..');
-const PACKAGE = 'cdk8s-kubeflow';
 const text = (page: string) => fs.readFileSync(path.join(ROOT, page), 'utf8');
 
 const BLOCKS: readonly Block[] = allBlocks();
-
-/** Where a module of the package is in src/, as `exports` of package.json says. */
-function source(specifier: string): string | undefined {
-  if (specifier !== PACKAGE && !specifier.startsWith(`${PACKAGE}/`)) {
-    return undefined;
-  }
-  const below = `.${specifier.slice(PACKAGE.length)}`;
-  const { exports } = JSON.parse(fs.readFileSync(path.join(ROOT, 'package.json'), 'utf8')) as { exports: Record<string, string | { default: string }> };
-  for (const [pattern, target] of Object.entries(exports)) {
-    const match = new RegExp(`^${pattern.replace('*', '(.+)')}$`).exec(below);
-    if (match !== null && typeof target === 'object') {
-      const file = path.join(ROOT, target.default.replace('./lib/', 'src/').replace('*', match[1] ?? '').replace(/\.js$/, ''));
-      const found = [`${file}.ts`, path.join(file, 'index.ts')].find(one => fs.existsSync(one));
-      if (found !== undefined) {
-        return found;
-      }
-    }
-  }
-  throw new Error(`package.json exports no ${specifier}`);
-}
 
 test('the type check of the repository compiles every block', () => {
   expect(BLOCKS.length).toBeGreaterThan(35);
@@ -64,14 +43,7 @@ describe('every block of TypeScript runs', () => {
 
   test.each(BLOCKS.map(block => [block.name, block] as const))('%s', (_name, { code }) => {
     fs.rmSync(outdir, { recursive: true, force: true });
-    const { code: compiled } = transformSync(code, { swcrc: false, jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'commonjs' } });
-    const load = (specifier: string): unknown => {
-      expect(specifier.startsWith(PACKAGE) && source(specifier) === undefined ? `package.json exports no ${specifier}` : '').toBe('');
-      // oxlint-disable-next-line typescript/no-require-imports -- which module it is, the block says
-      return require(source(specifier) ?? specifier);
-    };
-    // A block that is a test of a user's runs as part of this one.
-    new Function('require', 'exports', 'module', 'test', compiled)(load, {}, {}, (_title: string, run: () => void) => run());
+    runBlock(code);
     // One that only makes a function has written nothing.
     if (code.includes('app.synth()') && !code.includes('export function')) {
       expect(fs.readdirSync(outdir, { recursive: true }).filter(file => String(file).endsWith('.yaml'))).not.toEqual([]);
@@ -81,7 +53,7 @@ describe('every block of TypeScript runs', () => {
 
 describe('every link inside the repository leads somewhere', () => {
   /** Anchors of a page, as GitHub makes them of headings. */
-  const anchors = (page: string) => [...text(page).matchAll(/^#+ (.+)$/gm)].map(([, title]) => title.toLowerCase().replace(/[^\w -]/g, '').replace(/ /g, '-'));
+  const anchors = (page: string) => [...text(page).matchAll(/^#+ (.+)$/gm)].map(([, title]) => anchor(title));
 
   test.each(PAGES)('%s', page => {
     const links = [...text(page).replace(/^```[\s\S]*?^```$/gm, '').matchAll(/\]\(([^)\s]+)\)/g)].map(([, link]) => link).filter(link => !/^[a-z]+:/.test(link));

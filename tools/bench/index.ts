@@ -9,7 +9,7 @@
  * - parts of one synthesis in a fresh process: load, build, render, check, text, write
  * - pipelines: the time per task of pipelines of several forms and sizes, which fails if it grows; and compiling the same pipelines with the Python SDK,
  *   where .ci/python-sdk has installed it
- * - teams: the platform with 100, 300 and 1,000 profiles of 5 notebooks each; fails if the time per object grows
+ * - teams: the platform with 100, 300 and 1,000 profiles of 5 notebooks each, and with as many of 10 workloads of ten kinds each; fails if the time per object grows
  */
 import { spawnSync } from 'child_process';
 import * as fs from 'fs';

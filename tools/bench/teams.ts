@@ -4,17 +4,22 @@ import { KubeflowApp } from '../../src/checks';
 import { Synthesis } from '../../src/core';
 import { KubeflowPlatform, local } from '../../src/platform';
 import { existingClaim, group, newClaim, Notebook, notebookImages, nvidia, PodDefault, Profile, user } from '../../src/workloads';
+import { WORKLOADS, workloads } from './workloads';
 
 /** Notebooks of each team. */
 const NOTEBOOKS = 5;
 
-/** A team as the documentation declares it, with its notebooks. */
+/** A team as the documentation declares it. */
 function team(platform: KubeflowPlatform, index: number): Profile {
-  const profile = platform.addProfile(`team-${index}`, {
+  return platform.addProfile(`team-${index}`, {
     owner: user(`owner-${index}@example.com`),
     contributors: { edit: [group(`engineers-${index}`)], view: [user(`guest-${index}@example.com`)] },
     quota: { cpu: '64', memory: '256Gi', gpus: { nvidia: NOTEBOOKS } },
   });
+}
+
+/** Notebooks of a team, with a PodDefault. */
+function notebooks(profile: Profile): void {
   const proxy = new PodDefault(profile, 'proxy', { description: 'Use the proxy', env: { HTTPS_PROXY: 'http://proxy.example.com:3128' } });
   for (let i = 0; i < NOTEBOOKS; i++) {
     new Notebook(profile, `notebook-${i}`, {
@@ -27,8 +32,10 @@ function team(platform: KubeflowPlatform, index: number): Profile {
       podDefaults: [proxy],
     });
   }
-  return profile;
 }
+
+/** What the teams of a measure have. */
+const MEASURES = { [`${NOTEBOOKS} notebooks`]: notebooks, [`${WORKLOADS} workloads of mixed kinds`]: workloads };
 
 /** Microseconds for each object. */
 interface Run {
@@ -39,12 +46,12 @@ interface Run {
   readonly write: number;
 }
 
-function run(count: number, folder: string): Run {
+function run(count: number, folder: string, fill: (team: Profile) => void): Run {
   const app = new KubeflowApp({ outdir: folder, summary: false });
   const build = processorTime(() => {
-    const platform = new KubeflowPlatform(app, 'kubeflow', local());
+    const platform = new KubeflowPlatform(app, 'kubeflow', { ...local(), trainingOperator: {}, kuberay: {} });
     for (let i = 0; i < count; i++) {
-      team(platform, i);
+      fill(team(platform, i));
     }
   });
   const synthesis = (app as unknown as { synthesis(): Synthesis }).synthesis();
@@ -65,15 +72,19 @@ function processorTime(act: () => void): number {
 }
 
 /**
- * Time per object of a platform with many teams and all rules.
+ * Time per object of a platform with many teams and all rules, once with notebooks and once with workloads of all sorts.
  *
  * @returns how many times that of the fewest teams it is at most
  */
 export function teams(counts: readonly number[], folder: string): number {
-  run(counts[0], folder); // loads and compiles schemas
-  const runs = counts.map(count => ({ count, ...run(count, folder) }));
+  return Math.max(...Object.entries(MEASURES).map(([what, fill]) => growth(what, counts, folder, fill)));
+}
+
+function growth(what: string, counts: readonly number[], folder: string, fill: (team: Profile) => void): number {
+  run(counts[0], folder, fill); // loads and compiles schemas
+  const runs = counts.map(count => ({ count, ...run(count, folder, fill) }));
   const made = (one: Run) => one.build + one.render + one.check;
-  table(`growth, processor time per object with teams of ${NOTEBOOKS} notebooks: build + render + check, and writing of files`, runs.map(one => [
+  table(`growth, processor time per object with teams of ${what}: build + render + check, and writing of files`, runs.map(one => [
     `${one.count} teams, ${one.objects} objects`,
     `${[one.build, one.render, one.check].map(part => part.toFixed(0)).join(' + ')} = ${made(one).toFixed(0)} us`,
     ratio('', made(one) / made(runs[0]))[1],

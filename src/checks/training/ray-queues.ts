@@ -34,9 +34,13 @@ function* wrongInQueues(set: ManifestSet): Generator<Violation> {
 
 /** Jobs and clusters that name no queue wait in the default one; what serves does not. A Kueue of the output tells by its webhooks whether it looks at the kind. */
 function waits(set: ManifestSet, { kind, namespace, labels }: Located): boolean {
-  const webhooks = set.ofKind('admissionregistration.k8s.io/ValidatingWebhookConfiguration').flatMap(one => one.at('webhooks').items()).map(one => one.at('name').text);
-  if (webhooks.includes('vclusterqueue.kb.io') && !webhooks.includes(`v${kind.toLowerCase()}.kb.io`)) {
+  const webhooks = set.once(webhooksOf, webhooksOf);
+  if (webhooks.has('vclusterqueue.kb.io') && !webhooks.has(`v${kind.toLowerCase()}.kb.io`)) {
     return false;
   }
   return Boolean(labels[QUEUE_NAME_LABEL]) || kind !== 'RayService' && set.has('kueue.x-k8s.io/LocalQueue', namespace, DEFAULT_QUEUE);
+}
+
+function webhooksOf(set: ManifestSet): ReadonlySet<string | undefined> {
+  return new Set(set.ofKind('admissionregistration.k8s.io/ValidatingWebhookConfiguration').flatMap(one => one.at('webhooks').items()).map(one => one.at('name').text));
 }
