@@ -96,7 +96,9 @@ export function flowers(kubeflow: KubeflowPlatform): Profile {
   new InferenceService(team, 'classify', {
     expose: 'login',
     callers: ['ana@example.com', 'bo@example.com'],
-    predictor: { modelFormat: 'xgboost', storageUri: { uri: model.version(VERSION), secret: STORE }, cpu: '500m', cpuLimit: '1', memory: '1Gi', memoryLimit: '1Gi', maxReplicas: 2 },
+    predictor: {
+      modelFormat: 'xgboost', storageUri: { uri: model.version(VERSION), secret: STORE }, cpu: '500m', cpuLimit: '1', memory: '1Gi', memoryLimit: '1Gi', maxReplicas: 2,
+    },
   });
   return team;
 }

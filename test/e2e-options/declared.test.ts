@@ -27,12 +27,12 @@ afterAll(async () => {
 
 const of = (make: (profile: Profile) => unknown) => declared(team, { quota: QUOTA }, make);
 
-/** Applies what was declared; the last of its objects. */
-async function applied(make: (profile: Profile) => unknown): Promise<Manifest> {
+/** Applies what was declared; its object of the kind. */
+async function applied(kind: string, make: (profile: Profile) => unknown): Promise<Manifest> {
   const { manifests, findings } = of(make);
   expect(findings).toEqual([]);
   await apply(api, ...manifests);
-  return manifests.at(-1)!;
+  return manifests.find(one => one.kind === kind)!;
 }
 
 /** Generation of an object now, and after it is applied once more. */
@@ -50,8 +50,8 @@ test.each<[string, (profile: Profile) => unknown]>([
   ['JAXJob', profile => new JAXJob(profile, 'jax', { worker: { ...SMALL, replicas: 2 } })],
   ['PaddleJob', profile => new PaddleJob(profile, 'paddle', { worker: { ...SMALL, replicas: 2 } })],
   ['MPIJob', profile => new MPIJob(profile, 'mpi', { launcher: SMALL, worker: { ...SMALL, command: ['sleep', 'infinity'], replicas: 2 } })],
-])('a %s runs to its end, and a second apply changes nothing', async (_kind, make) => {
-  const main = await applied(make);
+])('a %s runs to its end, and a second apply changes nothing', async (kind, make) => {
+  const main = await applied(kind, make);
   await becomes(api, main, 'Succeeded', 5 * MINUTES, ['Failed']);
   const [before, after] = await generations(main);
   expect(after).toBe(before);
@@ -69,7 +69,7 @@ const RAY = { rayVersion: '2.44.1', image: 'e2e.example.com/ray:2.44.1' };
 const POD = { cpu: '100m', cpuLimit: '200m', memory: '256Mi', memoryLimit: '256Mi' };
 
 test('a RayCluster is ready', async () => {
-  const main = await applied(profile => new RayCluster(profile, 'search', { ...RAY, headGroupSpec: POD, workerGroupSpecs: [{ ...POD, groupName: 'small', replicas: 2 }] }));
+  const main = await applied('RayCluster', profile => new RayCluster(profile, 'search', { ...RAY, headGroupSpec: POD, workerGroupSpecs: [{ ...POD, groupName: 'small', replicas: 2 }] }));
   const status = await decided('the RayCluster is ready', async () => (await api.read(main)).body.status ?? {}, ({ state }) => state === 'ready', 4 * MINUTES);
   expect(status).toMatchObject({ desiredWorkerReplicas: 2, availableWorkerReplicas: 2 });
   const [before, after] = await generations(main);
@@ -77,7 +77,7 @@ test('a RayCluster is ready', async () => {
 });
 
 test('a RayJob runs to its end', async () => {
-  const main = await applied(profile => new RayJob(profile, 'count', { submissionMode: 'HTTPMode', entrypoint: 'python3 count.py', rayClusterSpec: { ...RAY, headGroupSpec: POD } }));
+  const main = await applied('RayJob', profile => new RayJob(profile, 'count', { submissionMode: 'HTTPMode', entrypoint: 'python3 count.py', rayClusterSpec: { ...RAY, headGroupSpec: POD } }));
   const status = async () => (await api.read(main)).body.status ?? {};
   const { rayClusterName } = await decided('the RayJob has a cluster', status, one => (one.rayClusterName ?? '') !== '', 2 * MINUTES);
   const [head] = await decided('its head is ready', () => api.list(`/api/v1/namespaces/${team.name}/pods?labelSelector=${
