@@ -19,12 +19,15 @@ const NOBODY = 65532;
 
 /**
  * Puts the source on top of the base, as one more layer that only the registry sees: `mutate` of crane. Files of a ConfigMap are links, which are followed.
+ * Times and order are always the same, and so is the layer: a job that runs again finds its image there, in registries too whose tags never change.
  */
 const SCRIPT = `export PATH=/busybox:/ko-app:$PATH
 mkdir -p ${HOME}/layer${APP}
 cp -L ${SOURCE}/* ${HOME}/layer${APP}/
-chmod -R a+rX ${HOME}/layer
-tar -C ${HOME}/layer -cf ${HOME}/layer.tar app
+cd ${HOME}/layer
+chmod a+r .${APP}/*
+touch -t 200001010000 .${APP}/*
+tar -cf ${HOME}/layer.tar ${APP.slice(1)}/*
 exec crane mutate "$@" --append ${HOME}/layer.tar
 `;
 
