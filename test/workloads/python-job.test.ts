@@ -3,6 +3,7 @@ import * as fs from 'fs';
 import * as os from 'os';
 import * as path from 'path';
 import { Chart } from 'cdk8s';
+import { Secret } from 'cdk8s-plus-28';
 import { setPlatform, Team } from './support';
 import { ALL_RULES } from '../../src/checks';
 import { rendered } from '../../src/core';
@@ -292,6 +293,16 @@ describe('PythonImage', () => {
       .map(one => image(one as Partial<PythonImageProps>).image.reference);
     expect(new Set(references).size).toBe(4);
     expect(references[4]).toBe(references[0]);
+  });
+
+  test('has its credentials in a Secret by its name, or of cdk8s-plus', () => {
+    const scope = chart();
+    const names = ['push', Secret.fromSecretName(scope, 'Known', 'push')].map(pushSecret => {
+      const made = image({ pushSecret });
+      expect(found(made.scope, 'Job', made.image.name).spec.template.spec.volumes[2].secret.secretName).toBe('push');
+      return made.image.name;
+    });
+    expect(names[1]).toBe(names[0]);
   });
 
   test('without credentials, and without TLS, for a registry that asks for neither', () => {

@@ -46,20 +46,26 @@ export class PythonImage extends Workload<PythonImageProps> {
 
   constructor(scope: Construct, id: string, given: PythonImageProps) {
     super(scope, id, given, 'workloads/python-job#PythonImageProps');
-    const { name, source, base, repository, pushSecret, platform = 'linux/amd64' } = this.props;
+    const { name, source, base, repository, platform = 'linux/amd64' } = this.props;
     const owner = this.checkedName('batch/Job', name);
     if (!/^[^\s/]+\.[^\s/]+\/\S+[:@]\S+$/.test(base)) {
       throw new ConfigError('PythonImageBase', `base must be an image with its registry and a tag or digest, got ${shown(base)}; pass e.g. "docker.io/library/python:3.12"`, this);
     }
     const run = pythonRun(this, owner, { source, image: base });
     this.reference = `${repository}:${hashOf([run.files, base, platform, SCRIPT])}`;
-    this.name = `${owner}-${hashOf([this.reference, pushSecret])}`;
+    this.name = `${owner}-${hashOf([this.reference, this.pushSecret ?? 'none'])}`;
     allowImage(this, this.reference);
     allowImage(this, base);
     if (this.lifecycle === 'active') {
       addSource(this, this.namespace, run);
       this.addJob(run);
     }
+  }
+
+  /** Name of the Secret with the credentials; undefined for a registry that asks for none. */
+  private get pushSecret(): string | undefined {
+    const { pushSecret } = this.props;
+    return pushSecret === 'none' ? undefined : typeof pushSecret === 'string' ? pushSecret : secretNameOf(pushSecret);
   }
 
   private addJob(run: PythonRun): void {
@@ -77,8 +83,8 @@ export class PythonImage extends Workload<PythonImageProps> {
   }
 
   private podSpec({ configMap, main }: PythonRun): PodSpec {
-    const { base, pushSecret, platform = 'linux/amd64', insecure = false } = this.props;
-    const secretName = pushSecret === 'none' ? undefined : typeof pushSecret === 'string' ? pushSecret : secretNameOf(pushSecret);
+    const { base, platform = 'linux/amd64', insecure = false } = this.props;
+    const secretName = this.pushSecret;
     this.declareSecret(secretName);
     const args = [base, '--tag', this.reference, '--platform', platform, '--entrypoint', `python3,-u,${APP}/${main}`, '--workdir', APP, ...insecure ? ['--insecure'] : []];
     return {
