@@ -37,5 +37,5 @@ test('a trial that its team\'s quota has no room for is found, be there room for
   }), '', { cpu: '32', memory: '96Gi' }).filter(text => text.includes('ResourceQuota profile-quota of namespace vision allows'));
   expect(one('16', 1)).toEqual([]);
   expect(one('40', 1)).toEqual([expect.stringMatching(/^Profile\/Quota spec: .* allows requests.cpu 32, got \S+ by Experiment\/search /)]);
-  expect(one('16', 2)).toEqual([expect.stringContaining('ask for fewer pods, or for less in each')]);
+  expect(one('16', 2)).toEqual([expect.stringContaining('got 32100m by Experiment/search')]);
 });
