@@ -30,7 +30,7 @@ export class RayJob extends RayWorkload<RayJobProps> {
     const spec = this.spec(at);
     if (this.lifecycle === 'active' || this.lifecycle === 'suspended' && this.mayWait) {
       new RayJobObject(this, 'RayJob', { metadata, spec });
-      rayClusterSpec && this.guard(this.name);
+      rayClusterSpec && this.guard(this.name, 'rayjob');
     }
   }
 
