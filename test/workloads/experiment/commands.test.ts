@@ -1,7 +1,7 @@
 /** What the shell in which Katib starts a trial makes of its command. */
 import { spawnSync } from 'child_process';
 import * as path from 'path';
-import { fails, given, spec } from './support';
+import { fails, Given, given, spec } from './support';
 import { metricsCollectors, pythonJob, trainJob } from '../../../src/workloads';
 
 type P = Readonly<Record<string, string>>;
@@ -18,7 +18,7 @@ const program = (packages: readonly string[] = []) => (p: P) =>
   pythonJob('trial', { image: IMAGE, source: { code: 'import sys\nprint(sys.argv)', args: [`rate=${p.lr}`, 'a b', '["x"]', 'it\'s', '"1"', '$(POD_NAME)', '', '#'] }, packages });
 
 /** Command and arguments of the pods of the trials. */
-function words(props: object): string[] {
+function words(props: Given): string[] {
   const [{ command, args }] = spec(props).trialTemplate.trialSpec.spec.template.spec.containers as [{ command: string[]; args: string[] }];
   return [...command, ...args];
 }
