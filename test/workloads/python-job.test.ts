@@ -223,8 +223,9 @@ describe('the same program', () => {
   test('is a job as data, whose source is made where the jobs will be', () => {
     const scope = chart();
     const template = pythonJob('trial', { image: IMAGE, source: { file: TRAIN, function: 'train', arguments: { rate: '${trialParameters.rate}' } }, labels: { a: 'b' } });
-    expect({ ...template, spec: undefined }).toEqual({ apiVersion: 'batch/v1', kind: 'Job', metadata: { labels: { a: 'b' } }, trial: { primaryContainerName: 'python', isPlain: true },
-      spec: undefined });
+    expect({ ...template, spec: undefined }).toEqual({
+      apiVersion: 'batch/v1', kind: 'Job', metadata: { labels: { a: 'b' } }, trial: { primaryContainerName: 'python', isPlain: true }, spec: undefined,
+    });
     const at = { scope: new Chart(scope, 'jobs'), namespace: 'vision', owner: 'search', isRestricted: true };
     const [first, second] = [template.spec(at), template.spec(at)] as { readonly template: { readonly spec: { readonly volumes: unknown; readonly securityContext: object } } }[];
     expect(first).toEqual(second);

@@ -57,7 +57,9 @@ test('declares its images', () => {
   const { scope } = specOf({
     templates: {
       main: { script: { image: 'a/script:1', source: 'x' } }, train: { container: { image: 'a/container:1' } },
-      set: { containerSet: { containers: [{ name: 'main', image: 'a/set:1' }] }, initContainers: [{ name: 'a', image: 'a/before:1' }], sidecars: [{ name: 'b', image: 'a/beside:1' }] },
+      set: {
+        containerSet: { containers: [{ name: 'main', image: 'a/set:1' }] }, initContainers: [{ name: 'a', image: 'a/before:1' }], sidecars: [{ name: 'b', image: 'a/beside:1' }],
+      },
     },
   });
   expect(manifestSet(scope).externals.filter(one => one.kind === 'Image').map(one => one.name).sort()).toEqual([

@@ -35,7 +35,8 @@ function trialPods(...path: readonly string[]): PodsFact[] {
 
 /** The pod that chooses values, which Katib makes as its configuration has it, outside of the mesh. */
 const SUGGESTION: PodsFact = {
-  path: ['spec', 'suggestion'], container: 'suggestion', labels: { 'katib.kubeflow.org/experiment': '{name}', 'sidecar.istio.io/inject': 'false' }, ends: true, together: 'throughout',
+  path: ['spec', 'suggestion'], container: 'suggestion', labels: { 'katib.kubeflow.org/experiment': '{name}', 'sidecar.istio.io/inject': 'false' },
+  ends: true, together: 'throughout',
 };
 
 /** What is known of a job beside its definition. */

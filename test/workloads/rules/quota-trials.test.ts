@@ -15,7 +15,10 @@ const runtime = clusterObject('trainer.kubeflow.org/v1alpha1', 'ClusterTrainingR
     { name: 'dataset-initializer', template: { spec: pod('1') } },
     {
       name: 'node', dependsOn: [{ name: 'dataset-initializer', status: 'Complete' }],
-      template: { metadata: { labels: { 'trainer.kubeflow.org/trainjob-ancestor-step': 'trainer' } }, spec: { template: { spec: { containers: [{ ...containers('4')[0], name: 'node' }] } } } },
+      template: {
+        metadata: { labels: { 'trainer.kubeflow.org/trainjob-ancestor-step': 'trainer' } },
+        spec: { template: { spec: { containers: [{ ...containers('4')[0], name: 'node' }] } } },
+      },
     },
   ] } } },
 });
@@ -57,12 +60,15 @@ test('a trial that reports by itself has no collector', () => {
 test('trials of their own, jobs at times and workflows must fit too', () => {
   const trial = object('kubeflow.org/v1beta1', 'Trial', 't', { spec: { metricsCollector: { collector: { kind: 'Push' } }, runSpec: { kind: 'Job', spec: pod('4') } } });
   const cronJob = object('batch/v1', 'CronJob', 'c', { spec: { jobTemplate: { spec: pod('5') } } });
-  const workflow = object('argoproj.io/v1alpha1', 'Workflow', 'w', { spec: { templates: [{ name: 'a', container: containers('6')[0] }, { name: 'b', container: containers('7')[0] }] } });
-  const spark = object('sparkoperator.k8s.io/v1beta2', 'ScheduledSparkApplication', 's', { spec: { template: { type: 'Scala', driver: { cores: 2 }, executor: { cores: 2, instances: 3 } } } });
+  const workflow = object('argoproj.io/v1alpha1', 'Workflow', 'w',
+    { spec: { templates: [{ name: 'a', container: containers('6')[0] }, { name: 'b', container: containers('7')[0] }] } });
+  const spark = object('sparkoperator.k8s.io/v1beta2', 'ScheduledSparkApplication', 's',
+    { spec: { template: { type: 'Scala', driver: { cores: 2 }, executor: { cores: 2, instances: 3 } } } });
   expect(needed({ cpu: '3' }, trial, cronJob, workflow, spark)).toEqual(['4', '5', '7', '8']);
 });
 
 test('what is but a form of pods needs nothing by itself', () => {
-  const form = object('trainer.kubeflow.org/v1alpha1', 'TrainingRuntime', 'r', { spec: { template: { spec: { replicatedJobs: [{ name: 'node', template: { spec: pod('9') } }] } } } });
+  const form = object('trainer.kubeflow.org/v1alpha1', 'TrainingRuntime', 'r',
+    { spec: { template: { spec: { replicatedJobs: [{ name: 'node', template: { spec: pod('9') } }] } } } });
   expect(needed({ cpu: '3' }, form, object('v1', 'PodTemplate', 'p', pod('9')))).toEqual([]);
 });
