@@ -72,7 +72,7 @@ export function flowers(kubeflow: KubeflowPlatform): Profile {
   new TrainJob(team, `train-${VERSION}`, {
     ...training('0.12', '4'),
     env: { ...store, MODEL: `${MODELS}/${VERSION}` },
-    mesh: true, // the object store lets in the mesh alone
+    mesh: true, // so that requests to the object store are encrypted
   });
 
   // 5. Test: a model that is worse than the one before ends here.

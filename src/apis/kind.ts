@@ -77,8 +77,14 @@ export interface PodsFact {
   readonly suspendedBy?: readonly string[];
   /** Whether the pods come one after another, or at times, and are not there all the time. @default false */
   readonly ends?: boolean;
-  /** Whether pods that end are all there at once: where there is no room for all of them, the object never does its work. @default false */
-  readonly together?: boolean;
+  /**
+   * Whether pods that end are all there at once: where there is no room for all of them, the object never does its work. `throughout` are those
+   * that are there beside each of the object's others.
+   * @default - each of them comes as there is room
+   */
+  readonly together?: true | 'throughout';
+  /** Whether they are but a form that other objects take, and change. @default false */
+  readonly isForm?: boolean;
   /** Whether other fields of the object, or the controller, add to what stands there: what it does not say is not missing in the pods. @default false */
   readonly partial?: boolean;
   /** Name of the container where the object says none. @default - the object says all containers */

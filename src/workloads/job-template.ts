@@ -27,6 +27,11 @@ export interface TrialFacts {
   readonly primaryContainerName: string;
   /** Labels of the pod that it is in. @default - the job has one pod, or Katib knows the kind */
   readonly primaryPodLabels?: Readonly<Record<string, string>>;
+  /**
+   * Whether command and arguments are meant as they stand, so that an experiment quotes them where Katib gives them to a shell.
+   * @default - their author wrote them for a shell
+   */
+  readonly isPlain?: boolean;
   /** Path of GJSON that finds something once a job has succeeded. @default - Katib's own for the kind */
   readonly successCondition?: string;
   /** The same for a job that has failed. @default - Katib's own for the kind */

@@ -183,9 +183,9 @@ test('the pods of an experiment are those of the object in its template, as many
   const choosing = ['spec.suggestion.spec', 1];
   const role = { template: { spec: {} } };
   const training = { apiVersion: 'kubeflow.org/v1', kind: 'PyTorchJob', spec: { runPolicy: {}, pytorchReplicaSpecs: { Master: role, Worker: role } } };
-  expect(pods(experiment)).toEqual([['spec.trialTemplate.trialSpec.spec.template.spec', 2], choosing]);
+  expect(pods(experiment)).toEqual([['spec.trialTemplate.trialSpec.spec.template.spec', 1], choosing]);
   expect(pods({ ...without(experiment, 'parallelTrialCount'), trialTemplate: { trialSpec: training } })).toEqual(
-    [...['Master', 'Worker'].map(name => [`spec.trialTemplate.trialSpec.spec.pytorchReplicaSpecs.${name}.template.spec`, 3]), choosing]);
+    [...['Master', 'Worker'].map(name => [`spec.trialTemplate.trialSpec.spec.pytorchReplicaSpecs.${name}.template.spec`, 1]), choosing]);
   expect(pods({ trialTemplate: { trialSpec: crop } })).toEqual([choosing]);
 });
 

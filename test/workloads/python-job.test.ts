@@ -3,6 +3,7 @@ import * as fs from 'fs';
 import * as os from 'os';
 import * as path from 'path';
 import { Chart } from 'cdk8s';
+import { Secret } from 'cdk8s-plus-28';
 import { setPlatform, Team } from './support';
 import { ALL_RULES } from '../../src/checks';
 import { rendered } from '../../src/core';
@@ -222,8 +223,9 @@ describe('the same program', () => {
   test('is a job as data, whose source is made where the jobs will be', () => {
     const scope = chart();
     const template = pythonJob('trial', { image: IMAGE, source: { file: TRAIN, function: 'train', arguments: { rate: '${trialParameters.rate}' } }, labels: { a: 'b' } });
-    expect({ ...template, spec: undefined }).toEqual({ apiVersion: 'batch/v1', kind: 'Job', metadata: { labels: { a: 'b' } }, trial: { primaryContainerName: 'python' },
-      spec: undefined });
+    expect({ ...template, spec: undefined }).toEqual({
+      apiVersion: 'batch/v1', kind: 'Job', metadata: { labels: { a: 'b' } }, trial: { primaryContainerName: 'python', isPlain: true }, spec: undefined,
+    });
     const at = { scope: new Chart(scope, 'jobs'), namespace: 'vision', owner: 'search', isRestricted: true };
     const [first, second] = [template.spec(at), template.spec(at)] as { readonly template: { readonly spec: { readonly volumes: unknown; readonly securityContext: object } } }[];
     expect(first).toEqual(second);
@@ -266,11 +268,42 @@ describe('PythonImage', () => {
     expect(metadata.annotations['argocd.argoproj.io/sync-options']).toBe('Force=true,Replace=true');
   });
 
+  test('makes the same layer each time, so that a job that runs again changes no image', () => {
+    const made = image({ source: { code: 'a = 1', beside: [TRAIN] } });
+    const [{ command }] = found(made.scope, 'Job', made.image.name).spec.template.spec.containers as [{ command: string[] }];
+    const layer = (time: number) => {
+      const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'python-image-'));
+      const [source, work] = ['src', 'work'].map(name => path.join(folder, name));
+      [source, work].forEach(one => fs.mkdirSync(one));
+      Object.entries({ 'main.py': 'a = 1\n', 'train.py': 'b = 2\n' }).forEach(([name, text]) => fs.writeFileSync(path.join(source, name), text));
+      fs.writeFileSync(path.join(folder, 'crane'), '#!/bin/sh\n', { mode: 0o755 });
+      fs.utimesSync(path.join(source, 'main.py'), time, time);
+      const script = command[2].replaceAll('/work', work).replaceAll('/src/', `${source}/`).replace(/^export PATH=.*$/m, `export PATH=${folder}:$PATH`);
+      const ran = spawnSync('sh', ['-ec', script], { encoding: 'utf8' });
+      expect([ran.status, ran.stderr]).toEqual([0, '']);
+      expect(spawnSync('tar', ['-tf', path.join(work, 'layer.tar')], { encoding: 'utf8' }).stdout).toBe('app/main.py\napp/train.py\n');
+      const content = fs.readFileSync(path.join(work, 'layer.tar'));
+      fs.rmSync(folder, { recursive: true });
+      return content.toString('base64');
+    };
+    expect(layer(1_000_000_000)).toBe(layer(1_700_000_000));
+  });
+
   test('has another tag when the source or the base changes', () => {
     const references = [{}, { source: { code: 'a = 1' } }, { base: 'docker.io/library/python:3.13' }, { platform: 'linux/arm64' }, { pushSecret: 'other' }]
       .map(one => image(one as Partial<PythonImageProps>).image.reference);
     expect(new Set(references).size).toBe(4);
     expect(references[4]).toBe(references[0]);
+  });
+
+  test('has its credentials in a Secret by its name, or of cdk8s-plus', () => {
+    const scope = chart();
+    const names = ['push', Secret.fromSecretName(scope, 'Known', 'push')].map(pushSecret => {
+      const made = image({ pushSecret });
+      expect(found(made.scope, 'Job', made.image.name).spec.template.spec.volumes[2].secret.secretName).toBe('push');
+      return made.image.name;
+    });
+    expect(names[1]).toBe(names[0]);
   });
 
   test('without credentials, and without TLS, for a registry that asks for neither', () => {

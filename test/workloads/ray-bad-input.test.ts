@@ -40,6 +40,15 @@ test.each([
   ['a name that leaves no room', { name: 'a'.repeat(47) }, 'WorkloadName'],
 ] as const)('a job with %s is refused', (_, props, code) => expect(configError(() => rayJob(props)).code).toBe(code));
 
+test('a job whose submitter has no image is refused, since the operator gives it none', () => {
+  const selected = { rayClusterSpec: undefined, clusterSelector: 'search' };
+  expectConfigError(() => rayJob({ ...selected, submitterPodTemplate: { cpu: '1' } }), 'RaySubmitter', 'test/vision/train', 'got the name "search"');
+  expectConfigError(() => rayJob(selected, { podSecurity: 'restricted' }), 'RaySubmitter', 'test/vision/train', 'submitterPodTemplate: { image }');
+  rayJob(selected);
+  rayJob({ ...selected, submitterPodTemplate: { image: RAY.image } }, { podSecurity: 'restricted' });
+  rayJob({ ...selected, submissionMode: 'HTTPMode' }, { podSecurity: 'restricted' });
+});
+
 const applications = (...all: readonly object[]) => ({ serveConfigV2: { applications: all } });
 
 test.each([

@@ -4,7 +4,7 @@ import { setPlatform, Team } from './support';
 import { ALL_RULES } from '../../src/checks';
 import { rendered } from '../../src/core';
 import { Profile, RayCluster, RayJob, RayService, nvidia, user } from '../../src/workloads';
-import { chart, found } from '../support';
+import { chart, found, manifestSet } from '../support';
 
 const kinds = (made: { readonly scope: Parameters<typeof rendered>[0] }) => rendered(made.scope).all.map(({ kind }) => kind);
 
@@ -24,15 +24,24 @@ describe('RayCluster', () => {
 
   test('lets in the pods of the team and of the platform, since Ray asks nobody who he is', () => {
     const { scope } = rayCluster();
-    expect(found(scope, 'NetworkPolicy', 'search-ray').spec).toEqual({
+    expect(found(scope, 'NetworkPolicy', 'search-raycluster').spec).toEqual({
       podSelector: { matchLabels: { 'cdk8s-kubeflow/ray': 'search' } }, policyTypes: ['Ingress'],
       ingress: [{ from: [{ podSelector: {} }, { namespaceSelector: { matchExpressions: [{ key: 'kubernetes.io/metadata.name', operator: 'In', values: ['kubeflow'] }] } }] }],
     });
     const known = chart();
     setPlatform(known);
     new RayCluster(new Team(known, 'vision'), 'search', RAY);
-    expect(found(known, 'NetworkPolicy', 'search-ray').spec.ingress[0].from[1].namespaceSelector.matchExpressions[0].values).toEqual(['edge', 'ml']);
+    expect(found(known, 'NetworkPolicy', 'search-raycluster').spec.ingress[0].from[1].namespaceSelector.matchExpressions[0].values).toEqual(['edge', 'ml']);
     expect(kinds(rayCluster({}, { isolated: true }))).toEqual(['RayCluster']);
+  });
+
+  test('has a policy of its own beside a job and a service of its name', () => {
+    const scope = chart();
+    const team = new Team(scope, 'vision');
+    new RayCluster(team, 'cluster', { ...RAY, name: 'same' });
+    new RayJob(team, 'job', { name: 'same', entrypoint: 'a', rayClusterSpec: RAY });
+    new RayService(team, 'service', { name: 'same', serveConfigV2: { applications: [{ import_path: 'a:b' }] }, rayClusterConfig: RAY });
+    expect(manifestSet(scope).ofKind('networking.k8s.io/NetworkPolicy').map(({ name }) => name)).toEqual(['same-raycluster', 'same-rayjob', 'same-rayservice']);
   });
 
   test('in the mesh, proxies guard the ports that Services name, and nothing else', () => {

@@ -57,23 +57,28 @@ test('declares its images', () => {
   const { scope } = specOf({
     templates: {
       main: { script: { image: 'a/script:1', source: 'x' } }, train: { container: { image: 'a/container:1' } },
-      set: { containerSet: { containers: [{ name: 'main', image: 'a/set:1' }] } },
+      set: {
+        containerSet: { containers: [{ name: 'main', image: 'a/set:1' }] }, initContainers: [{ name: 'a', image: 'a/before:1' }], sidecars: [{ name: 'b', image: 'a/beside:1' }],
+      },
     },
   });
-  expect(manifestSet(scope).externals.filter(one => one.kind === 'Image').map(one => one.name).sort()).toEqual(['a/container:1', 'a/script:1', 'a/set:1']);
+  expect(manifestSet(scope).externals.filter(one => one.kind === 'Image').map(one => one.name).sort()).toEqual([
+    'a/before:1', 'a/beside:1', 'a/container:1', 'a/script:1', 'a/set:1',
+  ]);
 });
 
 test('keeps to the level restricted where its namespace does, unless it says otherwise', () => {
   const own = { runAsUser: 7 };
   const templates = {
     main: { script: { image, source: 'x', securityContext: own } }, train: { container: { image } }, set: { containerSet: { containers: [{ name: 'main', image }] } },
-    wait: { suspend: {} },
+    wait: { suspend: {} }, helped: { container: { image }, initContainers: [{ name: 'a', image }], sidecars: [{ name: 'b', image, securityContext: own }] },
   };
   const { spec } = specOf({ templates }, true);
   const usual = { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] } };
   expect(spec.securityContext.runAsNonRoot).toBe(true);
   expect([spec.templates[0].script, spec.templates[1].container, spec.templates[2].containerSet.containers[0]].map(one => one.securityContext)).toEqual([own, usual, usual]);
   expect(spec.templates[3]).toEqual({ name: 'wait', suspend: {} });
+  expect([spec.templates[4].initContainers[0], spec.templates[4].sidecars[0]].map(one => one.securityContext)).toEqual([usual, own]);
   expect(specOf({ securityContext: own }, true).spec.securityContext).toEqual(own);
 });
 

@@ -38,7 +38,7 @@ export const KINDS: KindTable = {
       },
       Pod: { plural: 'pods', stage: 'workloads', pods: [{ path: [] }] },
       // It makes no pods by itself.
-      PodTemplate: { plural: 'podtemplates', pods: [{ path: ['template'], ends: true }] },
+      PodTemplate: { plural: 'podtemplates', pods: [{ path: ['template'], ends: true, isForm: true }] },
       ReplicationController: { plural: 'replicationcontrollers', stage: 'workloads', pods: [REPLICATED] },
       ResourceQuota: { plural: 'resourcequotas' },
       Secret: { plural: 'secrets' },

@@ -10,32 +10,33 @@ import {
 } from './health';
 
 /**
- * Pods of what a trial of Katib runs: those of a Job, of the roles of a training job, of the templates of a workflow, and of a TrainJob.
+ * Pods of one trial of Katib, since trials take turns where there is no room for several: those of a Job, of the roles of a training job, of the
+ * templates of a workflow, and of a TrainJob.
  *
- * @param trials number of trials at a time
  * @param path fields down to the object that runs
  */
-function trialPods(trials: readonly CountFact[], ...path: readonly string[]): PodsFact[] {
+function trialPods(...path: readonly string[]): PodsFact[] {
   const [spec, ends] = [[...path, 'spec'], true];
   const only = (value: string) => ({ only: { path: [...path, 'kind'], value } });
   return [
-    { path: [...spec, 'template'], replicas: [...trials, { path: [...spec, 'parallelism'], otherwise: 1 }], ends },
-    { path: [...spec, '*', '*', 'template'], replicas: [...trials, { path: ['*', 'replicas'], otherwise: 1 }], ends },
+    { path: [...spec, 'template'], replicas: { path: [...spec, 'parallelism'], otherwise: 1 }, ends },
+    { path: [...spec, '*', '*', 'template'], replicas: { path: ['*', 'replicas'], otherwise: 1 }, ends, together: true },
     {
-      ...only('Workflow'), path: [...spec, 'templates', '*'], bare: true, metadata: 'inside', inherits: spec, variables: true, replicas: trials, ends,
+      ...only('Workflow'), path: [...spec, 'templates', '*'], bare: true, metadata: 'inside', inherits: spec, variables: true, ends,
       containers: [['container'], ['script'], ['containerSet', 'containers'], ['sidecars']],
     },
     {
       // The pods have the form of the runtime, with the resources of the training job.
       ...only('TrainJob'), path: [...spec, 'template'], container: 'node', resources: [...spec, 'trainer', 'resourcesPerNode'], partial: true,
-      replicas: [...trials, { path: [...spec, 'trainer', 'numNodes'], otherwise: 1 }], ends,
+      replicas: { path: [...spec, 'trainer', 'numNodes'], otherwise: 1 }, ends, together: true,
     },
   ];
 }
 
 /** The pod that chooses values, which Katib makes as its configuration has it, outside of the mesh. */
 const SUGGESTION: PodsFact = {
-  path: ['spec', 'suggestion'], container: 'suggestion', labels: { 'katib.kubeflow.org/experiment': '{name}', 'sidecar.istio.io/inject': 'false' }, ends: true,
+  path: ['spec', 'suggestion'], container: 'suggestion', labels: { 'katib.kubeflow.org/experiment': '{name}', 'sidecar.istio.io/inject': 'false' },
+  ends: true, together: 'throughout',
 };
 
 /** What is known of a job beside its definition. */
@@ -100,7 +101,7 @@ export const KINDS = kindTable(
   }],
   [experimentCrd, {
     name: { longest: 40, service: true, because: 'its webhook takes no longer one' },
-    pods: [...trialPods([{ path: ['spec', 'parallelTrialCount'], otherwise: 3 }], 'spec', 'trialTemplate', 'trialSpec'), SUGGESTION],
+    pods: [...trialPods('spec', 'trialTemplate', 'trialSpec'), SUGGESTION],
     health: EXPERIMENT_HEALTH,
     rewrittenBy: 'the webhook of Katib',
   }],
@@ -111,7 +112,7 @@ export const KINDS = kindTable(
   }],
   [trialCrd, {
     name: { longest: 63, service: false, because: 'it is a label of its pods' },
-    pods: trialPods([], 'spec', 'runSpec'),
+    pods: trialPods('spec', 'runSpec'),
     health: TRIAL_HEALTH,
     rewrittenBy: 'the controller of trials, which adds its finalizer,',
   }],

@@ -38,7 +38,7 @@ export const KINDS = kindTable(
   [rayJobCrd, {
     name: { ...CLUSTER_NAME, service: false },
     pods: [
-      ...clusterPods(['spec', 'rayClusterSpec'], {}).map(fact => ({ ...fact, ends: true, together: true })),
+      ...clusterPods(['spec', 'rayClusterSpec'], {}).map((fact): PodsFact => ({ ...fact, ends: true, together: true })),
       { path: ['spec', 'submitterPodTemplate'], made: submitterTemplate, ends: true, together: true, replicas: object => isSuspended(object, []) ? 0 : 1 },
     ],
     health: RAY_JOB_HEALTH,

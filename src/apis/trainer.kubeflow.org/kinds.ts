@@ -11,6 +11,7 @@ const TEMPLATE: PodsFact = {
   claims: ['spec', 'template', 'spec', 'volumeClaimPolicies', '*', 'templates', '*'],
   ends: true,
   partial: true,
+  isForm: true,
 };
 
 /** Facts by `<group>/<Kind>`. */

@@ -1,7 +1,7 @@
 import { load } from 'js-yaml';
 import { amountsAt, effective, Resources } from './amounts';
 import type { UsedContainer } from './team-pods';
-import { Field, Located, ManifestSet, Pods } from '../../core';
+import { Field, Located, ManifestSet, podLabels, Pods } from '../../core';
 
 /** What Katib gives its containers where its configuration says nothing. */
 const USUAL = { requests: { 'cpu': '50m', 'memory': '10Mi', 'ephemeral-storage': '500Mi' }, limits: { 'cpu': '500m', 'memory': '100Mi', 'ephemeral-storage': '5Gi' } };
@@ -19,7 +19,8 @@ const COLLECTORS: Readonly<Record<string, readonly string[]>> = {
  *
  * @param defaults what the namespace fills in
  */
-export function katibContainers(set: ManifestSet, { at, fact, spec }: Pods, defaults: Resources): readonly UsedContainer[] {
+export function katibContainers(set: ManifestSet, pods: Pods, defaults: Resources): readonly UsedContainer[] {
+  const { at, fact, spec } = pods;
   const runtime = katibConfig(set).at('runtime');
   if (SEARCHES.includes(at.key) && fact.container === 'suggestion') {
     return [['suggestions', 'algorithm', 'suggestion'], ['earlyStoppings', 'earlyStopping', 'early-stopping']].flatMap(([list, field, name]) => {
@@ -32,9 +33,32 @@ export function katibContainers(set: ManifestSet, { at, fact, spec }: Pods, defa
   if (collector === undefined || kind === 'Push') {
     return [];
   }
+  const whose = collectedOf(pods);
   const own = collector.at('customCollector');
-  return kind === 'Custom' ? [{ ...effective(own.at('resources'), defaults), name: own.at('name').text ?? 'collector', field: own.path, staysOn: false }]
-    : [container('metrics-collector', entry(runtime.at('metricsCollectors'), 'kind', kind), spec.path, defaults)];
+  const collects = kind === 'Custom' ? { ...effective(own.at('resources'), defaults), name: own.at('name').text ?? 'collector', field: own.path, staysOn: false }
+    : container('metrics-collector', entry(runtime.at('metricsCollectors'), 'kind', kind), spec.path, defaults);
+  return whose === 'none' ? [] : [{ ...collects, isOfOne: whose === 'one' }];
+}
+
+/** Roles of training jobs whose pod is the first of all, from which metrics are collected; without one of them the first worker is it. */
+const FIRST_ROLES = ['Master', 'Chief', 'Launcher'];
+
+/** Of which pods of a trial metrics are collected: of all of a Job, of those of a workflow that the trial names, of the first of a training. */
+function collectedOf(pods: Pods): 'all' | 'one' | 'none' {
+  const { at, entry: inner, fact } = pods;
+  if (fact.only?.value === 'TrainJob') {
+    return fact.container === undefined || (inner.at('name').text ?? 'node') !== 'node' ? 'none' : 'one';
+  }
+  if (fact.only?.value === 'Workflow') {
+    const [wanted, labels] = [at.at(...fact.only.path.slice(0, -2), 'primaryPodLabels').strings(), podLabels(pods)];
+    return Object.entries(wanted).every(([name, value]) => labels[name] === value) ? 'all' : 'none';
+  }
+  if (fact.together !== true) {
+    return 'all';
+  }
+  const roles = at.at(...fact.path.slice(0, -3)).entries().map(([, field]) => field).find(({ path }) => inner.path.startsWith(`${path}.`));
+  const first = FIRST_ROLES.find(name => roles?.at(name).exists === true) ?? 'Worker';
+  return inner.path === roles?.at(first).path ? 'one' : 'none';
 }
 
 /** Whether the configuration gives privileges to all that Katib adds to the pods of an experiment. */

@@ -23,12 +23,10 @@ function* exceededQuotas(set: ManifestSet): Generator<Violation> {
   for (const [namespace, quotas] of quotasOf(set)) {
     const uses = usesOf(set, namespace);
     const jobs = jobsOf(set, namespace);
-    const singles = singlesOf(set, namespace);
     for (const quota of quotas) {
       yield* exceeded(quota, uses, remedy(set, namespace));
       // What ends makes room for the next; what the quota has no room for at all never starts, or waits for the rest of itself.
-      yield* jobs.flatMap(job => [...exceeded(quota, [job], `ask for fewer pods, or for less in each, or raise the quota of profile ${namespace}`)]);
-      yield* singles.flatMap(pod => [...exceeded(quota, [pod], `let each pod ask for less, or raise the quota of profile ${namespace}`)]);
+      yield* jobs.flatMap(({ fix, ...job }) => [...exceeded(quota, [job], `${fix}, or raise the quota of profile ${namespace}`)]);
     }
   }
 }
@@ -47,23 +45,30 @@ function usesOf(set: ManifestSet, namespace: string): Use[] {
   ];
 }
 
-/** Objects whose pods end, and are all there at once; of those with several steps, the largest step. */
-function jobsOf(set: ManifestSet, namespace: string): Use[] {
+/** Something whose pods end, with what makes it fit. */
+interface JobUse extends Use {
+  readonly fix: string;
+}
+
+/** Objects whose pods end, and what each needs at one time for its work to go on. */
+function jobsOf(set: ManifestSet, namespace: string): JobUse[] {
   const proxy = proxyResources(set);
   const byObject = new Map<Located, TeamPods[]>();
-  for (const pods of teamPods(set, namespace).filter(({ stay, step }) => !stay && step !== undefined)) {
+  for (const pods of teamPods(set, namespace).filter(({ stay, isForm }) => !stay && !isForm)) {
     const same = byObject.get(pods.at);
     same ? same.push(pods) : byObject.set(pods.at, [pods]);
   }
-  return [...byObject].map(([at, all]) => ({
-    at, amounts: larger([...new Set(all.map(({ step }) => step))].map(step => sum(all.filter(pods => pods.step === step).map(pods => quotaUse(pods, proxy))))),
-  }));
+  return [...byObject].map(([at, all]) => {
+    const fix = all.some(({ step }) => typeof step === 'number') ? 'ask for fewer pods, or for less in each' : 'let each pod ask for less';
+    return { at, fix, amounts: larger(momentsOf(all).map(pods => sum(pods.map(one => quotaUse(one, proxy))))) };
+  });
 }
 
-/** Pods that end and come one by one, as there is room: each of them must fit. */
-function singlesOf(set: ManifestSet, namespace: string): Use[] {
-  const proxy = proxyResources(set);
-  return teamPods(set, namespace).filter(({ stay, step }) => !stay && step === undefined).map(pods => ({ at: pods.at, amounts: quotaUse({ ...pods, count: 1 }, proxy) }));
+/** Pods of an object that must be there at once: those of each step, and each that comes by itself, beside those that are there throughout. */
+function momentsOf(all: readonly TeamPods[]): TeamPods[][] {
+  const ofStep = (wanted: TeamPods['step']) => all.filter(({ step }) => step === wanted);
+  const singles = ofStep(undefined).map(pods => [{ ...pods, count: 1 }]);
+  return [ofStep(0), ofStep(1), ...singles].map(pods => [...ofStep('all'), ...pods]);
 }
 
 function claimUse(at: Located): Amounts {

@@ -12,6 +12,8 @@ export interface UsedContainer extends Resources {
   readonly field: string;
   /** Whether an init container runs as long as the pod. */
   readonly staysOn: boolean;
+  /** Whether one of the pods alone has it. @default false */
+  readonly isOfOne?: boolean;
 }
 
 /** Pods of an object, with what the namespace, the mesh and PodDefaults add to them. */
@@ -20,8 +22,10 @@ export interface TeamPods {
   readonly count: number;
   /** Whether they are there all the time. */
   readonly stay: boolean;
-  /** Of pods that end: the step of the object in which all of them are there at once. @default - nobody knows when which of them are there */
-  readonly step?: number;
+  /** Of pods that end: the step of the object in which all of them are there at once, or `all` of its steps. @default - each comes as there is room */
+  readonly step?: number | 'all';
+  /** Whether they are but a form that other objects take, and change. */
+  readonly isForm: boolean;
   /** Without the mesh's proxy; those that PodDefaults add are among them. */
   readonly containers: readonly UsedContainer[];
   /** Containers that run before them, one after another; some run on. */
@@ -75,7 +79,8 @@ function used(set: ManifestSet, pods: Pods, defaults: Resources, meshed: boolean
     at,
     count: replicasOf(pods),
     stay: fact.ends !== true,
-    ...fact.together && { step: entry.at('waits').value === true ? 1 : 0 },
+    ...fact.together && { step: fact.together === 'throughout' ? 'all' as const : entry.at('waits').value === true ? 1 : 0 },
+    isForm: fact.isForm === true,
     containers: [...written, ...ofKatib, ...ofPodDefaults('sidecars')],
     initContainers: [...own(served?.initContainers ?? spec.at('initContainers').items()), ...ofPodDefaults('initContainers')],
     hasProxy: injected(pods) ?? meshed,
@@ -149,7 +154,12 @@ function parsed(text = ''): Field {
 }
 
 /** What pods count for in a quota, by the quota's keys. */
-export function quotaUse({ containers, initContainers, hasProxy, count }: Omit<TeamPods, 'at' | 'stay' | 'step' | 'isPartial'>, proxy: Resources): Amounts {
+export function quotaUse(pods: Pick<TeamPods, 'containers' | 'initContainers' | 'hasProxy' | 'count'>, proxy: Resources): Amounts {
+  const { containers, initContainers, hasProxy, count } = pods;
+  const ofEach = containers.filter(({ isOfOne }) => isOfOne !== true);
+  if (count > 1 && ofEach.length < containers.length) {
+    return sum([quotaUse({ ...pods, count: 1 }, proxy), quotaUse({ ...pods, containers: ofEach, count: count - 1 }, proxy)]);
+  }
   const together = [...containers, ...hasProxy ? [proxy] : []].map(counted);
   const running: Amounts[] = [];
   const moments: Amounts[] = [];

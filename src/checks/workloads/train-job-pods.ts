@@ -2,50 +2,56 @@
  * Pods of training jobs: what their runtimes lay down, with what the jobs change. Source: Kubeflow Trainer v2.2.0, pkg/runtime/core and
  * the plug-ins of its frameworks.
  */
-import { PodsFact } from '../../apis/kind';
 import { Field, fieldsAt, isRecord, Located, ManifestSet, Pods } from '../../core';
 
-const TRAIN_JOB = 'trainer.kubeflow.org/TrainJob';
+const TRAIN_JOB = 'TrainJob';
 const STEP = 'trainer.kubeflow.org/trainjob-ancestor-step';
 const NODE = 'node';
 
-/** All pods of a set; those of training jobs as they will be, where their runtimes are known. */
+/** All pods of a set; those of training jobs, and of trials that are some, as they will be, where their runtimes are known. */
 export function madePods(set: ManifestSet): readonly Pods[] {
-  return set.once(madePods, () => set.pods.flatMap(pods => pods.at.key === TRAIN_JOB ? podsOfRuntime(set, pods) ?? [pods] : [pods]));
+  return set.once(madePods, () => set.pods.flatMap(pods => isOfTrainJob(pods) ? podsOfRuntime(set, pods) ?? [pods] : [pods]));
+}
+
+function isOfTrainJob({ at, fact }: Pods): boolean {
+  return at.key === `trainer.kubeflow.org/${TRAIN_JOB}` || fact.only?.value === TRAIN_JOB;
 }
 
 /** The Jobs of a runtime as the pods of a training job; undefined if the runtime is not known. */
-function podsOfRuntime(set: ManifestSet, { at, namespace, fact }: Pods): Pods[] | undefined {
-  const ref = at.at('spec', 'runtimeRef');
+function podsOfRuntime(set: ManifestSet, pods: Pods): Pods[] | undefined {
+  const { at, namespace, fact } = pods;
+  // A training job is an object of its own, or stands in one, as a trial does.
+  const trainJob = at.at(...fact.path.slice(0, -2));
+  const ref = trainJob.at('spec', 'runtimeRef');
   const kind = ref.at('kind').text ?? 'ClusterTrainingRuntime';
   const runtime = set.find(`trainer.kubeflow.org/${kind}`, kind === 'TrainingRuntime' ? namespace : undefined, ref.at('name').text ?? '');
-  return runtime?.at('spec', 'template', 'spec', 'replicatedJobs').items().map(job => podsOfJob(at, namespace, fact, runtime, job));
+  return runtime?.at('spec', 'template', 'spec', 'replicatedJobs').items().map(job => podsOfJob(pods, trainJob, runtime, job));
 }
 
-function podsOfJob(at: Located, namespace: string | undefined, fact: PodsFact, runtime: Located, job: Field): Pods {
+function podsOfJob({ at, namespace, fact }: Pods, trainJob: Field, runtime: Located, job: Field): Pods {
   const name = job.at('name').text ?? '';
   const mpi = runtime.at('spec', 'mlPolicy', 'mpi');
   const isStep = job.at('template', 'metadata', 'labels', STEP).text === 'trainer';
   const isNode = isStep || mpi.at('runLauncherAsNode').value === true && name === NODE;
-  const patches = fieldsAt(at.at('spec', 'runtimePatches'), ['*', 'trainingRuntimeSpec', 'template', 'spec', 'replicatedJobs', '*'])
+  const patches = fieldsAt(trainJob.at('spec', 'runtimePatches'), ['*', 'trainingRuntimeSpec', 'template', 'spec', 'replicatedJobs', '*'])
     .filter(patch => patch.at('name').text === name).map(patch => patch.at('template', 'spec', 'template').value);
   const patched = patches.reduce((template, patch) => merged(template, patch), job.at('template', 'spec', 'template').value);
-  const template = new Field(isNode ? asNode(patched, at.at('spec', 'trainer'), isStep) : patched, `spec.runtimeRef.${name}`);
+  const template = new Field(isNode ? asNode(patched, trainJob.at('spec', 'trainer'), isStep) : patched, `${trainJob.at('spec', 'runtimeRef').path}.${name}`);
   const waits = job.at('dependsOn').items().some(one => one.at('status').value === 'Complete');
   return {
     at,
     namespace,
     spec: template.at('spec'),
     metadata: template.at('metadata'),
-    entry: new Field({ count: countOf(at, runtime, job, isStep), waits }),
+    entry: new Field({ name, count: countOf(trainJob, runtime, job, isStep), waits }),
     fact: { ...fact, partial: false, container: isNode ? NODE : undefined, replicas: { path: ['*', 'count'], otherwise: 1 } },
   };
 }
 
 /** How many pods a Job has: the number of nodes is that of the step that trains, with MPI that of the SSH servers. */
-function countOf(at: Located, runtime: Located, job: Field, isStep: boolean): number {
+function countOf(trainJob: Field, runtime: Located, job: Field, isStep: boolean): number {
   const policy = runtime.at('spec', 'mlPolicy');
-  const told = at.at('spec', 'trainer', 'numNodes').number;
+  const told = trainJob.at('spec', 'trainer', 'numNodes').number;
   const count = isStep && policy.exists ? policy.at('numNodes').number ?? 1 : job.at('template', 'spec', 'parallelism').number ?? 1;
   if (told === undefined) {
     return Math.max(count, 1);

@@ -40,13 +40,43 @@ interface Command {
   readonly args?: readonly string[];
 }
 
-/** All containers of that name in pods. */
+/** All containers of that name in pods, and the part of a training job that says what its container runs. */
 function containersCalled(name: string, value: unknown): Command[] {
   if (Array.isArray(value)) {
     return value.flatMap(one => containersCalled(name, one));
   }
-  return !isRecord(value) ? [] : Object.entries(value).flatMap(([key, below]) =>
-    key === 'containers' && Array.isArray(below) ? below.filter(one => isRecord(one) && one.name === name) as Command[] : containersCalled(name, below));
+  return !isRecord(value) ? [] : Object.entries(value).flatMap(([key, below]) => {
+    if (key === 'containers' && Array.isArray(below)) {
+      return below.filter(one => isRecord(one) && one.name === name) as Command[];
+    }
+    return key === 'trainer' && isRecord(below) ? [below as Command] : containersCalled(name, below);
+  });
+}
+
+/**
+ * The spec of a job whose container that trains has its words quoted, where Katib gives them to a shell.
+ *
+ * @param job spec of the job of a trial
+ */
+export function quotedCommand<T>(job: T, primary: string, { kind }: Pick<MetricsCollector, 'kind'> = { kind: 'StdOut' }): T {
+  return JOINED.includes(kind) ? withQuotes(job, primary) as T : job;
+}
+
+function withQuotes(value: unknown, primary: string): unknown {
+  if (Array.isArray(value)) {
+    return value.map(one => withQuotes(one, primary));
+  }
+  return !isRecord(value) ? value : Object.fromEntries(Object.entries(value).map(([key, below]) => [key, key !== 'containers' || !Array.isArray(below)
+    ? withQuotes(below, primary) : below.map((one: unknown) => isRecord(one) && one.name === primary ? { ...one, ...quotedWords(one) } : one)]));
+}
+
+function quotedWords({ command, args }: Command): Command {
+  return { ...command && { command: command.map(quoted) }, ...args && { args: args.map(quoted) } };
+}
+
+/** A text as one word of a shell, which takes all of it as it is. */
+function quoted(text: string): string {
+  return /^[\w./:=,@%+-]+$/.test(text) ? text : `'${text.replaceAll('\'', '\'\\\'\'')}'`;
 }
 
 /** Whether a shell takes a text as one word. */

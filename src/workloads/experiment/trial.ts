@@ -2,7 +2,7 @@ import type { MetricsCollector } from './collectors';
 import { conditionsSaid, conditionsTold, KnownTrialKind, primaryPodLabelsOf, TrialConditions } from './conditions';
 import { outsideMesh } from './mesh';
 import { placeholder, referencesIn, TRIAL_FACTS, TrialFact, usedIn } from './placeholders';
-import { checkCommand } from './shell';
+import { checkCommand, quotedCommand } from './shell';
 import { TrialParameter, TrialTemplate } from '../../apis/kubeflow.org/v1beta1';
 import { checkedProps, ConfigError, isRecord, listed, shown } from '../../core';
 import { NamespaceName, ObjectName } from '../../core/names';
@@ -100,7 +100,7 @@ function made(at: PodAround, { values, mesh, collector }: TrialMaking, trial: Tr
   }
   const { apiVersion, kind, metadata, trial: facts, spec } = job;
   const { primaryContainerName, primaryPodLabels } = facts;
-  const whole = spec(at);
+  const whole = facts.isPlain === true ? quotedCommand(spec(at), primaryContainerName, collector) : spec(at);
   const trialSpec = { apiVersion, kind, ...metadata && { metadata }, spec: mesh ? whole : outsideMesh(kind, whole, primaryPodLabels) };
   checkCommand(at, whole, primaryContainerName, collector);
   const used = usedIn(trialSpec);

@@ -19,12 +19,15 @@ const NOBODY = 65532;
 
 /**
  * Puts the source on top of the base, as one more layer that only the registry sees: `mutate` of crane. Files of a ConfigMap are links, which are followed.
+ * Times and order are always the same, and so is the layer: a job that runs again finds its image there, in registries too whose tags never change.
  */
 const SCRIPT = `export PATH=/busybox:/ko-app:$PATH
 mkdir -p ${HOME}/layer${APP}
 cp -L ${SOURCE}/* ${HOME}/layer${APP}/
-chmod -R a+rX ${HOME}/layer
-tar -C ${HOME}/layer -cf ${HOME}/layer.tar app
+cd ${HOME}/layer
+chmod a+r .${APP}/*
+touch -t 200001010000 .${APP}/*
+tar -cf ${HOME}/layer.tar ${APP.slice(1)}/*
 exec crane mutate "$@" --append ${HOME}/layer.tar
 `;
 
@@ -43,20 +46,26 @@ export class PythonImage extends Workload<PythonImageProps> {
 
   constructor(scope: Construct, id: string, given: PythonImageProps) {
     super(scope, id, given, 'workloads/python-job#PythonImageProps');
-    const { name, source, base, repository, pushSecret, platform = 'linux/amd64' } = this.props;
+    const { name, source, base, repository, platform = 'linux/amd64' } = this.props;
     const owner = this.checkedName('batch/Job', name);
     if (!/^[^\s/]+\.[^\s/]+\/\S+[:@]\S+$/.test(base)) {
       throw new ConfigError('PythonImageBase', `base must be an image with its registry and a tag or digest, got ${shown(base)}; pass e.g. "docker.io/library/python:3.12"`, this);
     }
     const run = pythonRun(this, owner, { source, image: base });
     this.reference = `${repository}:${hashOf([run.files, base, platform, SCRIPT])}`;
-    this.name = `${owner}-${hashOf([this.reference, pushSecret])}`;
+    this.name = `${owner}-${hashOf([this.reference, this.pushSecret ?? 'none'])}`;
     allowImage(this, this.reference);
     allowImage(this, base);
     if (this.lifecycle === 'active') {
       addSource(this, this.namespace, run);
       this.addJob(run);
     }
+  }
+
+  /** Name of the Secret with the credentials; undefined for a registry that asks for none. */
+  private get pushSecret(): string | undefined {
+    const { pushSecret } = this.props;
+    return pushSecret === 'none' ? undefined : typeof pushSecret === 'string' ? pushSecret : secretNameOf(pushSecret);
   }
 
   private addJob(run: PythonRun): void {
@@ -74,8 +83,8 @@ export class PythonImage extends Workload<PythonImageProps> {
   }
 
   private podSpec({ configMap, main }: PythonRun): PodSpec {
-    const { base, pushSecret, platform = 'linux/amd64', insecure = false } = this.props;
-    const secretName = pushSecret === 'none' ? undefined : typeof pushSecret === 'string' ? pushSecret : secretNameOf(pushSecret);
+    const { base, platform = 'linux/amd64', insecure = false } = this.props;
+    const secretName = this.pushSecret;
     this.declareSecret(secretName);
     const args = [base, '--tag', this.reference, '--platform', platform, '--entrypoint', `python3,-u,${APP}/${main}`, '--workdir', APP, ...insecure ? ['--insecure'] : []];
     return {

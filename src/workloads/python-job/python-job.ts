@@ -58,7 +58,7 @@ export function pythonJob(name: string, given: PythonJobOptions): JobTemplate {
     apiVersion: 'batch/v1',
     kind: 'Job',
     ...metadata && { metadata },
-    trial: { primaryContainerName: CONTAINER },
+    trial: { primaryContainerName: CONTAINER, isPlain: true },
     spec: at => {
       addSource(at.scope, at.namespace, run);
       return { ...jobSpec(at, props, run) };

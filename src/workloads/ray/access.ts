@@ -9,11 +9,11 @@ import { platformContextOf } from '../platform-context';
  * head, or its dashboard, runs programs on it.
  */
 export class RayAccess extends Construct {
-  constructor(scope: Construct, id: string, namespace: string, owner: string) {
+  constructor(scope: Construct, id: string, namespace: string, owner: string, kind: 'raycluster' | 'rayjob' | 'rayservice') {
     super(scope, id);
     const platform = platformContextOf(this)?.platformNamespaces ?? ['kubeflow'];
     new NetworkPolicy(this, 'NetworkPolicy', {
-      metadata: { name: `${owner}-ray`, namespace },
+      metadata: { name: `${owner}-${kind}`, namespace },
       spec: {
         podSelector: { matchLabels: { [OWNER_LABEL]: owner } },
         policyTypes: ['Ingress'],

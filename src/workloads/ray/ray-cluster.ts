@@ -28,7 +28,7 @@ export class RayCluster extends RayWorkload<RayClusterProps> {
       new RayClusterObject(this, 'RayCluster', {
         metadata, spec: { ...spec, ...managedBy && { managedBy }, ...(suspend || this.lifecycle === 'suspended') && { suspend: true } },
       });
-      this.guard(this.name);
+      this.guard(this.name, 'raycluster');
     }
   }
 

@@ -14,7 +14,7 @@ import { PodAround, podMetadata, podSpec, usualSecurity } from '../pod/pod';
  * A program that runs once in a cluster of Ray: 1 RayJob, 1 NetworkPolicy for a cluster of its own unless the profile is isolated, and a
  * PersistentVolumeClaim for each new claim. In a suspended profile it is held back where the operator can do that, else it is left out; so it is in an archived one.
  *
- * @throws ConfigError `RayEntrypoint`, `RayVersion`, and those of {@link RayCluster}
+ * @throws ConfigError `RayEntrypoint`, `RaySubmitter`, `RayVersion`, and those of {@link RayCluster}
  */
 export class RayJob extends RayWorkload<RayJobProps> {
   /** Name of the object. */
@@ -30,7 +30,7 @@ export class RayJob extends RayWorkload<RayJobProps> {
     const spec = this.spec(at);
     if (this.lifecycle === 'active' || this.lifecycle === 'suspended' && this.mayWait) {
       new RayJobObject(this, 'RayJob', { metadata, spec });
-      rayClusterSpec && this.guard(this.name);
+      rayClusterSpec && this.guard(this.name, 'rayjob');
     }
   }
 
@@ -84,8 +84,12 @@ export class RayJob extends RayWorkload<RayJobProps> {
       return {};
     }
     const image = submitterPodTemplate?.image ?? rayClusterSpec?.headGroupSpec?.image ?? rayClusterSpec?.image ?? selectedImage(clusterSelector);
+    if (image === undefined && (submitterPodTemplate !== undefined || at.isRestricted)) {
+      throw new ConfigError('RaySubmitter', 'clusterSelector must be the cluster itself where the pod that hands the program over is written here, which takes its image, ' +
+        `got the name ${shown(clusterSelector)}${at.isRestricted ? ' in a profile of the level "restricted"' : ''}; pass the RayCluster, or submitterPodTemplate: { image }`, this);
+    }
     const mesh = rayClusterSpec?.mesh === true;
-    const isUsual = submitterPodTemplate === undefined && (mesh && !at.isRestricted || image === undefined);
+    const isUsual = submitterPodTemplate === undefined && mesh && !at.isRestricted;
     return {
       ...submitterConfig && { submitterConfig },
       ...!isUsual && image !== undefined && { submitterPodTemplate: submitterTemplate(at, submitterPodTemplate ?? {}, image, mesh) },

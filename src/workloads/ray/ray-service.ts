@@ -37,7 +37,7 @@ export class RayService extends RayWorkload<RayServiceProps> {
           rayClusterConfig: cluster,
         },
       });
-      this.guard(this.name);
+      this.guard(this.name, 'rayservice');
     }
   }
 

@@ -20,9 +20,9 @@ export abstract class RayWorkload<Props extends RayMetadata> extends Workload<Pr
   }
 
   /** Lets nobody but the team and the platform reach the pods; an isolated team does so for all of its pods. */
-  protected guard(owner: string): void {
+  protected guard(owner: string, kind: 'raycluster' | 'rayjob' | 'rayservice'): void {
     if (this.team?.isolated !== true) {
-      new RayAccess(this, 'Access', this.namespace, owner);
+      new RayAccess(this, 'Access', this.namespace, owner, kind);
     }
   }
 }

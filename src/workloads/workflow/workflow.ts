@@ -50,7 +50,7 @@ export function workflow<const Parts extends Readonly<Record<string, WorkflowPar
 
 function workflowSpec(at: PodAround, props: WorkflowProps): WorkflowSpec {
   const { templates, trains, serviceAccountName = 'default-editor' } = props;
-  allowImage(at.scope, ...Object.values(templates).flatMap(containersOf).flatMap(({ image }) => image ?? []));
+  allowImage(at.scope, ...Object.values(templates).flatMap(part => [...containersOf(part), ...helpersOf(part)]).flatMap(({ image }) => image ?? []));
   return {
     ...at.isRestricted && { securityContext: RESTRICTED_POD },
     ...Object.fromEntries(Object.entries(props).filter(([name]) => !OURS.has(name))),
@@ -74,6 +74,11 @@ function containersOf({ container, script, containerSet }: WorkflowPart): readon
   return [container ?? [], script ?? [], containerSet?.containers ?? []].flat();
 }
 
+/** Containers of its pod before and beside them. */
+function helpersOf({ initContainers = [], sidecars = [] }: WorkflowPart): readonly AnyContainer[] {
+  return [...initContainers, ...sidecars];
+}
+
 /** Whether a template is a pod of its own. */
 function runsPod({ steps, dag, suspend, http }: WorkflowPart): boolean {
   return steps === undefined && dag === undefined && suspend === undefined && http === undefined;
@@ -92,5 +97,7 @@ function withSecurity(part: WorkflowPart, usual: SecurityContext | undefined): W
     ...part.container && { container: secured(part.container) },
     ...part.script && { script: secured(part.script) },
     ...part.containerSet && { containerSet: { ...part.containerSet, containers: part.containerSet.containers.map(secured) } },
+    ...part.initContainers && { initContainers: part.initContainers.map(secured) },
+    ...part.sidecars && { sidecars: part.sidecars.map(secured) },
   };
 }

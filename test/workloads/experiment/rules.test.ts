@@ -47,13 +47,13 @@ describe('pods of experiments are', () => {
   const pod = { spec: { containers: [{ name: 'main', image }] } };
 
   test.each<[string, object, object, object]>([
-    ['those of a Job', { kind: 'Job', spec: { template: pod } }, {}, { 'spec.template.spec': 3 }],
-    ['as many as run at a time', { kind: 'Job', spec: { template: pod, parallelism: 4 } }, { parallelTrialCount: 2 }, { 'spec.template.spec': 8 }],
+    ['those of a Job', { kind: 'Job', spec: { template: pod } }, {}, { 'spec.template.spec': 1 }],
+    ['those of one trial', { kind: 'Job', spec: { template: pod, parallelism: 4 } }, { parallelTrialCount: 2 }, { 'spec.template.spec': 4 }],
     ['those of all roles', { kind: 'TFJob', spec: { tfReplicaSpecs: { Chief: { template: pod }, Worker: { replicas: 3, template: pod } } } }, { parallelTrialCount: 2 }, {
-      'spec.tfReplicaSpecs.Chief.template.spec': 2, 'spec.tfReplicaSpecs.Worker.template.spec': 6,
+      'spec.tfReplicaSpecs.Chief.template.spec': 1, 'spec.tfReplicaSpecs.Worker.template.spec': 3,
     }],
-    ['those of a workflow', { kind: 'Workflow', spec: { templates: [{ name: 'a', steps: [] }, { name: 'b', container: { image } }] } }, {}, { 'spec.templates[1]': 3 }],
-    ['those of a TrainJob', { kind: 'TrainJob', spec: { trainer: { numNodes: 2 } } }, {}, { 'spec.template.spec': 6 }],
+    ['those of a workflow', { kind: 'Workflow', spec: { templates: [{ name: 'a', steps: [] }, { name: 'b', container: { image } }] } }, {}, { 'spec.templates[1]': 1 }],
+    ['those of a TrainJob', { kind: 'TrainJob', spec: { trainer: { numNodes: 2 } } }, {}, { 'spec.template.spec': 2 }],
   ])('%s', (_, trialSpec, spec, expected) => {
     expect(counts(experiment(spec, trialSpec))).toEqual({ ...expected, 'spec.suggestion.spec': 1 });
   });
@@ -113,7 +113,7 @@ describe('what Katib adds to pods', () => {
     const meshed = object('v1', 'Namespace', 'ml', {}, { namespace: undefined, labels: { 'istio-injection': 'enabled' } });
     expect(teamPods(setOf([meshed, experiment({}, job)]), 'ml').map(pods => pods.hasProxy)).toEqual([true, false]);
     const [trials] = teamPods(setOf([experiment({}, job)]), 'ml');
-    expect(quotaUse(trials, { requests: {}, limits: {} })).toMatchObject({ 'pods': 3000, 'limits.cpu': 4500 });
+    expect(quotaUse(trials, { requests: {}, limits: {} })).toMatchObject({ 'pods': 1000, 'limits.cpu': 1500 });
   });
 
   test('cannot start under the level restricted, unless its configuration gives it privileges', () => {
