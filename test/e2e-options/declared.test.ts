@@ -69,7 +69,9 @@ const RAY = { rayVersion: '2.44.1', image: 'e2e.example.com/ray:2.44.1' };
 const POD = { cpu: '100m', cpuLimit: '200m', memory: '256Mi', memoryLimit: '256Mi' };
 
 test('a RayCluster is ready', async () => {
-  const main = await applied('RayCluster', profile => new RayCluster(profile, 'search', { ...RAY, headGroupSpec: POD, workerGroupSpecs: [{ ...POD, groupName: 'small', replicas: 2 }] }));
+  const main = await applied('RayCluster', profile => new RayCluster(profile, 'search', {
+    ...RAY, headGroupSpec: POD, workerGroupSpecs: [{ ...POD, groupName: 'small', replicas: 2 }],
+  }));
   const status = await decided('the RayCluster is ready', async () => (await api.read(main)).body.status ?? {}, ({ state }) => state === 'ready', 4 * MINUTES);
   expect(status).toMatchObject({ desiredWorkerReplicas: 2, availableWorkerReplicas: 2 });
   const [before, after] = await generations(main);
@@ -77,7 +79,9 @@ test('a RayCluster is ready', async () => {
 });
 
 test('a RayJob runs to its end', async () => {
-  const main = await applied('RayJob', profile => new RayJob(profile, 'count', { submissionMode: 'HTTPMode', entrypoint: 'python3 count.py', rayClusterSpec: { ...RAY, headGroupSpec: POD } }));
+  const main = await applied('RayJob', profile => new RayJob(profile, 'count', {
+    submissionMode: 'HTTPMode', entrypoint: 'python3 count.py', rayClusterSpec: { ...RAY, headGroupSpec: POD },
+  }));
   const status = async () => (await api.read(main)).body.status ?? {};
   const { rayClusterName } = await decided('the RayJob has a cluster', status, one => (one.rayClusterName ?? '') !== '', 2 * MINUTES);
   const [head] = await decided('its head is ready', () => api.list(`/api/v1/namespaces/${team.name}/pods?labelSelector=${

@@ -122,8 +122,10 @@ export class Api {
   /** Kinds in all versions, as `plural.group/version`, of the document of discovery by which kubectl and the controllers go. */
   public async discovered(): Promise<ReadonlySet<string>> {
     const { body } = await this.send('GET', '/apis', undefined, { Accept: 'application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList' });
-    return new Set((body.items as any[]).flatMap(({ metadata: { name: group }, versions }) => versions.flatMap((one: any) => (one.resources ?? []) // none yet, of a group that was just made
-      .map(({ resource }: { readonly resource: string }) => `${resource}.${group}/${one.version}`))));
+    // A group that was just made has no resources yet.
+    const resources = (one: any) => (one.resources ?? []) as readonly { readonly resource: string }[];
+    return new Set((body.items as any[]).flatMap(({ metadata: { name: group }, versions }) =>
+      versions.flatMap((one: any) => resources(one).map(({ resource }) => `${resource}.${group}/${one.version}`))));
   }
 
   /** What the authorizer answers. */
