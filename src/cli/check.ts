@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { Command, UsageError } from './command';
-import { Document, documentsIn } from './documents';
+import { Document, readableIn } from './documents';
 import {
   ALL_RULES, driftCanonicalForm, driftControllerField, imagesFromMirror, imagesPinned, KubeflowApp, notebookContainer, notebookForm, objectsScope, podDefaultForm,
   profilePrincipals, referencesConfigMap, referencesPersistentVolumeClaim, referencesQueue, referencesSecret, referencesService, referencesServiceAccount,
@@ -26,11 +26,16 @@ the findings. Each object is judged beside all others of the folder; where sever
     if (folder === undefined || more.length > 0) {
       throw new UsageError('check takes a folder');
     }
-    const found = checked(documentsIn(folder), typeof facts === 'string' ? factsFrom(facts) : defaultFacts(), complete === true);
-    for (const { document: { file, index, object: { kind, name } }, findings } of found) {
-      out(`${JSON.stringify({ file, index, kind, name, findings: findings.map(({ rule, field, problem, fix }) => ({ rule: rule.id, field, problem, fix: withoutCode(fix) })) })}\n`);
-    }
-    return found.every(({ findings }) => findings.length === 0) ? 0 : 1;
+    const { documents, broken } = readableIn(folder);
+    const found = checked(documents, typeof facts === 'string' ? factsFrom(facts) : defaultFacts(), complete === true);
+    const lines = [
+      ...found.map(({ document: { file, index, object: { kind, name } }, findings }) =>
+        ({ file, index, kind, name, findings: findings.map(({ rule, field, problem, fix }) => ({ rule: rule.id, field, problem, fix: withoutCode(fix) })) })),
+      ...broken.map(({ file, index, reason }) =>
+        ({ file, index, kind: '', name: '', findings: [{ rule: 'File/Yaml', field: '', problem: `is no YAML, got ${shown(reason)}`, fix: 'correct the file' }] })),
+    ];
+    lines.sort((a, b) => a.file === b.file ? a.index - b.index : a.file < b.file ? -1 : 1).forEach(line => out(`${JSON.stringify(line)}\n`));
+    return lines.every(({ findings }) => findings.length === 0) ? 0 : 1;
   },
 };
 

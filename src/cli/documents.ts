@@ -13,6 +13,14 @@ export interface Document {
   readonly object: Located;
 }
 
+/** A document that is no YAML. */
+export interface BrokenDocument {
+  readonly file: string;
+  readonly index: number;
+  /** What the reader of YAML says. */
+  readonly reason: string;
+}
+
 /**
  * All Kubernetes objects in the YAML files of a folder, by file and place in it; the component of each is the folder that its file is in.
  * Documents that are no objects, such as the values of a chart, are left out.
@@ -20,13 +28,34 @@ export interface Document {
  * @throws ConfigError `ManifestFolder`, `ManifestFile`
  */
 export function documentsIn(folder: string): readonly Document[] {
-  const found = filesIn(folder).flatMap(file => parsed(join(folder, file)).flatMap((one, index) => {
-    return isRecord(one) && 'kind' in one ? [{ file, index, object: new Located(placeOf(file), one) }] : [];
-  }));
-  if (found.length === 0) {
+  const { documents, broken: [first] } = readableIn(folder);
+  if (first !== undefined) {
+    throw new ConfigError('ManifestFile', `${join(folder, first.file)} must be YAML, got ${shown(first.reason)}; correct the file`);
+  }
+  return documents;
+}
+
+/**
+ * The same, with the documents that are no YAML apart.
+ *
+ * @throws ConfigError `ManifestFolder`
+ */
+export function readableIn(folder: string): { readonly documents: readonly Document[]; readonly broken: readonly BrokenDocument[] } {
+  const documents: Document[] = [];
+  const broken: BrokenDocument[] = [];
+  for (const file of filesIn(folder)) {
+    for (const [index, one] of parsed(readFileSync(join(folder, file), 'utf8')).entries()) {
+      if (one instanceof YAMLException) {
+        broken.push({ file, index, reason: one.reason });
+      } else if (isRecord(one) && ('kind' in one || 'apiVersion' in one)) {
+        documents.push({ file, index, object: new Located(placeOf(file), one) });
+      }
+    }
+  }
+  if (documents.length + broken.length === 0) {
     throw new ConfigError('ManifestFolder', `${folder} must have YAML files with Kubernetes objects, got none; name the folder that a synthesis wrote, such as dist`);
   }
-  return found;
+  return { documents, broken };
 }
 
 function filesIn(folder: string): string[] {
@@ -42,13 +71,28 @@ function placeOf(file: string) {
   return { path: file, component: folders.join('/') || '.', stage: 'base', folder: folders.join('/') } as const;
 }
 
-function parsed(file: string): unknown[] {
+/** The documents of a file; in the place of one that is no YAML stands why. */
+function parsed(text: string): unknown[] {
+  const whole = read(text);
+  return Array.isArray(whole) ? whole : parts(text).map(part => {
+    const one = read(part);
+    return Array.isArray(one) ? one[0] : one;
+  });
+}
+
+function read(text: string): unknown[] | YAMLException {
   try {
-    return loadAll(readFileSync(file, 'utf8'), { schema: CORE_SCHEMA });
+    return loadAll(text, { schema: CORE_SCHEMA });
   } catch (cause) {
     if (cause instanceof YAMLException) {
-      throw new ConfigError('ManifestFile', `${file} must be YAML, got ${shown(cause.reason)}; correct the file`, undefined, { cause });
+      return cause;
     }
     throw cause;
   }
+}
+
+/** Texts of the documents: a line that begins with three dashes begins one, whatever is before it. */
+function parts(text: string): string[] {
+  const [first, ...others] = text.split(/^---(?=\s|$)/m);
+  return first.split('\n').every(line => /^\s*$|^\s*#|^%/.test(line)) ? others : [first, ...others];
 }

@@ -51,6 +51,20 @@ test('objects of one name are variants: each is judged alone, beside the others 
   expect((await check()).lines.map(({ index, findings }) => [index, findings.length])).toEqual([[0, 0], [1, 0], [2, 1], [3, 0]]);
 });
 
+test('a document that is no YAML is a finding, and the others are judged', async () => {
+  files({ 'a.yaml': `# jobs\n${trainJob('torch-distributed')}---\nkind: [\n---\n${trainJob('none', 'b')}`, 'b.yaml': trainJob('torch-distributed') });
+  const { code, lines } = await check();
+  expect(code).toBe(1);
+  expect(lines.map(({ file, index, kind, findings }) => [file, index, kind, findings.map((one: { rule: string }) => one.rule)])).toEqual([
+    ['a.yaml', 0, 'TrainJob', []], ['a.yaml', 1, '', ['File/Yaml']], ['a.yaml', 2, 'TrainJob', ['TrainJob/Runtime']], ['b.yaml', 0, 'TrainJob', []],
+  ]);
+});
+
+test('an object without a kind has a line, too', async () => {
+  files({ 'a.yaml': trainJob('torch-distributed').replace('kind: TrainJob\n', '') });
+  expect((await check()).lines.map(({ kind, findings }) => [kind, findings[0].rule])).toEqual([['', 'Schema/UnknownKind']]);
+});
+
 test('takes the facts of another platform', async () => {
   files({ 'a.yaml': trainJob('torch-distributed') });
   const facts = new KubeflowPlatform(new KubeflowApp(), 'kubeflow', local()).facts();
