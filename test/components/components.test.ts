@@ -1,6 +1,7 @@
 /** What holds for every component. */
 import { App, Chart, JsonPatch, Testing } from 'cdk8s';
 import { ALL_RULES } from '../../src/checks';
+import { authorizerOf } from '../../src/components/oauth2-proxy/oauth2-proxy';
 import { CHECKSUM_ANNOTATION, describe as describeFinding, examine } from '../../src/core';
 import { chart, expectConfigError, Manifest, manifestSet, rendered } from '../support';
 import { COMPONENTS, EACH } from './support';
@@ -45,7 +46,8 @@ test.each(['dex', 'oauth2-proxy', 'dashboard', 'notebooks', 'kserve', 'katib', '
 
 test('together they pass all rules', () => {
   const app = new App();
-  Object.entries(COMPONENTS).forEach(([name, make]) => make(new Chart(app, name)));
+  const extensionProviders = [authorizerOf('oauth2-proxy', 'cluster.local')]; // the mesh asks the login, as a platform has it do
+  Object.entries(COMPONENTS).forEach(([name, make]) => make(new Chart(app, name), name === 'istio' ? { extensionProviders } : {}));
   expect(examine(manifestSet(app), ALL_RULES).findings.map(finding => describeFinding(finding))).toEqual([]);
 });
 

@@ -218,10 +218,10 @@ describe('an ambient mesh', () => {
 
   test('needs the agent, and a namespace that admits node agents', () => {
     // @ts-expect-error nothing would hand pods to the proxies
-    expectConfigError(() => given({ ...ambient, cni: false }), 'WrongProp', 'test/istio');
+    expectConfigError(() => given({ ...ambient, cni: false }), 'WrongProp', 'test/istio', 'cni must be true or an object');
     // @ts-expect-error the proxies of nodes need more
-    expectConfigError(() => given({ ambient: true, podSecurity: 'restricted' }), 'WrongProp', 'test/istio');
+    expectConfigError(() => given({ ambient: true, podSecurity: 'restricted' }), 'WrongProp', 'test/istio', 'podSecurity must be "privileged"');
     // @ts-expect-error the level must be said
-    expectConfigError(() => given({ ambient: true }), 'WrongProp', 'test/istio', 'ambient');
+    expectConfigError(() => given({ ambient: true }), 'MissingProp', 'test/istio', 'podSecurity must be given');
   });
 });

@@ -140,10 +140,10 @@ describe('for a single user', () => {
 
   test('refuses what belongs to profiles and a mesh', () => {
     // @ts-expect-error nobody deletes artifacts
-    expectConfigError(() => given({ ...single, artifactRetentionDays: 30 }), 'WrongProp', 'test/seaweedfs', 'tenancy must be "multi", got "single"');
+    expectConfigError(() => given({ ...single, artifactRetentionDays: 30 }), 'UnknownProp', 'test/seaweedfs', 'artifactRetentionDays');
     // @ts-expect-error nobody makes keys
-    expectConfigError(() => given({ ...single, keyMaker: { app: 'x' } }), 'WrongProp', 'test/seaweedfs', 'tenancy');
+    expectConfigError(() => given({ ...single, keyMaker: { app: 'x' } }), 'UnknownProp', 'test/seaweedfs', 'keyMaker');
     // @ts-expect-error there are no principals
-    expectConfigError(() => given({ ...single, trustDomain: 'corp.example' }), 'WrongProp', 'test/seaweedfs', 'tenancy');
+    expectConfigError(() => given({ ...single, trustDomain: 'corp.example' }), 'UnknownProp', 'test/seaweedfs', 'trustDomain');
   });
 });

@@ -53,5 +53,6 @@ test('a workflow with a mistake that the cluster would take is found', () => {
   });
   expect(app.findings().map(({ rule, field }) => `${rule.id} ${field}`)).toEqual([
     'Schema/Custom spec.podGC.strategy', 'Schema/Custom spec.templates[0].timeout', 'Schema/Custom spec.templates[1]',
+    'Workflow/Templates spec.podGC.strategy', 'Workflow/Templates spec.templates[0].timeout',
   ]);
 });
