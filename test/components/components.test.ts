@@ -47,7 +47,7 @@ test.each(['dex', 'oauth2-proxy', 'dashboard', 'notebooks', 'kserve', 'katib', '
 test('together they pass all rules', () => {
   const app = new App();
   const extensionProviders = [authorizerOf('oauth2-proxy', 'cluster.local')]; // the mesh asks the login, as a platform has it do
-  Object.entries(COMPONENTS).forEach(([name, make]) => make(new Chart(app, name), name === 'istio' ? { extensionProviders } : {}));
+  Object.entries(COMPONENTS).forEach(([name, make]) => make(new Chart(app, name), name === 'istio' ? { extensionProviders } as object : {}));
   expect(examine(manifestSet(app), ALL_RULES).findings.map(finding => describeFinding(finding))).toEqual([]);
 });
 
