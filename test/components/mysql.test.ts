@@ -58,7 +58,7 @@ test('outside a mesh nothing of it is left, nor can be said', () => {
   expect(rendered(given({ mesh: false })).map(one => one.kind)).not.toEqual(expect.arrayContaining([expect.stringMatching(/AuthorizationPolicy|DestinationRule/)]));
   expect(rendered(given({ mesh: false })).length).toBe(rendered(given()).length - 2);
   // @ts-expect-error there are no principals
-  expectConfigError(() => given({ mesh: false, pipelinesClients: [] }), 'UnknownProp', 'test/mysql', 'pipelinesClients');
+  expectConfigError(() => given({ mesh: false, pipelinesClients: [] }), 'WrongProp', 'test/mysql', 'pipelinesClients does not go with mesh false');
 });
 
 test('accepts an empty password where it is told to', () => {
@@ -103,9 +103,9 @@ describe('a PostgreSQL for Katib', () => {
 
   test('has nothing of MySQL', () => {
     // @ts-expect-error PostgreSQL takes no empty password
-    expectConfigError(() => given({ katib: { engine: 'postgres', emptyPassword: true } }), 'UnknownProp', 'test/mysql', 'katib.emptyPassword');
+    expectConfigError(() => given({ katib: { engine: 'postgres', emptyPassword: true } }), 'WrongProp', 'test/mysql', 'katib.emptyPassword does not go with engine "postgres"');
     // @ts-expect-error its password is in its Secret
-    expectConfigError(() => given({ katib: { engine: 'postgres', password: { name: 'a', key: 'b' } } }), 'UnknownProp', 'test/mysql', 'katib.password');
+    expectConfigError(() => given({ katib: { engine: 'postgres', password: { name: 'a', key: 'b' } } }), 'WrongProp', 'test/mysql', 'katib.password does not go with engine');
     // @ts-expect-error Katib knows two engines
     expectConfigError(() => given({ katib: { engine: 'sqlite' } }), 'WrongProp', 'test/mysql', 'katib');
     // @ts-expect-error Kubeflow Pipelines runs on MySQL only

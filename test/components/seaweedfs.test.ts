@@ -140,10 +140,10 @@ describe('for a single user', () => {
 
   test('refuses what belongs to profiles and a mesh', () => {
     // @ts-expect-error nobody deletes artifacts
-    expectConfigError(() => given({ ...single, artifactRetentionDays: 30 }), 'UnknownProp', 'test/seaweedfs', 'artifactRetentionDays');
+    expectConfigError(() => given({ ...single, artifactRetentionDays: 30 }), 'WrongProp', 'test/seaweedfs', 'artifactRetentionDays does not go with tenancy "single", got 30');
     // @ts-expect-error nobody makes keys
-    expectConfigError(() => given({ ...single, keyMaker: { app: 'x' } }), 'UnknownProp', 'test/seaweedfs', 'keyMaker');
+    expectConfigError(() => given({ ...single, keyMaker: { app: 'x' } }), 'WrongProp', 'test/seaweedfs', 'keyMaker does not go with tenancy');
     // @ts-expect-error there are no principals
-    expectConfigError(() => given({ ...single, trustDomain: 'corp.example' }), 'UnknownProp', 'test/seaweedfs', 'trustDomain');
+    expectConfigError(() => given({ ...single, trustDomain: 'corp.example' }), 'WrongProp', 'test/seaweedfs', 'trustDomain does not go with tenancy');
   });
 });

@@ -193,7 +193,7 @@ describe('the compiler refuses', () => {
     expect(codeOf(unnamed)).toBe('MissingProp');
     // @ts-expect-error Volcano has none
     const named: KubeflowPlatformProps = { ...local(), trainingOperator: { gangScheduling: { kind: 'volcano', schedulerName: 'volcano' } } };
-    expect(codeOf(named)).toBe('UnknownProp');
+    expect(codeOf(named)).toBe('WrongProp');
     // @ts-expect-error a kind of Trainer
     const successor: KubeflowPlatformProps = { ...local(), trainingOperator: { schemes: ['TrainJob'] } };
     expect(codeOf(successor)).toBe('WrongProp');

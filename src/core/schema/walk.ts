@@ -187,7 +187,8 @@ class Walker {
     const costs = results.map((mistakes, index) => branches[index].distance(value) + mistakes.length - (mistakes.some(isMisspelt) ? 0.5 : 0));
     const best = costs.indexOf(Math.min(...costs));
     if (branches[best].isShape && costs[best] < 1000) {
-      results[best].forEach(mistake => this.found.push(mistake));
+      const others = branches.filter(one => one !== branches[best]);
+      results[best].forEach(mistake => this.found.push(isRecord(value) ? ofAnother(mistake, value, branches[best], others) : mistake));
     } else {
       this.add(place, 'choice', `must be ${wanted}`, value);
     }
@@ -201,6 +202,18 @@ function isRequired(place: Place): boolean {
 
 function isWithin(count: number, [least = 0, most = Infinity]: Bounds): boolean {
   return count >= least && count <= most;
+}
+
+/** A mistake; where it is a field that other branches of a choice have, with the field that says which branch was meant. */
+function ofAnother(mistake: Mistake, value: Readonly<Record<string, unknown>>, meant: Node, others: readonly Node[]): Mistake {
+  const { fault, path, known: _, ...rest } = mistake;
+  const name = path.slice(path.lastIndexOf('.') + 1);
+  const knowing = others.filter(one => one.properties?.has(name));
+  if (fault !== 'unknown' || !Object.hasOwn(value, name) || value[name] !== mistake.value || knowing.length === 0) {
+    return mistake;
+  }
+  const choosing = Object.keys(value).find(key => meant.allows(key, value[key]) === true && knowing.every(one => one.allows(key, value[key]) === false));
+  return choosing === undefined ? mistake : { ...rest, path, fault: 'value', problem: `does not go with ${choosing} ${JSON.stringify(value[choosing])}` };
 }
 
 /** Whether a name that is not known is nearly one that is. */

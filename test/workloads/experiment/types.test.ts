@@ -54,11 +54,11 @@ const wrong: readonly [string, (scope: Construct) => unknown][] = [
   // @ts-expect-error -- nor who writes events
   ['ExperimentCollector', scope => new Experiment(scope, 'a', { ...base, metricsCollector: metricsCollectors.tensorFlowEvent(), earlyStopping: medianStop() })],
   // @ts-expect-error -- what is printed is no file
-  ['UnknownProp', scope => new Experiment(scope, 'a', { ...base, metricsCollector: metricsCollectors.stdOut({ path: '/a' }) })],
+  ['WrongProp', scope => new Experiment(scope, 'a', { ...base, metricsCollector: metricsCollectors.stdOut({ path: '/a' }) })],
   // @ts-expect-error -- JSON has no lines that a pattern would find
   ['WrongProp', scope => new Experiment(scope, 'a', { ...base, metricsCollector: metricsCollectors.file({ format: 'JSON', metricsFormat: ['(a)(b)'] }) })],
   // @ts-expect-error -- events are not lines
-  ['UnknownProp', scope => new Experiment(scope, 'a', { ...base, metricsCollector: metricsCollectors.tensorFlowEvent({ metricsFormat: ['(a)(b)'] }) })],
+  ['WrongProp', scope => new Experiment(scope, 'a', { ...base, metricsCollector: metricsCollectors.tensorFlowEvent({ metricsFormat: ['(a)(b)'] }) })],
   // @ts-expect-error -- who reports by himself has no path
   ['none', scope => new Experiment(scope, 'a', { ...base, metricsCollector: metricsCollectors.push({ path: '/a' }) })],
   // @ts-expect-error -- a list has no range

@@ -208,7 +208,7 @@ describe('refuses', () => {
     ['a framework beside what it is like', { like: torchDistributed() }, 'WrongProp', ''],
     ['a plain program without an image', { framework: 'plainml' }, 'MissingProp', 'image'],
     ['MPI without an image', { framework: 'mpi' }, 'MissingProp', 'image'],
-    ['processes of another framework than MPI', { numProcPerNode: 2 }, 'UnknownProp', 'numProcPerNode'],
+    ['processes of another framework than MPI', { numProcPerNode: 2 }, 'WrongProp', 'numProcPerNode does not go with framework'],
     ['one node where the launcher is one', { framework: 'mpi', image, numNodes: 1 }, 'TrainingRuntimeNodes', 'at least 2'],
     ['one node like a runtime of MPI', { framework: undefined, like: deepspeedDistributed(), numNodes: 1 }, 'TrainingRuntimeNodes', 'at least 2'],
     ['no SSH server', { framework: 'mpi', image, sshd: [] }, 'TrainingRuntimeSshd', 'sshd'],
