@@ -5,11 +5,10 @@
  */
 import { Container, PodSpec } from '../../k8s/core/v1';
 
-/** Fields of a pod that these kinds know only in part. */
-type Unknown = 'containers' | 'ephemeralContainers' | 'hostUsers' | 'hostnameOverride' | 'os' | 'resourceClaims' | 'resources' | 'schedulingGates' | 'serviceAccount' | 'workloadRef';
-
 /** What is laid over a pod: lists are joined by the names in them, not replaced. */
-export interface SeldonPodOverride extends Omit<PodSpec, Unknown> {
+export interface SeldonPodOverride extends Omit<PodSpec,
+  'containers' | 'ephemeralContainers' | 'hostUsers' | 'hostnameOverride' | 'os' | 'resourceClaims' | 'resources' | 'schedulingGates' | 'serviceAccount' | 'workloadRef'
+> {
   /** Containers to change, by their names, or to add. */
   readonly containers?: readonly Container[];
 }
