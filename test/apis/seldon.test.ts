@@ -62,7 +62,8 @@ const runtime: v1alpha1.SeldonRuntimeSpec = {
 };
 
 test.each<[string, object]>([
-  ['Model', { storageUri: 'gs://models/iris' }], ['Model', model], ['Pipeline', pipeline], ['Experiment', experiment], ['Experiment', { candidates: [], mirror: { name: 'a', percent: 1 } }],
+  ['Model', { storageUri: 'gs://models/iris' }], ['Model', model], ['Pipeline', pipeline], ['Experiment', experiment],
+  ['Experiment', { candidates: [], mirror: { name: 'a', percent: 1 } }],
   ['Server', { serverConfig: 'triton' }], ['Server', server], ['ServerConfig', config], ['SeldonRuntime', { seldonConfig: 'default' }], ['SeldonRuntime', runtime],
 ])('%s accepts %#', (kind, spec) => expect(faults(V1ALPHA1, kind, spec)).toEqual([]));
 
