@@ -24,6 +24,7 @@ import { KINDS as leaderworkersetXK8sIo } from './leaderworkerset.x-k8s.io/kinds
 import { KINDS as messagingKnativeDev } from './messaging.knative.dev/kinds';
 import { KINDS as metacontrollerK8sIo } from './metacontroller.k8s.io/kinds';
 import { KINDS as metallbIo } from './metallb.io/kinds';
+import { KINDS as mlopsSeldonIo } from './mlops.seldon.io/kinds';
 import { KINDS as networkingInternalKnativeDev } from './networking.internal.knative.dev/kinds';
 import { KINDS as networkingIstioIo } from './networking.istio.io/kinds';
 import { KINDS as pipelinesKubeflowOrg } from './pipelines.kubeflow.org/kinds';
@@ -42,7 +43,7 @@ import { KINDS as trainerKubeflowOrg } from './trainer.kubeflow.org/kinds';
 import { KindTable } from './kind';
 
 /** What is known of each kind, by `<group>/<Kind>`; those of the core group by the kind alone. */
-export const KINDS: KindTable = { ...acmeCertManagerIo, ...argoprojIo, ...autoscalingInternalKnativeDev, ...bitnamiCom, ...cachingInternalKnativeDev, ...certManagerIo, ...cloudGoogleCom, ...dexCoreosCom, ...eventingKnativeDev, ...extensionsIstioIo, ...externalSecretsIo, ...flowsKnativeDev, ...gatewayNetworkingK8sIo, ...inferenceNetworkingK8sIo, ...inferenceNetworkingXK8sIo, ...jobsetXK8sIo, ...k8sCniCncfIo, ...k8s, ...kubeflowOrg, ...kueueXK8sIo, ...kustomizeToolkitFluxcdIo, ...leaderworkersetXK8sIo, ...messagingKnativeDev, ...metacontrollerK8sIo, ...metallbIo, ...networkingInternalKnativeDev, ...networkingIstioIo, ...pipelinesKubeflowOrg, ...rayIo, ...routeOpenshiftIo, ...secretsHashicorpCom, ...securityIstioIo, ...servingKnativeDev, ...servingKserveIo, ...sinksKnativeDev, ...sourcesKnativeDev, ...sparkoperatorK8sIo, ...telemetryIstioIo, ...tensorboardKubeflowOrg, ...trainerKubeflowOrg };
+export const KINDS: KindTable = { ...acmeCertManagerIo, ...argoprojIo, ...autoscalingInternalKnativeDev, ...bitnamiCom, ...cachingInternalKnativeDev, ...certManagerIo, ...cloudGoogleCom, ...dexCoreosCom, ...eventingKnativeDev, ...extensionsIstioIo, ...externalSecretsIo, ...flowsKnativeDev, ...gatewayNetworkingK8sIo, ...inferenceNetworkingK8sIo, ...inferenceNetworkingXK8sIo, ...jobsetXK8sIo, ...k8sCniCncfIo, ...k8s, ...kubeflowOrg, ...kueueXK8sIo, ...kustomizeToolkitFluxcdIo, ...leaderworkersetXK8sIo, ...messagingKnativeDev, ...metacontrollerK8sIo, ...metallbIo, ...mlopsSeldonIo, ...networkingInternalKnativeDev, ...networkingIstioIo, ...pipelinesKubeflowOrg, ...rayIo, ...routeOpenshiftIo, ...secretsHashicorpCom, ...securityIstioIo, ...servingKnativeDev, ...servingKserveIo, ...sinksKnativeDev, ...sourcesKnativeDev, ...sparkoperatorK8sIo, ...telemetryIstioIo, ...tensorboardKubeflowOrg, ...trainerKubeflowOrg };
 
 /** `apiVersion` → kind → `<folder>#<type>` of its schema. */
 export const SCHEMAS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -256,6 +257,14 @@ export const SCHEMAS: Readonly<Record<string, Readonly<Record<string, string>>>>
   'metallb.io/v1beta1': {
     IPAddressPool: 'apis/metallb.io#IPAddressPoolResource',
     L2Advertisement: 'apis/metallb.io#L2AdvertisementResource',
+  },
+  'mlops.seldon.io/v1alpha1': {
+    Experiment: 'apis/mlops.seldon.io#ExperimentResource',
+    Model: 'apis/mlops.seldon.io#ModelResource',
+    Pipeline: 'apis/mlops.seldon.io#PipelineResource',
+    SeldonRuntime: 'apis/mlops.seldon.io#SeldonRuntimeResource',
+    Server: 'apis/mlops.seldon.io#ServerResource',
+    ServerConfig: 'apis/mlops.seldon.io#ServerConfigResource',
   },
   'networking.internal.knative.dev/v1alpha1': {
     Certificate: 'apis/networking.internal.knative.dev#CertificateResource',
