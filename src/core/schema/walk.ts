@@ -206,14 +206,14 @@ function isWithin(count: number, [least = 0, most = Infinity]: Bounds): boolean 
 
 /** A mistake; where it is a field that other branches of a choice have, with the field that says which branch was meant. */
 function ofAnother(mistake: Mistake, value: Readonly<Record<string, unknown>>, meant: Node, others: readonly Node[]): Mistake {
-  const { fault, path, known: _, ...rest } = mistake;
+  const { fault, path } = mistake;
   const name = path.slice(path.lastIndexOf('.') + 1);
   const knowing = others.filter(one => one.properties?.has(name));
   if (fault !== 'unknown' || !Object.hasOwn(value, name) || value[name] !== mistake.value || knowing.length === 0) {
     return mistake;
   }
   const choosing = Object.keys(value).find(key => meant.allows(key, value[key]) === true && knowing.every(one => one.allows(key, value[key]) === false));
-  return choosing === undefined ? mistake : { ...rest, path, fault: 'value', problem: `does not go with ${choosing} ${JSON.stringify(value[choosing])}` };
+  return choosing === undefined ? mistake : { ...mistake, fault: 'value', problem: `does not go with ${choosing} ${JSON.stringify(value[choosing])}` };
 }
 
 /** Whether a name that is not known is nearly one that is. */
