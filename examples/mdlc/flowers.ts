@@ -1,6 +1,6 @@
 import { join } from 'path';
 import { Size } from 'cdk8s';
-import { EnvValue, PersistentVolumeAccessMode, PersistentVolumeClaim, Secret } from 'cdk8s-plus-28';
+import { PersistentVolumeAccessMode, PersistentVolumeClaim } from 'cdk8s-plus-28';
 import {
   algorithms, double, existingClaim, Experiment, InferenceService, int, KubeflowPlatform, ModelRegistry, Notebook, notebookImages, Profile, PythonJob, RegisteredModel,
   SparkApplication, trainJob, TrainJob, type TrainJobOptions,
@@ -8,10 +8,6 @@ import {
 
 /** Where the data are in every pod. */
 const DATA = '/flowers';
-/** Where models are: in the platform's object store, in the part of the team. */
-const MODELS = 's3://mlpipeline/private-artifacts/flowers/models';
-/** Secret with the team's keys of the object store, which the platform makes. */
-const STORE = 'mlpipeline-minio-artifact';
 /** The version that is trained, tested and served: a new one is a pull request that changes it. */
 const VERSION = 'v1';
 
@@ -27,13 +23,9 @@ export function flowers(kubeflow: KubeflowPlatform): Profile {
   });
   const mounts = [{ mountPath: DATA, claim: existingClaim(volume) }];
 
-  // For programs that write to the object store.
-  const keys = Secret.fromSecretName(team, 'Store', STORE);
-  const store = {
-    AWS_ENDPOINT_URL: 'http://seaweedfs.kubeflow:9000',
-    AWS_ACCESS_KEY_ID: EnvValue.fromSecretValue({ secret: keys, key: 'accesskey' }),
-    AWS_SECRET_ACCESS_KEY: EnvValue.fromSecretValue({ secret: keys, key: 'secretkey' }),
-  };
+  // The team's part of the platform's object store: its address, variables with the keys for programs, and the Secret with them.
+  const store = team.objectStore;
+  const models = `${store.url}models`;
 
   // 1. Explore: look at the data, try things out.
   new Notebook(team, 'explore', { image: notebookImages.jupyterScipy, cpu: '1', memory: '4Gi', dataVolumes: mounts });
@@ -71,7 +63,7 @@ export function flowers(kubeflow: KubeflowPlatform): Profile {
   // 4. Train: once more, with the values that the search found, and keep the model.
   new TrainJob(team, `train-${VERSION}`, {
     ...training('0.12', '4'),
-    env: { ...store, MODEL: `${MODELS}/${VERSION}` },
+    env: { ...store.env, MODEL: `${models}/${VERSION}` },
     mesh: true, // so that requests to the object store are encrypted
   });
 
@@ -79,10 +71,10 @@ export function flowers(kubeflow: KubeflowPlatform): Profile {
   new PythonJob(team, `test-${VERSION}`, {
     image: 'docker.io/library/python:3.12',
     packages: ['boto3==1.38.0', 'pandas==2.2.3', 'xgboost==2.1.4'],
-    source: { file: join(__dirname, 'evaluate.py'), function: 'evaluate', arguments: { model: `${MODELS}/${VERSION}/model.bst`, data: `${DATA}/clean/test.csv`, least: 0.9 } },
+    source: { file: join(__dirname, 'evaluate.py'), function: 'evaluate', arguments: { model: `${models}/${VERSION}/model.bst`, data: `${DATA}/clean/test.csv`, least: 0.9 } },
     cpuLimit: '1',
     memoryLimit: '2Gi',
-    env: store,
+    env: store.env,
     mounts,
   });
 
@@ -91,13 +83,13 @@ export function flowers(kubeflow: KubeflowPlatform): Profile {
     registry: new ModelRegistry(team, 'registry', { resources: { server: SMALL, database: SMALL } }),
     description: 'Kinds of flowers by their measures',
     owner: 'ana@example.com',
-    versions: { [VERSION]: { uri: `${MODELS}/${VERSION}`, format: 'xgboost', formatVersion: '1' } },
+    versions: { [VERSION]: { uri: `${models}/${VERSION}`, format: 'xgboost', formatVersion: '1' } },
   });
   new InferenceService(team, 'classify', {
     expose: 'login',
     callers: ['ana@example.com', 'bo@example.com'],
     predictor: {
-      modelFormat: 'xgboost', storageUri: { uri: model.version(VERSION), secret: STORE }, cpu: '500m', cpuLimit: '1', memory: '1Gi', memoryLimit: '1Gi', maxReplicas: 2,
+      modelFormat: 'xgboost', storageUri: { uri: model.version(VERSION), secret: store.secret }, cpu: '500m', cpuLimit: '1', memory: '1Gi', memoryLimit: '1Gi', maxReplicas: 2,
     },
   });
   return team;

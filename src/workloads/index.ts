@@ -6,6 +6,7 @@ export { Claim, ClaimRef, ExistingClaim, ExistingClaimOptions, NewClaim, NewClai
 export { Environment } from './environment';
 export { NodePoolRef } from './placement';
 export { PlatformContext, platformContextOf, setPlatformContext, type StorageClasses } from './platform-context';
+export type { StoreAccess } from './store-access';
 export { Lifecycle, Protection, setTeam, TeamContext, teamOf, WorkloadSecurity } from './team';
 export { Workload, WorkloadProps } from './workload';
 export * from './model-registry';

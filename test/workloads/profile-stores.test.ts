@@ -1,11 +1,11 @@
 /** What a profile gets for the stores of its platform. */
-import { Chart } from 'cdk8s';
+import { App, Chart } from 'cdk8s';
 import { storeSecretName } from '../../src/workloads/profile/stores';
 import { gcs, ObjectStoreRef, s3, s3Compatible } from '../../src/core';
 import { local } from '../../src/platform';
-import { awsIam, awsRole, platformContextOf, Profile, ProfileProps, setPlatformContext, user, workloadIdentity } from '../../src/workloads';
+import { awsIam, awsRole, platformContextOf, Profile, ProfileProps, PythonJob, setPlatformContext, user, workloadIdentity } from '../../src/workloads';
 import { given } from '../platform/support';
-import { found, manifestSet, pipelines, rendered } from '../support';
+import { expectConfigError, found, manifestSet, pipelines, rendered } from '../support';
 
 const role = 'arn:aws:iam::123456789012:role/kubeflow-{profile}';
 const aws = s3({ bucket: 'ml-artifacts', region: 'eu-central-1', platform: { kind: 'pod-identity' }, profiles: { kind: 'irsa', role } });
@@ -63,3 +63,42 @@ test('the Secret with its keys is named at the account of its models, and made b
   expect(account(team(aws), 'default-editor').secrets).toBeUndefined();
   expect([storeSecretName(undefined), storeSecretName(aws), storeSecretName(minio)]).toEqual([undefined, undefined, 'mlpipeline-minio-artifact']);
 });
+
+/** What a program of the team is told of the store. */
+function told(existing: ObjectStoreRef | undefined) {
+  const { objectStore: { url, env, secret } } = team(existing).node.findChild('vision') as Profile;
+  const chart = new Chart(new App(), 'test');
+  new PythonJob(chart, 'look', { namespace: 'vision', image: 'docker.io/library/python:3.12', source: { code: 'print()' }, env });
+  const variables: readonly { readonly name: string }[] = rendered(chart).find(one => one.kind === 'Job')!.spec.template.spec.containers[0].env;
+  return { url, secret, env: variables.filter(({ name }) => name.startsWith('AWS_')) };
+}
+
+test('its programs learn where its part of the store is, and their keys', () => {
+  const keys = [['AWS_ACCESS_KEY_ID', 'accesskey'], ['AWS_SECRET_ACCESS_KEY', 'secretkey']]
+    .map(([name, key]) => ({ name, valueFrom: { secretKeyRef: { name: 'mlpipeline-minio-artifact', key } } }));
+  expect(told(undefined)).toEqual({
+    url: 's3://mlpipeline/private-artifacts/vision/', secret: 'mlpipeline-minio-artifact',
+    env: [{ name: 'AWS_ENDPOINT_URL', value: 'http://seaweedfs.kubeflow:9000' }, ...region('us-east-1'), ...keys],
+  });
+  const profiles = { kind: 'secret', name: 'store', accessKey: 'id', secretKey: 'key' } as const;
+  expect(told(s3Compatible({ url: 'https://minio.example.com', bucket: 'ml-artifacts', prefix: 'kubeflow/', profiles }))).toEqual({
+    url: 's3://ml-artifacts/kubeflow/private-artifacts/vision/', secret: 'store',
+    env: [
+      { name: 'AWS_ENDPOINT_URL', value: 'https://minio.example.com:443' }, ...region('us-east-1'),
+      { name: 'AWS_ACCESS_KEY_ID', valueFrom: { secretKeyRef: { name: 'store', key: 'id' } } },
+      { name: 'AWS_SECRET_ACCESS_KEY', valueFrom: { secretKeyRef: { name: 'store', key: 'key' } } },
+    ],
+  });
+});
+
+test('where they have an identity of a cloud, there are no keys', () => {
+  expect(told(aws)).toEqual({ url: 's3://ml-artifacts/private-artifacts/vision/', secret: undefined, env: region('eu-central-1') });
+  expect(told(google)).toEqual({ url: 'gs://ml-artifacts/private-artifacts/vision/', secret: undefined, env: [] });
+});
+
+test('without a store that is known, nothing is guessed', () => {
+  const profile = new Profile(new Chart(new App(), 'test'), 'vision', { owner: user('ana@example.com') });
+  expectConfigError(() => profile.objectStore, 'NoTeamStore', 'test/vision', 'got "vision"', 'make the platform first');
+});
+
+const region = (value: string) => ['AWS_REGION', 'AWS_DEFAULT_REGION'].map(name => ({ name, value }));

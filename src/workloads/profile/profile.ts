@@ -18,7 +18,9 @@ import { Profile as ProfileObject } from '../../apis/kubeflow.org/v1beta1';
 import { AuthorizationPolicy } from '../../apis/security.istio.io/v1beta1';
 import { ClusterQueue, LocalQueue } from '../../apis/kueue.x-k8s.io/v1beta2';
 import { checkedProps, Composite, ConfigError, declareKnown, secretNameOf, shown, traceAlways } from '../../core';
+import { platformContextOf } from '../platform-context';
 import { PodDefault } from '../pod-default';
+import { StoreAccess, storeAccess } from '../store-access';
 import { Lifecycle, protectionAnnotations, setTeam } from '../team';
 
 /** Marks profiles, also those that another copy of this package made. */
@@ -69,6 +71,7 @@ export class Profile extends Composite {
   public readonly lifecycle: Lifecycle;
   private readonly props: ProfileProps;
   private readonly protection: Readonly<Record<string, string>>;
+  private store?: StoreAccess;
 
   constructor(scope: Construct, id: string, given: ProfileProps) {
     super(scope, id);
@@ -100,6 +103,21 @@ export class Profile extends Composite {
     this.addIsolation(settings);
     this.addPodDefaults(settings);
     new ProfileStores(this, 'Stores', this.namespace, settings);
+  }
+
+  /**
+   * The team's part of the platform's object store, for its programs.
+   *
+   * @throws ConfigError `NoTeamStore`
+   */
+  public get objectStore(): StoreAccess {
+    const store = platformContextOf(this)?.objectStore;
+    if (store === undefined) {
+      throw new ConfigError('NoTeamStore', `objectStore needs a platform with an object store, which the app does not know, got ${shown(this.name)}; ` +
+        'make the platform first, with an objectStore, or write the address of the store', this);
+    }
+    this.store ??= storeAccess(this, store, this.namespace);
+    return this.store;
   }
 
   private named(name: string) {

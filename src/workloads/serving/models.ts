@@ -1,9 +1,10 @@
 import { Construct } from 'constructs';
-import { checkedProps, ConfigError, ObjectStoreRef, profilePrefix, SecretRef, secretNameOf, shown } from '../../core';
+import { checkedProps, ConfigError, ObjectStoreRef, SecretRef, secretNameOf, shown } from '../../core';
 import { isDnsSubdomain, ObjectName } from '../../core/names';
 import { modelAccess } from '../../kit';
 import { claimName, ClaimRef } from '../claims';
 import { platformContextOf } from '../platform-context';
+import { teamUrl } from '../store-access';
 
 /**
  * Where a model is: `pvcModel(...)`, `s3Model(...)`, `gcsModel(...)`, `httpsModel(...)`, `ociModel(...)`, `huggingFaceModel(...)`, `registryModel(...)`,
@@ -191,7 +192,7 @@ export function resolvedModel(at: Construct, namespace: string, source: ModelSou
       throw new ConfigError('NoModelStore', `storeModel needs the object store of a platform, which the app does not know, got ${shown(source.stored)}; ` +
         'make the platform first, or pass s3Model("s3://...") or gcsModel("gs://...")', at);
     }
-    const uri = `${store.scheme === 'gs' ? 'gs' : 's3'}://${store.bucket}/${profilePrefix(store, namespace)}${source.stored}`;
+    const uri = `${teamUrl(store, namespace)}${source.stored}`;
     return { uri, ...access(store, uri) };
   }
   return { uri: source.uri, ...source.secret === undefined ? access(store, source.uri) : { secret: secretText(source.secret) } };

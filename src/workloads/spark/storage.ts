@@ -1,8 +1,10 @@
 import { Construct } from 'constructs';
 import type { SparkEventLog, SparkRuntime } from './props';
 import type { EnvVar } from '../../apis/k8s/core/v1';
-import { ConfigError, declareKnown, isPathStyle, ObjectStoreRef, profilePrefix, shown, storeEndpoint, storeKeys, storeRegion } from '../../core';
+import { ConfigError, isPathStyle, ObjectStoreRef, shown, storeEndpoint, storeRegion } from '../../core';
+import { envVars } from '../environment';
 import { platformContextOf } from '../platform-context';
+import { keyVariables, teamUrl } from '../store-access';
 
 /** What driver and executors need for files outside of their pods. */
 export interface SparkStorage {
@@ -37,7 +39,7 @@ function eventConf(scope: Construct, { dir, compress = false }: SparkEventLog, s
   if (dir !== undefined && !/^[a-z][a-z0-9+.-]*:\/\/\S+$/.test(dir)) {
     throw new ConfigError('SparkEventLog', `eventLog.dir must be the URL of a folder, got ${shown(dir)}; pass e.g. "hdfs://name/logs", or leave it out for the object store`, scope);
   }
-  const own = store === undefined ? '' : `${store.scheme === 'gs' ? 'gs' : 's3a'}://${store.bucket}/${profilePrefix(store, namespace)}spark/events`;
+  const own = store === undefined ? '' : `${teamUrl(store, namespace).replace(/^s3:/, 's3a:')}spark/events`;
   return { 'spark.eventLog.enabled': 'true', 'spark.eventLog.dir': dir ?? own, ...compress && { 'spark.eventLog.compress': 'true' } };
 }
 
@@ -53,7 +55,7 @@ function access(scope: Construct, namespace: string, store: ObjectStoreRef, spar
       'fs.s3a.path.style.access': String(isPathStyle(store)), 'fs.s3a.connection.ssl.enabled': String(store.tls),
       'fs.s3a.aws.credentials.provider': provider,
     },
-    env: keyVariables(scope, namespace, store),
+    env: envVars(scope, namespace, keyVariables(scope, store)),
   };
 }
 
@@ -65,13 +67,4 @@ function providerOf(kind: ObjectStoreRef['profiles']['kind'], isNew: boolean): s
     case 'pod-identity': return isNew ? `${before}Container${name}` : `${before}EC2ContainerCredentialsProviderWrapper`;
     default: return `${before}EnvironmentVariable${name}`;
   }
-}
-
-function keyVariables(scope: Construct, namespace: string, { profiles }: ObjectStoreRef): readonly EnvVar[] {
-  if (profiles.kind !== 'secret' && profiles.kind !== 'minted') {
-    return [];
-  }
-  const { name, accessKey, secretKey } = storeKeys(profiles.kind === 'secret' ? profiles : { kind: 'secret' });
-  declareKnown(scope, { kind: 'Secret', namespace, name, madeBy: 'whoever keeps the credentials' });
-  return [['AWS_ACCESS_KEY_ID', accessKey], ['AWS_SECRET_ACCESS_KEY', secretKey]].map(([variable, key]) => ({ name: variable, valueFrom: { secretKeyRef: { name, key } } }));
 }
