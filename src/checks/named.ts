@@ -38,6 +38,7 @@ export { referencesExtensionProvider } from './references/extension-provider';
 export { referencesGateway } from './references/gateway';
 export { referencesIssuer } from './references/issuer';
 export { referencesNamespace } from './references/namespace';
+export { referencesNodeGroup } from './references/node-group';
 export { referencesPersistentVolumeClaim } from './references/persistent-volume-claim';
 export { referencesQueue } from './references/queue';
 export { referencesRole } from './references/role';

@@ -30,6 +30,7 @@ export const ALL_RULES: readonly Rule[] = [
   rules.referencesWorkflowTemplate,
   rules.referencesScaleTarget,
   rules.referencesQueue,
+  rules.referencesNodeGroup,
   rules.istioHiddenRoute,
   rules.istioConditionKey,
   rules.istioNoEffect,

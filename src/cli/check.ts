@@ -3,7 +3,7 @@ import { Command, UsageError } from './command';
 import { Document, readableIn } from './documents';
 import {
   ALL_RULES, driftCanonicalForm, driftControllerField, imagesFromMirror, imagesPinned, KubeflowApp, notebookContainer, notebookForm, objectsScope, podDefaultForm,
-  profilePrincipals, referencesConfigMap, referencesPersistentVolumeClaim, referencesQueue, referencesSecret, referencesService, referencesServiceAccount,
+  profilePrincipals, referencesConfigMap, referencesNodeGroup, referencesPersistentVolumeClaim, referencesQueue, referencesSecret, referencesService, referencesServiceAccount,
   referencesServiceTarget, schemaRule,
 } from '../checks';
 import { examine, Finding, ImagesOptions, Located, ManifestSet, Rule, shown } from '../core';
@@ -57,7 +57,7 @@ const scopeOfPlain: Rule = { ...objectsScope, check: set => [...objectsScope.che
 
 /** Rules about what people and other tools make beside the folder. */
 const OF_OTHERS: readonly Rule[] = [
-  referencesConfigMap, referencesPersistentVolumeClaim, referencesQueue, referencesSecret, referencesService, referencesServiceAccount,
+  referencesConfigMap, referencesNodeGroup, referencesPersistentVolumeClaim, referencesQueue, referencesSecret, referencesService, referencesServiceAccount,
   referencesServiceTarget,
 ];
 

@@ -1,6 +1,6 @@
 import {
-  referencesGateway, referencesIssuer, referencesNamespace, referencesPersistentVolumeClaim, referencesQueue, referencesRole, referencesScaleTarget, referencesService,
-  referencesServiceAccount,
+  referencesGateway, referencesIssuer, referencesNamespace, referencesNodeGroup, referencesPersistentVolumeClaim, referencesQueue, referencesRole, referencesScaleTarget,
+  referencesService, referencesServiceAccount,
 } from '../../src/checks';
 import { clusterObject, crd, deployment, external, found, namespace, object, places, service } from './support';
 
@@ -170,6 +170,23 @@ describe('References/Gateway', () => {
       `VirtualService/ml/r spec.gateways[0]: names a Gateway that does not exist, got "ml/g"; ${fix('Gateway')}`,
       `VirtualService/ml/r spec.gateways[1]: names a Gateway that does not exist, got "other/g"; ${fix('Gateway')}`,
       `VirtualService/ml/r spec.http[0].match[0].gateways[0]: names a Gateway that does not exist, got "ml/g"; ${fix('Gateway')}`,
+    ]);
+  });
+});
+
+describe('References/LocalModelNodeGroup', () => {
+  const cache = (...nodeGroups: string[]) => clusterObject('serving.kserve.io/v1alpha1', 'LocalModelCache', 'llama3', { spec: { nodeGroups } });
+  const group = clusterObject('serving.kserve.io/v1alpha1', 'LocalModelNodeGroup', 'gpu');
+
+  test('lets groups pass that exist, and those of others', () => {
+    expect(found(referencesNodeGroup, [cache('gpu', 'edge'), group], [external('serving.kserve.io/LocalModelNodeGroup', 'edge')])).toEqual([]);
+  });
+
+  test('finds caches on nodes of no group, also those of a team', () => {
+    const ofTeam = object('serving.kserve.io/v1alpha1', 'LocalModelNamespaceCache', 'own', { spec: { nodeGroups: ['cpu'] } });
+    expect(found(referencesNodeGroup, [cache('gpu', 'gpus'), group, ofTeam])).toEqual([
+      `LocalModelCache/llama3 spec.nodeGroups[1]: names a LocalModelNodeGroup that does not exist, got "gpus"; ${fix('LocalModelNodeGroup')}`,
+      `LocalModelNamespaceCache/ml/own spec.nodeGroups[0]: names a LocalModelNodeGroup that does not exist, got "cpu"; ${fix('LocalModelNodeGroup')}`,
     ]);
   });
 });

@@ -11,5 +11,6 @@ export * from './bento';
 export * from './inference-graph';
 export * from './llm-inference-service';
 export * from './local-model-cache';
+export * from './local-model-node-group';
 export * from './serving-runtime';
 export * from './trained-model';

@@ -2,7 +2,7 @@ import { Construct } from 'constructs';
 import { expectSameMeaning, HAS_SHARED, Meaning, realDocument } from './compare';
 import { PlainManifest } from '../../../src/core';
 import {
-  gcsModel, huggingFaceModel, InferenceGraph, LLMInferenceService, LLMPod, LocalModelCache, nvidia, s3Model, ServingRuntime, TrainedModel,
+  gcsModel, huggingFaceModel, InferenceGraph, LLMInferenceService, LLMPod, LocalModelCache, LocalModelNodeGroup, nvidia, s3Model, ServingRuntime, TrainedModel,
 } from '../../../src/workloads';
 import { chart, found } from '../../support';
 
@@ -119,6 +119,10 @@ const CASES: readonly Case[] = [
     build: (scope, name) => new LocalModelCache(scope, name, {
       sourceModelUri: 's3://mybucket/mymodel', modelSize: '5Gi', nodeGroups: ['workers'], storage: { key: 'my-s3-key', parameters: { type: 's3', region: 'us-west-2' } },
     }),
+  },
+  {
+    document: ['corpus', 'LocalModelNodeGroup', 0],
+    build: (scope, name) => new LocalModelNodeGroup(scope, name, { storageLimit: '100Gi', nodeSelector: { 'node-type': 'gpu' }, storageClassName: 'local-storage' }),
   },
   {
     document: ['corpus', 'ServingRuntime', 3],

@@ -1,7 +1,7 @@
 import { IRIS, served, STANDARD, vision } from './support';
 import {
   bento, gcsModel, group, httpsModel, huggingFaceModel, InferenceGraph, InferenceGraphProps, InferenceService, InferenceServiceProps, LLMInferenceService,
-    LLMInferenceServiceProps, LocalModelCache,
+    LLMInferenceServiceProps, LocalModelCache, LocalModelNodeGroup, LocalModelNodeGroupProps,
   ociModel, pvcModel, registryModel, s3Model, ServingRuntime, ServingRuntimeProps, storeModel, TrainedModel,
 } from '../../../src/workloads';
 import { PRESETS } from '../../platform/support';
@@ -121,6 +121,7 @@ describe('its kin refuse', () => {
   const trained = (props: object) => () => new TrainedModel(chart(), 't',
     { namespace: 'a', inferenceService: 'b', storageUri: 's3://c/d', framework: 'sklearn', memory: '1Gi', ...props });
   const cache = (props: object, id = 'c') => () => new LocalModelCache(chart(), id, { sourceModelUri: 'hf://a/b', modelSize: '1Gi', nodeGroups: ['w'], ...props });
+  const nodes = (props: object, id = 'n') => () => new LocalModelNodeGroup(chart(), id, { storageLimit: '1Gi', ...props } as LocalModelNodeGroupProps);
   const llm = (props: object) => () => new LLMInferenceService(chart(), 'l', { namespace: 'a', model: 'hf://a/b', ...props } as LLMInferenceServiceProps);
   test.each<[string, () => unknown, string]>([
     ['a format twice', runtime({ supportedModelFormats: [{ name: 'c' }, { name: 'c' }] }), 'RuntimeFormat'],
@@ -131,6 +132,13 @@ describe('its kin refuse', () => {
     ['a cache without a size', cache({ modelSize: '0' }), 'CacheSize'],
     ['a cache with a name that is none', cache({}, 'Llama'), 'CacheName'],
     ['a cache on no nodes', cache({ nodeGroups: [] }), 'WrongProp'],
+    ['a group of nodes without room', nodes({ storageLimit: '0', nodeSelector: { a: 'b' } }), 'NodeGroupRoom'],
+    ['a group of nodes with a name that is none', nodes({ nodeSelector: { a: 'b' } }, 'GPU'), 'NodeGroupName'],
+    ['a group of all nodes', nodes({ nodeSelector: {} }), 'NodeGroupNodes'],
+    ['a group of no nodes', nodes({}), 'MissingProp'],
+    ['a group of nodes that are said twice', nodes({ nodePool: { labels: { a: 'b' } }, nodeSelector: { a: 'b' } }), 'WrongProp'],
+    ['a group of the nodes of a pool that is not there', nodes({ nodePool: 'a100' }), 'UnknownNodePool'],
+    ['a group of nodes with a folder that is none', nodes({ nodeSelector: { a: 'b' }, folder: 'models' }), 'WrongProp'],
     ['workers of a model on one node', llm({ worker: {} }), 'MissingProp'],
     ['both numbers of pods', llm({ replicas: 1, scaling: { maxReplicas: 2 } }), 'WrongProp'],
     ['layers and copies together', llm({ parallelism: { pipeline: 2, data: 2, dataLocal: 1 } }), 'WrongProp'],

@@ -2,7 +2,7 @@ import { IRIS, vision } from './support';
 import { ALL_RULES } from '../../../src/checks';
 import { declareExternal } from '../../../src/core';
 import {
-  huggingFaceModel, InferenceGraph, InferenceService, Lifecycle, LLMInferenceService, LocalModelCache, nvidia, s3Model, ServingRuntime, TrainedModel,
+  huggingFaceModel, InferenceGraph, InferenceService, Lifecycle, LLMInferenceService, LocalModelCache, LocalModelNodeGroup, nvidia, s3Model, ServingRuntime, TrainedModel,
 } from '../../../src/workloads';
 import { findingsOf } from '../../checks/support';
 import { PRESETS } from '../../platform/support';
@@ -31,6 +31,7 @@ function all(lifecycle: Lifecycle = 'active') {
     replicas: 2, template: { gpu: nvidia(1), cpu: '4', memory: '24Gi' }, baseRefs: ['corp-defaults'], storageInitializer: false, labels: { a: 'b' },
   });
   new LocalModelCache(team.profile, 'llama3', { sourceModelUri: 'hf://meta-llama/Llama-3.1-8B', modelSize: '20Gi', nodeGroups: ['gpu'] });
+  new LocalModelNodeGroup(team.profile, 'gpu', { storageLimit: '1Ti', nodePool: { labels: { pool: 'a100' }, taints: [{ key: 'gpu', effect: 'NoSchedule' }] } });
   return { app, graph, runtime, trained, llama };
 }
 
@@ -78,6 +79,18 @@ test('a cache is of the whole cluster', () => {
   expect(found(all().app, 'LocalModelCache', 'llama3')).toEqual({
     apiVersion: 'serving.kserve.io/v1alpha1', kind: 'LocalModelCache', metadata: { name: 'llama3' },
     spec: { sourceModelUri: 'hf://meta-llama/Llama-3.1-8B', modelSize: '20Gi', nodeGroups: ['gpu'] },
+  });
+});
+
+test('the nodes that keep it are those of a pool, in the folder of the agent', () => {
+  const required = { nodeSelectorTerms: [{ matchExpressions: [{ key: 'pool', operator: 'In', values: ['a100'] }] }] };
+  const common = { accessModes: ['ReadWriteOnce'], storageClassName: '' };
+  expect(found(all().app, 'LocalModelNodeGroup', 'gpu')).toEqual({
+    apiVersion: 'serving.kserve.io/v1alpha1', kind: 'LocalModelNodeGroup', metadata: { name: 'gpu' },
+    spec: {
+      storageLimit: '1Ti', persistentVolumeSpec: { ...common, capacity: { storage: '1Ti' }, local: { path: '/models' }, nodeAffinity: { required } },
+      persistentVolumeClaimSpec: { ...common, resources: { requests: { storage: '1Ti' } } },
+    },
   });
 });
 
