@@ -114,6 +114,12 @@ describe('configuration', () => {
     });
   });
 
+  test('says Docker Hub under the name that Knative compares', () => {
+    expect(data({ registriesSkippingTagResolving: ['docker.io', 'ghcr.io'] }, 'deployment')).toMatchObject({
+      'registries-skipping-tag-resolving': 'kind.local,ko.local,dev.local,index.docker.io,ghcr.io',
+    });
+  });
+
   test('has services below a domain, or inside the cluster only', () => {
     expect(data({ domain: 'ml.example.com' }, 'domain')).toEqual({ 'ml.example.com': '' });
     expect(data({}, 'domain')).toBeUndefined();

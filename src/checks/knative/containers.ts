@@ -93,7 +93,7 @@ function* wrongImage(image: Field): Generator<Fault> {
   if (image.value === undefined || image.value === null || image.value === '') {
     yield said(image, `must name the image, got ${shown(image.value)}`, 'write its name');
   } else if (image.text !== undefined && !isImage(image.text)) {
-    yield said(image, `must be the name of an image: lower-case letters, digits, ".", "_", "-" and "/", and a tag or a digest, got ${shown(image.text)}`, 'correct the name');
+    yield said(image, `must be the name of an image: at least two lower-case letters, digits, ".", "_", "-" and "/", and a tag or a digest, got ${shown(image.text)}`, 'correct the name');
   }
 }
 

@@ -68,6 +68,10 @@ export function configMaps(props: KnativeServingProps, facts: KnativeFacts): rea
   ];
 }
 
+/** Docker Hub as names of images have it, and as Knative compares it: under the first name the setting has no effect. */
+const DOCKER_HUB = 'docker.io';
+const DOCKER_HUB_HOST = 'index.docker.io';
+
 function deployment(props: KnativeServingProps, { queueImage }: KnativeFacts): Record<string, string> {
   const { queueProxy = {}, registriesSkippingTagResolving = [], progressDeadline = '600s' } = props;
   const amounts = (['requests', 'limits'] as const).flatMap(kind => Object.entries(queueProxy[kind] ?? {})
@@ -75,7 +79,9 @@ function deployment(props: KnativeServingProps, { queueImage }: KnativeFacts): R
   return {
     'queue-sidecar-image': queueImage,
     'progress-deadline': typeof progressDeadline === 'string' ? progressDeadline : goDuration(progressDeadline),
-    ...registriesSkippingTagResolving.length > 0 && { 'registries-skipping-tag-resolving': [...LOCAL_REGISTRIES, ...registriesSkippingTagResolving].join(',') },
+    ...registriesSkippingTagResolving.length > 0 && {
+      'registries-skipping-tag-resolving': [...LOCAL_REGISTRIES, ...registriesSkippingTagResolving.map(one => one === DOCKER_HUB ? DOCKER_HUB_HOST : one)].join(','),
+    },
     ...Object.fromEntries(amounts),
   };
 }

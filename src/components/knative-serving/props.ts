@@ -77,7 +77,7 @@ export interface KnativeServingProps extends ComponentProps {
   readonly queueProxy?: Pick<ResourceRequirements, 'requests' | 'limits'>;
   /**
    * Registries, `host` or `host:port`, whose tags are used as they are, beside `kind.local`, `ko.local` and `dev.local`: those that the controller
-   * cannot reach. With any other, a service given by a tag gets no pod before its digest was looked up.
+   * cannot reach; `docker.io` is Docker Hub. With any other, a service given by a tag gets no pod before its digest was looked up.
    * @default []
    */
   readonly registriesSkippingTagResolving?: readonly string[];
