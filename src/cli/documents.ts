@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
-import { CORE_SCHEMA, loadAll, YAMLException } from 'js-yaml';
+import { YAMLException } from 'js-yaml';
+import { documentsOf } from './yaml';
 import { isRecord, Located, shown } from '../core';
 import { ConfigError } from '../core/errors';
 
@@ -73,22 +74,11 @@ function placeOf(file: string) {
 
 /** The documents of a file; in the place of one that is no YAML stands why. */
 function parsed(text: string): unknown[] {
-  const whole = read(text);
+  const whole = documentsOf(text);
   return Array.isArray(whole) ? whole : parts(text).map(part => {
-    const one = read(part);
+    const one = documentsOf(part);
     return Array.isArray(one) ? one[0] : one;
   });
-}
-
-function read(text: string): unknown[] | YAMLException {
-  try {
-    return loadAll(text, { schema: CORE_SCHEMA });
-  } catch (cause) {
-    if (cause instanceof YAMLException) {
-      return cause;
-    }
-    throw cause;
-  }
 }
 
 /** Texts of the documents: a line that begins with three dashes begins one, whatever is before it. */

@@ -60,6 +60,19 @@ test('a document that is no YAML is a finding, and the others are judged', async
   ]);
 });
 
+test('YAML is read as kubectl reads it: octal numbers, words for booleans, merged maps, and lines of any depth in quotes and brackets', async () => {
+  const pod = (name: string, mode: string, more = '') => `apiVersion: v1\nkind: Pod\nmetadata: { name: ${name} }\nspec:\n  ${more}containers: [{ name: a, image: a:1 }]\n` +
+    `  volumes:\n  - name: a\n    configMap: { name: a, defaultMode: ${mode} }\n`;
+  files({
+    'right.yaml': [pod('octal', '0755'), pod('large', '5_1_1'), pod('word', '0x1ff', 'hostNetwork: off\n  '), pod('merged', '0', '<<: { hostIPC: no }\n  ')].join('---\n'),
+    'deep.yaml': pod('deep', '0b11').replace('[{ name: a, image: a:1 }]', '[{ name: a, image: a:1, args: ["\n  text\n  "] }]'),
+    'wrong.yaml': [pod('decimal', '755'), pod('text', '0', 'nodeName: yes\n  '), pod('time', '12:30')].join('---\n'),
+  });
+  expect((await check()).lines.map(({ name, findings }) => [name, findings.map(({ problem }: { problem: string }) => problem.replace(/.*got /, ''))])).toEqual([
+    ['deep', []], ['octal', []], ['large', []], ['word', []], ['merged', []], ['decimal', ['755']], ['text', ['true']], ['time', ['"12:30"']],
+  ]);
+});
+
 test('an object without a kind has a line, too', async () => {
   files({ 'a.yaml': trainJob('torch-distributed').replace('kind: TrainJob\n', '') });
   expect((await check()).lines.map(({ kind, findings }) => [kind, findings[0].rule])).toEqual([['', 'Schema/UnknownKind']]);

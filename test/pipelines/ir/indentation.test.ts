@@ -49,6 +49,15 @@ test('quoted texts of several lines are read at any depth, and nothing else is t
 });
 
 test.each([
+  ['a:\n  b: ["\n    x\n  "]\n', { a: { b: [' x '] } }],
+  ['a:\n- b: [\n  it\'s, # "one\n\n  "]"\n  ]\n  c: d\n', { a: [{ b: ['it\'s', ']'], c: 'd' }] }],
+  ['a:\n  b: { c: [1,\n  2]\n  }\n', { a: { b: { c: [1, 2] } } }],
+])('lists and maps in brackets are read at any depth: %j', (text, value) => {
+  expect(() => load(text)).toThrow('deficient indentation');
+  expect(load(indented(text))).toEqual(value);
+});
+
+test.each([
   'a: "x\n  y"\nb: \'z\'\n',
   'a:\n- "x\n  y"\n- |\n  "z\n',
   'a: [1,\n  "x\n  y"]\n',
@@ -77,6 +86,6 @@ test('a file with many such texts is read at once', () => {
   expect(decodePipeline(text).spec.deploymentSpec?.executors?.['e-1999']?.container?.args).toEqual(['one two']);
 });
 
-test('a list in brackets at such a depth stays refused', () => {
-  expect(() => decodePipeline('pipelineInfo: {name: a}\nroot:\n  dag: {tasks:\n  {}}\nschemaVersion: 2.1.0\n')).toThrow('PipelineText');
+test('a list in brackets that ends nowhere stays refused', () => {
+  expect(() => decodePipeline('pipelineInfo: {name: a}\nroot:\n  dag: {tasks:\n  {}\nschemaVersion: 2.1.0\n')).toThrow('PipelineText');
 });
