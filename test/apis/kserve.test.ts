@@ -146,9 +146,9 @@ test.each<[string, object]>([
 
 test('where a predictor has nothing to run, or too much, it says what to choose from', () => {
   const problem = (spec: object) => walk({ spec: { predictor: spec } }, { $ref: 'apis/serving.kserve.io#InferenceServiceResource' }).map(one => one.problem);
-  expect(problem({})).toEqual(['must be with one of model, a model format, and containers']);
-  expect(problem({ ...predictor, sklearn: {} })).toEqual(['must be only one of: with one of model, a model format, and containers']);
-  expect(problem({ model: { ...predictor.model, storage: { path: 'a' } } })).toEqual(['must not be with both storageUri and storage.path']);
+  expect(problem({})).toEqual(['must have one of model, a model format, and containers']);
+  expect(problem({ ...predictor, sklearn: {} })).toEqual(['must have only one of model, a model format, and containers']);
+  expect(problem({ model: { ...predictor.model, storage: { path: 'a' } } })).toEqual(['must not have both storageUri and storage.path']);
 });
 
 test.each<[string, string, object]>([

@@ -56,6 +56,7 @@ export class Node {
   private fields: ReadonlyMap<string, Node> | undefined | null = null;
   private entries: Node | undefined | null = null;
   private mapped: Node | undefined | null = null;
+  private defaults: readonly (readonly [name: string, value: unknown])[] | undefined;
   private options: readonly Choice[] | undefined | null = null;
 
   constructor(
@@ -155,6 +156,13 @@ export class Node {
       case 'null': return value === null;
       default: return isRecord(value);
     }
+  }
+
+  /** A value with the defaults that the API server gives an object before it looks at choices. */
+  public completed(value: unknown): unknown {
+    this.defaults ??= [...this.properties ?? []].flatMap(([name, { schema }]) => schema.default === undefined ? [] : [[name, schema.default] as const]);
+    const missing = isRecord(value) ? this.defaults.filter(([name]) => value[name] === undefined) : [];
+    return missing.length === 0 ? value : { ...value as object, ...Object.fromEntries(missing) };
   }
 
   /** What is wrong with a string, number or boolean. */

@@ -1,7 +1,7 @@
 import { Fault, Mistake } from './mistake';
 import { Bounds, Choice, compiled, Node } from './node';
 import { Schema } from './store';
-import { entries, formOf, oneOf } from './words';
+import { demand, entries, formOf, oneOf } from './words';
 import { nearest } from '../errors';
 import { isRecord, step } from '../field';
 import { canonicalQuantity } from '../quantity';
@@ -145,7 +145,8 @@ class Walker {
     });
   }
 
-  private choices(value: unknown, node: Node, place: Place): void {
+  private choices(given: unknown, node: Node, place: Place): void {
+    const value = node.completed(given);
     for (const { kind, branches } of node.choices!) {
       const results = branches.map(branch => this.tried(value, node, branch, place));
       const fitting = results.filter(one => one.length === 0).length;
@@ -171,7 +172,7 @@ class Walker {
     const form = node.schema['x-form'];
     const wanted = typeof form === 'string' ? form : oneOf(branches.map(one => one.schema));
     if (fitting > 0 || !isRecord(value) && !Array.isArray(value)) {
-      this.add(place, 'choice', `must ${kind === 'not' ? 'not ' : ''}be ${fitting > 1 ? 'only one of: ' : ''}${wanted}`, value);
+      this.add(place, 'choice', demand(wanted, kind === 'not' ? 'not' : fitting > 1 ? 'several' : 'none'), value);
       return;
     }
     if (isRecord(value)) {
@@ -190,7 +191,7 @@ class Walker {
       const others = branches.filter(one => one !== branches[best]);
       results[best].forEach(mistake => this.found.push(isRecord(value) ? ofAnother(mistake, value, branches[best], others) : mistake));
     } else {
-      this.add(place, 'choice', `must be ${wanted}`, value);
+      this.add(place, 'choice', demand(wanted, 'none'), value);
     }
   }
 }

@@ -4,6 +4,9 @@ const TYPES: Readonly<Record<string, string>> = {
   string: 'a string', boolean: 'true or false', integer: 'a whole number', number: 'a number', array: 'a list', object: 'an object', null: 'null',
 };
 
+/** What a format alone wants. */
+const FORMATS: Readonly<Record<string, string>> = { ipv4: 'an IPv4 address', ipv6: 'an IPv6 address' };
+
 /** What a schema wants, in words: `a string`, `a Size or a string such as "16Gi"`, `a list`. */
 export function formOf(compact: Schema): string {
   const schema = resolvedSchema(compact);
@@ -31,7 +34,17 @@ export function formOf(compact: Schema): string {
   if (schema.required !== undefined) {
     return `with ${schema.required.join(' and ')}`;
   }
-  return TYPES[schema.type ?? ''] ?? 'something else';
+  return (schema.type === undefined ? FORMATS[String(schema.format)] : TYPES[schema.type]) ?? 'something else';
+}
+
+/** What a value must be that does not fit a choice, or fits several branches or one that it must not: `must have a or b`, `must not be an object`. */
+export function demand(wanted: string, fault: 'none' | 'several' | 'not'): string {
+  const not = fault === 'not' ? 'not ' : '';
+  if (!wanted.startsWith('with ')) {
+    return `must ${not}be ${fault === 'several' ? 'only one of: ' : ''}${wanted}`;
+  }
+  const there = wanted.slice('with '.length).replaceAll(' or with ', ' or ');
+  return `must ${not}have ${fault === 'several' ? `only one of ${there.replace(/^one of /, '')}` : there}`;
 }
 
 /** What several schemas want, one of which must fit. */

@@ -106,7 +106,7 @@ function said({ path: above }: Found, { path, fault, problem, value, known = [] 
   switch (fault) {
     case 'unknown': return `${place} is no known field, ${what}; ${insteadOf(path.slice(path.lastIndexOf('.') + 1), known)}`;
     case 'required': return `${place} must be given, ${what}; write it`;
-    case 'choice': return `${place} ${problem.replace(/^must not be with (\w+) and (\w+)$/, 'must have only one of $1 and $2')}, got both; remove one`;
+    case 'choice': return `${place} ${problem.replace(/^must not have (\w+) and (\w+)$/, 'must have only one of $1 and $2')}, got both; remove one`;
     default: return `${place} ${problem}, ${what}; correct it`;
   }
 }

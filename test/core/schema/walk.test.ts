@@ -66,6 +66,9 @@ describe('a value of the right form', () => {
     ['a field of an open choice that no branch names', { a: { type: 'string' }, b: [{}] }, object({
       a: { ...open, type: undefined, anyOf: [{ type: 'boolean' }, { type: 'object' }] }, b: { type: 'array', items: object({}), anyOf: [{ minItems: 1 }] },
     })],
+    ['one of two branches by its default', { b: '::1' }, object({ a: { ...text, default: 'x' }, b: text }, {
+      oneOf: [{ properties: { a: { enum: ['x'] }, b: { anyOf: [{ format: 'ipv4' }, { format: 'ipv6' }] } } }, { properties: { a: { not: { enum: ['x'] } } } }],
+    })],
     ['all branches', { a: 'x', b: 'y' }, object({ a: text, b: text }, { allOf: [{ required: ['a'] }, { oneOf: [{ required: ['b'] }, { required: ['c'] }] }] })],
     ['no branch that must not fit', { a: 'x' }, object({ a: text }, { not: { required: ['b'] } })],
   ])('may hold %s', (_, value, schema) => expect(mistakes(value, schema)).toEqual([]));
@@ -144,10 +147,13 @@ describe('a mistake', () => {
       ' choice: must be a string or true or false or a list',
     ]],
     ['fits two branches of which one may', { a: {}, b: {} }, object({ a: object({}), b: object({}) }, { oneOf: [{ required: ['a'] }, { required: ['b'] }] }), [
-      ' choice: must be only one of: with a or with b',
+      ' choice: must have only one of a or b',
     ]],
-    ['misses one of several fields', {}, object({ a: text, b: text }, { anyOf: [{ required: ['a'] }, { required: ['b'] }] }), [' choice: must be with a or with b']],
-    ['fits what it must not', { b: 'x' }, object({ b: text }, { not: { required: ['b'] } }), [' choice: must not be with b']],
+    ['breaks what goes with its default', { b: 'y' }, object({ a: { ...text, default: 'x' }, b: text }, {
+      oneOf: [{ properties: { a: { enum: ['x'] }, b: { anyOf: [{ format: 'ipv4' }, { format: 'ipv6' }] } } }, { properties: { a: { not: { enum: ['x'] } } } }],
+    }), ['b choice: must be an IPv4 address or an IPv6 address']],
+    ['misses one of several fields', {}, object({ a: text, b: text }, { anyOf: [{ required: ['a'] }, { required: ['b'] }] }), [' choice: must have a or b']],
+    ['fits what it must not', { b: 'x' }, object({ b: text }, { not: { required: ['b'] } }), [' choice: must not have b']],
     ['is of a kind that it must not be', { b: 'x' }, object({ b: text }, { not: object({ b: { enum: ['x'] } }) }), [' choice: must not be an object']],
     ['breaks one of all conditions', { a: 'x' }, object({ a: text }, { allOf: [{ required: ['a'] }, { required: ['b'] }] }), ['b required: must be given']],
   ])('%s', (_, value, schema, expected) => expect(mistakes(value, schema)).toEqual(expected));
