@@ -76,13 +76,35 @@ export class ManifestSet {
     return this.once(`settings ${name}`, () => this.allOfKind('ConfigMap').find(one => one.name === name));
   }
 
-  /** The object of that kind, namespace (undefined for cluster-scoped kinds) and name, if it is in the output or known. */
+  /**
+   * The object of that kind, namespace (undefined for cluster-scoped kinds) and name, if it is in the output or known. Of plain YAML without a namespace, any
+   * may be meant: such an object is found from everywhere, and what such an object names is found where only one has the name.
+   */
   public find(key: string, namespace: string | undefined, name: string): Located | undefined {
-    return this.byIdentity.get(identity(key, namespace, name));
+    const found = this.byIdentity.get(identity(key, namespace, name));
+    if (found !== undefined || Kinds.isNamespaced(key) !== true) {
+      return found;
+    }
+    const same = this.named(key, name);
+    return namespace !== undefined ? same.find(one => one.namespace === undefined) : same.length === 1 ? same[0] : undefined;
+  }
+
+  /** All objects of a kind and name, in whichever namespace. */
+  private named(key: string, name: string): readonly Located[] {
+    return this.once(`named ${key}`, () => {
+      const byName = new Map<string, Located[]>();
+      for (const one of this.allOfKind(key)) {
+        byName.set(one.name, [...byName.get(one.name) ?? [], one]);
+      }
+      return byName;
+    }).get(name) ?? [];
   }
 
   /** Whether somebody else makes the object, as declared. */
   public isExternal(key: string, namespace: string | undefined, name: string): boolean {
+    if (namespace === undefined && Kinds.isNamespaced(key) === true) {
+      return [...this.external.values()].some(one => one.kind === key && (one.name === name || one.name === '*'));
+    }
     let found = false;
     for (const [where, what] of [[namespace, name], [namespace, '*'], ['*', name], ['*', '*']]) {
       const declared = this.external.get(identity(key, where, what!));
@@ -97,7 +119,7 @@ export class ManifestSet {
   /** Whether the object is in the output or declared as made by others. */
   public has(key: string, namespace: string | undefined, name: string): boolean {
     const isExternal = this.isExternal(key, namespace, name);
-    return this.find(key, namespace, name) !== undefined || isExternal;
+    return isExternal || this.find(key, namespace, name) !== undefined || namespace === undefined && Kinds.isNamespaced(key) === true && this.named(key, name).length > 0;
   }
 
   /** Declarations of people to which nothing has referred so far. */

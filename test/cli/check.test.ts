@@ -181,6 +181,22 @@ test('who applies plain YAML says the namespace, but what has none must not name
     queue('name: a'), queue('name: b, namespace: ml')].join('---\n'))).toEqual([[], [], ['Objects/Scope metadata.namespace']]);
 });
 
+test('what has no namespace may be applied to any: what it names is looked for in all, and it is found from all', async () => {
+  const route = (name: string, gateway: string) => named('networking.istio.io/v1\nkind: VirtualService',
+    `{ hosts: [${name[6]}.example.com], gateways: [${gateway}], http: [{ route: [{ destination: { host: web } }] }] }`, name);
+  const certificate = (name: string, issuer: string) =>
+    named('cert-manager.io/v1\nkind: Certificate', `{ secretName: ${issuer}, dnsNames: [a.example.com], issuerRef: { name: ${issuer} } }`, name);
+  const issuer = (name: string) => named('cert-manager.io/v1\nkind: Issuer', '{ selfSigned: {} }', name);
+  files({ 'a.yaml': [
+    route('name: a', 'kubeflow-gateway'), route('name: b', 'kubeflow-gate'), route('name: c, namespace: default', 'kubeflow-gateway'),
+    issuer('name: own'), issuer('name: of-default, namespace: default'),
+    certificate('name: d, namespace: default', 'own'), certificate('name: e', 'of-default'), certificate('name: f', 'of-none'),
+  ].join('---\n') });
+  expect((await check()).lines.filter(({ findings }) => findings.length > 0).map(({ name, findings }) => [name, findings.map((one: { rule: string }) => one.rule)])).toEqual([
+    ['b', ['References/Gateway']], ['c', ['References/Gateway']], ['f', ['References/Issuer']],
+  ]);
+});
+
 test('pods start with the accounts that their profile has, or that the folder adds', async () => {
   home();
   const pod = (account: string, namespace: string) =>

@@ -71,8 +71,16 @@ describe('a set', () => {
     expect(objects.ofKind('Service').map(one => one.apiVersion)).toEqual(['v1']);
     expect(objects.ofKind('Service', 'serving.knative.dev/Service')).toHaveLength(2);
     expect(objects.find('serving.knative.dev/Service', 'x', 'a')?.group).toBe('serving.knative.dev');
-    expect([objects.find('Service', 'y', 'a'), objects.find('Service', undefined, 'a'), objects.find('Secret', 'x', 'a')]).toEqual([undefined, undefined, undefined]);
+    expect([objects.find('Service', 'y', 'a'), objects.find('Namespace', 'y', 'y'), objects.find('Secret', 'x', 'a')]).toEqual([undefined, undefined, undefined]);
     expect([objects.has('Namespace', undefined, 'y'), objects.has('Namespace', 'y', 'y')]).toEqual([true, false]);
+  });
+
+  test('takes what has no namespace for one of any, and looks for what such an object names in all', () => {
+    const service = (name: string, namespace?: string) => ({ apiVersion: 'v1', kind: 'Service', metadata: { name, namespace } });
+    const some = set(service('a', 'x'), service('b', 'x'), service('b', 'y'), service('c'));
+    expect(['a', 'b', 'c', 'd'].map(name => [some.find('Service', undefined, name)?.namespace, some.has('Service', undefined, name)]))
+      .toEqual([['x', true], [undefined, true], [undefined, true], [undefined, false]]);
+    expect(['a', 'b', 'c'].map(name => some.has('Service', 'z', name))).toEqual([false, false, true]);
   });
 
   test('keeps the first of two with one identity, and has both among all', () => {
