@@ -91,6 +91,8 @@ export interface PodsFact {
   readonly container?: string;
   /** Fields of the object down to templates of claims, which the controller adds to the pods as volumes of their names. @default - none */
   readonly claims?: readonly string[];
+  /** Names of volumes that the controller adds to the pods; `any` where nobody knows before the pods are made. @default [] */
+  readonly volumes?: readonly string[] | 'any';
   /** Fields of the object down to the resources of that container. @default - it has none */
   readonly resources?: readonly string[];
 }

@@ -4,7 +4,7 @@ import { Document, readableIn } from './documents';
 import {
   ALL_RULES, driftCanonicalForm, driftControllerField, imagesFromMirror, imagesPinned, KubeflowApp, notebookContainer, notebookForm, objectsScope, podDefaultForm,
   profilePrincipals, referencesConfigMap, referencesNodeGroup, referencesPersistentVolumeClaim, referencesQueue, referencesSecret, referencesService, referencesServiceAccount,
-  referencesServiceTarget, schemaRule,
+  referencesServiceTarget, schemaRule, volumeViewerPod,
 } from '../checks';
 import { examine, Finding, ImagesOptions, Located, ManifestSet, Rule, shown } from '../core';
 import { ConfigError } from '../core/errors';
@@ -49,11 +49,14 @@ function withoutCode(fix: string): string {
  * there with which id, nobody has said either.
  */
 const OF_SYNTHESIS: readonly Rule[] = [
-  imagesPinned, driftCanonicalForm, driftControllerField, notebookContainer, notebookForm, podDefaultForm, profilePrincipals, objectsScope,
+  imagesPinned, driftCanonicalForm, driftControllerField, notebookContainer, notebookForm, podDefaultForm, profilePrincipals, objectsScope, volumeViewerPod,
 ];
 
 /** Of plain YAML, whoever applies it says the namespace: `kubectl apply -n`. */
 const scopeOfPlain: Rule = { ...objectsScope, check: set => [...objectsScope.check(set)].filter(({ at }) => at.namespace !== undefined) };
+
+/** A viewer whose pod the webhook writes works, though no manifest shows its image. */
+const viewersOfPlain: Rule = { ...volumeViewerPod, check: set => [...volumeViewerPod.check(set)].filter(({ at }) => at.at('spec', 'podSpec').entries().length > 0) };
 
 /** Rules about what people and other tools make beside the folder. */
 const OF_OTHERS: readonly Rule[] = [
@@ -83,7 +86,7 @@ export function checked(documents: readonly Document[], facts: unknown, isComple
   const platform = existingPlatform(app, facts);
   const { externals, known } = app.manifests();
   const left = [...OF_SYNTHESIS, ...isComplete ? [] : OF_OTHERS];
-  const more = [scopeOfPlain, ...isComplete ? [] : [accountsOfProfiles], servedByPlatform(platform.facts), ...mirrorRules(platform.facts.images)];
+  const more = [scopeOfPlain, viewersOfPlain, ...isComplete ? [] : [accountsOfProfiles], servedByPlatform(platform.facts), ...mirrorRules(platform.facts.images)];
   const rules = [...ALL_RULES.filter(rule => !left.includes(rule)), ...more];
   const found = new Map<Located, Finding[]>();
   const objects = documents.map(({ object }, index) => named(object, index));

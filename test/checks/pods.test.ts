@@ -43,6 +43,27 @@ describe('Pods/VolumeMount', () => {
     ])).toEqual([]);
   });
 
+  test('lets volumes pass that controllers add', () => {
+    const spec = (...names: string[]) => ({ initContainers: [{ name: 'first', ...mounts(...names) }], containers: [{ name: 'main' }] });
+    const replicas = (...names: string[]) => ({ template: { spec: spec(...names) } });
+    const mpi = (launcher: string, worker: string) =>
+      object('kubeflow.org/v1', 'MPIJob', 'mpi', { spec: { mpiReplicaSpecs: { Launcher: replicas(launcher), Worker: replicas(worker) } } });
+    const spark = (property: string, name: string) => object('sparkoperator.k8s.io/v1beta2', 'SparkApplication', 'spark', {
+      spec: { sparkConf: { [`spark.kubernetes.driver.volumes.${property}`]: '/data' }, driver: { initContainers: [{ name: 'first', ...mounts(name) }] }, executor: {} },
+    });
+    const sink = (name: string) => object('sinks.knative.dev/v1alpha1', 'JobSink', 'sink', { spec: { job: { spec: { template: { spec: spec(name) } } } } });
+    const config = (name: string) => object('mlops.seldon.io/v1alpha1', 'ServerConfig', 'servers', { spec: { podSpec: spec(name), volumeClaimTemplates: [{ name: 'models' }] } });
+    expect(found(podsVolumeMount, [
+      mpi('mpi-job-kubectl', 'mpi-job-config'), sink('jobsink-event'), config('models'), spark('hostPath.fast.options.path', 'fast'),
+      spark('emptyDir.spark-local-dir-7.mount.path', 'spark-local-dir-7'), spark('emptyDir.other.mount.path', 'spark-local-dir-1'),
+      object('mlops.seldon.io/v1alpha1', 'Server', 'server', { spec: { podSpec: spec('of-its-config') } }),
+    ])).toEqual([]);
+    expect(places(podsVolumeMount, [
+      mpi('mpi-job-config', 'mpi-job-kubectl'), sink('event'), config('data'), spark('hostPath.fast.options.path', 'slow'),
+      spark('emptyDir.spark-local-dir-7.mount.path', 'spark-local-dir-1'), spark('emptyDir.other.mount.path', 'spark-local-dir-2'),
+    ])).toHaveLength(6);
+  });
+
   test('finds mounts of what is not there, in all kinds of containers and pods', () => {
     const init = { initContainers: [{ name: 'first', ...mounts('b') }] };
     const spec = { containers: [{ name: 'main', ...mounts('data') }] };

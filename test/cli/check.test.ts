@@ -197,6 +197,21 @@ test('what has no namespace may be applied to any: what it names is looked for i
   ]);
 });
 
+test('what programs take or write is no mistake: a state, an artifact without a name, a viewer whose pod the webhook makes', async () => {
+  const claim = '{ metadata: { name: data }, spec: { accessModes: [ReadWriteOnce], resources: { requests: { storage: 1Gi } } }, status: {} }';
+  const data = '{ source: { artifactPaths: { s3: { bucket: b, endpoint: "s3:9000", key: k } } }, transformation: [{ expression: "data" }] }';
+  files({ 'a.yaml': [
+    named('argoproj.io/v1alpha1\nkind: Workflow', `{ entrypoint: a, volumeClaimTemplates: [${claim}], templates: [{ name: a, data: ${data} }] }`),
+    named('apps/v1\nkind: StatefulSet', `{ serviceName: a, selector: { matchLabels: { a: b } }, volumeClaimTemplates: [${claim}], template: ` +
+      '{ metadata: { labels: { a: b } }, spec: { containers: [{ name: a, image: a:1 }] } } }'),
+    `${named('route.openshift.io/v1\nkind: Route', '{ to: { kind: Service, name: a, weight: 100 } }')}status: { ingress: [] }\n`,
+    named('kubeflow.org/v1alpha1\nkind: PVCViewer', '{ pvc: data, rwoScheduling: false }'),
+  ].join('---\n') });
+  expect((await check()).lines.map(({ kind, findings }) => [kind, findings.map((one: { rule: string, field: string }) => `${one.rule} ${one.field}`)])).toEqual([
+    ['Workflow', []], ['StatefulSet', []], ['Route', ['Crd/Missing apiVersion']], ['PVCViewer', []],
+  ]);
+});
+
 test('pods start with the accounts that their profile has, or that the folder adds', async () => {
   home();
   const pod = (account: string, namespace: string) =>

@@ -58,7 +58,7 @@ function training(crd: CrdDefinition, roles: string, longest: string, pods: read
 }
 
 /** Pods of a role, or of all that have no facts of their own. */
-function rolePods(roles: string, role = '*', otherwise = 1): PodsFact {
+function rolePods(roles: string, role = '*', otherwise = 1, volumes: readonly string[] = []): PodsFact {
   const count: CountFact = { path: role === '*' ? ['*', 'replicas'] : ['spec', roles, role, 'replicas'], otherwise };
   return {
     path: ['spec', roles, role, 'template'],
@@ -67,6 +67,7 @@ function rolePods(roles: string, role = '*', otherwise = 1): PodsFact {
     suspendedBy: ['spec', 'runPolicy', 'suspend'],
     ends: true,
     together: true,
+    volumes,
   };
 }
 
@@ -131,7 +132,9 @@ export const KINDS = kindTable(
   training(pytorchJobCrd, 'pytorchReplicaSpecs', 'worker'),
   training(xgboostJobCrd, 'xgbReplicaSpecs', 'worker'),
   training(jaxJobCrd, 'jaxReplicaSpecs', 'worker'),
-  training(mpiJobCrd, 'mpiReplicaSpecs', 'worker', [rolePods('mpiReplicaSpecs', 'Launcher'), rolePods('mpiReplicaSpecs', 'Worker', 0)]),
+  training(mpiJobCrd, 'mpiReplicaSpecs', 'worker', [
+    rolePods('mpiReplicaSpecs', 'Launcher', 1, ['mpi-job-config', 'mpi-job-kubectl']), rolePods('mpiReplicaSpecs', 'Worker', 0, ['mpi-job-config']),
+  ]),
   training(paddleJobCrd, 'paddleReplicaSpecs', 'worker'),
   // The webhook takes a workspace only after its kind.
   [workspaceCrd, {

@@ -26,8 +26,13 @@ export const KINDS: KindTable = {
       labels: { 'seldon-server-name': '{name}', 'app.kubernetes.io/name': 'seldon-server' },
       replicas: { path: ['spec', 'replicas'], otherwise: 1 },
       partial: true,
+      volumes: 'any',
     }],
   },
-  'mlops.seldon.io/ServerConfig': { plural: 'serverconfigs', scope: 'Namespaced', pods: [{ path: ['spec', 'podSpec'], bare: true, isForm: true, partial: true }] },
+  'mlops.seldon.io/ServerConfig': {
+    plural: 'serverconfigs',
+    scope: 'Namespaced',
+    pods: [{ path: ['spec', 'podSpec'], bare: true, isForm: true, partial: true, claims: ['spec', 'volumeClaimTemplates', '*'] }],
+  },
   'mlops.seldon.io/SeldonRuntime': { plural: 'seldonruntimes', scope: 'Namespaced', rewrittenBy: REWRITTEN },
 };

@@ -5,7 +5,7 @@
  */
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
-import { IntOrString, Manifest, NamedMetadata } from '../meta';
+import { AnyObject, IntOrString, Manifest, NamedMetadata } from '../meta';
 
 /** A host whose requests OpenShift's router hands to a Service. */
 export interface RouteResource {
@@ -13,6 +13,8 @@ export interface RouteResource {
   readonly metadata: NamedMetadata;
   /** Host, Service and where TLS ends. */
   readonly spec: RouteSpec;
+  /** Who serves it; the router writes it. */
+  readonly status?: AnyObject;
 }
 
 /** Host, Service and where TLS ends. */

@@ -17,6 +17,8 @@ export const KINDS = kindTable(
     ...FACTS,
     name: { longest: 63, service: false, because: 'its Jobs have it as label sinks.knative.dev/job-sink-name' },
     // The pods of one event, to which a volume with the event is added.
-    pods: [{ path: ['spec', 'job', 'spec', 'template'], replicas: { path: ['spec', 'job', 'spec', 'parallelism'], otherwise: 1 }, partial: true, ends: true }],
+    pods: [{
+      path: ['spec', 'job', 'spec', 'template'], replicas: { path: ['spec', 'job', 'spec', 'parallelism'], otherwise: 1 }, volumes: ['jobsink-event'], partial: true, ends: true,
+    }],
   }],
 );

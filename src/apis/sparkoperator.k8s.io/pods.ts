@@ -2,7 +2,7 @@
  * Pods of an application, as the operator and Spark put them together of its fields.
  *
  * Source: Kubeflow Spark Operator, internal/controller/sparkapplication/submission.go and internal/webhook/sparkpod_defaulter.go;
- * Spark, BasicDriverFeatureStep and BasicExecutorFeatureStep; releases in the pins.
+ * Spark, BasicDriverFeatureStep, BasicExecutorFeatureStep, MountVolumesFeatureStep and LocalDirsFeatureStep; releases in the pins.
  */
 import { javaMebibytes, overheadOf, usualOverhead } from './memory';
 
@@ -60,7 +60,7 @@ export function sparkTemplate(object: unknown, path: readonly string[], role: Sp
       ...own.hostNetwork === true && { hostNetwork: true },
       containers: [sparkContainer(app, role, main), ...given.filter(one => one !== main), ...list(own.sidecars)],
       ...joined('initContainers', around.initContainers, own.initContainers),
-      ...joined('volumes', around.volumes, mountedVolumes(app, own)),
+      ...joined('volumes', around.volumes, mountedVolumes(app, own), sparkVolumes(app, role)),
     },
   };
 }
@@ -80,6 +80,23 @@ function mountedVolumes(app: Plain, own: Plain): readonly unknown[] {
   const names = new Set(list(own.volumeMounts).map(one => record(one).name));
   return list(app.volumes).filter(one => names.has(record(one).name));
 }
+
+/** Volumes that Spark makes of properties, `spark.kubernetes.<role>.volumes.<type>.<name>.options.<option>`, and a local one if it has no other. */
+function sparkVolumes(app: Plain, role: SparkRole): readonly unknown[] {
+  const volumes = new Map<string, Plain>();
+  for (const [property, value] of Object.entries(record(app.sparkConf))) {
+    const [, of, type, name, option] = /^spark\.kubernetes\.(\w+)\.volumes\.(\w+)\.([^.]+)\.(?:options\.(\w+)|.*)$/.exec(property) ?? [];
+    if (of === role) {
+      const source = record(volumes.get(name)?.[type]);
+      volumes.set(name, { name, [type]: option === undefined ? source : { ...source, [option]: value } });
+    }
+  }
+  const made = [...volumes.values()].map(one => record(one.persistentVolumeClaim).claimName === 'OnDemand' ? { name: one.name, ephemeral: {} } : one);
+  return [...volumes.keys()].some(name => name.startsWith(LOCAL)) ? made : [...made, { name: `${LOCAL}1`, emptyDir: {} }];
+}
+
+/** How names of volumes begin in which Spark keeps what does not fit into memory. */
+const LOCAL = 'spark-local-dir-';
 
 function sparkContainer(app: Plain, role: SparkRole, main: Plain): Plain {
   const own = record(app[role]);

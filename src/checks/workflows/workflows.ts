@@ -171,6 +171,10 @@ function globalsOf(at: Located, spec: Field, other: Base | 'unknown' | undefined
     scope.add(...one.at('annotations').entries().map(([name]) => `workflow.annotations.${name}`));
     scope.add(...['labels', 'labelsFrom'].flatMap(kind => one.at(kind).entries()).map(([name]) => `workflow.labels.${name}`));
   }
+  // Who starts a workflow from a template gives it labels and annotations.
+  if (at.kind.endsWith('WorkflowTemplate')) {
+    ['labels', 'annotations'].forEach(name => scope.addAll(`workflow.${name}`));
+  }
   if (other === 'unknown') {
     ['parameters', 'labels', 'annotations'].forEach(name => scope.addAll(`workflow.${name}`));
   }
@@ -190,7 +194,7 @@ function finder(at: Located, set: ManifestSet): Finder {
     if (!isCluster && at.namespace === undefined) {
       return named(set, key, name) ?? (at.kind === 'ClusterWorkflowTemplate' ? 'unknown' : undefined);
     }
-    const there = set.find(key, isCluster ? undefined : at.namespace, name) ?? (isCluster ? undefined : set.find(key, undefined, name));
+    const there = set.find(key, isCluster ? undefined : at.namespace, name);
     return there !== undefined ? baseOf(there) : set.isExternal(key, isCluster ? undefined : at.namespace, name) ? 'unknown' : undefined;
   };
 }

@@ -17,6 +17,7 @@ describe('Workflow/Variables', () => {
       workflow([run('main', {}, args('{{workflow.creationTimestamp.Y}} {{workflow.duration}} {{outputs.result}} {{=nobody.knows}} {{anything}} {{ .Values.helm }} {{item}}'))]),
       workflow([run('main', { inputs: { artifacts: [{ name: 'f', path: '/f', optional: true }] }, outputs: { parameters: [{ name: 'o', valueFrom: { path: '/o' } }] } },
         args('{{inputs.artifacts.f.path}} {{outputs.parameters.o.path}}'))]),
+      shared([run('main', {}, args('{{workflow.labels.of-user}} {{workflow.annotations.of-user}}'))]),
       workflow([run('main', {}, args('{{workflow.labels.team}} {{workflow.annotations.why}}'))], { workflowMetadata: { labels: { team: 'a' }, annotations: { why: 'b' } } }),
       workflow([run('main'), run('bye', {}, args('{{workflow.failures}}'))], { onExit: 'bye' }),
       shared([run('a', {}, args('{{workflow.parameters.given-later}}'))]),

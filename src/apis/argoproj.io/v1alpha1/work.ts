@@ -150,10 +150,16 @@ export interface DataTemplate {
   readonly transformation: readonly TransformationStep[];
 }
 
+/** An artifact whose paths are data; it needs no name. */
+export interface SourceArtifact extends Omit<NamedArtifact, 'name'> {
+  /** Name, of no use here. */
+  readonly name?: string;
+}
+
 /** Where data come from. */
 export interface DataSource {
   /** All paths in an artifact. */
-  readonly artifactPaths?: NamedArtifact;
+  readonly artifactPaths?: SourceArtifact;
 }
 
 /** One change of a list. */

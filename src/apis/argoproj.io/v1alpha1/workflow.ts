@@ -12,7 +12,7 @@ import { Arguments } from './parameter';
 import { Metrics, RetryStrategy, Synchronization } from './strategy';
 import { ExecutorConfig, LifecycleHook, Template, TemplateDefaults } from './template';
 import {
-  Affinity, HostAlias, LocalObjectReference, PersistentVolumeClaimSpec, PodDNSConfig, PodSecurityContext, PodSpec, Toleration, Volume,
+  Affinity, HostAlias, LocalObjectReference, PersistentVolumeClaimSpec, PersistentVolumeClaimStatus, PodDNSConfig, PodSecurityContext, PodSpec, Toleration, Volume,
 } from '../../k8s/core/v1';
 import { EmbeddedMetadata, LabelSelector } from '../../k8s/meta/v1';
 import { PodDisruptionBudgetSpec } from '../../k8s/policy/v1';
@@ -176,6 +176,8 @@ export interface WorkflowVolumeClaim {
   readonly metadata: EmbeddedMetadata;
   /** Storage that is asked for. */
   readonly spec: PersistentVolumeClaimSpec;
+  /** Of no use: the claims that are made have their own. */
+  readonly status?: PersistentVolumeClaimStatus;
 }
 
 /** When claims are removed. */

@@ -5,7 +5,7 @@
  */
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
-import { PersistentVolumeClaimTemplate, PodTemplateSpec } from '../core/v1';
+import { PersistentVolumeClaimStatus, PersistentVolumeClaimTemplate, PodTemplateSpec } from '../core/v1';
 import { LabelSelector } from '../meta/v1';
 import { AnyObject, Int32, Int64, IntOrString, Manifest, NamedMetadata } from '../../meta';
 
@@ -114,6 +114,8 @@ export interface StatefulSetVolumeClaim extends PersistentVolumeClaimTemplate {
   readonly apiVersion?: string;
   /** `PersistentVolumeClaim`; added by the server when left out. */
   readonly kind?: string;
+  /** Of no use: the claims that are made have their own. */
+  readonly status?: PersistentVolumeClaimStatus;
 }
 
 /** Numbers in the pods' names. */
