@@ -36,6 +36,7 @@ export { rayServe } from './ray/services';
 export { referencesConfigMap } from './references/config-map';
 export { referencesExtensionProvider } from './references/extension-provider';
 export { referencesGateway } from './references/gateway';
+export { referencesInferenceService } from './references/inference-service';
 export { referencesIssuer } from './references/issuer';
 export { referencesNamespace } from './references/namespace';
 export { referencesNodeGroup } from './references/node-group';

@@ -31,6 +31,7 @@ export const ALL_RULES: readonly Rule[] = [
   rules.referencesScaleTarget,
   rules.referencesQueue,
   rules.referencesNodeGroup,
+  rules.referencesInferenceService,
   rules.istioHiddenRoute,
   rules.istioConditionKey,
   rules.istioNoEffect,

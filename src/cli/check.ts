@@ -3,8 +3,8 @@ import { Command, UsageError } from './command';
 import { Document, readableIn } from './documents';
 import {
   ALL_RULES, driftCanonicalForm, driftControllerField, imagesFromMirror, imagesPinned, KubeflowApp, notebookContainer, notebookForm, objectsScope, podDefaultForm,
-  profilePrincipals, referencesConfigMap, referencesNodeGroup, referencesPersistentVolumeClaim, referencesQueue, referencesSecret, referencesService, referencesServiceAccount,
-  referencesServiceTarget, schemaRule, volumeViewerPod,
+  profilePrincipals, referencesConfigMap, referencesInferenceService, referencesNodeGroup, referencesPersistentVolumeClaim, referencesQueue, referencesSecret,
+  referencesService, referencesServiceAccount, referencesServiceTarget, schemaRule, volumeViewerPod,
 } from '../checks';
 import { examine, Finding, ImagesOptions, Located, ManifestSet, Rule, shown } from '../core';
 import { ConfigError } from '../core/errors';
@@ -20,7 +20,7 @@ export const check: Command = {
 the findings. Each object is judged beside all others of the folder; where several have one name, each of them alone.
 
   --facts FILE   platform.json that the synthesis of the platform wrote; without it, that of the default platform with all programs for teams
-  --complete     the folder holds all that its namespaces have: Secrets, claims, ConfigMaps, Services, accounts and queues that are named must be in it; otherwise only accounts that profiles of the platform lack are missed`,
+  --complete     the folder holds all that its namespaces have: Secrets, claims, ConfigMaps, Services, models, accounts and queues that are named must be in it; otherwise only accounts that profiles of the platform lack are missed`,
   options: { facts: { type: 'string' }, complete: { type: 'boolean' } },
   run([folder, ...more], { facts, complete }, { out }) {
     if (folder === undefined || more.length > 0) {
@@ -60,14 +60,17 @@ const viewersOfPlain: Rule = { ...volumeViewerPod, check: set => [...volumeViewe
 
 /** Rules about what people and other tools make beside the folder. */
 const OF_OTHERS: readonly Rule[] = [
-  referencesConfigMap, referencesNodeGroup, referencesPersistentVolumeClaim, referencesQueue, referencesSecret, referencesService, referencesServiceAccount,
-  referencesServiceTarget,
+  referencesConfigMap, referencesInferenceService, referencesNodeGroup, referencesPersistentVolumeClaim, referencesQueue, referencesSecret, referencesService,
+  referencesServiceAccount, referencesServiceTarget,
 ];
+
+/** Groups whose objects name accounts of which nobody knows whether they are there: of RBAC, and of Spark, whose operator's chart brings some. */
+const OF_OTHER_ACCOUNTS = ['rbac.authorization.k8s.io', 'sparkoperator.k8s.io'];
 
 /** Of accounts it is known which ones the namespaces of profiles have: the pods of no other one start there. */
 const accountsOfProfiles: Rule = {
   ...referencesServiceAccount,
-  check: set => [...referencesServiceAccount.check(set)].filter(({ at }) => at.group !== 'rbac.authorization.k8s.io' && set.isProfile(at.namespace ?? '')),
+  check: set => [...referencesServiceAccount.check(set)].filter(({ at }) => !OF_OTHER_ACCOUNTS.includes(at.group) && set.isProfile(at.namespace ?? '')),
 };
 
 /** A document with what the rules find in it. */

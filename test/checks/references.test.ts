@@ -1,6 +1,6 @@
 import {
-  referencesGateway, referencesIssuer, referencesNamespace, referencesNodeGroup, referencesPersistentVolumeClaim, referencesQueue, referencesRole, referencesScaleTarget,
-  referencesService, referencesServiceAccount,
+  referencesConfigMap, referencesGateway, referencesInferenceService, referencesIssuer, referencesNamespace, referencesNodeGroup, referencesPersistentVolumeClaim,
+  referencesQueue, referencesRole, referencesScaleTarget, referencesSecret, referencesService, referencesServiceAccount,
 } from '../../src/checks';
 import { clusterObject, crd, deployment, external, found, namespace, object, places, service } from './support';
 
@@ -102,6 +102,64 @@ describe('References/PersistentVolumeClaim', () => {
     expect(found(referencesPersistentVolumeClaim, users)).toEqual([
       `${POD}.volumes[0].persistentVolumeClaim.claimName: ${problem}`, `PVCViewer/ml/v spec.pvc: ${problem}`, `Tensorboard/ml/t spec.logspath: ${problem}`,
     ]);
+  });
+});
+
+describe('what training jobs, Spark and models name', () => {
+  const job = (rest: object) => object('trainer.kubeflow.org/v1alpha1', 'TrainJob', 'bert', { spec: { runtimeRef: { name: 'torch-distributed' }, ...rest } });
+  const patch = (spec: object) => ({
+    runtimePatches: [{
+      manager: 'example.com/team', trainingRuntimeSpec: { template: { spec: { replicatedJobs: [{ name: 'node', template: { spec: { template: { spec } } } }] } } },
+    }],
+  });
+  const claim = { volumes: [{ name: 'data', persistentVolumeClaim: { claimName: 'data' } }] };
+  const place = 'spec.runtimePatches[0].trainingRuntimeSpec.template.spec.replicatedJobs[0].template.spec.template.spec';
+
+  test('finds what the changes of a training job name and nobody makes, in a trial too', () => {
+    const trial = object('kubeflow.org/v1beta1', 'Experiment', 'tune', { spec: { trialTemplate: { trialSpec: { kind: 'TrainJob', spec: patch(claim) } } } });
+    expect(places(referencesPersistentVolumeClaim, [job(patch(claim)), trial])).toEqual([
+      `TrainJob/ml/bert ${place}.volumes[0].persistentVolumeClaim.claimName`,
+      `Experiment/ml/tune spec.trialTemplate.trialSpec.${place}.volumes[0].persistentVolumeClaim.claimName`,
+    ]);
+    expect(places(referencesServiceAccount, [job(patch({ serviceAccountName: 'trainer' }))])).toEqual([`TrainJob/ml/bert ${place}.serviceAccountName`]);
+    expect(places(referencesConfigMap, [job(patch({ volumes: [{ name: 'a', configMap: { name: 'a' } }] }))])).toEqual([`TrainJob/ml/bert ${place}.volumes[0].configMap.name`]);
+  });
+
+  test('finds Secrets of variables and of downloads', () => {
+    const env = [{ name: 'TOKEN', valueFrom: { secretKeyRef: { name: 'hub', key: 'token' } } }];
+    expect(places(referencesSecret, [job({ trainer: { env }, initializer: { dataset: { env }, model: { secretRef: { name: 'hub' } } } })])).toEqual([
+      'TrainJob/ml/bert spec.trainer.env[0].valueFrom.secretKeyRef.name', 'TrainJob/ml/bert spec.initializer.dataset.env[0].valueFrom.secretKeyRef.name',
+      'TrainJob/ml/bert spec.initializer.model.secretRef.name',
+    ]);
+  });
+
+  test('lets training jobs pass that name what there is', () => {
+    const made = [object('v1', 'PersistentVolumeClaim', 'data'), object('v1', 'ServiceAccount', 'default-editor')];
+    const all = [job({ trainer: {}, ...patch({ ...claim, serviceAccountName: 'default-editor' }) }), ...made];
+    for (const rule of [referencesPersistentVolumeClaim, referencesServiceAccount, referencesConfigMap, referencesSecret]) {
+      expect(found(rule, all)).toEqual([]);
+    }
+  });
+
+  test('finds accounts of the driver and the executors of Spark', () => {
+    const spec = { driver: { serviceAccount: 'spark' }, executor: { serviceAccount: 'worker' } };
+    const program = (kind: string, content: object) => object('sparkoperator.k8s.io/v1beta2', kind, 'pi', { spec: content });
+    const programs = [program('SparkApplication', spec), program('ScheduledSparkApplication', { template: spec })];
+    expect(places(referencesServiceAccount, [...programs, object('v1', 'ServiceAccount', 'worker')])).toEqual([
+      'SparkApplication/ml/pi spec.driver.serviceAccount', 'ScheduledSparkApplication/ml/pi spec.template.driver.serviceAccount',
+    ]);
+  });
+
+  test('finds claims from which models are to be read', () => {
+    const services = [
+      object('serving.kserve.io/v1beta1', 'InferenceService', 'iris', { spec: { predictor: { model: { modelFormat: { name: 'sklearn' }, storageUri: 'pvc://models/iris' } } } }),
+      object('serving.kserve.io/v1beta1', 'InferenceService', 'wine', { spec: { predictor: { sklearn: {}, storageUris: [{ uri: 's3://models/a' }, { uri: 'pvc://models' }] } } }),
+      object('serving.kserve.io/v1alpha1', 'LLMInferenceService', 'llama', { spec: { model: { uri: 'pvc://models/llama' } } }),
+    ];
+    expect(places(referencesPersistentVolumeClaim, services)).toEqual([
+      'InferenceService/ml/iris spec.predictor.model.storageUri', 'InferenceService/ml/wine spec.predictor.storageUris[1].uri', 'LLMInferenceService/ml/llama spec.model.uri',
+    ]);
+    expect(found(referencesPersistentVolumeClaim, [...services, object('v1', 'PersistentVolumeClaim', 'models')])).toEqual([]);
   });
 });
 
@@ -247,6 +305,27 @@ describe('References/Queue', () => {
       `Job/ml/j metadata.labels["kueue.x-k8s.io/queue-name"]: names a LocalQueue that does not exist, got "ml/defalt"; ${fix('LocalQueue')}`,
       `LocalQueue/ml/default spec.clusterQueue: names a ClusterQueue that does not exist, got "mll"; ${fix('ClusterQueue')}`,
       `ClusterQueue/ml spec.resourceGroups[0].flavors[0].name: names a ResourceFlavor that does not exist, got "spott"; ${fix('ResourceFlavor')}`,
+    ]);
+  });
+});
+
+describe('References/InferenceService', () => {
+  const graph = object('serving.kserve.io/v1alpha1', 'InferenceGraph', 'dogs', {
+    spec: {
+      nodes: { root: { routerType: 'Sequence', steps: [{ serviceName: 'iri' }, { nodeName: 'next' }] }, next: { routerType: 'Ensemble', steps: [{ serviceUrl: 'http://x' }] } },
+    },
+  });
+  const service = (name: string) => object('serving.kserve.io/v1beta1', 'InferenceService', name);
+
+  test('lets graphs pass whose services exist', () => {
+    expect(found(referencesInferenceService, [graph, service('iri')])).toEqual([]);
+    expect(found(referencesInferenceService, [graph], [external('serving.kserve.io/InferenceService', 'iri', 'ml')])).toEqual([]);
+  });
+
+  test('finds services that do not exist, and says which one is meant', () => {
+    expect(found(referencesInferenceService, [graph, service('iris')])).toEqual([
+      'InferenceGraph/ml/dogs spec.nodes.root.steps[0].serviceName: names an InferenceService that does not exist, got "ml/iri"; ' +
+        'write "iris", add the InferenceService, or declareExternal() it if somebody else makes it',
     ]);
   });
 });

@@ -223,6 +223,14 @@ test('pods start with the accounts that their profile has, or that the folder ad
   ]);
 });
 
+test('the account of a driver of Spark is looked for where the folder is complete', async () => {
+  home();
+  const spec = '{ type: Python, mode: cluster, sparkVersion: 4.0.1, image: a/b:1, mainApplicationFile: "local:///a.py", driver: { serviceAccount: other }, executor: {} }';
+  const namespace = 'namespace: kubeflow-user-example-com';
+  expect(await findings(named('sparkoperator.k8s.io/v1beta2\nkind: SparkApplication', spec, `name: pi, ${namespace}`))).toEqual([[]]);
+  expect((await call('check', 'in', '--complete')).out).toContain('"field":"spec.driver.serviceAccount"');
+});
+
 test('says what to do without code', async () => {
   files({ 'a.yaml': `${trainJob('none')}---\n${trainJob('torch-distribute', 'b')}` });
   const rest = 'add the ClusterTrainingRuntime, or leave it as it is if the cluster has it already';

@@ -1,6 +1,7 @@
 import { dangling, missingKey } from './common';
 import { CONFIG_MAP, dataReferences, keysOf } from './data';
 import { ManifestSet, Rule, Violation } from '../../core';
+import { namingPods } from '../workloads/train-job-pods';
 
 /** `References/ConfigMap`: the ConfigMaps and keys that pods read exist. */
 export const referencesConfigMap: Rule = {
@@ -13,7 +14,7 @@ export const referencesConfigMap: Rule = {
 const EVERYWHERE = new Set(['kube-root-ca.crt', 'istio-ca-root-cert']);
 
 function* danglingConfigMaps(set: ManifestSet): Generator<Violation> {
-  for (const pods of set.pods) {
+  for (const pods of namingPods(set)) {
     const { at, namespace } = pods;
     for (const { name, keys } of namespace ? dataReferences(pods, CONFIG_MAP) : []) {
       const wanted = name.text ?? '';

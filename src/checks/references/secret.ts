@@ -2,6 +2,7 @@ import { dangling, missingKey } from './common';
 import { DataReference, dataReferences, keysOf, SECRET } from './data';
 import { madeSecrets } from './made-secrets';
 import { Field, fieldsAt, Located, ManifestSet, Pods, Rule, Violation } from '../../core';
+import { namingPods } from '../workloads/train-job-pods';
 
 /** `References/Secret`: the Secrets and keys that pods, accounts and issuers read exist. */
 export const referencesSecret: Rule = {
@@ -42,10 +43,11 @@ const NAMES: Readonly<Record<string, readonly (readonly string[])[]>> = {
   'ServiceAccount': [['imagePullSecrets', '*', 'name'], ['secrets', '*', 'name']],
   'cert-manager.io/Issuer': [['spec', 'ca', 'secretName']],
   'networking.k8s.io/Ingress': [['spec', 'tls', '*', 'secretName']],
+  'trainer.kubeflow.org/TrainJob': [['spec', 'initializer', '*', 'secretRef', 'name']],
 };
 
 function* references(set: ManifestSet): Generator<SecretReference> {
-  for (const pods of set.pods) {
+  for (const pods of namingPods(set)) {
     const { at, namespace } = pods;
     if (namespace) {
       yield* [...dataReferences(pods, SECRET), ...byName(names(pods))].map(reference => ({ at, namespace, ...reference }));

@@ -1,5 +1,6 @@
 import { dangling } from './common';
 import { ManifestSet, Rule, Violation } from '../../core';
+import { namingPods } from '../workloads/train-job-pods';
 
 /** `References/ServiceAccount`: pods and bindings name ServiceAccounts that exist. */
 export const referencesServiceAccount: Rule = {
@@ -8,16 +9,23 @@ export const referencesServiceAccount: Rule = {
   check: danglingAccounts,
 };
 
+/** Fields of other kinds that name an account in their namespace. */
+const NAMES: Readonly<Record<string, readonly (readonly string[])[]>> = {
+  'sparkoperator.k8s.io/SparkApplication': [['spec', 'driver', 'serviceAccount'], ['spec', 'executor', 'serviceAccount']],
+  'sparkoperator.k8s.io/ScheduledSparkApplication': [['spec', 'template', 'driver', 'serviceAccount'], ['spec', 'template', 'executor', 'serviceAccount']],
+};
+
 /** Made by the profile controller in each profile's namespace. */
 const OF_PROFILES = new Set(['default-editor', 'default-viewer']);
 
 function* danglingAccounts(set: ManifestSet): Generator<Violation> {
   const exists = (namespace: string, name: string) => name === 'default' && set.hasNamespace(namespace) ||
     OF_PROFILES.has(name) && set.isProfile(namespace) || set.has('ServiceAccount', namespace, name);
-  for (const { at, namespace, spec } of set.pods) {
-    const name = spec.at('serviceAccountName');
-    if (namespace && name.text && !exists(namespace, name.text)) {
-      yield dangling(at, name, 'ServiceAccount', namespace, name.text);
+  const ofPods = namingPods(set).map(({ at, spec }) => ({ at, name: spec.at('serviceAccountName') }));
+  const ofOthers = Object.entries(NAMES).flatMap(([kind, paths]) => set.ofKind(kind).flatMap(at => paths.map(path => ({ at, name: at.at(...path) }))));
+  for (const { at, name } of [...ofPods, ...ofOthers]) {
+    if (at.namespace && name.text && !exists(at.namespace, name.text)) {
+      yield dangling(at, name, 'ServiceAccount', at.namespace, name.text);
     }
   }
   for (const at of set.ofKind('rbac.authorization.k8s.io/RoleBinding', 'rbac.authorization.k8s.io/ClusterRoleBinding')) {

@@ -1,5 +1,5 @@
 import { MAIN, modelOf, Model, modeOf, PARTS, SERVICE, variable } from './services';
-import { Field, listed, Located, ManifestSet, Rule, shown } from '../../core';
+import { Field, fieldsAt, listed, Located, ManifestSet, Rule, shown } from '../../core';
 import { gotAt } from '../shown';
 import { blamed, Fault, given, isSet, said } from '../fault';
 
@@ -28,6 +28,11 @@ function urisOf(at: Located): Field[] {
   const model = modelOf(at)?.field.at('storageUri');
   const own = PARTS.flatMap(part => (part === 'predictor' && model !== undefined ? [] : mainContainer(at, part)).flatMap(one => variable(one, 'STORAGE_URI')?.at('value') ?? []));
   return [...model === undefined ? [] : [model], ...own, at.at('spec', 'explainer', 'art', 'storageUri')].filter(isSet);
+}
+
+/** All places of the models of an InferenceService. */
+export function modelUris(at: Located): Field[] {
+  return [...urisOf(at), ...PARTS.flatMap(part => fieldsAt(at.at('spec', part, 'storageUris'), ['*', 'uri']))];
 }
 
 function mainContainer(at: Located, part: string): Field[] {

@@ -7,6 +7,8 @@ import { Field, fieldsAt, isRecord, Located, ManifestSet, Pods } from '../../cor
 const TRAIN_JOB = 'TrainJob';
 const STEP = 'trainer.kubeflow.org/trainjob-ancestor-step';
 const NODE = 'node';
+/** Fields of a patch down to the Jobs that it changes. */
+const JOBS_OF_PATCH = ['trainingRuntimeSpec', 'template', 'spec', 'replicatedJobs', '*'];
 
 /** All pods of a set; those of training jobs, and of trials that are some, as they will be, where their runtimes are known. */
 export function madePods(set: ManifestSet): readonly Pods[] {
@@ -17,11 +19,30 @@ function isOfTrainJob({ at, fact }: Pods): boolean {
   return at.key === `trainer.kubeflow.org/${TRAIN_JOB}` || fact.only?.value === TRAIN_JOB;
 }
 
+/** All pods of a set, and what training jobs, and trials that are some, change in those of their runtimes: all places that name what pods read. */
+export function namingPods(set: ManifestSet): readonly Pods[] {
+  return set.once(namingPods, () => set.pods.flatMap(pods => isOfTrainJob(pods) ? changesOf(pods) : [pods]));
+}
+
+/** Pods as far as a training job itself says what is in them. */
+function changesOf(pods: Pods): Pods[] {
+  const spec = trainJobOf(pods).at('spec');
+  const templates = fieldsAt(spec, ['runtimePatches', '*', ...JOBS_OF_PATCH, 'template', 'spec', 'template']);
+  return [
+    { ...pods, spec, fact: { ...pods.fact, containers: [['trainer'], ['initializer', 'dataset'], ['initializer', 'model']] } },
+    ...templates.map(template => ({ ...pods, spec: template.at('spec'), metadata: template.at('metadata') })),
+  ];
+}
+
+/** A training job, which is an object of its own or stands in one, as a trial does. */
+function trainJobOf({ at, fact }: Pods): Field {
+  return at.at(...fact.path.slice(0, -2));
+}
+
 /** The Jobs of a runtime as the pods of a training job; undefined if the runtime is not known. */
 function podsOfRuntime(set: ManifestSet, pods: Pods): Pods[] | undefined {
-  const { at, namespace, fact } = pods;
-  // A training job is an object of its own, or stands in one, as a trial does.
-  const trainJob = at.at(...fact.path.slice(0, -2));
+  const { namespace } = pods;
+  const trainJob = trainJobOf(pods);
   const ref = trainJob.at('spec', 'runtimeRef');
   const kind = ref.at('kind').text ?? 'ClusterTrainingRuntime';
   const runtime = set.find(`trainer.kubeflow.org/${kind}`, kind === 'TrainingRuntime' ? namespace : undefined, ref.at('name').text ?? '');
@@ -33,7 +54,7 @@ function podsOfJob({ at, namespace, fact }: Pods, trainJob: Field, runtime: Loca
   const mpi = runtime.at('spec', 'mlPolicy', 'mpi');
   const isStep = job.at('template', 'metadata', 'labels', STEP).text === 'trainer';
   const isNode = isStep || mpi.at('runLauncherAsNode').value === true && name === NODE;
-  const patches = fieldsAt(trainJob.at('spec', 'runtimePatches'), ['*', 'trainingRuntimeSpec', 'template', 'spec', 'replicatedJobs', '*'])
+  const patches = fieldsAt(trainJob.at('spec', 'runtimePatches'), ['*', ...JOBS_OF_PATCH])
     .filter(patch => patch.at('name').text === name).map(patch => patch.at('template', 'spec', 'template').value);
   const patched = patches.reduce((template, patch) => merged(template, patch), job.at('template', 'spec', 'template').value);
   const template = new Field(isNode ? asNode(patched, trainJob.at('spec', 'trainer'), isStep) : patched, `${trainJob.at('spec', 'runtimeRef').path}.${name}`);
