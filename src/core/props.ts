@@ -28,15 +28,35 @@ export function checkedProps<T>(at: IConstruct | undefined, type: string, given:
   return defined(given);
 }
 
-function errorOf({ path, fault, problem, value, hidden, known = [] }: Mistake, at: IConstruct | undefined): ConfigError {
+function errorOf({ path, fault, problem, value, hidden, known = [], form }: Mistake, at: IConstruct | undefined): ConfigError {
   // Nobody knows what a text under a name that is no property is; it may be a password under a misspelt one.
   const what = hidden || fault === 'unknown' && !['number', 'boolean'].includes(typeof value) ? `got ${kindOf(value)}` : got(value, path);
   const place = path === '' ? 'the properties' : path;
   switch (fault) {
     case 'unknown': return new ConfigError('UnknownProp', `${place} is no known property, ${what}; ${insteadOf(lastName(path), known)}`, at);
-    case 'required': return new ConfigError('MissingProp', `${place} must be given, ${what}; pass it, its type and the documentation say in which form`, at);
-    default: return new ConfigError('WrongProp', `${place} ${problem}, ${what}; pass another value, or leave it out where it has a default`, at);
+    case 'required': return new ConfigError('MissingProp', `${place} must be given, ${what}; pass ${form ?? 'it'}`, at);
+    default: return new ConfigError('WrongProp', `${place} ${problem}, ${what}; ${remedy(problem, value)}`, at);
   }
+}
+
+/** How a value is written that is nearly right. */
+function remedy(problem: string, value: unknown): string {
+  const wanted = problem.replace(/^must be /, '');
+  if (typeof value === 'string') {
+    const isNumber = /^(a whole number|a number)$/.test(wanted) && value.trim() !== '' && Number.isFinite(Number(value));
+    const isOther = isNumber || wanted === 'true or false' && /^(true|false)$/.test(value);
+    const meant = nearest(value, wanted.startsWith('one of ') ? (wanted.match(/"(?:[^"\\]|\\.)*"/g) ?? []).map(one => JSON.parse(one) as string) : []);
+    if (isOther || meant !== undefined) {
+      return isOther ? 'write it without quotes' : `write ${JSON.stringify(meant)}`;
+    }
+  }
+  if ((typeof value === 'number' || typeof value === 'boolean') && /(^|or )a string$/.test(wanted)) {
+    return 'write it in quotes';
+  }
+  if (Array.isArray(value) ? wanted === 'an object' : wanted === 'a list') {
+    return wanted === 'a list' ? 'write a list, [...]' : 'write an object, { name: value }';
+  }
+  return problem.startsWith('does not go with ') ? 'leave it out, or change the other one' : 'pass another value, or leave it out where it has a default';
 }
 
 /** What to write instead of a name that is not known. */

@@ -365,8 +365,8 @@ describe('alone in a cluster', () => {
     const trusting: KatibProps = { ...alone, trustedNamespaces: ['second'] };
     // @ts-expect-error a part of a platform has a gateway
     const without: KatibProps = { database };
-    expectConfigError(() => rest(withGateway), 'WrongProp', 'test/katib', 'gateway must be left out');
-    expectConfigError(() => rest(trusting), 'WrongProp', 'test/katib', 'trustedNamespaces must be left out');
+    expectConfigError(() => rest(withGateway), 'WrongProp', 'test/katib', 'gateway does not go with standalone true');
+    expectConfigError(() => rest(trusting), 'WrongProp', 'test/katib', 'trustedNamespaces does not go with standalone true');
     expectConfigError(() => rest(without), 'MissingProp', 'test/katib', 'gateway must be given');
   });
 });
@@ -386,6 +386,6 @@ describe('a certificate that the controller makes', () => {
   test('has no issuer', () => {
     // @ts-expect-error the controller signs it itself
     const props: KatibProps = { gateway, database, certGenerator: true, webhookIssuer: { kind: 'ClusterIssuer', name: 'internal' } };
-    expectConfigError(() => given(props), 'WrongProp', 'test/katib', 'webhookIssuer must be left out');
+    expectConfigError(() => given(props), 'WrongProp', 'test/katib', 'webhookIssuer does not go with certGenerator true');
   });
 });

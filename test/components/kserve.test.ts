@@ -160,7 +160,7 @@ describe('without Knative', () => {
   });
 
   test('settings for Knative alone are refused', () => {
-    expectConfigError(() => given({ knative: false, pathTemplate: '/{{ .Namespace }}/{{ .Name }}' } as object), 'WrongProp', 'test/kserve', 'pathTemplate must be left out');
+    expectConfigError(() => given({ knative: false, pathTemplate: '/{{ .Namespace }}/{{ .Name }}' } as object), 'WrongProp', 'test/kserve', 'pathTemplate does not go with knative false');
   });
 });
 

@@ -79,9 +79,34 @@ describe('props', () => {
     expectConfigError(() => checkedProps<object>(undefined, 'core#ComponentProps', { workloads }), 'UnknownProp', '', 'workloads["a b"].replica', 'use "replicas"');
   });
 
+  test('say how a value is written that is nearly right', () => {
+    const job = (props: object) => () => checkedProps<object>(undefined, 'workloads/training#TrainJobProps', { runtime: 'torch-distributed', ...props });
+    expectConfigError(job({ numNodes: '2' }), 'WrongProp', '', 'numNodes must be a whole number, got "2"; write it without quotes');
+    expectConfigError(job({ numNodes: 'two' }), 'WrongProp', '', 'got "two"; pass another value');
+    expectConfigError(job({ suspend: 'true' }), 'WrongProp', '', 'suspend must be true or false, got "true"; write it without quotes');
+    expectConfigError(job({ env: { EPOCHS: 3 } }), 'WrongProp', '', 'env.EPOCHS must be an EnvValue or a string, got a number; write it in quotes');
+    expectConfigError(job({ command: 'torchrun train.py' }), 'WrongProp', '', 'command must be a list, got a string; write a list, [...]');
+    expectConfigError(job({ env: [{ name: 'A' }] }), 'WrongProp', '', 'env must be an object, got a list; write an object, { name: value }');
+    expectConfigError(job({ runtime: 'torch-distribted' }), 'WrongProp', '', 'runtime must be one of "torch-distributed", ', ' or a TrainingRuntime, or {',
+      'got "torch-distribted"; write "torch-distributed"');
+  });
+
+  test('say with which other field a field does not go, at any depth', () => {
+    const job = (props: object) => () => checkedProps<object>(undefined, 'workloads/training#TrainJobProps', props);
+    expectConfigError(job({ runtime: 'jax-distributed', numProcPerNode: 2 }), 'WrongProp', '',
+      'numProcPerNode does not go with runtime "jax-distributed", got 2; leave it out, or change the other one');
+    expectConfigError(job({ runtime: 'torchtune-llama3.2-1b', numNodes: 2 }), 'WrongProp', '', 'numNodes must be 1 with runtime "torchtune-llama3.2-1b", got 2');
+    const service = (props: object) => () => checkedProps<object>(undefined, 'workloads/serving#InferenceServiceProps', props);
+    const predictor = { modelFormat: 'sklearn', storageUri: 's3://models/iris' };
+    expectConfigError(service({ mode: 'standard', predictor: { ...predictor, canaryTrafficPercent: 10 } }), 'WrongProp', '',
+      'predictor.canaryTrafficPercent does not go with mode "standard", got 10');
+    expectConfigError(service({ predictor, expose: 'logn' }), 'WrongProp', '', 'expose must be one of "login", "token", "none", "cluster", "public", got "logn"; write "login"');
+    expectConfigError(service({ predictor, callers: ['ana@example.com'] }), 'MissingProp', '', 'expose must be given, got undefined; pass "login" or "token"');
+  });
+
   test('fail for what is missing', () => {
     expectConfigError(() => checkedProps(undefined, NOTEBOOK, {}), 'MissingProp', '',
-      'image must be given, got undefined; pass it, its type and the documentation say in which form');
+      'image must be given, got undefined; pass one of notebookImages, notebookImage(kind, reference), or the reference of a Jupyter image');
     expectConfigError(() => checked({ dataVolumes: [{ mountPath: '/a' }] }), 'MissingProp', '', 'dataVolumes[0].claim must be given');
     expectConfigError(() => checkedProps<object>(undefined, NOTEBOOK, { image: undefined }), 'MissingProp', '', 'image must be given');
   });

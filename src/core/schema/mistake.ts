@@ -19,6 +19,8 @@ export interface Mistake {
   readonly value: unknown;
   /** Names that would be right, where one is not known. @default [] */
   readonly known?: readonly string[];
+  /** Form of the value that is missing, in words. @default - nobody knows */
+  readonly form?: string;
   /** Whether the value may be secret, so that nobody must show it. @default false */
   readonly hidden?: boolean;
 }

@@ -211,11 +211,6 @@ export class Node {
     return sum;
   }
 
-  /** Whether a field may have the value, of fields that have some values only; undefined of others. */
-  public allows(name: string, value: unknown): boolean | undefined {
-    return this.properties?.get(name)?.values?.includes(value);
-  }
-
   /** Values of a field by which the branches of a choice are told apart; undefined if it is not told apart by it. */
   public told(name: string): readonly unknown[] | undefined {
     const values = this.required.includes(name) ? this.properties?.get(name)?.values : undefined;

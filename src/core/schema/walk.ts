@@ -1,7 +1,7 @@
 import { Fault, Mistake } from './mistake';
 import { Bounds, Choice, compiled, Node } from './node';
 import { Schema } from './store';
-import { demand, entries, formOf, oneOf } from './words';
+import { demand, entries, formOf, oneOf, oneOfAll } from './words';
 import { nearest } from '../errors';
 import { isRecord, step } from '../field';
 import { canonicalQuantity } from '../quantity';
@@ -28,6 +28,8 @@ function pathOf(place: Place): string {
   return place === undefined ? '' : typeof place.key === 'number' ? `${pathOf(place.above)}[${place.key}]` : step(pathOf(place.above), place.key);
 }
 
+/** What is wrong with a field that a branch of a choice has no place for. */
+const LEFT_OUT = 'must be left out';
 const IGNORED = new Set(['apiVersion', 'kind', 'metadata']);
 
 class Walker {
@@ -51,7 +53,7 @@ class Walker {
       this.add(place, 'type', `must be ${formOf(node.schema)}`, value);
       return;
     }
-    if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') {
+    if (isScalar(value)) {
       this.scalar(value, node, place);
     } else if (Array.isArray(value)) {
       this.list(value, node, place);
@@ -114,7 +116,10 @@ class Walker {
     }
     for (const name of node.required) {
       if (this.isAbsent(value[name], properties?.get(name))) {
-        this.add({ above: place, key: name }, 'required', 'must be given', value[name]);
+        const schema = properties?.get(name)?.schema;
+        this.found.push({
+          path: pathOf({ above: place, key: name }), fault: 'required', problem: 'must be given', value: value[name], ...schema !== undefined && { form: formOf(schema) },
+        });
       }
     }
     if (!isWithin(count, node.fieldCount)) {
@@ -160,6 +165,29 @@ class Walker {
     }
   }
 
+  /** Whether a field may have a value by a branch of a choice. */
+  private fits(value: unknown, branch: Node, name: string): boolean {
+    const field = branch.properties?.get(name);
+    return field !== undefined && this.tried(value, branch, field, undefined).length === 0;
+  }
+
+  /** A mistake in a branch of a choice; where others have none at its place, with the field that says which branch was meant. */
+  private ofAnother(mistake: Mistake, value: Readonly<Record<string, unknown>>, meant: Node, others: readonly Node[]): Mistake {
+    const { fault, path, problem } = mistake;
+    const isNoField = fault === 'unknown' || problem === LEFT_OUT;
+    const knowing = fault === 'unknown' ? others.filter(one => one.properties?.has(path.slice(path.lastIndexOf('.') + 1))) : others;
+    if (!isNoField && fault !== 'value' || isMisspelt(mistake) || knowing.length === 0) {
+      return mistake;
+    }
+    const choosing = Object.keys(value).find(key =>
+      value[key] !== mistake.value && this.fits(value[key], meant, key) && knowing.every(one => one.properties?.has(key) === true && !this.fits(value[key], one, key)));
+    if (choosing === undefined) {
+      return mistake;
+    }
+    const chosen = isScalar(value[choosing]) ? `${choosing} ${JSON.stringify(value[choosing])}` : choosing;
+    return isNoField ? { ...mistake, fault: 'value', problem: `does not go with ${chosen}` } : { ...mistake, problem: `${problem} with ${chosen}` };
+  }
+
   /** What is wrong with a value by one branch of a choice; what is about its form only, or fields that the place takes anyway, are no obstacle. */
   private tried(value: unknown, node: Node, branch: Node, place: Place): Mistake[] {
     const found: Mistake[] = [];
@@ -177,10 +205,10 @@ class Walker {
     }
     if (isRecord(value)) {
       const objects = branches.filter(one => one.takes(value));
-      const told = objects.length > 1 ? Object.keys(value).find(name => objects.every(one => one.told(name) !== undefined)) : undefined;
-      const known = told === undefined ? [] : objects.flatMap(one => one.told(told) ?? []);
-      if (told !== undefined && !known.includes(value[told])) {
-        this.add({ above: place, key: told }, 'value', `must be one of ${[...new Set(known)].map(one => JSON.stringify(one)).join(', ')}`, value[told]);
+      const refused = objects.length < 2 ? undefined : Object.keys(value).find(name =>
+        objects.some(one => one.told(name) !== undefined) && objects.every(one => !this.fits(value[name], one, name)));
+      if (refused !== undefined) {
+        this.add({ above: place, key: refused }, 'value', `must be ${oneOfAll(objects.flatMap(one => one.properties?.get(refused) ?? []))}`, value[refused]);
         return;
       }
     }
@@ -188,8 +216,10 @@ class Walker {
     const costs = results.map((mistakes, index) => branches[index].distance(value) + mistakes.length - (mistakes.some(isMisspelt) ? 0.5 : 0));
     const best = costs.indexOf(Math.min(...costs));
     if (branches[best].isShape && costs[best] < 1000) {
-      const others = branches.filter(one => one !== branches[best]);
-      results[best].forEach(mistake => this.found.push(isRecord(value) ? ofAnother(mistake, value, branches[best], others) : mistake));
+      results[best].forEach(mistake => {
+        const others = branches.filter((_, index) => !results[index].some(({ path }) => path === mistake.path));
+        this.found.push(isRecord(value) ? this.ofAnother(mistake, value, branches[best], others) : mistake);
+      });
     } else {
       this.add(place, 'choice', demand(wanted, 'none'), value);
     }
@@ -205,16 +235,8 @@ function isWithin(count: number, [least = 0, most = Infinity]: Bounds): boolean 
   return count >= least && count <= most;
 }
 
-/** A mistake; where it is a field that other branches of a choice have, with the field that says which branch was meant. */
-function ofAnother(mistake: Mistake, value: Readonly<Record<string, unknown>>, meant: Node, others: readonly Node[]): Mistake {
-  const { fault, path } = mistake;
-  const name = path.slice(path.lastIndexOf('.') + 1);
-  const knowing = others.filter(one => one.properties?.has(name));
-  if (fault !== 'unknown' || !Object.hasOwn(value, name) || value[name] !== mistake.value || knowing.length === 0) {
-    return mistake;
-  }
-  const choosing = Object.keys(value).find(key => meant.allows(key, value[key]) === true && knowing.every(one => one.allows(key, value[key]) === false));
-  return choosing === undefined ? mistake : { ...mistake, fault: 'value', problem: `does not go with ${choosing} ${JSON.stringify(value[choosing])}` };
+function isScalar(value: unknown): value is string | number | boolean {
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
 }
 
 /** Whether a name that is not known is nearly one that is. */

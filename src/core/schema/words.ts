@@ -52,6 +52,14 @@ export function oneOf(branches: readonly Schema[]): string {
   return [...new Set(branches.map(formOf))].join(' or ');
 }
 
+/** What several places want, one of which must fit; all single values among them as one list. */
+export function oneOfAll(places: readonly { readonly schema: Schema }[]): string {
+  const schemas = places.map(({ schema }) => resolvedSchema(schema));
+  const values = new Set(schemas.flatMap(({ enum: some }) => Array.isArray(some) ? some.map(one => JSON.stringify(one)) : []));
+  const rest = schemas.filter(one => !Array.isArray(one.enum));
+  return [`${values.size > 1 ? 'one of ' : ''}${[...values].join(', ')}`, ...rest.length > 0 ? [oneOf(rest)] : []].join(' or ');
+}
+
 /** How many entries a list or map has, in words: `2 to 3 entries`. */
 export function entries(least: number | undefined, most: number | undefined): string {
   const counted = (count: number) => `${count} ${count === 1 ? 'entry' : 'entries'}`;

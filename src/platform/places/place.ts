@@ -83,7 +83,10 @@ export interface PlaceOf<Kind extends PlaceKind = PlaceKind, Its extends Front =
   readonly backendConfig?: boolean;
 }
 
-/** One of the places. */
+/**
+ * One of the places.
+ * @form eks(), gke(), aks(), openshift(), kind(), minikube() or bareMetal({...})
+ */
 export type Place = { readonly [Kind in PlaceKind]: PlaceOf<Kind> }[PlaceKind];
 
 /** Path at which a gateway says that it is ready, and its port. */

@@ -32,7 +32,10 @@ export interface ExperimentProps extends WorkloadProps {
   readonly name?: string;
   /** What is optimized. */
   readonly objective: ExperimentObjective;
-  /** What chooses the values of the next trials. */
+  /**
+   * What chooses the values of the next trials.
+   * @form algorithms.random(), algorithms.tpe() or another one of algorithms
+   */
   readonly algorithm: ParameterAlgorithm | ArchitectureAlgorithm;
   /** The parameters with their ranges, by name; or `nasConfig`. @default - networks are searched */
   readonly parameters?: SearchSpace;

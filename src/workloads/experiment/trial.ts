@@ -84,8 +84,9 @@ export interface TrialMaking {
  */
 export function trialTemplate(at: PodAround, making: TrialMaking): TrialTemplate {
   const { trial, retain } = making;
-  if (typeof trial !== 'function' && !isRecord(trial)) {
-    fail(at, `trial must be a function that makes a job, or a ConfigMap, got ${shown(trial)}`, 'pass e.g. p => job({ image, args: ["--lr", p.lr] })');
+  if (typeof trial !== 'function' && (!isRecord(trial) || isJobTemplate(trial))) {
+    fail(at, `trial must be a function that makes a job, or a ConfigMap, got ${isJobTemplate(trial) ? 'a job' : shown(trial)}`,
+      'pass e.g. p => job({ image, args: ["--lr", p.lr] })');
   }
   const template = typeof trial === 'function' ? made(at, making, trial)
     : referred(at, making, checkedProps<TrialInConfigMap>(at.scope, 'workloads/experiment#TrialInConfigMap', trial));

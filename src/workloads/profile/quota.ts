@@ -4,7 +4,10 @@ import { amountText, bytesOf, coresOf, CpuAmount, MemoryAmount } from '../../cor
 import { Accelerator, amd, gaudi, mig, nvidia, timeSliced } from '../../core/catalogue';
 import { cpuQuantity, memoryQuantity } from '../../core/quantity';
 
-/** How many accelerators a team may use at once; 0 forbids a kind, what is left out has no limit. */
+/**
+ * How many accelerators a team may use at once; 0 forbids a kind, what is left out has no limit.
+ * @form an object such as { nvidia: 4 }
+ */
 export interface GpuQuota {
   /** Whole NVIDIA GPUs. @default - no limit */
   readonly nvidia?: number;

@@ -89,6 +89,8 @@ describe('refuses', () => {
     ['says only how it succeeds', () => template({ trial: { primaryContainerName: 'main', successCondition: 'status.a' } }), ['failureCondition']],
   ])('a trial that %s', (_, trial, texts) => fails({ trial }, 'ExperimentTrial', ...texts));
 
+  test('a job in the place of the function that makes it', () => fails({ trial: job({ image: IMAGE }) }, 'ExperimentTrial', 'must be a function that makes a job', 'got a job'));
+
   const running = (command: readonly string[], ...args: readonly string[]) => ({ trial: (p: P) => job({ image: IMAGE, command, args: [...args, p.lr] }) });
   test.each([['python3', '-c', 'print(1)'], ['train', '--note', 'a b'], ['train', 'a|b'], ['train', 'a"b'], ['train', ''], ['train', '#1'], ['train', '$(date -I)']])(
     'a command that a shell would read otherwise: %j, %j, %j', (...command) => {
