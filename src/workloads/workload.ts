@@ -20,11 +20,20 @@ export interface WorkloadProps {
   readonly namespace?: NamespaceName;
 }
 
+/** The id, which nothing else in the scope has: a model and what serves it would often be called alike. */
+function freeId(scope: Construct, id: string): string {
+  if (scope.node.tryFindChild(id) !== undefined) {
+    throw new ConfigError('WorkloadTwice', `something in this scope has that id already, got ${shown(id)}; ` +
+      `pass another id, and name: ${shown(id)} for an object of another kind`, scope);
+  }
+  return id;
+}
+
 /**
  * Something that a team declares: an object that a controller of the platform works on, with what belongs to it. It takes
  * namespace and state from the profile around it.
  *
- * @throws ConfigError `UnknownProp`, `MissingProp`, `WrongProp`, `WorkloadName`, `WorkloadNamespace`
+ * @throws ConfigError `WorkloadTwice`, `UnknownProp`, `MissingProp`, `WrongProp`, `WorkloadName`, `WorkloadNamespace`
  */
 export abstract class Workload<Props extends WorkloadProps = WorkloadProps> extends Composite {
   /** Namespace that it is in. */
@@ -36,7 +45,7 @@ export abstract class Workload<Props extends WorkloadProps = WorkloadProps> exte
 
   /** @param type name of the props' type, `<folder below src>#<type>` */
   constructor(scope: Construct, id: string, given: Props, type: string) {
-    super(scope, id);
+    super(scope, freeId(scope, id));
     traceAlways(this);
     this.props = checkedProps(this, type, given);
     this.team = teamOf(this);

@@ -10,6 +10,13 @@ import { given, taint, Team } from './support';
 const owner = user('ana@example.com');
 const image = notebookImages.jupyterScipy;
 
+test('two with one id are an error that says how they may have one name', () => {
+  const team = new Profile(chart(), 'vision', { owner });
+  new Notebook(team, 'explore', { image });
+  expectConfigError(() => new Tensorboard(team, 'explore', { logs: objectStoreLogs('gs://logs') }), 'WorkloadTwice', 'test/vision',
+    'something in this scope has that id already, got "explore"; pass another id, and name: "explore" for an object of another kind');
+});
+
 describe('the life cycle of a profile', () => {
   const kinds = (lifecycle: Lifecycle) => {
     const scope = chart();
