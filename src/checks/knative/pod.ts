@@ -56,7 +56,8 @@ export function* switchedOff(field: Field, key: string, settings: KnativeSetting
   const state = settings.feature(key);
   const isEmpty = !isPointer && (!isSet(field) || typeof field.value === 'object' && Object.keys(field.value!).length === 0);
   if (given(field) && !isEmpty && (state === 'disabled' || least === 'enabled' && state !== 'enabled')) {
-    yield said(field, `needs a feature of Knative that is off (${key}), ${gotAt(field)}`, 'leave it out, or switch the feature on in config-features');
+    yield said(field, `needs a feature of Knative that is off (${key}), ${gotAt(field)}`,
+      `leave it out, or switch the feature on in config-features, by knativeServing: { features: { ${shown(key)}: "enabled" } } of the platform`);
   }
 }
 

@@ -39,7 +39,7 @@ export function* outside(at: Located, { name, field, requests, limits }: Omit<Us
         at,
         field,
         problem: `container ${name} requests more ${resource} than its limit, got ${worded(requests[resource], resource)} and ${worded(limit, resource)}`,
-        fix: 'give the container a limit of its own, or raise the default of the LimitRange',
+        fix: 'give the container a limit of its own, such as cpuLimit: this one is that of its runtime, or the default of the LimitRange',
       };
     }
   }

@@ -62,7 +62,7 @@ export function checkedPipeline(given: unknown, place = 'the compiled pipeline')
 export function shapeOf(given: unknown, place = 'the compiled pipeline'): CompiledPipeline {
   if (!isRecord(given) || !isRecord(given.spec) || given.platform !== undefined && !isRecord(given.platform)) {
     throw new ConfigError('PipelineText', `${place} must be an object with spec and, if there is one, platform, got ${kindOf(given)}; ` +
-      'pass what compile() or decodePipeline() give');
+      'pass what loadPipeline("train.yaml"), compile() or decodePipeline() give');
   }
   return given as unknown as CompiledPipeline;
 }

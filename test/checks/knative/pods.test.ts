@@ -39,7 +39,8 @@ describe('Knative/Revision: pods', () => {
 
   test('says which feature it is', () => {
     expect(faults(knativeRevision, knativeService({ nodeSelector: { gpu: 'yes' } }))).toEqual([
-      `${at('nodeSelector')}: needs a feature of Knative that is off (kubernetes.podspec-nodeselector), got an object; leave it out, or switch the feature on in config-features`,
+      `${at('nodeSelector')}: needs a feature of Knative that is off (kubernetes.podspec-nodeselector), got an object; leave it out, or switch the feature on ` +
+        'in config-features, by knativeServing: { features: { "kubernetes.podspec-nodeselector": "enabled" } } of the platform',
     ]);
   });
 

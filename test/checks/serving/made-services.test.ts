@@ -79,7 +79,7 @@ describe('InferenceService/Knative', () => {
     expect(uris('oci://a/b')).toEqual([]);
     expect(faults(inferenceServiceKnative, [modelService({ storageUri: undefined }, { storageUris: [{ uri: 'pvc://a/b' }] })], KNOWN)).toEqual([
       'spec.predictor.storageUris: needs a feature of Knative that is off (kubernetes.podspec-persistent-volume-claim), got a list; leave it out, or switch the ' +
-        'feature on in config-features',
+        'feature on in config-features, by knativeServing: { features: { "kubernetes.podspec-persistent-volume-claim": "enabled" } } of the platform',
     ]);
   });
 
