@@ -160,7 +160,8 @@ describe('without Knative', () => {
   });
 
   test('settings for Knative alone are refused', () => {
-    expectConfigError(() => given({ knative: false, pathTemplate: '/{{ .Namespace }}/{{ .Name }}' } as object), 'WrongProp', 'test/kserve', 'pathTemplate does not go with knative false');
+    expectConfigError(() => given({ knative: false, pathTemplate: '/{{ .Namespace }}/{{ .Name }}' } as object), 'WrongProp', 'test/kserve',
+      'pathTemplate does not go with knative false');
   });
 });
 
