@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs';
 import { Command, UsageError } from './command';
 import { Document, readableIn } from './documents';
 import {
-  ALL_RULES, driftCanonicalForm, driftControllerField, imagesFromMirror, imagesPinned, KubeflowApp, notebookContainer, notebookForm, objectsScope, podDefaultForm,
-  profilePrincipals, referencesConfigMap, referencesInferenceService, referencesNodeGroup, referencesPersistentVolumeClaim, referencesQueue, referencesSecret,
-  referencesService, referencesServiceAccount, referencesServiceTarget, schemaRule, volumeViewerPod,
+  ALL_RULES, crdMissing, driftCanonicalForm, driftControllerField, imagesFromMirror, imagesPinned, KubeflowApp, notebookContainer, notebookForm, objectsScope, podDefaultForm,
+  profilePrincipals, referencesConfigMap, referencesInferenceService, referencesNamespace, referencesNodeGroup, referencesPersistentVolumeClaim, referencesQueue,
+  referencesSecret, referencesService, referencesServiceAccount, referencesServiceTarget, schemaRule, volumeViewerPod,
 } from '../checks';
-import { examine, Finding, ImagesOptions, Located, ManifestSet, Rule, shown } from '../core';
+import { examine, Finding, ImagesOptions, Kinds, Located, ManifestSet, Rule, shown } from '../core';
 import { ConfigError } from '../core/errors';
 import { existingPlatform, KubeflowPlatform, local } from '../platform';
 import { servedByPlatform } from '../platform/served';
@@ -20,7 +20,7 @@ export const check: Command = {
 the findings. Each object is judged beside all others of the folder; where several have one name, each of them alone.
 
   --facts FILE   platform.json that the synthesis of the platform wrote; without it, that of the default platform with all programs for teams
-  --complete     the folder holds all that its namespaces have: Secrets, claims, ConfigMaps, Services, models, accounts and queues that are named must be in it; otherwise only accounts that profiles of the platform lack are missed`,
+  --complete     the folder holds all that its namespaces have: namespaces, Secrets, claims, ConfigMaps, Services, models, accounts and queues that are named, and definitions of kinds, must be in it; otherwise only accounts that profiles of the platform lack are missed, and kinds of its own programs`,
   options: { facts: { type: 'string' }, complete: { type: 'boolean' } },
   run([folder, ...more], { facts, complete }, { out }) {
     if (folder === undefined || more.length > 0) {
@@ -60,9 +60,14 @@ const viewersOfPlain: Rule = { ...volumeViewerPod, check: set => [...volumeViewe
 
 /** Rules about what people and other tools make beside the folder. */
 const OF_OTHERS: readonly Rule[] = [
-  referencesConfigMap, referencesInferenceService, referencesNodeGroup, referencesPersistentVolumeClaim, referencesQueue, referencesSecret, referencesService,
-  referencesServiceAccount, referencesServiceTarget,
+  crdMissing, referencesConfigMap, referencesInferenceService, referencesNamespace, referencesNodeGroup, referencesPersistentVolumeClaim, referencesQueue,
+  referencesSecret, referencesService, referencesServiceAccount, referencesServiceTarget,
 ];
+
+const GROUPS = new Set(Kinds.all().map(([key]) => key.slice(0, key.indexOf('/'))));
+
+/** Definitions of groups that no program of a platform has come with other programs, which the cluster may have. */
+const definitionsOfPlatform: Rule = { ...crdMissing, check: set => [...crdMissing.check(set)].filter(({ at }) => GROUPS.has(at.group)) };
 
 /** Groups whose objects name accounts of which nobody knows whether they are there: of RBAC, and of Spark, whose operator's chart brings some. */
 const OF_OTHER_ACCOUNTS = ['rbac.authorization.k8s.io', 'sparkoperator.k8s.io'];
@@ -89,7 +94,8 @@ export function checked(documents: readonly Document[], facts: unknown, isComple
   const platform = existingPlatform(app, facts);
   const { externals, known } = app.manifests();
   const left = [...OF_SYNTHESIS, ...isComplete ? [] : OF_OTHERS];
-  const more = [scopeOfPlain, viewersOfPlain, ...isComplete ? [] : [accountsOfProfiles], servedByPlatform(platform.facts), ...mirrorRules(platform.facts.images)];
+  const ofOthers = isComplete ? [] : [accountsOfProfiles, definitionsOfPlatform];
+  const more = [scopeOfPlain, viewersOfPlain, ...ofOthers, servedByPlatform(platform.facts), ...mirrorRules(platform.facts.images)];
   const rules = [...ALL_RULES.filter(rule => !left.includes(rule)), ...more];
   const found = new Map<Located, Finding[]>();
   const objects = documents.map(({ object }, index) => named(object, index));

@@ -212,6 +212,19 @@ test('what programs take or write is no mistake: a state, an artifact without a 
   ]);
 });
 
+test('namespaces, and kinds of programs that no platform has, may be there; kinds of the platform\'s programs are known', async () => {
+  const kinds = [
+    named('monitoring.coreos.com/v1\nkind: ServiceMonitor', '{}', 'name: a, namespace: ours'), named('kubeflow.org/v1\nkind: Experimant', '{}'),
+    named('route.openshift.io/v1\nkind: Route', '{ to: { kind: Service, name: a, weight: 100 } }'),
+  ].join('---\n');
+  home();
+  expect(await findings(kinds)).toEqual([[], ['Crd/Missing apiVersion'], ['Crd/Missing apiVersion']]);
+  home();
+  expect(await findings(kinds, '--complete')).toEqual([
+    ['Crd/Missing apiVersion', 'References/Namespace metadata.namespace'], ['Crd/Missing apiVersion'], ['Crd/Missing apiVersion'],
+  ]);
+});
+
 test('pods start with the accounts that their profile has, or that the folder adds', async () => {
   home();
   const pod = (account: string, namespace: string) =>
