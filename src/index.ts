@@ -54,10 +54,10 @@ export {
   paddleJob, type PaddleJobProps, PyTorchJob, pyTorchJob, type PyTorchJobProps, type RuntimeChoice, TFJob, tfJob, type TFJobProps, toTrainJob, type ToTrainJobOptions,
   TrainingRuntime, type TrainingRuntimeProps, TrainJob, trainJob, type TrainJobOptions, type TrainJobProps, type TrialFacts, XGBoostJob, xgboostJob, type XGBoostJobProps,
   bento, type BentoOptions, type CustomPredictor, type Expose, gcsModel, httpsModel, huggingFaceModel, type HuggingFaceOptions, InferenceGraph, type InferenceGraphProps,
-  InferenceService, type InferenceServiceProps, LLMInferenceService, type LLMInferenceServiceProps, type LLMPod, LocalModelCache, type LocalModelCacheProps, type ModelPredictor,
-  type ModelSource, ociModel,
+  InferenceService, type InferenceServiceProps, LLMInferenceService, type LLMInferenceServiceProps, type LLMPod, LocalModelCache, type LocalModelCacheProps,
+  LocalModelNodeGroup, type LocalModelNodeGroupProps, type ModelPredictor, type ModelSource, ociModel,
   pvcModel, registryModel, type RegistryModelOptions, s3Model, ServingRuntime, type ServingRuntimeProps, storeModel, TrainedModel, type TrainedModelProps,
   PythonImage, pythonImage, type PythonImageProps, PythonJob, pythonJob, type PythonJobOptions, type PythonJobProps, type PythonProgramSource, PythonSource,
   type PythonSourceProps, RayCluster, type RayClusterProps, RayJob, type RayJobProps, RayService, type RayServiceProps, ScheduledSparkApplication,
-  type ScheduledSparkApplicationProps, SparkApplication, type SparkApplicationProps,
+  type ScheduledSparkApplicationProps, SparkApplication, type SparkApplicationProps, type StoreAccess,
 } from './workloads';
