@@ -91,7 +91,7 @@ test.each<[string, string, object, string]>([
   [V1BETA2, 'ClusterQueue', { namespaceSelector: { matchExpressions: [{ key: 'a', operator: 'Is' }] } }, 'spec.namespaceSelector.matchExpressions[0].operator value'],
   [V1BETA2, 'ClusterQueue', { preemption: { borrowWithinCohort: { policy: 'LowerPriority' } } }, 'spec.preemption.borrowWithinCohort.policy value'],
   [V1BETA2, 'ClusterQueue', { preemption: { reclaimWithinCohort: 'Never', borrowWithinCohort: { policy: 'LowerPriority' } } }, 'spec.preemption.borrowWithinCohort.policy value'],
-  [V1BETA2, 'ClusterQueue', { flavorFungibility: { preference: 'BorrowingOverPreemption' } }, 'spec.flavorFungibility.whenCanBorrow required'],
+  [V1BETA2, 'ClusterQueue', { flavorFungibility: { preference: 'BorrowingOverPreemption' } }, 'spec.flavorFungibility.preference type'],
   [V1BETA2, 'ClusterQueue', { fairSharing: { weight: -1 } }, 'spec.fairSharing.weight choice'],
   [V1BETA2, 'LocalQueue', {}, 'spec.clusterQueue required'],
   [V1BETA2, 'LocalQueue', { clusterQueue: 'Team_Queue' }, 'spec.clusterQueue value'],

@@ -120,6 +120,6 @@ test('the compiler refuses options beside a Kueue that the cluster has', () => {
   const both: KubeflowPlatformProps = { ...LOCAL, kueue: { existing: {}, frameworks: ['pod'] } };
   // @ts-expect-error there is no such kind of jobs
   const unknown: KubeflowPlatformProps = { ...LOCAL, kueue: { frameworks: ['batch/jobs'] } };
-  expectConfigError(() => given(both), 'UnknownProp', 'platform', 'frameworks');
+  expectConfigError(() => given(both), 'WrongProp', 'platform', 'frameworks does not go with existing');
   expectConfigError(() => given(unknown), 'WrongProp', 'platform', 'batch/jobs');
 });

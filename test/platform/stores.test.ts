@@ -109,7 +109,7 @@ describe('the compiler refuses', () => {
 
   test('options beside something that is there already', () => {
     // @ts-expect-error one of both
-    expectConfigError(() => given({ ...PRESETS.local, objectStore: { existing: bucket, size: '1Ti' } }), 'UnknownProp', 'platform', 'objectStore.size');
+    expectConfigError(() => given({ ...PRESETS.local, objectStore: { existing: bucket, size: '1Ti' } }), 'WrongProp', 'platform', 'objectStore.size does not go with existing');
   });
 
   test('an empty password as a setting', () => {

@@ -140,7 +140,7 @@ describe('the compiler refuses', () => {
     expect(codeOf(props)).toBe('MissingProp');
     // @ts-expect-error options of an Istio that is not made here
     const other: KubeflowPlatformProps = { ...local(), istio: { existing: { gateway: { namespace: 'a', name: 'b' } }, accessLog: 'json' } };
-    expect(codeOf(other)).toBe('UnknownProp');
+    expect(codeOf(other)).toBe('WrongProp');
     // @ts-expect-error true says nothing that the default does not
     const third: KubeflowPlatformProps = { ...local(), dashboard: true };
     expect(codeOf(third)).toBe('WrongProp');

@@ -30,6 +30,8 @@ function pathOf(place: Place): string {
 
 /** What is wrong with a field that a branch of a choice has no place for. */
 const LEFT_OUT = 'must be left out';
+/** What is wrong with a field that another choice rules out. */
+const NO_MATCH = 'does not go with';
 const IGNORED = new Set(['apiVersion', 'kind', 'metadata']);
 
 class Walker {
@@ -160,7 +162,7 @@ class Walker {
         results.flat().filter(({ path, problem }) => !this.found.some(one => one.path === path && one.problem === problem))
           .forEach(mistake => this.found.push(mistake));
       } else if (kind === 'not' ? fitting > 0 : kind === 'oneOf' ? fitting !== 1 : fitting === 0) {
-        this.choice(value, node, fitting, { kind, branches }, results, place);
+        this.choice(given, node, fitting, { kind, branches }, results, place);
       }
     }
   }
@@ -175,17 +177,17 @@ class Walker {
   private ofAnother(mistake: Mistake, value: Readonly<Record<string, unknown>>, meant: Node, others: readonly Node[]): Mistake {
     const { fault, path, problem } = mistake;
     const isNoField = fault === 'unknown' || problem === LEFT_OUT;
-    const knowing = fault === 'unknown' ? others.filter(one => one.properties?.has(path.slice(path.lastIndexOf('.') + 1))) : others;
-    if (!isNoField && fault !== 'value' || isMisspelt(mistake) || knowing.length === 0) {
+    const name = path.slice(path.lastIndexOf('.') + 1);
+    if (!isNoField && fault !== 'value' || problem.startsWith(NO_MATCH) || others.length === 0) {
       return mistake;
     }
     const choosing = Object.keys(value).find(key =>
-      value[key] !== mistake.value && this.fits(value[key], meant, key) && knowing.every(one => one.properties?.has(key) === true && !this.fits(value[key], one, key)));
+      key !== name && this.fits(value[key], meant, key) && others.every(one => one.properties?.has(key) === true && !this.fits(value[key], one, key)));
     if (choosing === undefined) {
       return mistake;
     }
     const chosen = isScalar(value[choosing]) ? `${choosing} ${JSON.stringify(value[choosing])}` : choosing;
-    return isNoField ? { ...mistake, fault: 'value', problem: `does not go with ${chosen}` } : { ...mistake, problem: `${problem} with ${chosen}` };
+    return isNoField ? { ...mistake, fault: 'value', problem: `${NO_MATCH} ${chosen}` } : { ...mistake, problem: `${problem} with ${chosen}` };
   }
 
   /** What is wrong with a value by one branch of a choice; what is about its form only, or fields that the place takes anyway, are no obstacle. */
@@ -206,7 +208,7 @@ class Walker {
     if (isRecord(value)) {
       const objects = branches.filter(one => one.takes(value));
       const refused = objects.length < 2 ? undefined : Object.keys(value).find(name =>
-        objects.some(one => one.told(name) !== undefined) && objects.every(one => !this.fits(value[name], one, name)));
+        objects.some(one => one.told(name) !== undefined) && objects.every(one => one.properties?.has(name) === true && !this.fits(value[name], one, name)));
       if (refused !== undefined) {
         this.add({ above: place, key: refused }, 'value', `must be ${oneOfAll(objects.flatMap(one => one.properties?.get(refused) ?? []))}`, value[refused]);
         return;
@@ -217,7 +219,7 @@ class Walker {
     const best = costs.indexOf(Math.min(...costs));
     if (branches[best].isShape && costs[best] < 1000) {
       results[best].forEach(mistake => {
-        const others = branches.filter((_, index) => !results[index].some(({ path }) => path === mistake.path));
+        const others = branches.filter((_, index) => !results[index].some(({ path }) => isWithinPath(mistake.path, path)));
         this.found.push(isRecord(value) ? this.ofAnother(mistake, value, branches[best], others) : mistake);
       });
     } else {
@@ -233,6 +235,11 @@ function isRequired(place: Place): boolean {
 
 function isWithin(count: number, [least = 0, most = Infinity]: Bounds): boolean {
   return count >= least && count <= most;
+}
+
+/** Whether a place is another one or is in it. */
+function isWithinPath(path: string, other: string): boolean {
+  return path.startsWith(other) && /^$|^[.[]/.test(path.slice(other.length));
 }
 
 function isScalar(value: unknown): value is string | number | boolean {
