@@ -69,7 +69,7 @@ describe('the compiler refuses', () => {
     const two: GraphNode = { routerType: 'Ensemble', steps: [{ serviceName: 'a', nodeName: 'b' }] };
     // @ts-expect-error a target
     const none: GraphNode = { routerType: 'Ensemble', steps: [{ name: 'a' }] };
-    expect([share, foreign, two, none].map(graph)).toEqual(['MissingProp', 'UnknownProp', 'WrongProp', 'MissingProp']);
+    expect([share, foreign, two, none].map(graph)).toEqual(['MissingProp', 'WrongProp', 'WrongProp', 'MissingProp']);
   });
 
   test('pods of a large model that contradict themselves', () => {
