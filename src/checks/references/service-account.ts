@@ -21,11 +21,11 @@ const OF_PROFILES = new Set(['default-editor', 'default-viewer']);
 function* danglingAccounts(set: ManifestSet): Generator<Violation> {
   const exists = (namespace: string, name: string) => name === 'default' && set.hasNamespace(namespace) ||
     OF_PROFILES.has(name) && set.isProfile(namespace) || set.has('ServiceAccount', namespace, name);
-  const ofPods = namingPods(set).map(({ at, spec }) => ({ at, name: spec.at('serviceAccountName') }));
-  const ofOthers = Object.entries(NAMES).flatMap(([kind, paths]) => set.ofKind(kind).flatMap(at => paths.map(path => ({ at, name: at.at(...path) }))));
-  for (const { at, name } of [...ofPods, ...ofOthers]) {
-    if (at.namespace && name.text && !exists(at.namespace, name.text)) {
-      yield dangling(at, name, 'ServiceAccount', at.namespace, name.text);
+  const ofPods = namingPods(set).map(({ at, namespace, spec }) => ({ at, namespace, name: spec.at('serviceAccountName') }));
+  const ofOthers = Object.entries(NAMES).flatMap(([kind, paths]) => set.ofKind(kind).flatMap(at => paths.map(path => ({ at, namespace: at.namespace, name: at.at(...path) }))));
+  for (const { at, namespace, name } of [...ofPods, ...ofOthers]) {
+    if (namespace && name.text && !exists(namespace, name.text)) {
+      yield dangling(at, name, 'ServiceAccount', namespace, name.text);
     }
   }
   for (const at of set.ofKind('rbac.authorization.k8s.io/RoleBinding', 'rbac.authorization.k8s.io/ClusterRoleBinding')) {
