@@ -6,7 +6,7 @@ import {
   profilePrincipals, referencesConfigMap, referencesInferenceService, referencesNamespace, referencesNodeGroup, referencesPersistentVolumeClaim, referencesQueue,
   referencesSecret, referencesService, referencesServiceAccount, referencesServiceTarget, schemaRule, volumeViewerPod,
 } from '../checks';
-import { examine, Finding, ImagesOptions, Kinds, Located, ManifestSet, Rule, shown } from '../core';
+import { examine, Finding, groupOf, ImagesOptions, Kinds, Located, ManifestSet, Rule, shown } from '../core';
 import { ConfigError } from '../core/errors';
 import { existingPlatform, KubeflowPlatform, local } from '../platform';
 import { servedByPlatform } from '../platform/served';
@@ -64,7 +64,7 @@ const OF_OTHERS: readonly Rule[] = [
   referencesSecret, referencesService, referencesServiceAccount, referencesServiceTarget,
 ];
 
-const GROUPS = new Set(Kinds.all().map(([key]) => key.slice(0, key.indexOf('/'))));
+const GROUPS = new Set(Kinds.all().map(([key]) => groupOf(key)));
 
 /** Definitions of groups that no program of a platform has come with other programs, which the cluster may have. */
 const definitionsOfPlatform: Rule = { ...crdMissing, check: set => [...crdMissing.check(set)].filter(({ at }) => GROUPS.has(at.group)) };

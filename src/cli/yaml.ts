@@ -1,7 +1,7 @@
 import { boolYaml11Tag, CORE_SCHEMA, intCoreTag, loadAll, mergeTag, NOT_RESOLVED, YAMLException } from 'js-yaml';
 import { indented } from '../pipelines/ir/indentation';
 
-/** Whole numbers as Go takes them: `0755` is octal, blanks of thousands are underscores. */
+/** Whole numbers as Go takes them: `0755` is octal, underscores between digits count for nothing. */
 const INTEGER = /^([-+]?)(?:0x([\da-f]+)|0b([01]+)|0o?([0-7]+)|(0|[1-9]\d*))$/i;
 
 const intOfGo = {

@@ -81,6 +81,9 @@ function mountedVolumes(app: Plain, own: Plain): readonly unknown[] {
   return list(app.volumes).filter(one => names.has(record(one).name));
 }
 
+/** How names of volumes begin in which Spark keeps what does not fit into memory. */
+const LOCAL = 'spark-local-dir-';
+
 /** Volumes that Spark makes of properties, `spark.kubernetes.<role>.volumes.<type>.<name>.options.<option>`, and a local one if it has no other. */
 function sparkVolumes(app: Plain, role: SparkRole): readonly unknown[] {
   const volumes = new Map<string, Plain>();
@@ -94,9 +97,6 @@ function sparkVolumes(app: Plain, role: SparkRole): readonly unknown[] {
   const made = [...volumes.values()].map(one => record(one.persistentVolumeClaim).claimName === 'OnDemand' ? { name: one.name, ephemeral: {} } : one);
   return [...volumes.keys()].some(name => name.startsWith(LOCAL)) ? made : [...made, { name: `${LOCAL}1`, emptyDir: {} }];
 }
-
-/** How names of volumes begin in which Spark keeps what does not fit into memory. */
-const LOCAL = 'spark-local-dir-';
 
 function sparkContainer(app: Plain, role: SparkRole, main: Plain): Plain {
   const own = record(app[role]);
