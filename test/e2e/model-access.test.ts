@@ -1,8 +1,8 @@
 /** Who may call a model, by real proxies: the pods that get its requests are stood in for, the policies are those of the constructs. */
 import { createSign, generateKeyPairSync } from 'crypto';
-import { connect } from '../e2e/support/place';
-import { called, makePod } from '../e2e/support/pod';
-import { apply, makeTeam, removeTeam, Team } from '../e2e/support/team';
+import { connect } from './support/place';
+import { called, makePod } from './support/pod';
+import { apply, makeTeam, removeTeam, Team } from './support/team';
 import { Api } from '../conformance/support/api';
 import { decided } from '../conformance/support/decided';
 import { synthesized } from '../conformance/support/teams';
