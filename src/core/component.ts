@@ -1,7 +1,7 @@
 import { Construct, IConstruct } from 'constructs';
 import { Composite } from './composite';
 import { ConfigError, listed, shown } from './errors';
-import { allowImage, declareKnown } from './externals';
+import { allowImage, declareSecrets } from './externals';
 import { ImageName, Images } from './images';
 import { ProgramFacts } from './programs';
 import { checkedProps } from './props';
@@ -127,10 +127,14 @@ export abstract class Component<Props extends ComponentProps = ComponentProps> e
     return reference;
   }
 
-  /** Declares a Secret that somebody else makes in the namespace, and returns its name. */
-  public secretName(secret: SecretRef, namespace: string): string {
+  /**
+   * Declares a Secret that somebody else makes in the namespace, and returns its name.
+   *
+   * @param keys those that no field names, since all of the Secret becomes variables
+   */
+  public secretName(secret: SecretRef, namespace: string, keys: readonly string[] = []): string {
     const name = secretNameOf(secret);
-    declareKnown(this, { kind: 'Secret', namespace, name, madeBy: 'whoever keeps the credentials' });
+    declareSecrets(this, namespace, { name, keys });
     return name;
   }
 
@@ -157,7 +161,7 @@ export abstract class Component<Props extends ComponentProps = ComponentProps> e
     const settings = { ...common, ...own };
     this.checkReplicas(name, own.replicas, programs);
     this.checkContainers(name, own.resources ?? {}, spec.template.spec?.containers ?? []);
-    declareKnown(this, ...(settings.imagePullSecrets ?? []).map(secret => ({ kind: 'Secret', namespace: '*', name: secret, madeBy: 'whoever runs the registry' })));
+    declareSecrets(this, '*', ...settings.imagePullSecrets ?? []);
     return {
       ...spec,
       ...own.replicas !== undefined && { replicas: own.replicas },

@@ -24,6 +24,10 @@ export interface Declared extends External {
   readonly path: string;
   /** Whether a person wrote it, who should hear when nothing refers to it. */
   readonly byUser: boolean;
+  /** Whether it is a Secret that people put there. */
+  readonly isCredential: boolean;
+  /** Keys of such a Secret that its reader asks for where no field of the output says so. @default - those that fields name */
+  readonly keys?: readonly string[];
 }
 
 const EXTERNAL = 'cdk8s-kubeflow:external';
@@ -46,11 +50,31 @@ export function declareKnown(scope: IConstruct, ...externals: readonly External[
   externals.forEach(external => record(scope, external, false));
 }
 
-function record(scope: IConstruct, external: External, byUser: boolean): void {
+/** A Secret whose keys no field of the output names: what reads it has them built in. */
+export interface Credential {
+  readonly name: string;
+  readonly keys: readonly string[];
+}
+
+/**
+ * Declares Secrets that whoever keeps the credentials puts there, beside Git; `secrets.md` lists them.
+ *
+ * @param namespace `*` stands for that of each reader
+ */
+export function declareSecrets(scope: IConstruct, namespace: string, ...secrets: readonly (string | Credential)[]): void {
+  for (const secret of secrets) {
+    const { name, keys } = typeof secret === 'string' ? { name: secret, keys: undefined } : secret;
+    record(scope, { kind: 'Secret', namespace, name, madeBy: 'whoever keeps the credentials' }, false, { isCredential: true, keys });
+  }
+}
+
+function record(
+  scope: IConstruct, external: External, byUser: boolean, { isCredential, keys }: Pick<Declared, 'isCredential' | 'keys'> = { isCredential: byUser && external.kind === 'Secret' },
+): void {
   const kind = PSEUDO.includes(external.kind) ? external.kind : resolvedKind(external.kind, 'ExternalKind', scope);
   // The name may be worked out only when the objects are rendered.
   const { namespace, madeBy } = external;
-  scope.node.addMetadata(EXTERNAL, { kind, namespace, madeBy, path: scope.node.path, byUser, get name() { return external.name; } } satisfies Declared);
+  scope.node.addMetadata(EXTERNAL, { kind, namespace, madeBy, path: scope.node.path, byUser, isCredential, keys, get name() { return external.name; } } satisfies Declared);
 }
 
 /** What is declared at a construct. */

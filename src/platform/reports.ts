@@ -1,4 +1,5 @@
 import { storePolicies } from './store-policies';
+import { secretsReport } from '../checks';
 import { IdentityHeaders, Images, imageTable, ManifestApp, ObjectStoreRef, ServiceAccountRef } from '../core';
 import { accessReport } from '../workloads/access-report';
 
@@ -14,9 +15,10 @@ export interface ReportFacts {
   readonly meshNamespace?: string;
 }
 
-/** Adds the files beside the output that platforms and repositories of teams have alike: `access.md`, `object-store.md`, `images.json`. */
+/** Adds the files beside the output that platforms and repositories of teams have alike: `access.md`, `secrets.md`, `object-store.md`, `images.json`. */
 export function addReports(app: ManifestApp, { identity, images, objectStore, storeClients, meshNamespace }: ReportFacts): void {
   app.addReport(accessReport({ identity, meshNamespace }));
+  app.addReport(secretsReport());
   app.addReport(storePolicies(objectStore, storeClients ?? [], storeClients === undefined));
   app.addReport({ file: 'images.json', render: set => JSON.stringify({ images: imageTable(set, images) }) });
 }

@@ -1,7 +1,7 @@
 import type { EnvFrom, EnvValue } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { EnvFromSource, EnvVar, EnvVarSource } from '../apis/k8s/core/v1';
-import { ConfigError, declareKnown, shown } from '../core';
+import { ConfigError, declareSecrets, shown } from '../core';
 
 /** Environment variables by name: strings, or values of cdk8s-plus, which can come from Secrets. */
 export type Environment = Readonly<Record<string, EnvValue | string>>;
@@ -39,6 +39,6 @@ export function envSources(scope: Construct, namespace: string, all: readonly En
 
 function declareSecret(scope: Construct, namespace: string, name: string | undefined): void {
   if (name !== undefined) {
-    declareKnown(scope, { kind: 'Secret', namespace, name, madeBy: 'whoever keeps the credentials' });
+    declareSecrets(scope, namespace, name);
   }
 }

@@ -3,7 +3,7 @@ import { Construct } from 'constructs';
 import { platformContextOf } from './platform-context';
 import type { PodAround } from './pod/pod';
 import { Lifecycle, Protection, TeamContext, teamOf } from './team';
-import { checkedProps, Composite, ConfigError, declareKnown, ImageName, Images, Kinds, shown, traceAlways } from '../core';
+import { checkedProps, Composite, ConfigError, Credential, declareKnown, declareSecrets, ImageName, Images, Kinds, shown, traceAlways } from '../core';
 import { nameFault, NamespaceName } from '../core/names';
 
 /** What every workload takes. */
@@ -124,9 +124,9 @@ export abstract class Workload<Props extends WorkloadProps = WorkloadProps> exte
   }
 
   /** Declares a Secret as made by others; credentials are never written here. */
-  protected declareSecret(name: string | undefined): void {
-    if (name !== undefined) {
-      declareKnown(this, { kind: 'Secret', namespace: this.namespace, name, madeBy: 'whoever keeps the credentials' });
+  protected declareSecret(secret: string | Credential | undefined): void {
+    if (secret !== undefined) {
+      declareSecrets(this, this.namespace, secret);
     }
   }
 

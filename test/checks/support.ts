@@ -2,7 +2,7 @@ import { examine, External, Finding, Located, ManifestSet, PlainManifest, resolv
 
 /** A set of objects as a synthesis would give it; the construct path of each is `test/<Kind>-<name>`. */
 export function setOf(manifests: readonly object[], externals: readonly External[] = [], known: readonly object[] = []): ManifestSet {
-  return new ManifestSet(manifests.map(located), externals.map(one => ({ ...one, path: 'test', byUser: true })), known.map(located));
+  return new ManifestSet(manifests.map(located), externals.map(one => ({ ...one, path: 'test', byUser: true as const, isCredential: false })), known.map(located));
 }
 
 function located(one: object): Located {

@@ -6,6 +6,8 @@ export interface DataReference {
   readonly name: Field;
   /** Fields with the keys that must be there. */
   readonly keys: readonly Field[];
+  /** Whether the pod starts without it. */
+  readonly isOptional: boolean;
 }
 
 /** How the API spells references to one of the two kinds. */
@@ -27,6 +29,11 @@ export const SECRET: DataFields = { volume: 'secret', volumeName: 'secretName', 
 
 /** What a pod needs before it can start; what is marked optional is left out. */
 export function dataReferences(pods: Pods, fields: DataFields): DataReference[] {
+  return allDataReferences(pods, fields).filter(one => !one.isOptional);
+}
+
+/** What a pod reads. */
+export function allDataReferences(pods: Pods, fields: DataFields): DataReference[] {
   const volumes = pods.spec.at('volumes').items();
   const containers = containersOf(pods).map(container => container.field);
   return [
@@ -40,7 +47,7 @@ export function dataReferences(pods: Pods, fields: DataFields): DataReference[] 
       const selector = from.at(fields.all);
       return { selector, name: selector.at('name'), keys: [] };
     }),
-  ].filter(({ selector, name }) => name.text && selector.at('optional').value !== true);
+  ].filter(({ name }) => name.text).map(({ selector, name, keys }) => ({ name, keys, isOptional: selector.at('optional').value === true }));
 }
 
 function source(selector: Field, name: string) {

@@ -1,5 +1,5 @@
 import { dangling, missingKey } from './common';
-import { DataReference, dataReferences, keysOf, SECRET } from './data';
+import { allDataReferences, DataReference, keysOf, SECRET } from './data';
 import { madeSecrets } from './made-secrets';
 import { Field, fieldsAt, Located, ManifestSet, Pods, Rule, Violation } from '../../core';
 import { namingPods } from '../workloads/train-job-pods';
@@ -13,7 +13,10 @@ export const referencesSecret: Rule = {
 
 function* danglingSecrets(set: ManifestSet): Generator<Violation> {
   const made = madeSecrets(set);
-  for (const { at, namespace, name, keys } of references(set)) {
+  for (const { at, namespace, name, keys, isOptional } of secretReferences(set)) {
+    if (isOptional) {
+      continue;
+    }
     const wanted = name.text ?? '';
     const isExternal = set.isExternal('Secret', namespace, wanted);
     const object = set.find('Secret', namespace, wanted);
@@ -33,8 +36,10 @@ function* danglingSecrets(set: ManifestSet): Generator<Violation> {
   }
 }
 
-interface SecretReference extends DataReference {
+/** A field that names a Secret. */
+export interface SecretReference extends DataReference {
   readonly at: Located;
+  /** Of the Secret. */
   readonly namespace: string;
 }
 
@@ -46,11 +51,12 @@ const NAMES: Readonly<Record<string, readonly (readonly string[])[]>> = {
   'trainer.kubeflow.org/TrainJob': [['spec', 'initializer', '*', 'secretRef', 'name']],
 };
 
-function* references(set: ManifestSet): Generator<SecretReference> {
+/** Where objects read Secrets. */
+export function* secretReferences(set: ManifestSet): Generator<SecretReference> {
   for (const pods of namingPods(set)) {
     const { at, namespace } = pods;
     if (namespace) {
-      yield* [...dataReferences(pods, SECRET), ...byName(names(pods))].map(reference => ({ at, namespace, ...reference }));
+      yield* [...allDataReferences(pods, SECRET), ...byName(names(pods))].map(reference => ({ at, namespace, ...reference }));
     }
   }
   for (const [kind, paths] of Object.entries(NAMES)) {
@@ -71,5 +77,5 @@ function names({ spec }: Pods): Field[] {
 }
 
 function byName(all: readonly Field[]): DataReference[] {
-  return all.filter(name => name.text).map(name => ({ name, keys: [] }));
+  return all.filter(name => name.text).map(name => ({ name, keys: [], isOptional: false }));
 }

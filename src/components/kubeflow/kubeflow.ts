@@ -5,7 +5,7 @@ import { CLUSTER_ROLES } from './roles';
 import { Namespace } from '../../apis/k8s/core/v1';
 import { Gateway } from '../../apis/networking.istio.io/v1alpha3';
 import {
-  Component, ComponentProps, ConfigError, GatewayRef, IngressWorkloadRef, Injection, injectionLabels, PodSecurityLevel, secretNameOf, shown,
+  Component, ComponentProps, ConfigError, declareSecrets, GatewayRef, IngressWorkloadRef, Injection, injectionLabels, PodSecurityLevel, secretNameOf, shown,
 } from '../../core';
 import { CallersPolicy, PeopleRoles, PlatformPolicy, WebhookAuthority } from '../../kit';
 import { NamespaceName, ObjectName } from '../../core/names';
@@ -116,6 +116,7 @@ export class KubeflowBase extends Component<KubeflowBaseProps> {
     this.addPolicies(systemNamespace, systemPolicies(systemNamespace), gateways);
     if (props.gateway === undefined) {
       const credential = props.tls && secretNameOf(props.tls.certificate);
+      credential !== undefined && declareSecrets(this, props.ingress.namespace, { name: credential, keys: ['tls.crt', 'tls.key'] });
       new Gateway(this, 'Gateway', {
         metadata: { name: this.gateway.name, namespace },
         spec: gatewaySpec(props.ingress.gatewaySelector, hosts, credential, props.tls?.httpRedirect ?? true),

@@ -10,6 +10,8 @@ import { claimSpec, RESTRICTED } from '../../kit';
 const NAME = KATIB_POSTGRES;
 const LABELS = { 'katib.kubeflow.org/component': 'postgres' };
 const DATA = '/var/lib/postgresql/data';
+/** Keys of its Secret, all of which become variables. */
+const KEYS = ['POSTGRES_USER', 'POSTGRES_PASSWORD', 'POSTGRES_DB'];
 /** User and group of PostgreSQL in the image for Alpine. */
 const USER = 70;
 
@@ -23,7 +25,7 @@ export class KatibPostgres extends Construct {
     new PersistentVolumeClaim(this, 'Claim', { metadata, spec: claimSpec({ size, storageClass }, this) });
     new Deployment(this, 'Deployment', {
       metadata: { ...metadata, labels: LABELS },
-      spec: component.workload(NAME, deploymentSpec(component.image('mysql/katib-postgres'), component.secretName({ name: credentials }, namespace)),
+      spec: component.workload(NAME, deploymentSpec(component.image('mysql/katib-postgres'), component.secretName({ name: credentials }, namespace, KEYS)),
         postgresFacts(namespace, NAME)),
     });
     new Service(this, 'Service', { metadata: { ...metadata, labels: LABELS }, spec: { selector: LABELS, ports: [{ name: 'dbapi', protocol: 'TCP', port: POSTGRES_PORT }] } });

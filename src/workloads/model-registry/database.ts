@@ -27,6 +27,8 @@ interface OwnEngine {
   /** Data of the ConfigMap with its settings, read by both programs. */
   readonly parameters: Readonly<Record<string, string>>;
   readonly dsn: string;
+  /** Keys of its Secret, which are variables of both programs. */
+  readonly keys: readonly string[];
   /** Name of the claim and its volume. */
   readonly claim: string;
   readonly mountPath: string;
@@ -41,6 +43,7 @@ export const ENGINES: Readonly<Record<Engine, OwnEngine>> = {
     port: 5432,
     parameters: { POSTGRES_HOST: DATABASE, POSTGRES_PORT: '5432', POSTGRES_DB: 'metadb' },
     dsn: 'postgresql://$(POSTGRES_USER):$(POSTGRES_PASSWORD)@$(POSTGRES_HOST):$(POSTGRES_PORT)/$(POSTGRES_DB)?sslmode=disable',
+    keys: ['POSTGRES_USER', 'POSTGRES_PASSWORD'],
     claim: 'metadata-postgres',
     mountPath: '/var/lib/postgresql/data',
     user: 70,
@@ -51,6 +54,7 @@ export const ENGINES: Readonly<Record<Engine, OwnEngine>> = {
     port: 3306,
     parameters: { MYSQL_DATABASE: 'metadb', MYSQL_PORT: '3306' },
     dsn: `$(MYSQL_USER_NAME):$(MYSQL_ROOT_PASSWORD)@tcp(${DATABASE}:$(MYSQL_PORT))/$(MYSQL_DATABASE)?charset=utf8mb4`,
+    keys: ['MYSQL_USER_NAME', 'MYSQL_ROOT_PASSWORD'],
     claim: 'metadata-mysql',
     mountPath: '/var/lib/mysql',
     user: 999,

@@ -85,11 +85,11 @@ export class ModelRegistry extends Workload<ModelRegistryProps> {
   }
 
   private addDatabase({ engine = 'postgres', credentials = secretRef('model-registry-db-secrets'), storage }: ManagedRegistryDatabase): Connection {
-    const { claim, parameters, port, image } = ENGINES[engine];
+    const { claim, parameters, port, image, keys } = ENGINES[engine];
     const claimName = addClaim(this, this.namespace, storage ?? newClaim('10Gi'), claim);
     const secret = credentials.name;
     if (this.lifecycle !== 'archived') {
-      this.declareSecret(secret);
+      this.declareSecret({ name: secret, keys });
       new ConfigMap(this, 'DatabaseParameters', { metadata: this.named(DATABASE_PARAMETERS), data: parameters });
       this.addPrograms(databaseFacts(this.namespace, engine));
       new Deployment(this, 'Database', {

@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
 import { Volume, VolumeMount } from '../../apis/k8s/core/v1';
-import { ConfigError, declareKnown, SecretRef, secretNameOf, shown } from '../../core';
+import { ConfigError, declareSecrets, SecretRef, secretNameOf, shown } from '../../core';
 import { amountText, bytesOf, MemoryAmount } from '../../core/amounts';
 import { isDnsLabel, ObjectName } from '../../core/names';
 import { memoryQuantity } from '../../core/quantity';
@@ -99,7 +99,7 @@ function sourceOf({ scope, namespace, owner }: MountScope, mount: Mount): Omit<V
   }
   if ('secret' in mount) {
     const secretName = typeof mount.secret === 'string' ? mount.secret : secretNameOf(mount.secret);
-    declareKnown(scope, { kind: 'Secret', namespace, name: secretName, madeBy: 'whoever keeps the credentials' });
+    declareSecrets(scope, namespace, secretName);
     return { secret: { secretName } };
   }
   if ('configMap' in mount) {

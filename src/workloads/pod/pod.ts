@@ -3,7 +3,7 @@ import { Construct } from 'constructs';
 import { MadeContainer, madeContainer, NamedContainerProps } from './container';
 import { MountScope } from './mounts';
 import { Affinity, Container, HostAlias, PodDNSConfig, PodSecurityContext, PodSpec, SecurityContext, Toleration, TopologySpreadConstraint, Volume } from '../../apis/k8s/core/v1';
-import { ConfigError, declareKnown, SecretRef, secretNameOf, shown } from '../../core';
+import { ConfigError, declareSecrets, SecretRef, secretNameOf, shown } from '../../core';
 import { Accelerator } from '../../core/catalogue';
 import { ObjectName } from '../../core/names';
 import { NodePoolRef, placementOn } from '../placement';
@@ -144,7 +144,7 @@ function placed(scope: Construct, { nodePool, nodeSelector, tolerations = [], af
 function told({ scope, namespace, isRestricted }: PodAround, props: PodOptions): PodFields {
   const { serviceAccount, imagePullSecrets = [], podSecurityContext = isRestricted ? RESTRICTED_POD : undefined } = props;
   const pullSecrets = imagePullSecrets.map(one => typeof one === 'string' ? one : secretNameOf(one));
-  declareKnown(scope, ...pullSecrets.map(name => ({ kind: 'Secret', namespace, name, madeBy: 'whoever keeps the credentials' })));
+  declareSecrets(scope, namespace, ...pullSecrets);
   const { topologySpreadConstraints, priorityClassName, schedulerName, runtimeClassName, terminationGracePeriodSeconds, hostAliases, dnsPolicy, dnsConfig } = props;
   const { hostNetwork, shareProcessNamespace, automountServiceAccountToken } = props;
   const fields: PodFields = {

@@ -17,7 +17,7 @@ import { RoleBinding } from '../../apis/k8s/rbac/v1';
 import { Profile as ProfileObject } from '../../apis/kubeflow.org/v1beta1';
 import { AuthorizationPolicy } from '../../apis/security.istio.io/v1beta1';
 import { ClusterQueue, LocalQueue } from '../../apis/kueue.x-k8s.io/v1beta2';
-import { checkedProps, Composite, ConfigError, declareKnown, secretNameOf, shown, traceAlways } from '../../core';
+import { checkedProps, Composite, ConfigError, declareKnown, declareSecrets, secretNameOf, shown, traceAlways } from '../../core';
 import { platformContextOf } from '../platform-context';
 import { PodDefault } from '../pod-default';
 import { StoreAccess, storeAccess } from '../store-access';
@@ -160,7 +160,7 @@ export class Profile extends Composite {
   private addAccounts({ objectStore, defaultWorkloadIdentity }: ResolvedSettings): void {
     const { pullSecrets = [], cloudIdentity = [], plugins = [], serviceAccountAnnotations = {} } = this.props;
     const secrets = pullSecrets.map(secret => typeof secret === 'string' ? secret : secretNameOf(secret));
-    declareKnown(this, ...secrets.map(name => ({ kind: 'Secret', ...this.named(name), madeBy: 'whoever keeps the credentials' })));
+    declareSecrets(this, this.namespace, ...secrets);
     const cloud = cloudAnnotations(cloudIdentity, plugins, this);
     checkAnnotations(serviceAccountAnnotations, [...Object.keys(cloud), ...Object.keys(this.protection)], this);
     const annotations = { ...serviceAccountAnnotations, ...this.lifecycle !== 'archived' && cloud, ...this.protection };

@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
 import type { ResolvedSettings } from './props';
 import { ConfigMap } from '../../apis/k8s/core/v1';
-import { declareKnown, identityAnnotations, ObjectStoreRef, storeKeys } from '../../core';
+import { declareKnown, declareSecrets, identityAnnotations, ObjectStoreRef, storeKeys } from '../../core';
 import { profileConfigMaps, profileSecret } from '../../kit';
 
 /** What a profile needs to know of the platform's stores. */
@@ -30,11 +30,13 @@ export function storeIdentity(store: ObjectStoreRef | undefined, profile: string
 export class ProfileStores extends Construct {
   constructor(scope: Construct, id: string, profile: string, { objectStore: store, pipelines }: StoreSettings) {
     super(scope, id);
-    const secret = storeSecretName(store);
+    const secret = store && profileSecret(store);
     const isMinted = store?.profiles.kind === 'minted';
     if (secret !== undefined) {
-      const madeBy = isMinted && pipelines !== undefined ? 'the profile controller of Kubeflow Pipelines' : 'whoever keeps the credentials';
-      declareKnown(this, { kind: 'Secret', namespace: profile, name: secret, madeBy });
+      const { name, accessKey, secretKey } = storeKeys(secret);
+      isMinted && pipelines !== undefined
+        ? declareKnown(this, { kind: 'Secret', namespace: profile, name, madeBy: 'the profile controller of Kubeflow Pipelines' })
+        : declareSecrets(this, profile, { name, keys: [accessKey, secretKey] });
     }
     if (store === undefined || pipelines === undefined || isMinted) {
       return;

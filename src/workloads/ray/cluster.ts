@@ -2,7 +2,7 @@ import { headSpec, RayPodsAround, workerSpec } from './pods';
 import type { RayAutoscaler, RayClusterConfig, RayRedis } from './props';
 import type { RayAutoscalerOptions } from '../../apis/ray.io/cluster';
 import type { RayClusterSpec, RayFaultTolerance, RayRedisCredential } from '../../apis/ray.io/v1';
-import { allowImage, ConfigError, declareKnown, listed, SecretKeyRef, shown } from '../../core';
+import { allowImage, ConfigError, declareSecrets, listed, SecretKeyRef, shown } from '../../core';
 import { containerFields } from '../pod/container';
 import { PodAround, usualSecurity } from '../pod/pod';
 
@@ -81,7 +81,7 @@ function faultTolerance({ scope, namespace }: PodAround, { redisAddress, redisPa
     throw new ConfigError('RayRedis', `redisAddress must be host and port, got ${shown(redisAddress)}; pass e.g. "redis:6379"`, scope);
   }
   const credential = (one: SecretKeyRef): RayRedisCredential => {
-    declareKnown(scope, { kind: 'Secret', namespace, name: one.name, madeBy: 'whoever keeps the credentials' });
+    declareSecrets(scope, namespace, one.name);
     return { valueFrom: { secretKeyRef: { name: one.name, key: one.key } } };
   };
   return {

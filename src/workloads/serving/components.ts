@@ -6,7 +6,7 @@ import {
 import { Scaling, scalingFields } from './scaling';
 import { Container, SecurityContext } from '../../apis/k8s/core/v1';
 import { ComponentSpec, ExplainerSpec, ModelFormat, ModelSpec, PredictorSpec, TransformerSpec, WorkerSpec } from '../../apis/serving.kserve.io/v1beta1';
-import { allowImage, ConfigError, declareKnown, shown } from '../../core';
+import { allowImage, ConfigError, declareSecrets, shown } from '../../core';
 import { containerFields, ContainerFields, ContainerOptions, ContainerProps } from '../pod/container';
 import { podSpec, PodAround, PodOptions } from '../pod/pod';
 
@@ -106,7 +106,7 @@ function withoutSecret({ scope, namespace }: PodAround, { secret, ...storage }: 
     throw new ConfigError('ModelStorage', `storage must say which model it is, got ${shown(storage)}; pass path, such as "iris/v1"`, scope);
   }
   if (secret === undefined && storage.key !== undefined) {
-    declareKnown(scope, { kind: 'Secret', namespace, name: 'storage-config', madeBy: 'whoever keeps the credentials' });
+    declareSecrets(scope, namespace, 'storage-config');
   }
   return storage;
 }

@@ -7,7 +7,7 @@ import { InferenceServiceProps, PredictorProps, ServiceOptions, TransformerOptio
 import { Scaling } from './scaling';
 import { checkService } from './service-check';
 import { ComponentSpec, ExplainerSpec, InferenceService as InferenceServiceObject, InferenceServiceSpec, TransformerSpec } from '../../apis/serving.kserve.io/v1beta1';
-import { ConfigError, declareKnown, listed, ServingMode, ServingRef } from '../../core';
+import { ConfigError, declareSecrets, listed, ServingMode, ServingRef } from '../../core';
 import { platformContextOf } from '../platform-context';
 import { INJECT } from '../pod/pod';
 import { PROFILE_ACCOUNTS } from '../profile/profile';
@@ -109,7 +109,7 @@ export class InferenceService extends Workload<InferenceServiceProps> {
     if (secrets.length > 1) {
       throw new ConfigError('ModelSecret', `models of a service must be opened by one Secret, got ${listed(secrets)}; put the keys into one, or list both in the ServiceAccount`, this);
     }
-    secrets.forEach(name => declareKnown(this, { kind: 'Secret', namespace: this.namespace, name, madeBy: 'whoever keeps the credentials' }));
+    declareSecrets(this, this.namespace, ...secrets);
     const labels = { ...props.labels, ...this.isInside && { [INSIDE[this.mode]]: 'cluster-local' }, ...props.mesh === false && { [INJECT]: 'false' } };
     const annotations = { ...serviceAnnotations(props, props.stopped === true || this.lifecycle !== 'active', secrets[0]), ...props.annotations };
     new InferenceServiceObject(this, 'InferenceService', {

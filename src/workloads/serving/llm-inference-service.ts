@@ -9,7 +9,7 @@ import { LLMParallelismSpec, LLMWorkloadSpec } from '../../apis/serving.kserve.i
 import { PartialPodSpec } from '../../apis/serving.kserve.io/pod';
 import { LLMInferenceService as LLMInferenceServiceObject, LLMInferenceServiceSpec, LLMRouterSpec } from '../../apis/serving.kserve.io/v1alpha2';
 import { AuthorizationPolicy } from '../../apis/security.istio.io/v1beta1';
-import { allowImage, ConfigError, declareKnown, shown } from '../../core';
+import { allowImage, ConfigError, declareSecrets, shown } from '../../core';
 import { NamespaceName, ObjectName } from '../../core/names';
 import { platformContextOf } from '../platform-context';
 import { containerFields, ContainerOptions } from '../pod/container';
@@ -190,7 +190,7 @@ export class LLMInferenceService extends Workload<LLMInferenceServiceProps> {
   private spec(): LLMInferenceServiceSpec {
     const { model, modelName, prefill, router, baseRefs, storageInitializer } = this.props;
     const { uri, secret } = resolvedModel(this, this.namespace, model);
-    secret !== undefined && declareKnown(this, { kind: 'Secret', namespace: this.namespace, name: secret, madeBy: 'whoever keeps the credentials' });
+    secret !== undefined && declareSecrets(this, this.namespace, secret);
     return {
       ...baseRefs && baseRefs.length > 0 && { baseRefs: baseRefs.map(name => ({ name })) },
       model: { uri, ...modelName !== undefined && { name: modelName } },

@@ -4,7 +4,7 @@ import type { SparkApplicationProps, SparkDynamicExecutors, SparkRestart } from 
 import { storageOf } from './storage';
 import type { SparkApplicationSpec, SparkRestartPolicy } from '../../apis/sparkoperator.k8s.io/v1beta2';
 import type { SparkDynamicAllocation } from '../../apis/sparkoperator.k8s.io/v1beta2';
-import { allowImage, declareKnown, secretNameOf } from '../../core';
+import { allowImage, declareSecrets, secretNameOf } from '../../core';
 import type { PodAround } from '../pod/pod';
 
 /** The application, without what says whether it is suspended. */
@@ -66,7 +66,7 @@ function optional(props: SparkApplicationProps): Partial<SparkApplicationSpec> {
 
 function imageAccess({ scope, namespace }: PodAround, { imagePullPolicy, imagePullSecrets = [] }: SparkApplicationProps): Partial<SparkApplicationSpec> {
   const names = imagePullSecrets.map(one => typeof one === 'string' ? one : secretNameOf(one));
-  declareKnown(scope, ...names.map(name => ({ kind: 'Secret', namespace, name, madeBy: 'whoever keeps the credentials' })));
+  declareSecrets(scope, namespace, ...names);
   return { ...imagePullPolicy && { imagePullPolicy }, ...names.length > 0 && { imagePullSecrets: names } };
 }
 

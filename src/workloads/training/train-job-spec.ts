@@ -3,7 +3,7 @@ import { NODE, ResolvedRuntime, resolvedRuntime, trains } from './runtimes';
 import { InitializerOptions, TrainJobOptions } from './train-job-props';
 import type { VolumeMount } from '../../apis/k8s/core/v1';
 import type { ContainerPatch, InitializerSource, PodSpecPatch, ReplicatedJobPatch, RuntimePatch, Trainer, TrainJobSpec } from '../../apis/trainer.kubeflow.org/v1alpha1';
-import { allowImage, ConfigError, declareKnown, secretNameOf, shown } from '../../core';
+import { allowImage, ConfigError, declareSecrets, secretNameOf, shown } from '../../core';
 import { envVars } from '../environment';
 import { mounted } from '../pod/mounts';
 import { PodAround, podFields, podMetadata, usualSecurity } from '../pod/pod';
@@ -70,7 +70,7 @@ function checkSteps({ scope }: PodAround, { ref, jobs }: ResolvedRuntime, downlo
 function initializer({ scope, namespace }: PodAround, { storageUri, env = {}, secret }: InitializerOptions & { readonly storageUri?: string }): InitializerSource {
   const variables = envVars(scope, namespace, env);
   const name = typeof secret === 'string' ? secret : secret && secretNameOf(secret);
-  name !== undefined && declareKnown(scope, { kind: 'Secret', namespace, name, madeBy: 'whoever keeps the credentials' });
+  name !== undefined && declareSecrets(scope, namespace, name);
   return { ...storageUri !== undefined && { storageUri }, ...variables.length > 0 && { env: variables }, ...name !== undefined && { secretRef: { name } } };
 }
 

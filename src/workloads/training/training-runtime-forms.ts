@@ -4,7 +4,7 @@ import type { InitializerOptions } from './train-job-props';
 import type { JobSetSpec, ReplicatedJob } from '../../apis/jobset.x-k8s.io/v1alpha2';
 import type { Container, EnvVar, Volume } from '../../apis/k8s/core/v1';
 import type { MlPolicy, TrainingRuntimeSpec } from '../../apis/trainer.kubeflow.org/v1alpha1';
-import { allowImage, ConfigError, declareKnown, ImageName, secretNameOf, shown } from '../../core';
+import { allowImage, ConfigError, declareSecrets, ImageName, secretNameOf, shown } from '../../core';
 import { bytesOf } from '../../core/amounts';
 import { memoryQuantity } from '../../core/quantity';
 import { claimName } from '../claims';
@@ -112,7 +112,7 @@ function initializer(
 ): ReplicatedJob {
   const { image = imageOf(`trainer/${name}`), storageUri, env = {}, secret } = step;
   const secretName = typeof secret === 'string' ? secret : secret && secretNameOf(secret);
-  secretName !== undefined && declareKnown(scope, { kind: 'Secret', namespace, name: secretName, madeBy: 'whoever keeps the credentials' });
+  secretName !== undefined && declareSecrets(scope, namespace, secretName);
   step.image !== undefined && allowImage(scope, step.image);
   const variables: EnvVar[] = [...storageUri === undefined ? [] : [{ name: 'STORAGE_URI', value: storageUri }], ...envVars(scope, namespace, env)];
   const resources = computeResources(scope, step);
