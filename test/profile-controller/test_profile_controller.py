@@ -14,9 +14,11 @@ import os
 import random
 import shutil
 import socket
+import socketserver
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 import unittest
 import urllib.error
@@ -137,11 +139,47 @@ class Seaweed:
             return []
 
 
+class Gate:
+    """A port before one of the store: shut, it refuses as a proxy of the mesh does; open, it hands on all bytes."""
+
+    REFUSAL = b"HTTP/1.1 403 Forbidden\r\ncontent-type: text/plain\r\ncontent-length: 19\r\nconnection: close\r\n\r\nRBAC: access denied"
+
+    def __init__(self, port):
+        gate = self
+
+        class Handler(socketserver.BaseRequestHandler):
+            def handle(self):
+                if not gate.is_open:
+                    self.request.recv(65536)
+                    self.request.sendall(Gate.REFUSAL)
+                    return
+                with socket.create_connection(("127.0.0.1", port)) as store:
+                    back = threading.Thread(target=hand_on, args=(store, self.request), daemon=True)
+                    back.start()
+                    hand_on(self.request, store)
+                    back.join()
+
+        self.is_open = False
+        self.server = socketserver.ThreadingTCPServer(("127.0.0.1", 0), Handler)
+        self.server.daemon_threads = True
+        self.url = f"http://127.0.0.1:{self.server.server_address[1]}"
+        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+
+
+def hand_on(source, target):
+    try:
+        while data := source.recv(65536):
+            target.sendall(data)
+        target.shutdown(socket.SHUT_WR)
+    except OSError:  # the other side has gone
+        pass
+
+
 class Program:
     """The profile controller with the environment and files of its pod."""
 
-    def __init__(self, store, metadata="metadata-grpc-service", days=0, profile="team-a"):
-        self.given = tool(HERE / "settings.ts", profile, store.s3_url, store.iam_url, metadata, days)
+    def __init__(self, store, metadata="metadata-grpc-service", days=0, profile="team-a", s3_url=None, iam_url=None):
+        self.given = tool(HERE / "settings.ts", profile, s3_url or store.s3_url, iam_url or store.iam_url, metadata, days)
         self.folder = Path(tempfile.mkdtemp(prefix="profile-controller-"))
         for name, text in self.given["files"].items():
             (self.folder / name).write_text(text)
@@ -419,6 +457,17 @@ class ProfileControllerTest(unittest.TestCase):
             program = self.program(days=setting)
             until("applying the retention", lambda program=program: "artifacts: are" in program.said(), 20)
             self.assertEqual(expected, days(), setting)
+
+    def test_a_proxy_that_refuses_at_first_is_asked_again_for_keys_and_for_the_retention(self):
+        s3, iam = Gate(self.store.s3_port), Gate(self.store.iam_port)
+        program, cluster = self.program(days=9, profile="team-early", s3_url=s3.url, iam_url=iam.url), Cluster("team-early")
+        status, answer = program.ask("/sync", cluster.asked())
+        self.assertEqual((503, "listing keys: the answer is none of the store's, but for example a proxy's refusal"), (status, answer["error"]))
+        until("asking for the retention", lambda: "artifacts: reading rules: " in program.said(), 20)
+        s3.is_open = iam.is_open = True
+        self.assertEqual(1, len(secrets_in(self.synced(program, cluster))))
+        until("applying the retention", lambda: "artifacts: are deleted after 9 days" in program.said(), 30)
+        self.assertNotIn("Traceback", program.said())
 
     def test_a_store_that_is_down_is_tried_again_and_holds_up_no_deletion_for_ever(self):
         program, cluster = self.program(), Cluster("team-waiting")

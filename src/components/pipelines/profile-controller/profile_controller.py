@@ -24,6 +24,7 @@ from typing import Any, Callable, Mapping
 import botocore.session
 from botocore.config import Config
 from botocore.exceptions import BotoCoreError, ClientError
+from botocore.parsers import ResponseParserError
 
 Object = dict[str, Any]
 
@@ -95,6 +96,8 @@ def calling(what: str, call: Callable[[], Any], *accepted: str) -> Any:
         raise StoreError(f"{what}: {code}") from None
     except BotoCoreError as error:
         raise StoreError(f"{what}: {type(error).__name__}") from None
+    except ResponseParserError:  # no kind of BotoCoreError; a proxy answers in plain words while the mesh does not let this call through yet
+        raise StoreError(f"{what}: the answer is none of the store's, but for example a proxy's refusal") from None
 
 
 class Store:
