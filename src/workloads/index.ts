@@ -2,6 +2,7 @@
 export * from '../core/catalogue';
 export { CpuAmount, MemoryAmount, Time } from '../core/amounts';
 export { GoogleAccount, NamespaceName, ObjectName } from '../core/names';
+export { PodAccount } from './account';
 export { Claim, ClaimRef, ExistingClaim, ExistingClaimOptions, NewClaim, NewClaimOptions, existingClaim, newClaim } from './claims';
 export { Environment } from './environment';
 export { NodePoolRef } from './placement';

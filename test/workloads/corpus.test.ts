@@ -153,7 +153,7 @@ const podDefaults: readonly Case[] = [
       description: 'S3 config for us-west-2 region',
       selector: { matchLabels: { 'tb-s3-config': 'true' } },
       env: { AWS_REGION: EnvValue.fromValue('us-west-2') },
-      serviceAccountName: 'default-editor',
+      serviceAccount: 'default-editor',
     }),
     added: NAMESPACE,
   },

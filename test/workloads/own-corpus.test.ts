@@ -103,7 +103,7 @@ const podDefaults: readonly Omit<Case, 'document'>[] = [
   },
   {
     build: scope => new PodDefault(scope, 'buckets', {
-      namespace: 'nlp', description: 'Buckets of the team', serviceAccountName: 'bucket-reader', envFrom: [Env.fromSecret(secretOf('s3'))],
+      namespace: 'nlp', description: 'Buckets of the team', serviceAccount: 'bucket-reader', envFrom: [Env.fromSecret(secretOf('s3'))],
       env: { AWS_SECRET_ACCESS_KEY: EnvValue.fromSecretValue({ secret: secretOf('s3'), key: 'secret' }, { optional: true }) },
     }),
   },

@@ -27,7 +27,7 @@ test('renders all options', () => {
     tolerations: [{ key: 'gpu', operator: 'Exists' }],
     annotations: { 'example.com/ca': 'yes' },
     labels: { 'example.com/ca': 'yes' },
-    serviceAccountName: 'trainer',
+    serviceAccount: 'trainer',
     automountServiceAccountToken: false,
     imagePullSecrets: [{ name: 'registry' }],
     initContainers: [{ name: 'copy', image: 'registry.example.com/copy:1' }],

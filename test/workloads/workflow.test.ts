@@ -36,7 +36,7 @@ test('is a Workflow as data, whose end Katib is told', () => {
 test('keeps what templates say of themselves, and all of the workflow', () => {
   const metadata = { labels: { a: 'b' }, annotations: { c: 'd' } };
   const { spec } = specOf({
-    templates: { main: { container: { image }, metadata }, train: { script: { image, source: 'x' }, metadata } }, serviceAccountName: 'runner', parallelism: 2,
+    templates: { main: { container: { image }, metadata }, train: { script: { image, source: 'x' }, metadata } }, serviceAccount: 'runner', parallelism: 2,
     arguments: { parameters: [{ name: 'a', value: '1' }] },
   });
   expect(spec).toMatchObject({ serviceAccountName: 'runner', parallelism: 2, arguments: { parameters: [{ name: 'a', value: '1' }] } });

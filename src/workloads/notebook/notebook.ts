@@ -6,6 +6,7 @@ import { addVolumes, NotebookVolumes } from './volumes';
 import { NotebookContainer, NotebookPodSpec, Notebook as NotebookObject } from '../../apis/kubeflow.org/v1';
 import { allowImage, ConfigError, secretNameOf, shown } from '../../core';
 import { resolvedImage } from '../../core/catalogue';
+import { accountName } from '../account';
 import { envSources, envVars } from '../environment';
 import { placementOn } from '../placement';
 import { RESTRICTED_CONTAINER, RESTRICTED_POD } from '../team';
@@ -58,7 +59,7 @@ export class Notebook extends Workload<NotebookProps> {
     const pullSecrets = imagePullSecrets.map(one => typeof one === 'string' ? one : secretNameOf(one));
     pullSecrets.forEach(name => this.declareSecret(name));
     return {
-      serviceAccountName: typeof serviceAccount === 'string' ? serviceAccount : serviceAccount.name,
+      serviceAccountName: accountName(serviceAccount),
       ...podSecurityContext && { securityContext: podSecurityContext },
       containers: [{ ...container, volumeMounts }],
       volumes,

@@ -1,8 +1,9 @@
-import type { EnvFrom, ImagePullPolicy, IServiceAccount } from 'cdk8s-plus-28';
+import type { EnvFrom, ImagePullPolicy } from 'cdk8s-plus-28';
 import { Images, SecretRef } from '../../core';
 import { Accelerator, LimitFactor, NotebookImage } from '../../core/catalogue';
 import { CpuAmount, MemoryAmount } from '../../core/amounts';
 import { ObjectName } from '../../core/names';
+import { PodAccount } from '../account';
 import { Claim } from '../claims';
 import { Environment } from '../environment';
 import { NodePoolRef } from '../placement';
@@ -99,7 +100,7 @@ export interface NotebookServer {
   /** ConfigMaps and Secrets whose keys become environment variables. @default [] */
   readonly envFrom?: readonly EnvFrom[];
   /** @default 'default-editor' */
-  readonly serviceAccount?: IServiceAccount | string;
+  readonly serviceAccount?: PodAccount;
   /** What the pod gets in addition, by the PodDefault or its name. @default [] */
   readonly podDefaults?: readonly PodDefaultRef[];
   /**

@@ -6,6 +6,7 @@ import { PipelineVersionRef, RunSettings } from './props';
 import { ConfigError, shown } from '../../core';
 import type { CompiledPipeline } from '../../pipelines/ir/types';
 import { checkArguments } from '../../pipelines/lint/arguments';
+import { accountName } from '../account';
 
 /** A version of a pipeline by its names, with its content where it is known. */
 interface ResolvedVersion {
@@ -38,7 +39,7 @@ export function executionOf(scope: Construct & { readonly namespace: string }, s
   if (compiled !== undefined) {
     checkValues(scope, pipeline, compiled, values);
   }
-  const account = typeof serviceAccount === 'string' ? serviceAccount : serviceAccount.name;
+  const account = accountName(serviceAccount);
   return {
     options: {
       pipeline,

@@ -1,4 +1,3 @@
-import type { IServiceAccount } from 'cdk8s-plus-28';
 import type { Pipeline } from './pipeline';
 import type { PipelineVersion } from './pipeline-version';
 import type { AnyValue } from '../../apis/meta';
@@ -7,6 +6,7 @@ import { ObjectName } from '../../core/names';
 import type { Target } from '../../pipelines/ir/targets';
 import type { CompiledPipeline } from '../../pipelines/ir/types';
 import type { PipelineProgram } from '../../pipelines/program';
+import { PodAccount } from '../account';
 import { WorkloadProps } from '../workload';
 import type { PipelineStore } from './facts';
 
@@ -96,7 +96,7 @@ export interface RunSettings extends PipelineWorkloadProps {
   /** What people read of it. @default - nothing */
   readonly description?: string;
   /** Account of the steps. @default 'default-editor' */
-  readonly serviceAccount?: IServiceAccount | ObjectName;
+  readonly serviceAccount?: PodAccount;
   /** Where artifacts go, such as `minio://mlpipeline/v2/artifacts`. @default - as the ConfigMap kfp-launcher of the namespace says */
   readonly pipelineRoot?: string;
 }

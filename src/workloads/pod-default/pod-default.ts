@@ -7,6 +7,7 @@ import { PodDefault as PodDefaultObject, PodDefaultSpec } from '../../apis/kubef
 import { allowImage, ConfigError, shown } from '../../core';
 import { isDnsSubdomain } from '../../core/names';
 import { fits } from '../../core/selectors';
+import { accountName, PodAccount } from '../account';
 import { Environment, envSources, envVars } from '../environment';
 import { Workload, WorkloadProps } from '../workload';
 
@@ -27,10 +28,10 @@ export interface PodDefaultAdditions {
   /** Labels of the pod. @default {} */
   readonly labels?: Readonly<Record<string, string>>;
   /**
-   * ServiceAccount of the pod, replacing its own.
+   * Account whose rights the pod has, in place of its own.
    * @default - the pod keeps its own
    */
-  readonly serviceAccountName?: string;
+  readonly serviceAccount?: PodAccount;
   /**
    * Whether the pod gets a token of its ServiceAccount.
    * @default - as the pod says itself
@@ -114,7 +115,7 @@ export class PodDefault extends Workload<PodDefaultProps> {
 
 const FIELDS = [
   'annotations', 'labels', 'volumes', 'volumeMounts', 'tolerations', 'imagePullSecrets', 'initContainers', 'sidecars', 'command', 'args',
-  'serviceAccountName', 'automountServiceAccountToken',
+  'automountServiceAccountToken',
 ] as const satisfies readonly (keyof PodDefaultAdditions & keyof PodDefaultSpec)[];
 
 /** The fields that add something: neither undefined nor empty. */
@@ -122,6 +123,7 @@ function additions(scope: PodDefault, props: PodDefaultProps): Partial<PodDefaul
   const all: Partial<PodDefaultSpec> = {
     env: envVars(scope, scope.namespace, props.env ?? {}),
     envFrom: envSources(scope, scope.namespace, props.envFrom ?? []),
+    serviceAccountName: props.serviceAccount && accountName(props.serviceAccount),
     ...Object.fromEntries(FIELDS.map(field => [field, props[field]])),
   };
   return Object.fromEntries(Object.entries(all).filter(([, value]) =>

@@ -1,4 +1,3 @@
-import type { IServiceAccount } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { MadeContainer, madeContainer, NamedContainerProps } from './container';
 import { MountScope } from './mounts';
@@ -6,6 +5,7 @@ import { Affinity, Container, HostAlias, PodDNSConfig, PodSecurityContext, PodSp
 import { ConfigError, declareSecrets, SecretRef, secretNameOf, shown } from '../../core';
 import { Accelerator } from '../../core/catalogue';
 import { ObjectName } from '../../core/names';
+import { accountName, PodAccount } from '../account';
 import { NodePoolRef, placementOn } from '../placement';
 import { RESTRICTED_CONTAINER, RESTRICTED_POD } from '../team';
 
@@ -16,7 +16,7 @@ export interface PodOptions {
   /** Annotations of the pods. @default {} */
   readonly podAnnotations?: Readonly<Record<string, string>>;
   /** Account whose rights the program has. @default - as the kind says */
-  readonly serviceAccount?: IServiceAccount | ObjectName;
+  readonly serviceAccount?: PodAccount;
   /** Pull secrets of these pods alone; those of a team belong to its profile. @default [] */
   readonly imagePullSecrets?: readonly (SecretRef | ObjectName)[];
   /** Nodes that the pods run on: the name of a node pool of the platform, or labels, tolerations and devices. @default - any node that fits */
@@ -148,7 +148,7 @@ function told({ scope, namespace, isRestricted }: PodAround, props: PodOptions):
   const { topologySpreadConstraints, priorityClassName, schedulerName, runtimeClassName, terminationGracePeriodSeconds, hostAliases, dnsPolicy, dnsConfig } = props;
   const { hostNetwork, shareProcessNamespace, automountServiceAccountToken } = props;
   const fields: PodFields = {
-    ...serviceAccount !== undefined && { serviceAccountName: typeof serviceAccount === 'string' ? serviceAccount : serviceAccount.name },
+    ...serviceAccount !== undefined && { serviceAccountName: accountName(serviceAccount) },
     ...pullSecrets.length > 0 && { imagePullSecrets: pullSecrets.map(name => ({ name })) },
     ...podSecurityContext && { securityContext: podSecurityContext },
     topologySpreadConstraints, priorityClassName, schedulerName, runtimeClassName, terminationGracePeriodSeconds, hostAliases, dnsPolicy, dnsConfig,

@@ -5,8 +5,9 @@ import {
 } from './props';
 import { Scaling, scalingFields } from './scaling';
 import { Container, SecurityContext } from '../../apis/k8s/core/v1';
-import { ComponentSpec, ExplainerSpec, ModelFormat, ModelSpec, PredictorSpec, TransformerSpec, WorkerSpec } from '../../apis/serving.kserve.io/v1beta1';
+import { ComponentSpec, ExplainerSpec, LoggerSpec, ModelFormat, ModelSpec, PredictorSpec, TransformerSpec, WorkerSpec } from '../../apis/serving.kserve.io/v1beta1';
 import { allowImage, ConfigError, declareSecrets, shown } from '../../core';
+import { accountName } from '../account';
 import { containerFields, ContainerFields, ContainerOptions, ContainerProps } from '../pod/container';
 import { podSpec, PodAround, PodOptions } from '../pod/pod';
 
@@ -144,8 +145,13 @@ function component(props: ComponentOptions & Scaling): ComponentSpec {
     ...scalingFields(props),
     ...timeout !== undefined && { timeout },
     ...batcher && { batcher },
-    ...logger && { logger: { mode: 'all' as const, ...logger } },
+    ...logger && { logger: loggerSpec(logger) },
   };
+}
+
+function loggerSpec({ mode = 'all', storage, ...rest }: NonNullable<ComponentOptions['logger']>): LoggerSpec {
+  const { serviceAccount, ...store } = storage ?? {};
+  return { mode, ...rest, ...storage && { storage: { ...store, ...serviceAccount !== undefined && { serviceAccountName: accountName(serviceAccount) } } } };
 }
 
 function formatOf(format: ModelFormatRef): ModelFormat {

@@ -5,6 +5,7 @@ import { InferenceService } from './inference-service';
 import { InferenceGraph as InferenceGraphObject, InferenceGraphRouterTimeouts, InferenceRouter, InferenceStep } from '../../apis/serving.kserve.io/v1alpha1';
 import { ConfigError, listed, shown } from '../../core';
 import { ObjectName, WebUrl } from '../../core/names';
+import { accountName, PodAccount } from '../account';
 import { platformContextOf } from '../platform-context';
 import { podSpec, PodOptions } from '../pod/pod';
 import { ComputeResources, computeResources } from '../pod/resources';
@@ -107,7 +108,7 @@ export interface GraphOptions extends WorkloadProps, ComputeResources, Pick<PodO
   /** Seconds that its program waits: for requests, answers and steps. @default - that of the platform */
   readonly routerTimeouts?: InferenceGraphRouterTimeouts;
   /** Account of the pods. @default - that of the namespace */
-  readonly serviceAccountName?: ObjectName;
+  readonly serviceAccount?: PodAccount;
   /** Whether it is stopped. One of a suspended profile is stopped in any case. @default false */
   readonly stopped?: boolean;
 }
@@ -158,7 +159,8 @@ export class InferenceGraph extends Workload<InferenceGraphProps> {
   }
 
   private spec(): ConstructorParameters<typeof InferenceGraphObject>[2]['spec'] {
-    const { nodes, minReplicas, maxReplicas, scaleMetric, scaleTarget, timeout, routerTimeouts, serviceAccountName, gpu } = this.props;
+    const { nodes, minReplicas, maxReplicas, scaleMetric, scaleTarget, timeout, routerTimeouts, serviceAccount, gpu } = this.props;
+    const serviceAccountName = serviceAccount && accountName(serviceAccount);
     const { affinity, nodeSelector, tolerations } = podSpec(this.podAround(this.name), this.props, [], gpu);
     const told = { minReplicas, maxReplicas, scaleMetric, scaleTarget, timeout, routerTimeouts, serviceAccountName, affinity, nodeSelector, tolerations };
     return {

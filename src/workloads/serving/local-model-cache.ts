@@ -4,6 +4,7 @@ import { checkedProps, Composite, ConfigError, shown, traceAlways } from '../../
 import { amountText, bytesOf, MemoryAmount } from '../../core/amounts';
 import { isDnsSubdomain, ObjectName } from '../../core/names';
 import { memoryQuantity } from '../../core/quantity';
+import { accountName, PodAccount } from '../account';
 
 /** Store that a cached model comes from, which a Secret describes. */
 export interface CacheStore {
@@ -31,7 +32,7 @@ export interface LocalModelCacheProps {
    */
   readonly nodeGroups: readonly ObjectName[];
   /** Account whose Secrets open the store. @default - that of the namespace of the jobs */
-  readonly serviceAccountName?: ObjectName;
+  readonly serviceAccount?: PodAccount;
   /** @default - the store is open, or the account opens it */
   readonly storage?: CacheStore;
 }
@@ -49,7 +50,7 @@ export class LocalModelCache extends Composite {
   constructor(scope: Construct, id: string, given: LocalModelCacheProps) {
     super(scope, id);
     traceAlways(this);
-    const { name = id, sourceModelUri, modelSize, nodeGroups, serviceAccountName, storage } = checkedProps(this, 'workloads/serving#LocalModelCacheProps', given);
+    const { name = id, sourceModelUri, modelSize, nodeGroups, serviceAccount, storage } = checkedProps(this, 'workloads/serving#LocalModelCacheProps', given);
     if (!isDnsSubdomain(name)) {
       throw new ConfigError('CacheName', `name of a cache must be lower-case letters, digits, "-" and ".", got ${shown(name)}; pass name, e.g. "llama3-8b"`, this);
     }
@@ -61,7 +62,7 @@ export class LocalModelCache extends Composite {
       metadata: { name },
       spec: {
         sourceModelUri, modelSize: memoryQuantity(bytesOf(modelSize)), nodeGroups,
-        ...serviceAccountName !== undefined && { serviceAccountName }, ...storage && { storage },
+        ...serviceAccount !== undefined && { serviceAccountName: accountName(serviceAccount) }, ...storage && { storage },
       },
     });
   }

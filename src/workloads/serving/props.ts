@@ -2,6 +2,7 @@ import { KnativeExposure, StandardExposure, Unmeshed } from './exposure-props';
 import { ModelSource, ModelStorageKey } from './models';
 import { KnativeScaling, Scaling, StandardScaling } from './scaling';
 import { ObjectName } from '../../core/names';
+import { PodAccount } from '../account';
 import { ContainerOptions, ContainerProps } from '../pod/container';
 import { PodOptions } from '../pod/pod';
 import { WorkloadProps } from '../workload';
@@ -65,7 +66,7 @@ export interface UrlLogger extends LoggerContent {
 
 /** Keeps requests and answers in a store. */
 export interface StoreLogger extends LoggerContent {
-  /** The store, in the API's form. */
+  /** The store. */
   readonly storage: LoggerStore;
   /** Its address, such as `s3://logs`. @default - as the Secret's entry says */
   readonly url?: string;
@@ -86,7 +87,7 @@ export interface LoggerStore {
   /** Values such as `type` and `format`. */
   readonly parameters: Readonly<Record<string, string>>;
   /** Account whose Secrets open the store. @default - `logger-sa` */
-  readonly serviceAccountName?: ObjectName;
+  readonly serviceAccount?: PodAccount;
 }
 
 /** What all components have in common beside their container. */

@@ -6,6 +6,7 @@ import type { SparkDriver, SparkExecutor, SparkPodSpec } from '../../apis/sparko
 import { allowImage, ConfigError, shown } from '../../core';
 import { amountText, bytesOf, coresOf, CpuAmount, secondsOf, Time } from '../../core/amounts';
 import { cpuQuantity, memoryQuantity } from '../../core/quantity';
+import { accountName } from '../account';
 import { ContainerFields, containerFields } from '../pod/container';
 import { INJECT, PodAround, podMetadata, podSpec, usualSecurity } from '../pod/pod';
 import { RESTRICTED_POD } from '../team';
@@ -36,7 +37,7 @@ export function driverSpec(at: SparkPodsAround, props: SparkDriverOptions): Spar
   const { podName, kubernetesMaster, serviceAnnotations = {}, serviceLabels = {}, serviceAccount = 'default-editor' } = props;
   return {
     ...commonSpec(at, 'driver', props),
-    serviceAccount: nameOf(serviceAccount),
+    serviceAccount: accountName(serviceAccount),
     ...podName !== undefined && { podName },
     ...kubernetesMaster !== undefined && { kubernetesMaster },
     ...Object.keys(serviceAnnotations).length > 0 && { serviceAnnotations },
@@ -50,13 +51,9 @@ export function executorSpec(at: SparkPodsAround, { automountServiceAccountToken
   return {
     ...commonSpec(at, 'executor', { ...props, automountServiceAccountToken }),
     ...instances !== undefined && { instances },
-    ...serviceAccount !== undefined && { serviceAccount: nameOf(serviceAccount) },
+    ...serviceAccount !== undefined && { serviceAccount: accountName(serviceAccount) },
     ...deleteOnTermination !== undefined && { deleteOnTermination },
   };
-}
-
-function nameOf(account: NonNullable<SparkDriverOptions['serviceAccount']>): string {
-  return typeof account === 'string' ? account : account.name;
 }
 
 type Role = keyof typeof CONTAINERS;

@@ -4,6 +4,7 @@ import type { SparkBatchScheduling, SparkDependencies, SparkDriverIngress, Spark
 import { ObjectStoreRef, SecretRef } from '../../core';
 import { CpuAmount, MemoryAmount, Time } from '../../core/amounts';
 import { ObjectName } from '../../core/names';
+import { PodAccount } from '../account';
 import { ContainerOptions, PodOptions } from '../pod';
 import { WorkloadProps } from '../workload';
 
@@ -43,7 +44,7 @@ export interface SparkPodOptions extends Omit<PodOptions, 'imagePullSecrets' | '
 /** The pod that runs the main program and asks for executors. */
 export interface SparkDriverOptions extends SparkPodOptions {
   /** Account that makes the executors, with rights on pods, Services, ConfigMaps and claims. @default 'default-editor' */
-  readonly serviceAccount?: PodOptions['serviceAccount'];
+  readonly serviceAccount?: PodAccount;
   /** Name of the pod. @default - `<application>-driver` */
   readonly podName?: ObjectName;
   /** URL of the API server that the driver asks for executors. @default - that of the cluster */
@@ -57,7 +58,7 @@ export interface SparkDriverOptions extends SparkPodOptions {
 /** The pods that do the work; they get no token of the API server unless it is asked for. */
 export interface SparkExecutorOptions extends SparkPodOptions {
   /** Their account, for an identity of a cloud. @default - that of the driver */
-  readonly serviceAccount?: PodOptions['serviceAccount'];
+  readonly serviceAccount?: PodAccount;
   /** Whether pods are deleted when they end. @default true */
   readonly deleteOnTermination?: boolean;
 }

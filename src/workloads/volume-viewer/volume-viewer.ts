@@ -1,10 +1,10 @@
-import type { IServiceAccount } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { ResourceRequirements } from '../../apis/k8s/core/v1';
 import { KubeflowPodSpec } from '../../apis/kubeflow.org/pod';
 import { PVCViewer } from '../../apis/kubeflow.org/v1alpha1';
 import { ConfigError, Images, shown } from '../../core';
 import { amountText, secondsOf, Time } from '../../core/amounts';
+import { accountName, PodAccount } from '../account';
 import { claimName, ClaimRef } from '../claims';
 import { RESTRICTED_CONTAINER, RESTRICTED_POD, WorkloadSecurity } from '../team';
 import { Workload, WorkloadProps } from '../workload';
@@ -39,7 +39,7 @@ export interface VolumeViewerProps extends WorkloadProps, WorkloadSecurity {
    */
   readonly resources?: ResourceRequirements;
   /** @default 'default-editor' */
-  readonly serviceAccount?: IServiceAccount | string;
+  readonly serviceAccount?: PodAccount;
   /** Where the file browser's image comes from. @default - as the platform of the app says, else as pinned */
   readonly images?: Images;
 }
@@ -98,7 +98,7 @@ export class VolumeViewer extends Workload<VolumeViewerProps> {
       FB_BASEURL: this.path,
     };
     return {
-      serviceAccountName: typeof serviceAccount === 'string' ? serviceAccount : serviceAccount.name,
+      serviceAccountName: accountName(serviceAccount),
       ...podSecurityContext && { securityContext: podSecurityContext },
       containers: [{
         name: 'main',

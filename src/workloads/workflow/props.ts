@@ -1,10 +1,11 @@
 import type { Template, WorkflowSpec } from '../../apis/argoproj.io/v1alpha1';
+import type { PodAccount } from '../account';
 
 /** A template without its name. */
 export type WorkflowPart = Omit<Template, 'name'>;
 
 /** Properties of {@link workflow}. */
-export interface WorkflowProps extends Omit<WorkflowSpec, 'templates' | 'entrypoint' | 'workflowTemplateRef' | 'suspend' | 'shutdown' | 'workflowMetadata'> {
+export interface WorkflowProps extends Omit<WorkflowSpec, 'templates' | 'entrypoint' | 'serviceAccountName' | 'workflowTemplateRef' | 'suspend' | 'shutdown' | 'workflowMetadata'> {
   /** Templates by their names, each in the API's form; names are letters, digits and `-`. */
   readonly templates: Readonly<Record<string, WorkflowPart>>;
   /** Name of the template that the workflow starts with. */
@@ -14,7 +15,7 @@ export interface WorkflowProps extends Omit<WorkflowSpec, 'templates' | 'entrypo
   /** Container of that pod which trains. @default 'main' */
   readonly primaryContainerName?: string;
   /** Account of the pods, which tells the controller what they gave. @default 'default-editor' */
-  readonly serviceAccountName?: string;
+  readonly serviceAccount?: PodAccount;
   /** Labels of the Workflow. @default {} */
   readonly labels?: Readonly<Record<string, string>>;
   /** Annotations of the Workflow. @default {} */

@@ -2,6 +2,7 @@ import { WorkflowOf, WorkflowPart, WorkflowProps } from './props';
 import type { Template, WorkflowSpec } from '../../apis/argoproj.io/v1alpha1';
 import type { SecurityContext } from '../../apis/k8s/core/v1';
 import { allowImage, checkedProps, ConfigError, listed, shown } from '../../core';
+import { accountName } from '../account';
 import type { JobTemplate } from '../job-template';
 import { PodAround, podMetadata, usualSecurity } from '../pod/pod';
 import { RESTRICTED_POD } from '../team';
@@ -10,7 +11,7 @@ import { RESTRICTED_POD } from '../team';
 const TRAINS = { 'katib.kubeflow.org/model-training': 'true' };
 
 /** Properties that are no fields of the spec, or not as they stand there. */
-const OURS: ReadonlySet<string> = new Set(['templates', 'trains', 'primaryContainerName', 'labels', 'annotations'] satisfies readonly (keyof WorkflowProps)[]);
+const OURS: ReadonlySet<string> = new Set(['templates', 'trains', 'primaryContainerName', 'serviceAccount', 'labels', 'annotations'] satisfies readonly (keyof WorkflowProps)[]);
 
 /** A status has one phase. */
 const ended = (phase: 'Succeeded' | 'Failed') => `status.[@this].#(phase=="${phase}")#`;
@@ -49,13 +50,13 @@ export function workflow<const Parts extends Readonly<Record<string, WorkflowPar
 }
 
 function workflowSpec(at: PodAround, props: WorkflowProps): WorkflowSpec {
-  const { templates, trains, serviceAccountName = 'default-editor' } = props;
+  const { templates, trains, serviceAccount = 'default-editor' } = props;
   allowImage(at.scope, ...Object.values(templates).flatMap(part => [...containersOf(part), ...helpersOf(part)]).flatMap(({ image }) => image ?? []));
   return {
     ...at.isRestricted && { securityContext: RESTRICTED_POD },
     ...Object.fromEntries(Object.entries(props).filter(([name]) => !OURS.has(name))),
     entrypoint: props.entrypoint,
-    serviceAccountName,
+    serviceAccountName: accountName(serviceAccount),
     templates: Object.entries(templates).map(([name, part]): Template => {
       const { metadata, ...secured } = withSecurity(part, usualSecurity(at));
       return { name, ...name === trains ? { metadata: { ...metadata, labels: { ...metadata?.labels, ...TRAINS } } } : metadata && { metadata }, ...secured };

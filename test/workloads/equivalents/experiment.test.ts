@@ -93,7 +93,7 @@ const boosted = (scope: Chart) => new Experiment(scope, 'xgb-svhn-fpga', {
 const steps = (scope: Chart) => new Experiment(scope, 'katib-argo-workflow', {
   objective: LOSS, parameters: { lr: double(0.01, 0.03) }, algorithm: algorithms.random(), parallelTrialCount: 2, maxTrialCount: 5, maxFailedTrialCount: 1, retain: true,
   trial: p => workflow({
-    serviceAccountName: 'argo',
+    serviceAccount: 'argo',
     entrypoint: 'hp-workflow',
     trains: 'model-training',
     templates: {
