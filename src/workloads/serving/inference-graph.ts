@@ -95,15 +95,35 @@ export type GraphNode =
 export interface GraphOptions extends WorkloadProps, ComputeResources, Pick<PodOptions, 'nodePool' | 'nodeSelector' | 'tolerations' | 'affinity'> {
   /** Places of the graph, by name; a request starts at `root`. */
   readonly nodes: Readonly<Record<string, GraphNode>>;
-  /** Least pods; 0 lets it sleep. @minimum 0 @asType integer @default 1 */
+  /**
+   * Least pods; 0 lets it sleep.
+   * @minimum 0
+   * @asType integer
+   * @default 1
+   */
   readonly minReplicas?: number;
-  /** Most pods, without limit if 0. @minimum 0 @asType integer @default 0 */
+  /**
+   * Most pods, without limit if 0.
+   * @minimum 0
+   * @asType integer
+   * @default 0
+   */
   readonly maxReplicas?: number;
   /** What is counted. @default 'concurrency' */
   readonly scaleMetric?: 'concurrency' | 'rps' | 'cpu' | 'memory';
-  /** Value of `scaleMetric` for a pod that is aimed at. @minimum 1 @asType integer @default - that of Knative */
+  /**
+   * Value of `scaleMetric` for a pod that is aimed at.
+   * @minimum 1
+   * @asType integer
+   * @default - that of Knative
+   */
   readonly scaleTarget?: number;
-  /** Seconds until a request fails. @minimum 1 @asType integer @default - that of the platform */
+  /**
+   * Seconds until a request fails.
+   * @minimum 1
+   * @asType integer
+   * @default - that of the platform
+   */
   readonly timeout?: number;
   /** Seconds that its program waits: for requests, answers and steps. @default - that of the platform */
   readonly routerTimeouts?: InferenceGraphRouterTimeouts;

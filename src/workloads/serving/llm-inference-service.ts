@@ -24,7 +24,12 @@ export interface LLMPod extends ContainerOptions, Omit<PodOptions, 'podLabels' |
 
 /** A number of pods that stays. */
 interface FixedReplicas {
-  /** Pods, or groups of pods that run the model together. @minimum 0 @asType integer @default 1 */
+  /**
+   * Pods, or groups of pods that run the model together.
+   * @minimum 0
+   * @asType integer
+   * @default 1
+   */
   readonly replicas?: number;
   /** @default - the number stays */
   readonly scaling?: undefined;
@@ -71,7 +76,12 @@ export interface LLMScheduler {
   readonly template?: LLMPod;
   /** How it picks: an EndpointPickerConfig, or a key of a ConfigMap with one. @default - as the preset says */
   readonly config?: LLMSchedulerConfig;
-  /** Its pods. @minimum 1 @asType integer @default 1 */
+  /**
+   * Its pods.
+   * @minimum 1
+   * @asType integer
+   * @default 1
+   */
   readonly replicas?: number;
 }
 

@@ -38,11 +38,26 @@ export interface MountedModel {
 
 /** Gathers requests and hands them to the model together; what comes first ends a batch. */
 export interface BatcherOptions {
-  /** Most instances in a batch. @minimum 1 @asType integer @default - that of the platform, 32 */
+  /**
+   * Most instances in a batch.
+   * @minimum 1
+   * @asType integer
+   * @default - that of the platform, 32
+   */
   readonly maxBatchSize?: number;
-  /** Most milliseconds that a request waits. @minimum 1 @asType integer @default - that of the platform, 5000 */
+  /**
+   * Most milliseconds that a request waits.
+   * @minimum 1
+   * @asType integer
+   * @default - that of the platform, 5000
+   */
   readonly maxLatency?: number;
-  /** Seconds until a batch fails. @minimum 1 @asType integer @default 60 */
+  /**
+   * Seconds until a batch fails.
+   * @minimum 1
+   * @asType integer
+   * @default 60
+   */
   readonly timeout?: number;
 }
 
@@ -70,7 +85,12 @@ export interface StoreLogger extends LoggerContent {
   readonly storage: LoggerStore;
   /** Its address, such as `s3://logs`. @default - as the Secret's entry says */
   readonly url?: string;
-  /** Entries that are written together. @minimum 1 @asType integer @default - one */
+  /**
+   * Entries that are written together.
+   * @minimum 1
+   * @asType integer
+   * @default - one
+   */
   readonly batchSize?: number;
   /** Longest time until they are written, such as `10s`. @default - none */
   readonly batchInterval?: string;
@@ -92,7 +112,12 @@ export interface LoggerStore {
 
 /** What all components have in common beside their container. */
 export interface ComponentOptions extends PodOptions {
-  /** Seconds until a request fails. @minimum 1 @asType integer @default - that of the platform */
+  /**
+   * Seconds until a request fails.
+   * @minimum 1
+   * @asType integer
+   * @default - that of the platform
+   */
   readonly timeout?: number;
   /** @default - requests are sent on one by one */
   readonly batcher?: BatcherOptions;

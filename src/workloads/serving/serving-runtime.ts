@@ -41,9 +41,19 @@ export interface ServingRuntimeProps extends WorkloadProps, RuntimePodOptions, C
 
 /** Pods on further nodes. */
 export interface RuntimeWorker extends RuntimePodOptions, ContainerProps {
-  /** Pods that the layers of the model are spread over, the first one counted. @minimum 1 @asType integer @default 1 */
+  /**
+   * Pods that the layers of the model are spread over, the first one counted.
+   * @minimum 1
+   * @asType integer
+   * @default 1
+   */
   readonly pipelineParallelSize?: number;
-  /** GPUs of a pod that each layer is spread over. @minimum 1 @asType integer @default 1 */
+  /**
+   * GPUs of a pod that each layer is spread over.
+   * @minimum 1
+   * @asType integer
+   * @default 1
+   */
   readonly tensorParallelSize?: number;
 }
 

@@ -22,6 +22,8 @@ describe('an InferenceService refuses', () => {
     ['least pods above most', model({ minReplicas: 3, maxReplicas: 2 }), 'ScaleRange', 'minReplicas'],
     ['a share above all', model({ canaryTrafficPercent: 120 }), 'WrongProp', '120'],
     ['sleep in standard mode', standard({ minReplicas: 0 }), 'WrongProp'],
+    ['half a second', model({ timeout: 0.5 }), 'WrongProp', 'timeout'],
+    ['a batch of nothing', model({ batcher: { maxBatchSize: 0 } }), 'WrongProp', 'maxBatchSize must be 1 or more'],
     ['more than all of a CPU', standard({ scaleTarget: 120 }), 'ScaleRange', '120'],
     ['a metric of KEDA for Kubernetes', standard({ autoScaling: { metrics: [{ type: 'PodMetric',
       podmetric: { metric: { query: 'a' }, target: { type: 'Value', value: '4' } } }] } }), 'Autoscaler', 'PodMetric'],
@@ -111,6 +113,7 @@ describe('a graph refuses', () => {
     ['a circle', graph({ root: { routerType: 'Sequence', steps: [{ nodeName: 'b' }] }, b: { routerType: 'Sequence', steps: [{ nodeName: 'root' }] } }), 'GraphCycle'],
     ['two targets of a step', graph({ root: { routerType: 'Sequence', steps: [{ ...step, nodeName: 'root' }] } }), 'WrongProp'],
     ['least pods above most', graph({ root: { routerType: 'Sequence', steps: [step] } }, { minReplicas: 2, maxReplicas: 1 }), 'ScaleRange'],
+    ['fewer pods than none', graph({ root: { routerType: 'Sequence', steps: [step] } }, { minReplicas: -1 }), 'WrongProp'],
     ['callers with nobody looked at', graph({ root: { routerType: 'Sequence', steps: [step] } }, { expose: 'none', callers: ['a@b.de'] }), 'WrongProp'],
   ])('%s', (_, act, code) => expect(configError(act).code).toBe(code));
 });
