@@ -28,14 +28,14 @@ export function checkedProps<T>(at: IConstruct | undefined, type: string, given:
   return defined(given);
 }
 
-function errorOf({ path, fault, problem, value, hidden, known = [], form }: Mistake, at: IConstruct | undefined): ConfigError {
+function errorOf({ path, fault, problem, value, hidden, known = [], form, instead }: Mistake, at: IConstruct | undefined): ConfigError {
   // Nobody knows what a text under a name that is no property is; it may be a password under a misspelt one.
   const what = hidden || fault === 'unknown' && !['number', 'boolean'].includes(typeof value) ? `got ${kindOf(value)}` : got(value, path);
   const place = path === '' ? 'the properties' : path;
   switch (fault) {
     case 'unknown': return new ConfigError('UnknownProp', `${place} is no known property, ${what}; ${insteadOf(lastName(path), known)}`, at);
     case 'required': return new ConfigError('MissingProp', `${place} must be given, ${what}; pass ${form ?? 'it'}`, at);
-    default: return new ConfigError('WrongProp', `${place} ${problem}, ${what}; ${remedy(problem, value)}`, at);
+    default: return new ConfigError('WrongProp', `${place} ${problem}, ${what}; ${instead ?? remedy(problem, value)}`, at);
   }
 }
 
@@ -55,6 +55,9 @@ function remedy(problem: string, value: unknown): string {
   }
   if (Array.isArray(value) ? wanted === 'an object' : wanted === 'a list') {
     return wanted === 'a list' ? 'write a list, [...]' : 'write an object, { name: value }';
+  }
+  if (problem === 'must be left out') {
+    return 'leave it out';
   }
   return problem.startsWith('does not go with ') ? 'leave it out, or change the other one' : 'pass another value, or leave it out where it has a default';
 }

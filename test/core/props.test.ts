@@ -104,6 +104,12 @@ describe('props', () => {
     expectConfigError(service({ predictor, callers: ['ana@example.com'] }), 'MissingProp', '', 'expose must be given, got undefined; pass "login" or "token"');
   });
 
+  test('say what to pass in the place of what must be left out', () => {
+    const cluster = (props: object) => () => checkedProps<object>(undefined, 'workloads/ray#RayClusterProps', { rayVersion: '2.46.0', image, ...props });
+    expectConfigError(cluster({ workerGroupSpecs: [{ groupName: 'a', maxReplicas: 3 }] }), 'WrongProp', '',
+      'maxReplicas must be left out, got 3; pass enableInTreeAutoscaling: true');
+  });
+
   test('fail for what is missing', () => {
     expectConfigError(() => checkedProps(undefined, NOTEBOOK, {}), 'MissingProp', '',
       'image must be given, got undefined; pass one of notebookImages, notebookImage(kind, reference), or the reference of a Jupyter image');

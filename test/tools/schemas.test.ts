@@ -1,6 +1,7 @@
 import { join } from 'node:path';
+import ts from 'typescript';
 import { generate } from '../../tools/schemas/files';
-import { parseDoc, withDoc } from '../../tools/schemas/tags';
+import { docOf, parseDoc, withDoc } from '../../tools/schemas/tags';
 
 const SRC = join(__dirname, 'fixture', 'src');
 const APIS = join(SRC, 'apis');
@@ -137,6 +138,7 @@ describe('of props', () => {
     ['onReady', { 'x-instance': 'Function' }],
     ['anything', {}],
     ['none', { 'enum': [], 'x-form': 'left out' }],
+    ['former', { 'enum': [], 'x-form': 'left out', 'x-instead': 'pass name' }],
     ['short', { anyOf: [{ type: 'string' }, { type: 'null' }], maxLength: 3 }],
     ['render', { 'x-instance': 'Function' }],
     ['password', { 'type': 'string', 'x-hidden': true }],
@@ -161,6 +163,13 @@ test('joins the lines of a tag', () => {
   expect(parseDoc('/**\n * Text\n * goes on.\n * @validation {"rule":\n *   "x"}\n * @see y\n */')).toEqual({
     description: 'Text goes on.', tags: [{ name: 'validation', text: '{"rule": "x"}' }, { name: 'see', text: 'y' }],
   });
+});
+
+test('fails for a tag inside a line, which would say nothing', () => {
+  const commented = (comment: string) => ts.createSourceFile('v1.ts', `${comment}\ninterface A {}`, ts.ScriptTarget.ES2022, true).statements[0];
+  expect(() => docOf(commented('/** Number of pods. @minimum 1 @default 1 */'))).toThrow('v1.ts:2: @minimum must be at the beginning of a line');
+  expect(docOf(commented('/** Number of pods. @default 1 */'))?.tags).toEqual([]);
+  expect(docOf(commented('/** @minimum 1 */'))?.tags).toEqual([{ name: 'minimum', text: '1' }]);
 });
 
 test.each([

@@ -1,5 +1,5 @@
 import { RAY, rayCluster, rayJob, rayService } from './ray-support';
-import type { RayClusterProps, RayJobProps } from '../../src/workloads';
+import type { RayClusterProps, RayJobProps, RayServiceProps } from '../../src/workloads';
 import { configError, expectConfigError } from '../support';
 
 const head = (headGroupSpec: object) => ({ headGroupSpec });
@@ -12,8 +12,12 @@ test.each([
   ['two groups of one name', { workerGroupSpecs: [{ groupName: 'a' }, { groupName: 'a' }] }, 'RayGroup', 'rename "a"'],
   ['a group with the name of the head', group({ groupName: 'headgroup' }), 'RayGroup', 'that of the head'],
   ['a group with capitals', group({ groupName: 'Small' }), 'RayGroup', 'got "Small"'],
-  ['more workers at least than at most', group({ minReplicas: 3, maxReplicas: 1 }), 'RayReplicas', 'got 3, 3 and 1'],
-  ['more workers than at most', group({ replicas: 3, maxReplicas: 1 }), 'RayReplicas', 'got 0, 3 and 1'],
+  ['more workers at least than at most', { enableInTreeAutoscaling: true, ...group({ minReplicas: 3, maxReplicas: 1 }) }, 'RayReplicas', 'got 3, 3 and 1'],
+  ['more workers than at most', { enableInTreeAutoscaling: false, ...group({ replicas: 3, maxReplicas: 1 }) }, 'RayReplicas', 'got 0, 3 and 1'],
+  ['a most that nothing would reach', group({ replicas: 1, maxReplicas: 4 }), 'WrongProp',
+    'workerGroupSpecs[0].maxReplicas must be left out, got 4; pass enableInTreeAutoscaling: true, or false where another program changes the number, or replicas alone'],
+  ['a least below which nothing would go', group({ replicas: 3, minReplicas: 1 }), 'WrongProp', 'workerGroupSpecs[0].minReplicas must be left out, got 1; pass enableInTree'],
+  ['a time after which nothing goes', group({ idleTimeoutSeconds: 60 }), 'WrongProp', 'workerGroupSpecs[0].idleTimeoutSeconds must be left out, got 60; pass enableInTree'],
   ['half a worker', group({ replicas: 0.5 }), 'WrongProp', 'replicas'],
   ['dashes', head({ rayStartParams: { '--num-cpus': '0' } }), 'RayStartParams', 'write "num-cpus"'],
   ['a password among the options', head({ rayStartParams: { 'redis-password': 'secret' } }), 'RayStartParams', 'gcsFaultToleranceOptions.redisPassword'],
@@ -75,6 +79,16 @@ describe('the compiler refuses', () => {
     // @ts-expect-error nothing scales
     const idle: RayClusterProps = { ...RAY, autoscalerOptions: { upscalingMode: 'Default' } };
     expect([clusterCode(waiting), clusterCode(open), clusterCode(idle)]).toEqual(['WrongProp', 'MissingProp', 'MissingProp']);
+  });
+
+  test('a most and a least where nothing scales', () => {
+    // @ts-expect-error nothing scales
+    const most: RayClusterProps = { ...RAY, workerGroupSpecs: [{ groupName: 'a', maxReplicas: 3 }] };
+    // @ts-expect-error nothing scales
+    const job: RayJobProps = { entrypoint: 'a', rayClusterSpec: { ...RAY, workerGroupSpecs: [{ groupName: 'a', minReplicas: 1, maxReplicas: 3 }] } };
+    // @ts-expect-error nothing scales
+    const service: RayServiceProps['rayClusterConfig'] = { ...RAY, workerGroupSpecs: [{ groupName: 'a', replicas: 1, maxReplicas: 3 }] };
+    expect([clusterCode(most), jobCode(job), configError(() => rayService({ rayClusterConfig: service })).code]).toEqual(['WrongProp', 'WrongProp', 'WrongProp']);
   });
 
   test('a user of Redis without a password, and a password in Git', () => {

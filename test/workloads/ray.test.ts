@@ -65,6 +65,13 @@ describe('RayCluster', () => {
       .toEqual({ upscalingMode: 'Conservative', resources: { limits: { cpu: '1' } } });
   });
 
+  test('that another program scales has its least and its most, and no autoscaler', () => {
+    const spec = clusterOf({ enableInTreeAutoscaling: false, queue: 'default', workerGroupSpecs: [{ groupName: 'a', minReplicas: 1, maxReplicas: 5 }] });
+    expect(spec.workerGroupSpecs[0]).toMatchObject({ replicas: 1, minReplicas: 1, maxReplicas: 5 });
+    expect('enableInTreeAutoscaling' in spec).toBe(false);
+    expect(spec.headGroupSpec.template.spec.automountServiceAccountToken).toBe(false);
+  });
+
   test('keeps its state in a Redis whose password nobody reads in Git', () => {
     expect(clusterOf({ gcsFaultToleranceOptions: { redisAddress: 'redis:6379', redisPassword: { name: 'redis', key: 'password' }, redisUsername: 'ray',
       externalStorageNamespace: 'a' } }).gcsFaultToleranceOptions)

@@ -245,7 +245,8 @@ class Maker {
       !isGeneric(declaration) ? declaration : undefined;
     const type = this.checker.getTypeOfSymbol(property);
     if (type.flags & ts.TypeFlags.Undefined) {
-      return { enum: [], 'x-form': 'left out' };
+      const leftOut = { enum: [], 'x-form': 'left out' };
+      return declaration === undefined ? leftOut : this.documented(declaration, leftOut);
     }
     const schema = written !== undefined ? this.fromNode(written.type!) : this.fromType(type);
     return declaration === undefined ? schema : this.documented(declaration, schema);

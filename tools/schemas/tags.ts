@@ -30,7 +30,13 @@ export function docOf(node: ts.Node): Doc | undefined {
   }
   const source = node.getSourceFile();
   const line = source.getLineAndCharacterOfPosition(node.getStart(source)).line + 1;
-  return { ...parseDoc(comment.getText(source)), at: `${source.fileName}:${line}` };
+  const doc = { ...parseDoc(comment.getText(source)), at: `${source.fileName}:${line}` };
+  // A tag inside a line would be read as text, and what it says would be lost.
+  const lost = Object.keys(TAGS).find(name => name !== 'default' && new RegExp(`@${name}\\b`).test(doc.description));
+  if (lost !== undefined) {
+    throw new Error(`${doc.at}: @${lost} must be at the beginning of a line; write the comment in several lines`);
+  }
+  return doc;
 }
 
 /** Takes the text of a comment apart, from slash to slash. */
@@ -83,6 +89,8 @@ const TAGS: Readonly<Record<string, Apply>> = {
   format: text('format'),
   form: text('x-form'),
   hidden: flag('x-hidden'),
+  // What to pass in the place of a prop that this form of the props has no place for.
+  instead: text('x-instead'),
   pattern: text('pattern'),
   listType: text('x-kubernetes-list-type'),
   mapType: text('x-kubernetes-map-type'),

@@ -15,7 +15,7 @@ export function unionOf(all: readonly JsonObject[]): JsonObject {
 }
 
 /** Tags that say something about values. */
-export const PROP_TAGS: ReadonlySet<string> = new Set(['pattern', 'minimum', 'maximum', 'minItems', 'minLength', 'maxLength', 'asType', 'form', 'hidden', 'schema']);
+export const PROP_TAGS: ReadonlySet<string> = new Set(['pattern', 'minimum', 'maximum', 'minItems', 'minLength', 'maxLength', 'asType', 'form', 'hidden', 'instead', 'schema']);
 
 /** Whether an alias describes something of its own: an object, or a choice of named types. */
 export function isShape(node: ts.TypeNode): boolean {

@@ -21,6 +21,8 @@ export interface Mistake {
   readonly known?: readonly string[];
   /** Form of the value that is missing, in words. @default - nobody knows */
   readonly form?: string;
+  /** What to pass in the place of a value that must be left out. @default - nobody knows */
+  readonly instead?: string;
   /** Whether the value may be secret, so that nobody must show it. @default false */
   readonly hidden?: boolean;
 }

@@ -52,7 +52,8 @@ class Walker {
       return;
     }
     if (!node.takes(value)) {
-      this.add(place, 'type', `must be ${formOf(node.schema)}`, value);
+      const instead = node.schema['x-instead'];
+      this.found.push({ path: pathOf(place), fault: 'type', problem: `must be ${formOf(node.schema)}`, value, ...typeof instead === 'string' && { instead } });
       return;
     }
     if (isScalar(value)) {
@@ -174,15 +175,15 @@ class Walker {
   }
 
   /** A mistake in a branch of a choice; where others have none at its place, with the field that says which branch was meant. */
-  private ofAnother(mistake: Mistake, value: Readonly<Record<string, unknown>>, meant: Node, others: readonly Node[]): Mistake {
+  private ofAnother(mistake: Mistake, value: Readonly<Record<string, unknown>>, place: Place, meant: Node, others: readonly Node[]): Mistake {
     const { fault, path, problem } = mistake;
     const isNoField = fault === 'unknown' || problem === LEFT_OUT;
-    const name = path.slice(path.lastIndexOf('.') + 1);
     if (!isNoField && fault !== 'value' || problem.startsWith(NO_MATCH) || others.length === 0) {
       return mistake;
     }
     const choosing = Object.keys(value).find(key =>
-      key !== name && this.fits(value[key], meant, key) && others.every(one => one.properties?.has(key) === true && !this.fits(value[key], one, key)));
+      !isWithinPath(path, pathOf({ above: place, key })) && this.fits(value[key], meant, key) &&
+      others.every(one => one.properties?.has(key) === true && !this.fits(value[key], one, key)));
     if (choosing === undefined) {
       return mistake;
     }
@@ -220,7 +221,7 @@ class Walker {
     if (branches[best].isShape && costs[best] < 1000) {
       results[best].forEach(mistake => {
         const others = branches.filter((_, index) => !results[index].some(({ path }) => isWithinPath(mistake.path, path)));
-        this.found.push(isRecord(value) ? this.ofAnother(mistake, value, branches[best], others) : mistake);
+        this.found.push(isRecord(value) ? this.ofAnother(mistake, value, place, branches[best], others) : mistake);
       });
     } else {
       this.add(place, 'choice', demand(wanted, 'none'), value);

@@ -1,5 +1,5 @@
 import type { RayCluster } from './ray-cluster';
-import type { RayClusterCommon, RayFixedCluster, RayMetadata, RayScalingCluster } from './props';
+import type { RayClusterCommon, RayClusterConfig, RayFixedCluster, RayMetadata, RayOthersScale } from './props';
 import type { AnyValue } from '../../apis/meta';
 import { ObjectName } from '../../core/names';
 import { ContainerOptions, PodOptions } from '../pod';
@@ -129,7 +129,7 @@ interface RayNotes {
 /** A cluster that goes with the end of the job. */
 export interface RayOwnCluster extends RayNotes {
   /** The cluster that runs the program. */
-  readonly rayClusterSpec: RayClusterCommon & (RayFixedCluster | RayScalingCluster);
+  readonly rayClusterSpec: RayClusterConfig;
   /** @default true */
   readonly shutdownAfterJobFinishes?: true;
   /**
@@ -148,7 +148,7 @@ export interface RayOwnCluster extends RayNotes {
 /** A job with a cluster of its own that waits in a queue. */
 export interface RayQueuedCluster extends RayNotes {
   /** The cluster that runs the program; it does not scale. */
-  readonly rayClusterSpec: RayClusterCommon & RayFixedCluster;
+  readonly rayClusterSpec: RayClusterCommon & (RayFixedCluster | RayOthersScale);
   /** @default true */
   readonly shutdownAfterJobFinishes?: true;
   /**
@@ -167,7 +167,7 @@ export interface RayQueuedCluster extends RayNotes {
 /** A cluster that stays after the end of the job. */
 export interface RayLastingCluster extends RayNotes {
   /** The cluster that runs the program. */
-  readonly rayClusterSpec: RayClusterCommon & (RayFixedCluster | RayScalingCluster);
+  readonly rayClusterSpec: RayClusterConfig;
   readonly shutdownAfterJobFinishes: false;
   /** @default - the cluster stays */
   readonly ttlSecondsAfterFinished?: undefined;

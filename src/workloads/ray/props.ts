@@ -54,6 +54,25 @@ export interface RayWorkerGroup extends RayNode {
   readonly numOfHosts?: number;
 }
 
+/** As many workers of one form as are said. */
+export interface RayFixedGroup extends RayWorkerGroup {
+  /**
+   * @default - `replicas` says how many, and nothing changes it
+   * @instead pass enableInTreeAutoscaling: true, or false where another program changes the number, or replicas alone
+   */
+  readonly minReplicas?: undefined;
+  /**
+   * @default - `replicas` says how many, and nothing changes it
+   * @instead pass enableInTreeAutoscaling: true, or false where another program changes the number, or replicas alone
+   */
+  readonly maxReplicas?: undefined;
+  /**
+   * @default - no worker goes
+   * @instead pass enableInTreeAutoscaling: true, or leave it out
+   */
+  readonly idleTimeoutSeconds?: undefined;
+}
+
 /** Workers of one form in a cluster that scales by itself. */
 export interface RayScalingGroup extends RayWorkerGroup {
   readonly maxReplicas: NonNullable<RayWorkerGroup['maxReplicas']>;
@@ -84,10 +103,20 @@ export interface RayAutoscaler extends Pick<ContainerOptions, 'cpu' | 'cpuLimit'
 /** A cluster with a fixed number of workers. */
 export interface RayFixedCluster {
   /** Groups of workers. @default [] */
-  readonly workerGroupSpecs?: readonly RayWorkerGroup[];
-  /** @default false */
-  readonly enableInTreeAutoscaling?: false;
+  readonly workerGroupSpecs?: readonly RayFixedGroup[];
   /** @default - nothing scales */
+  readonly enableInTreeAutoscaling?: undefined;
+  /** @default - nothing scales */
+  readonly autoscalerOptions?: undefined;
+}
+
+/** A cluster whose numbers of workers another program than Ray's changes, which keeps to the fewest and the most. */
+export interface RayOthersScale {
+  /** Groups of workers. @default [] */
+  readonly workerGroupSpecs?: readonly RayWorkerGroup[];
+  /** Ray's own autoscaler is off. */
+  readonly enableInTreeAutoscaling: false;
+  /** @default - another program scales */
   readonly autoscalerOptions?: undefined;
 }
 
@@ -147,7 +176,7 @@ export interface RayClusterCommon {
 }
 
 /** A cluster of Ray: a head and its workers. */
-export type RayClusterConfig = RayClusterCommon & (RayFixedCluster | RayScalingCluster);
+export type RayClusterConfig = RayClusterCommon & (RayFixedCluster | RayOthersScale | RayScalingCluster);
 
 /** Metadata of the objects. */
 export interface RayMetadata extends WorkloadProps {
@@ -161,7 +190,7 @@ export interface RayMetadata extends WorkloadProps {
 export type RayQueue = (RayScalingCluster & {
   /** @default - it starts at once */
   readonly queue?: undefined;
-}) | (RayFixedCluster & {
+}) | ((RayFixedCluster | RayOthersScale) & {
   /** Name of the `LocalQueue` that it waits in; the platform's Kueue must have this kind waiting. @default - it starts at once, or as the default queue of the team says */
   readonly queue?: ObjectName;
 });

@@ -1,5 +1,5 @@
 import type { RayRuntimeEnv } from './job-props';
-import type { RayClusterCommon, RayFixedCluster, RayMetadata, RayScalingCluster } from './props';
+import type { RayClusterConfig, RayMetadata } from './props';
 import type { AnyValue } from '../../apis/meta';
 import type { RayServiceTemplate } from '../../apis/ray.io/service';
 
@@ -85,7 +85,7 @@ export interface RayServiceProps extends RayMetadata {
   /** The applications. */
   readonly serveConfigV2: RayServeConfig;
   /** The cluster; a change makes a new one, which takes over once its applications are well. */
-  readonly rayClusterConfig: RayClusterCommon & (RayFixedCluster | RayScalingCluster);
+  readonly rayClusterConfig: RayClusterConfig;
   /** How a change of the cluster comes: by a new cluster, or not at all. @default - as the operator is set, at first by a new cluster */
   readonly upgradeStrategy?: {
     readonly type: 'NewCluster' | 'None';

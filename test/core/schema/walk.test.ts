@@ -186,6 +186,18 @@ describe('a mistake', () => {
     expect(mistakes({ name: 'ana', mode: 'y' }, access)).toEqual(['mode value: must be "x"', 'kind required: must be given']);
   });
 
+  test('does not go without another field, but never without the one that it is in', () => {
+    const groups = (...required: string[]) => ({ type: 'array', items: object({ name: text, ...required.length > 0 && { most: whole, idle: whole } }, { required }) });
+    const cluster: Schema = { anyOf: [object({ groups: groups() }), object({ groups: groups('most'), scales: { enum: [true] } }, { required: ['scales'] })] };
+    expect(mistakes({ groups: [{ idle: 3 }] }, cluster)).toEqual(['groups[0].idle unknown: is no known field']);
+  });
+
+  test('says what to pass in its place', () => {
+    expect(walk({ most: 3 }, object({ most: { 'enum': [], 'x-form': 'left out', 'x-instead': 'pass least' } }))).toEqual([
+      { path: 'most', fault: 'type', problem: 'must be left out', value: 3, instead: 'pass least' },
+    ]);
+  });
+
   test('carries its value and the names that would be right', () => {
     expect(walk({ colour: 'red' }, object({ color: text, size: text }))).toEqual([
       { path: 'colour', fault: 'unknown', problem: 'is no known field', value: 'red', known: ['color', 'size'] },

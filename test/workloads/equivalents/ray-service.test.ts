@@ -35,7 +35,7 @@ const llama: Build = scope => new RayService(scope, 'llama-3-8b', {
     }],
   },
   rayClusterConfig: {
-    rayVersion: '2.33.0', image: 'rayproject/ray-ml:2.33.0.914af0-py311', mesh: true,
+    rayVersion: '2.33.0', image: 'rayproject/ray-ml:2.33.0.914af0-py311', mesh: true, enableInTreeAutoscaling: false,
     headGroupSpec: {
       ...ports(['gcs-server', 6379], DASHBOARD, CLIENT, SERVE), ...token, rayStartParams: { 'dashboard-host': '0.0.0.0' }, cpuLimit: '2', memoryLimit: '8Gi', env: hub(scope),
     },

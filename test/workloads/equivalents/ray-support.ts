@@ -8,8 +8,8 @@ import { Mount } from '../../../src/workloads';
 export type Build = (scope: Chart) => unknown;
 
 export const IMAGE = 'rayproject/ray:2.41.0';
-/** What all of these documents leave to Kubernetes and to the mesh. */
-export const common = { rayVersion: '2.41.0', image: IMAGE, mesh: true } as const;
+/** What all of these documents leave to Kubernetes and to the mesh; those with a most leave it to others to reach it. */
+export const common = { rayVersion: '2.41.0', image: IMAGE, mesh: true, enableInTreeAutoscaling: false } as const;
 export const token = { automountServiceAccountToken: true } as const;
 export const ports = (...named: readonly (readonly [string, number])[]) => ({ ports: named.map(([name, containerPort]) => ({ name, containerPort })) });
 export const [DASHBOARD, CLIENT, SERVE] = [['dashboard', 8265], ['client', 10001], ['serve', 8000]] as const;
