@@ -137,8 +137,8 @@ export interface GraphOptions extends WorkloadProps, ComputeResources, Pick<PodO
 export type InferenceGraphProps = GraphOptions & KnativeExposure;
 
 /**
- * A program that leads requests through several models: 1 InferenceGraph, with who may call it. It calls services by their names inside the cluster, which must be
- * open to it: `expose: 'cluster'`, and on Knative a platform with `knativeServing: { openToProfiles: true }`.
+ * A program that leads requests through several models: 1 InferenceGraph, with who may call it. It calls services by their names inside the cluster, without a token.
+ * On Knative they must be open to it: `expose: 'cluster'`, and a platform with `knativeServing: { openToProfiles: true }`.
  *
  * @throws ConfigError `WorkloadName`, `WorkloadNamespace`, `GraphRoot`, `GraphWeights`, `GraphStep`, `GraphCycle`, `ScaleRange`, and those of who may call
  */
@@ -156,6 +156,7 @@ export class InferenceGraph extends Workload<InferenceGraphProps> {
     this.name = this.checkedName('serving.kserve.io/InferenceGraph', props.name);
     this.address = `http://${this.name}.${this.namespace}.svc.${platform?.mesh?.clusterDomain ?? 'cluster.local'}`;
     checkGraph(this, props.nodes);
+    checkServices(this, props.nodes);
     if (maxReplicas !== 0 && minReplicas > maxReplicas) {
       throw new ConfigError('ScaleRange', `minReplicas must not be more than maxReplicas, ${maxReplicas}, got ${minReplicas}; lower it, or raise the other`, this);
     }
@@ -220,6 +221,25 @@ function checkSteps(at: Construct, node: string, steps: GraphNode['steps'], node
   const lost = steps.find(({ nodeName }) => nodeName !== undefined && !Object.hasOwn(nodes, nodeName));
   if (lost !== undefined) {
     throw new ConfigError('GraphStep', `a step of the node ${shown(node)} leads to a node that is not there, got ${shown(lost.nodeName)}; there are ${listed(Object.keys(nodes))}`, at);
+  }
+}
+
+/** A service that is passed itself says who may call it; the graph's program has no token. */
+function checkServices(at: InferenceGraph, nodes: Readonly<Record<string, GraphNode>>): void {
+  for (const [node, { steps }] of Object.entries(nodes)) {
+    for (const { serviceName: service } of steps) {
+      if (typeof service !== 'object') {
+        continue;
+      }
+      if (service.namespace !== at.namespace) {
+        throw new ConfigError('GraphStep', `a step of the node ${shown(node)} must lead to a service of the namespace of the graph, ${shown(at.namespace)}, ` +
+          `got ${shown(service.name)} of ${shown(service.namespace)}; pass serviceUrl, its address and the path of the model`, at);
+      }
+      if (!service.answersNeighbours) {
+        throw new ConfigError('GraphStep', `a step of the node ${shown(node)} must lead to a service that lets the program of the graph in, ` +
+          `got ${shown(service.name)} with expose ${shown(service.expose)}, which on Knative refuses it; pass expose: "cluster" to that service`, at);
+      }
+    }
   }
 }
 

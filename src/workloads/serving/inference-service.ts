@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
 import { insideUrl, outsideUrl } from './addresses';
 import { explainerSpec, MadeComponent, predictorSpec, transformerSpec } from './components';
-import { Exposure, ExposureProps, resolvedExposure, ResolvedExposure } from './exposure';
+import { Expose, Exposure, ExposureProps, resolvedExposure, ResolvedExposure } from './exposure';
 import { ResolvedModel } from './models';
 import { InferenceServiceProps, PredictorProps, ServiceOptions, TransformerOptions } from './props';
 import { Scaling } from './scaling';
@@ -62,6 +62,19 @@ export class InferenceService extends Workload<InferenceServiceProps> {
       this.addService(spec, models);
       props.mesh === false || this.addExposure(entry);
     }
+  }
+
+  /** Who may call it; undefined for pods without a proxy of the mesh, which keep nobody out. */
+  public get expose(): Expose | undefined {
+    return this.props.mesh === false ? undefined : this.exposure.expose;
+  }
+
+  /**
+   * Whether a program of its namespace that sends no token is let in at its address. On Knative that leads over a gateway, behind which nobody knows whose request it is;
+   * in standard mode to the pods themselves. Where no platform is known, no policy is made.
+   */
+  public get answersNeighbours(): boolean {
+    return this.mode === 'standard' || this.serving === undefined || this.expose === undefined || ['cluster', 'public'].includes(this.expose);
   }
 
   /** Whether no route leads to it from outside. */

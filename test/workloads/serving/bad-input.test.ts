@@ -118,6 +118,36 @@ describe('a graph refuses', () => {
   ])('%s', (_, act, code) => expect(configError(act).code).toBe(code));
 });
 
+describe('a service that a graph calls', () => {
+  const step = (service: InferenceService) => ({ root: { routerType: 'Sequence', steps: [{ serviceName: service }] } }) as const;
+  const over = (props: object, team = vision()) => {
+    const { profile, service } = served({ ...IRIS, ...props } as InferenceServiceProps, team);
+    return () => new InferenceGraph(profile, 'graph', { nodes: step(service) });
+  };
+
+  test.each(['none', 'login', 'token'])('must be open to it: on Knative expose %s is not', expose => {
+    expectConfigError(over({ expose }), 'GraphStep', 'platform/profile-vision/vision/graph', `got "iris" with expose "${expose}"`, 'pass expose: "cluster"');
+  });
+
+  test.each<[string, object]>([
+    ['expose cluster', { expose: 'cluster' }], ['expose public', { expose: 'public' }], ['no proxy of the mesh', { mesh: false }], ['standard mode', { mode: 'standard' }],
+    ['a token in standard mode', { mode: 'standard', expose: 'token' }],
+  ])('is open to it with %s', (_, props) => void over(props)());
+
+  test('is left to who knows more where it is named, or where no platform is known', () => {
+    const { profile } = served();
+    new InferenceGraph(profile, 'named', { nodes: { root: { routerType: 'Sequence', steps: [{ serviceName: 'iris' }] } } });
+    const scope = chart();
+    new InferenceGraph(scope, 'graph', { namespace: 'a', nodes: step(new InferenceService(scope, 'iris', { ...IRIS, namespace: 'a' })) });
+  });
+
+  test('must be in the namespace of the graph', () => {
+    const scope = chart();
+    const service = new InferenceService(scope, 'iris', { ...IRIS, namespace: 'b' });
+    expectConfigError(() => new InferenceGraph(scope, 'graph', { namespace: 'a', nodes: step(service) }), 'GraphStep', 'test/graph', 'got "iris" of "b"', 'serviceUrl');
+  });
+});
+
 describe('its kin refuse', () => {
   const runtime = (props: Partial<ServingRuntimeProps>) => () =>
     new ServingRuntime(chart(), 'r', { namespace: 'a', image: 'b:1', supportedModelFormats: [{ name: 'c' }], ...props });
