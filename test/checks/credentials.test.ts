@@ -73,6 +73,40 @@ describe('Credentials/Literal', () => {
     ['readme', 'Every token is valid for an hour; the password: ask your administrator.'],
   ])('lets what is no credential in a ConfigMap pass: %s', (file, text) => expect(names(file, text)).toEqual([]));
 
+  /** What a step of a compiled pipeline is told of its Secret, as Python's SDK writes it and as the server of pipelines hands it on. */
+  const platform = (fields: string) => `platforms:\n  kubernetes:\n    deploymentSpec:\n      executors:\n        exec-comp:\n          secretAsEnv:\n          - keyToEnv:\n${fields}`;
+  const handedOn = '{"secretAsEnv":[{"secretName":"db","keyToEnv":[{"secretKey":"password","envVar":"PW"}],"optional":false}]}';
+
+  test.each([
+    ['pipeline.yaml', platform('            - envVar: PW\n              secretKey: password\n            optional: false\n            secretName: db\n')],
+    ['pipeline.yaml', `root: {}\n---\n${platform("            - {secretKey: 'password', envVar: PW}\n            secretNameParameter: {runtimeValue: {constant: db}}\n")}`],
+    ['pipeline.yaml', `args:\n    - '{"IfPresent":\n  "x"}'\n---\n${platform('            - envVar: PW\n              secretKey: password\n')}`],
+    ['platform.json', `{"platforms":{"kubernetes":${handedOn}}}`],
+    ['workflow.yaml', `args: ['--kubernetes_config', '${handedOn}']\n`],
+    ['external.yaml', 'data:\n- secretKey: password\n  remoteRef: {key: db, property: password}\n'],
+    ['values.yaml', 'database:\n  existingSecret: db\n  secretKey: password\n'],
+  ])('lets the name of a key in a Secret pass: %s', (file, text) => expect(names(file, text)).toEqual([]));
+
+  test.each([
+    ['a key for access', 'a.yaml', 'accessKey: minio\nsecretKey: hunter2\n'],
+    ['one beside a compiled pipeline', 'a.yaml', `${platform('            - envVar: PW\n              secretKey: password\n')}---\nminio: {secretKey: hunter2}\n`],
+    ['one in a text that is no YAML', 'a.ini', '[s3]\nsecretKey = hunter2\nenvVar: [\n'],
+  ])('finds %s', (_, file, text) => expect(names(file, text)).toEqual(['secretKey']));
+
+  test('lets what the server of pipelines hands on to its programs pass, and finds a key for access there', () => {
+    const workflow = (value: string) => object('argoproj.io/v1alpha1', 'Workflow', 'w', {
+      spec: { arguments: { parameters: [{ name: 'kubernetes-comp', value }] }, templates: [{ container: { args: ['--kubernetes_config', value] } }] },
+    });
+    expect(found(credentialsLiteral, [workflow(handedOn)])).toEqual([]);
+    expect(places(credentialsLiteral, [workflow('{"accessKey":"minio","secretKey":"hunter2"}')]))
+      .toEqual(['Workflow/ml/w spec.arguments.parameters[0].value', 'Workflow/ml/w spec.templates[0].container.args[1]']);
+  });
+
+  test('comes to the end of a text in which one thing stands for many', () => {
+    const nested = Array.from({ length: 30 }, (_, index) => `a${index + 1}: &a${index + 1} [*a${index}, *a${index}]`).join('\n');
+    expect(names('a.yaml', `a0: &a0\n  secretKey: hunter2\n${nested}\n`)).toEqual(['secretKey']);
+  });
+
   test('finds private keys and passwords in URLs wherever they stand', () => {
     const key = '-----BEGIN RSA PRIVATE KEY-----\nhunter2\n';
     const texts = found(credentialsLiteral, [
@@ -105,7 +139,7 @@ describe('Credentials/Literal', () => {
     ])).toEqual(['PodDefault/ml/d spec.env[0].value']);
   });
 
-  test.each(['password: ', 'a: "', ',a="', '{a=', '://a:', '://', '    ', '- ', '{{', 'password="\\', ',token'])(
+  test.each(['password: ', 'a: "', ',a="', '{a=', '://a:', '://', '    ', '- ', '{{', 'password="\\', ',token', 'secretKey: a\n', '{secretKey: '])(
     'comes to the end of a text that repeats %j three hundred thousand times', part => {
       expect(found(credentialsLiteral, [config({ x: part.repeat(300_000) })]).length).toBeLessThan(3);
     });

@@ -1,4 +1,5 @@
 import { credentialsInScript } from './commands';
+import { mayNameKey, namedKeys } from './keys';
 import { isCredential } from './names';
 
 /** What a text is: it decides what in it is a value. */
@@ -36,12 +37,13 @@ export function credentialPairs(text: string, form: TextForm): string[] {
     return credentialsInScript(text);
   }
   const found = new Set<string>();
+  let keys: ReadonlySet<string> | undefined;
   for (const [match, quote, name, raw = ''] of text.matchAll(PAIR)) {
     const isQuoted = /^["']/.test(raw);
     const value = isQuoted ? raw.slice(1, -1) : raw.trim();
     const isName = form === 'program' && !isQuoted && !/^\s*export\s/.test(match);
     const isNumber = quote === '"' && !isQuoted && /^-?\d+(\.\d+)?$/.test(value); // in JSON a string is what a credential is
-    if (!isName && !isNumber && !isComputed(value, isQuoted) && isCredential(name, value)) {
+    if (!isName && !isNumber && !isComputed(value, isQuoted) && isCredential(name, value) && !(mayNameKey(name) && (keys ??= namedKeys(text)).has(value))) {
       found.add(name);
     }
   }

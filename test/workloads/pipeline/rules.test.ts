@@ -1,5 +1,5 @@
 import { Chart } from 'cdk8s';
-import { pipelineLevel, pipelineReferences, pipelineSchedule } from '../../../src/checks';
+import { credentialsLiteral, pipelineLevel, pipelineReferences, pipelineSchedule } from '../../../src/checks';
 import { ConfigMap, Secret } from '../../../src/apis/k8s/core/v1';
 import { declareExternal, Rule } from '../../../src/core';
 import type { KubernetesExecutor } from '../../../src/pipelines/ir/types';
@@ -34,6 +34,13 @@ function version(settings: object, spec: object = {}): object {
 }
 
 const pipeline = { apiVersion: VERSION, kind: 'Pipeline', metadata: { name: 'train', namespace: 'vision' } };
+
+test.each(['database', 'kubernetes'] as const)('the name of a key in a Secret is no credential, with the store %s', store => {
+  const { scope, vision } = team(store);
+  const secretAsEnv = [{ secretName: 'db', keyToEnv: [{ secretKey: 'password', envVar: 'PW' }] }];
+  new Pipeline(vision, 'train', { program: compiled({ settings: { secretAsEnv } }) });
+  expect(findings(credentialsLiteral, scope)).toEqual([]);
+});
 
 describe('Pipeline/References', () => {
   test.each([
