@@ -1,4 +1,5 @@
 import { crdMissing, crdSize, namesLength, objectsScope, schemaKubernetes, schemaUnknownField, schemaUnknownKind } from '../../src/checks';
+import type { External } from '../../src/core';
 import { clusterObject, crd, deployment, external, found, notebook, object, places } from './support';
 
 describe('Schema/UnknownKind', () => {
@@ -95,6 +96,15 @@ describe('Crd/Missing', () => {
         'add the component that brings it, or declareExternal() a CustomResourceDefinition "virtualservices.networking.istio.io"',
     ]);
   });
+});
+
+test('Crd/Missing tells of existingPlatform for a kind of a platform where the app knows none', () => {
+  const fixes = (externals: readonly External[] = []) => [
+    object('trainer.kubeflow.org/v1alpha1', 'TrainJob', 'a'), object('ray.io/v1', 'RayCluster', 'a'), object('serving.kserve.io/v1beta1', 'InferenceService', 'a'),
+    object('sparkoperator.k8s.io/v1beta2', 'SparkApplication', 'a'), object('kubeflow.org/v1', 'Notebook', 'a'), object('example.org/v1', 'Thing', 'a'),
+  ].map(one => found(crdMissing, [one], externals)[0].includes('; where another repository installs the platform, existingPlatform(app, facts) tells of it'));
+  expect(fixes()).toEqual([true, true, true, true, true, false]);
+  expect(fixes([external('CustomResourceDefinition', 'profiles.kubeflow.org')])).toEqual([false, false, false, false, false, false]);
 });
 
 describe('Crd/Size', () => {

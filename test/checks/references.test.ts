@@ -7,6 +7,7 @@ import { clusterObject, crd, deployment, external, found, namespace, object, pla
 const POD = 'Deployment/ml/web spec.template.spec';
 const RBAC = 'rbac.authorization.k8s.io/v1';
 const profile = clusterObject('kubeflow.org/v1', 'Profile', 'ml');
+const ELSEWHERE = '; where another repository installs the platform, existingPlatform(app, facts) tells of it';
 const fix = (kind: string) => `correct the name, add the ${kind}, or declareExternal() it if somebody else makes it`;
 
 describe('References/Namespace', () => {
@@ -18,8 +19,9 @@ describe('References/Namespace', () => {
 
   test('finds objects in a namespace that nobody makes', () => {
     expect(found(referencesNamespace, [namespace('mll'), service('a')])).toEqual([
-      `Service/ml/a metadata.namespace: names a Namespace that does not exist, got "ml"; ${fix('Namespace')}; a Profile of the name makes it too`,
+      `Service/ml/a metadata.namespace: names a Namespace that does not exist, got "ml"; ${fix('Namespace')}; a Profile of the name makes it too${ELSEWHERE}`,
     ]);
+    expect(found(referencesNamespace, [crd('kubeflow.org', 'Profile', 'Cluster', 'v1'), service('a')])).toEqual([expect.stringMatching(/makes it too$/)]);
   });
 });
 
@@ -50,7 +52,8 @@ describe('References/ServiceAccount', () => {
     ])).toEqual([
       `${POD}.serviceAccountName: names a ServiceAccount that does not exist, got "ml/wep"; ${fix('ServiceAccount')}`,
       `CronJob/ml/c spec.jobTemplate.spec.template.spec.serviceAccountName: names a ServiceAccount that does not exist, got "ml/x"; ${fix('ServiceAccount')}`,
-      `Notebook/ml/n spec.template.spec.serviceAccountName: names a ServiceAccount that does not exist, got "ml/default-editor"; ${fix('ServiceAccount')}`,
+      `Notebook/ml/n spec.template.spec.serviceAccountName: names a ServiceAccount that does not exist, got "ml/default-editor"; ${fix('ServiceAccount')}` +
+        `; a Profile of the namespace makes it too${ELSEWHERE}`,
     ]);
     expect(places(referencesServiceAccount, [profile, binding({ name: 'default-edit' })])).toEqual(['RoleBinding/ml/b subjects[0].name']);
     expect(found(referencesServiceAccount, [binding({ name: 'default', namespace: 'nowhere' }), binding({ name: 'web' }, 'ClusterRoleBinding')])).toEqual([

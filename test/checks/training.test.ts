@@ -161,7 +161,8 @@ describe('TrainJob/Runtime', () => {
   test('finds a runtime that is not there, or in another namespace', () => {
     const own = object(TRAINER, 'TrainingRuntime', 'torch', { spec: {} }, { namespace: 'nlp' });
     expect(found(trainJobRuntime, [own, trainJob(), trainJob({ runtimeRef: { name: 'torch', kind: 'TrainingRuntime' } })])).toEqual([
-      'TrainJob/ml/bert spec.runtimeRef.name: names a ClusterTrainingRuntime that does not exist, got "torch"; correct the name, add the ClusterTrainingRuntime, or declareExternal() it if somebody else makes it',
+      'TrainJob/ml/bert spec.runtimeRef.name: names a ClusterTrainingRuntime that does not exist, got "torch"; correct the name, add the ClusterTrainingRuntime, ' +
+        'or declareExternal() it if somebody else makes it; where another repository installs the platform, existingPlatform(app, facts) tells of it',
       'TrainJob/ml/bert spec.runtimeRef.name: names a TrainingRuntime that does not exist, got "ml/torch"; correct the name, add the TrainingRuntime, or declareExternal() it if somebody else makes it',
     ]);
   });

@@ -4,7 +4,7 @@ import { KubeflowApp } from '../../src/checks';
 import { describe as described, gcs, ImageRow, ManifestApp, Report, s3 } from '../../src/core';
 import { argocd } from '../../src/gitops';
 import { ExistingPlatform, existingPlatform, KubeflowPlatformProps, PlatformFacts } from '../../src/platform';
-import { isolated, ModelRegistry, Notebook, notebookImages, nvidia } from '../../src/workloads';
+import { isolated, ModelRegistry, Notebook, notebookImages, nvidia, TrainJob } from '../../src/workloads';
 import { expectConfigError } from '../support';
 
 /** Facts of a platform with two teams. */
@@ -47,6 +47,18 @@ test('a team\'s repository needs nothing but the facts: its profile, its noteboo
   new Notebook(speech, 'explore', { image: notebookImages.jupyterScipy, workspace: '10Gi' });
   expect(findingsOf(app)).toEqual([]);
   expect([...fileMap(app.manifests()).keys()].every(file => file.startsWith('profiles/speech/'))).toBe(true);
+});
+
+test('a workload in an app that knows no platform is told of this one, with which nothing is missed', () => {
+  const trained = (scope: (app: KubeflowApp) => Chart) => {
+    const app = new KubeflowApp();
+    new TrainJob(scope(app), 'bert', { runtime: 'torch-distributed', image: 'registry.example.com/train:1', serviceAccount: 'default-editor' });
+    return app.findings();
+  };
+  const alone = trained(app => new Chart(app, 'training', { namespace: 'vision' }));
+  expect(alone.map(one => one.rule.id).sort()).toEqual(['Crd/Missing', 'References/Namespace', 'References/ServiceAccount', 'TrainJob/Runtime']);
+  expect(alone.map(one => one.fix.split('; ').at(-1))).toEqual(alone.map(() => 'where another repository installs the platform, existingPlatform(app, facts) tells of it'));
+  expect(trained(app => existingPlatform(app, FACTS).team('vision'))).toEqual([]);
 });
 
 test('workloads of a team that the platform declares take its namespace and its level', () => {

@@ -1,4 +1,5 @@
 import { isBuiltIn, Kinds, listed, Located, ManifestSet, Rule, shown, Violation } from '../../core';
+import { isOfPlatform, orExistingPlatform } from '../platforms';
 
 /** `Crd/Missing`: the cluster knows the kind of every custom resource. */
 export const crdMissing: Rule = {
@@ -18,7 +19,7 @@ function* unservedResources(set: ManifestSet): Generator<Violation> {
         at,
         field: 'apiVersion',
         problem: `no CustomResourceDefinition defines the kind, got ${shown(`${at.apiVersion} ${at.kind}`)}`,
-        fix: `add the component that brings it, or declareExternal() a CustomResourceDefinition "${definitionName(at)}"`,
+        fix: `add the component that brings it, or declareExternal() a CustomResourceDefinition "${definitionName(at)}"${isOfPlatform(at.group) ? orExistingPlatform(set) : ''}`,
       };
     } else if (!custom.served.has(at.version)) {
       yield {

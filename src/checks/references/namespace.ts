@@ -1,5 +1,6 @@
 import { dangling } from './common';
 import { ManifestSet, Rule, Violation } from '../../core';
+import { orExistingPlatform } from '../platforms';
 
 /** `References/Namespace`: every object lies in a namespace that exists. */
 export const referencesNamespace: Rule = {
@@ -12,7 +13,7 @@ function* danglingNamespaces(set: ManifestSet): Generator<Violation> {
   for (const at of set.all) {
     const { namespace } = at;
     if (namespace !== undefined && !set.hasNamespace(namespace)) {
-      yield dangling(at, at.at('metadata', 'namespace'), 'Namespace', undefined, namespace, '; a Profile of the name makes it too');
+      yield dangling(at, at.at('metadata', 'namespace'), 'Namespace', undefined, namespace, `; a Profile of the name makes it too${orExistingPlatform(set)}`);
     }
   }
 }

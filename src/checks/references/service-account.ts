@@ -1,5 +1,6 @@
 import { dangling } from './common';
 import { ManifestSet, Rule, Violation } from '../../core';
+import { orExistingPlatform } from '../platforms';
 import { namingPods } from '../workloads/train-job-pods';
 
 /** `References/ServiceAccount`: pods and bindings name ServiceAccounts that exist. */
@@ -25,7 +26,7 @@ function* danglingAccounts(set: ManifestSet): Generator<Violation> {
   const ofOthers = Object.entries(NAMES).flatMap(([kind, paths]) => set.ofKind(kind).flatMap(at => paths.map(path => ({ at, namespace: at.namespace, name: at.at(...path) }))));
   for (const { at, namespace, name } of [...ofPods, ...ofOthers]) {
     if (namespace && name.text && !exists(namespace, name.text)) {
-      yield dangling(at, name, 'ServiceAccount', namespace, name.text);
+      yield dangling(at, name, 'ServiceAccount', namespace, name.text, OF_PROFILES.has(name.text) ? `; a Profile of the namespace makes it too${orExistingPlatform(set)}` : '');
     }
   }
   for (const at of set.ofKind('rbac.authorization.k8s.io/RoleBinding', 'rbac.authorization.k8s.io/ClusterRoleBinding')) {

@@ -1,5 +1,6 @@
 import { MAIN, Model, modelOf, modeOf, SERVICE, WORKER } from './services';
 import { Field, listed, Located, ManifestSet, Rule, shown } from '../../core';
+import { orExistingPlatform } from '../platforms';
 import { dangling } from '../references/common';
 import { blamed, Fault, given, said } from '../fault';
 
@@ -18,7 +19,7 @@ export const inferenceServiceRuntime: Rule = {
       } else if (namedRuntime(at, model.runtime, set) !== undefined) {
         yield* blamed(at, unfit(at, model, set));
       } else if (!isMadeByOthers(at.namespace, model.runtime, set)) {
-        yield dangling(at, model.field.at('runtime'), 'ServingRuntime or ClusterServingRuntime', undefined, model.runtime);
+        yield dangling(at, model.field.at('runtime'), 'ServingRuntime or ClusterServingRuntime', undefined, model.runtime, orExistingPlatform(set));
       }
       yield* blamed(at, wrongTemplates(model.field));
     }

@@ -3,6 +3,7 @@ import { torchTuneFaults } from './torch-tune';
 import { Field, fieldsAt, listed, Located, ManifestSet, Rule, shown, Violation } from '../../core';
 import { isDnsSubdomain } from '../../core/names';
 import { choice, Fault, fault, given, misspelt, outside } from '../fault';
+import { orExistingPlatform } from '../platforms';
 import { dangling } from '../references/common';
 
 /** `TrainJob/Runtime`: runtimes have the steps that training jobs name, and training jobs a runtime that fits. */
@@ -94,7 +95,7 @@ function* misfit(at: Located, set: ManifestSet): Generator<Violation> {
   if (runtime === undefined) {
     if (!set.isExternal(key, namespace, name.text)) {
       const known = set.allOfKind(key).filter(one => one.namespace === namespace).map(one => one.name);
-      yield dangling(at, name, kind, namespace, name.text, '', known);
+      yield dangling(at, name, kind, namespace, name.text, namespace === undefined ? orExistingPlatform(set) : '', known);
     }
     return;
   }

@@ -114,7 +114,7 @@ export class Profile extends Composite {
     const store = platformContextOf(this)?.objectStore;
     if (store === undefined) {
       throw new ConfigError('NoTeamStore', `objectStore needs a platform with an object store, which the app does not know, got ${shown(this.name)}; ` +
-        'make the platform first, with an objectStore, or write the address of the store', this);
+        'make the platform first, KubeflowPlatform or existingPlatform(app, facts), with an objectStore, or write the address of the store', this);
     }
     this.store ??= storeAccess(this, store, this.namespace);
     return this.store;

@@ -53,7 +53,7 @@ export function resolvedExposure(props: ExposureProps, around: ExposureAround): 
   const { expose = 'none' } = props;
   if (serving === undefined && expose !== 'none' && !(expose === 'cluster' && mode === 'standard')) {
     throw new ConfigError('ExposePlatform', `expose must know how the platform serves models, got ${shown(expose)} in an app that knows no platform with KServe; ` +
-      'make the platform first, or pass serving', scope);
+      'make the platform first, KubeflowPlatform or existingPlatform(app, facts), or pass serving', scope);
   }
   if (expose === 'login' && mode === 'standard') {
     throw new ConfigError('ExposeMode', 'expose must not be "login" in standard mode, got it: nobody signs in at the Gateway for such models; ' +

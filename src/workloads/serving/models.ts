@@ -190,7 +190,7 @@ export function resolvedModel(at: Construct, namespace: string, source: ModelSou
   if ('stored' in source) {
     if (store === undefined) {
       throw new ConfigError('NoModelStore', `storeModel needs the object store of a platform, which the app does not know, got ${shown(source.stored)}; ` +
-        'make the platform first, or pass s3Model("s3://...") or gcsModel("gs://...")', at);
+        'make the platform first, KubeflowPlatform or existingPlatform(app, facts), or pass s3Model("s3://...") or gcsModel("gs://...")', at);
     }
     const uri = `${teamUrl(store, namespace)}${source.stored}`;
     return { uri, ...access(store, uri) };

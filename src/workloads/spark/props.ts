@@ -176,7 +176,7 @@ export interface SparkRestartOnFailure {
  */
 export type SparkRestart = 'Never' | 'Always' | SparkRestartOnFailure;
 
-/** Where Spark writes what happened, for its history server: a folder of the object store, or one of an author's own. */
+/** Where Spark writes what happened, for its history server: a folder of the object store, or one of an author's own; Spark ends where it is not there. */
 export interface SparkEventLog {
   /** URL of a folder that exists, such as `hdfs://name/logs`. @default - `spark/events` below the profile's part of the object store */
   readonly dir?: string;

@@ -48,7 +48,7 @@ describe('InferenceService/Runtime', () => {
       .toEqual([]);
     expect(faults(inferenceServiceRuntime, [modelService({ runtime: 'gone' })], ALL)).toEqual([
       'spec.predictor.model.runtime: names a ServingRuntime or ClusterServingRuntime that does not exist, got "gone"; correct the name, add the ServingRuntime or ' +
-        'ClusterServingRuntime, or declareExternal() it if somebody else makes it',
+        'ClusterServingRuntime, or declareExternal() it if somebody else makes it; where another repository installs the platform, existingPlatform(app, facts) tells of it',
     ]);
     expect(found(inferenceServiceRuntime, [modelService({ runtime: 'gone' })], [external('serving.kserve.io/ServingRuntime', 'gone', 'ml')])).toEqual([]);
     expect(named({ ...format('old'), runtime: 'off' })).toEqual(['spec.predictor.model.runtime']);
