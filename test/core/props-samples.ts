@@ -49,7 +49,7 @@ const INSTANCES: Readonly<Record<string, unknown>> = {
 const SCALARS: readonly unknown[] = [
   'a', 'https://a.example.com/', 'ana@example.com', '1Gi', '1', '90m', '/a/', '/a', 'a@b.iam.gserviceaccount.com', 'a.b/c', 'a/',
   'arn:aws:iam::123456789012:role/a', 'arn:aws:iam::123456789012:role/{profile}', '{profile}@b.iam.gserviceaccount.com', 'eu-central-1', 'P30D',
-  'messaging.knative.dev/v1', 'NoSchedule', '60s', '2026-01-01T00:00:00Z', '2.46.0', 1, 2, 8080, 0.5, true,
+  'messaging.knative.dev/v1', 'NoSchedule', 'create', '60s', '2026-01-01T00:00:00Z', '2.46.0', 1, 2, 8080, 0.5, true,
 ];
 
 /** Where a value stands inside of another one: names of fields and indexes. */

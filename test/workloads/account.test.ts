@@ -1,7 +1,8 @@
 import { ServiceAccount } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import {
-  InferenceGraph, InferenceService, job, LocalModelCache, Notebook, notebookImages, PodAccount, PodDefault, PythonJob, RayCluster, SparkApplication, TrainJob, VolumeViewer, workflow,
+  InferenceGraph, InferenceService, job, LocalModelCache, Notebook, notebookImages, PodAccount, PodDefault, PythonJob, RayCluster, SparkApplication, TrainJob, VolumeViewer,
+  workflow,
 } from '../../src/workloads';
 import { chart, configError, found } from '../support';
 
