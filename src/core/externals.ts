@@ -42,12 +42,12 @@ const PSEUDO: readonly string[] = ['Image', 'User'];
  * @throws ConfigError `ExternalKind`
  */
 export function declareExternal(scope: IConstruct, ...externals: readonly External[]): void {
-  externals.forEach(external => record(scope, external, true));
+  externals.forEach(external => record(scope, external, { byUser: true, isCredential: external.kind === 'Secret' }));
 }
 
 /** The same for what constructs of the toolkit know; nobody hears if nothing refers to it. */
 export function declareKnown(scope: IConstruct, ...externals: readonly External[]): void {
-  externals.forEach(external => record(scope, external, false));
+  externals.forEach(external => record(scope, external, { byUser: false, isCredential: false }));
 }
 
 /** A Secret whose keys no field of the output names: what reads it has them built in. */
@@ -64,17 +64,15 @@ export interface Credential {
 export function declareSecrets(scope: IConstruct, namespace: string, ...secrets: readonly (string | Credential)[]): void {
   for (const secret of secrets) {
     const { name, keys } = typeof secret === 'string' ? { name: secret, keys: undefined } : secret;
-    record(scope, { kind: 'Secret', namespace, name, madeBy: 'whoever keeps the credentials' }, false, { isCredential: true, keys });
+    record(scope, { kind: 'Secret', namespace, name, madeBy: 'whoever keeps the credentials' }, { byUser: false, isCredential: true, keys });
   }
 }
 
-function record(
-  scope: IConstruct, external: External, byUser: boolean, { isCredential, keys }: Pick<Declared, 'isCredential' | 'keys'> = { isCredential: byUser && external.kind === 'Secret' },
-): void {
+function record(scope: IConstruct, external: External, known: Pick<Declared, 'byUser' | 'isCredential' | 'keys'>): void {
   const kind = PSEUDO.includes(external.kind) ? external.kind : resolvedKind(external.kind, 'ExternalKind', scope);
   // The name may be worked out only when the objects are rendered.
   const { namespace, madeBy } = external;
-  scope.node.addMetadata(EXTERNAL, { kind, namespace, madeBy, path: scope.node.path, byUser, isCredential, keys, get name() { return external.name; } } satisfies Declared);
+  scope.node.addMetadata(EXTERNAL, { kind, namespace, madeBy, path: scope.node.path, ...known, get name() { return external.name; } } satisfies Declared);
 }
 
 /** What is declared at a construct. */

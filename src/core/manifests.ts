@@ -55,7 +55,8 @@ export class ManifestSet {
     }
     for (const one of externals) {
       const id = identity(one.kind, one.namespace, one.name);
-      if (this.external.get(id)?.byUser !== true) {
+      const other = this.external.get(id);
+      if (other === undefined || weight(one) >= weight(other)) {
         this.external.set(id, one);
       }
     }
@@ -105,15 +106,14 @@ export class ManifestSet {
     if (namespace === undefined && Kinds.isNamespaced(key) === true) {
       return [...this.external.values()].some(one => one.kind === key && (one.name === name || one.name === '*'));
     }
-    let found = false;
-    for (const [where, what] of [[namespace, name], [namespace, '*'], ['*', name], ['*', '*']]) {
-      const declared = this.external.get(identity(key, where, what!));
-      if (declared !== undefined) {
-        this.used.add(declared);
-        found = true;
-      }
-    }
-    return found;
+    const all = this.declarations(key, namespace, name);
+    all.forEach(one => this.used.add(one));
+    return all.length > 0;
+  }
+
+  /** What says that somebody else makes the object, the closest first; to have looked is no use of it. */
+  public declarations(key: string, namespace: string | undefined, name: string): readonly Declared[] {
+    return [[namespace, name], [namespace, '*'], ['*', name], ['*', '*']].flatMap(([where, what]) => this.external.get(identity(key, where, what!)) ?? []);
   }
 
   /** Whether the object is in the output or declared as made by others. */
@@ -171,6 +171,11 @@ export class ManifestSet {
     }
     return this.memo.get(key) as T;
   }
+}
+
+/** Of several declarations of one object, that of a person counts most, then a program's, which people need not make. */
+function weight({ byUser, isCredential }: Declared): number {
+  return byUser ? 2 : isCredential ? 0 : 1;
 }
 
 function identity(key: string, namespace: string | undefined, name: string): string {

@@ -4,12 +4,12 @@ import { given, PRESETS } from './support';
 import { Certificate } from '../../src/apis/cert-manager.io/v1';
 import { ALL_RULES, secretsReport } from '../../src/checks';
 import { declareExternal, ManifestApp, ManifestSet, secretRef } from '../../src/core';
-import { InferenceService, ModelRegistry, Notebook, s3Model } from '../../src/workloads';
+import { InferenceService, ModelRegistry, Notebook, PythonImage, s3Model } from '../../src/workloads';
 
 const render = (app: ManifestApp) => secretsReport().render(app.manifests()) ?? '';
-/** Cells of a row by namespace and name, without the escapes of Markdown. */
+/** Cells of a row by namespace and name, without the marks of Markdown. */
 const rows = (text: string) => new Map(text.split('\n').filter(line => /^\| (?!namespace)/.test(line)).map(line => {
-  const [namespace, name, ...others] = line.replace(/\\/g, '').split('|').slice(1, -1).map(cell => cell.trim());
+  const [namespace, name, ...others] = line.replace(/[\\`]/g, '').split('|').slice(1, -1).map(cell => cell.trim());
   return [`${namespace}/${name}`, others];
 }));
 const commands = (text: string) => text.split('\n').filter(line => line.startsWith('kubectl'));
@@ -62,10 +62,12 @@ test('a Secret that no field names is there with the construct that knows it; on
   const team = platform.addProfile('vision', { owner: 'ana@example.com' });
   new InferenceService(team, 'iris', { mode: 'standard', predictor: { modelFormat: 'sklearn', storageUri: s3Model('s3://models/iris', { secret: 'model-store' }) } });
   new ModelRegistry(team, 'registry');
+  new PythonImage(team, 'tools', { base: 'docker.io/library/python:3.12', repository: 'registry.example.com/ml/tools', pushSecret: 'push', source: { code: 'print(1)' } });
   declareExternal(team, { kind: 'Secret', namespace: 'vision', name: 'token', madeBy: 'External Secrets' });
   const text = render(app);
   expect(rows(text).get('vision/model-store')).toEqual(['as its reader says', expect.stringContaining('vision/iris makes'), 'you']);
   expect(rows(text).get('vision/model-registry-db-secrets')?.[0]).toBe('POSTGRES_USER, POSTGRES_PASSWORD');
+  expect(rows(text).get('vision/push')?.[0]).toBe('credentials of a registry');
   expect(rows(text).get('vision/token')?.[2]).toBe('External Secrets');
   expect(commands(text).filter(line => line.includes(' token '))).toEqual([]);
 });

@@ -51,8 +51,12 @@ const NAMES: Readonly<Record<string, readonly (readonly string[])[]>> = {
   'trainer.kubeflow.org/TrainJob': [['spec', 'initializer', '*', 'secretRef', 'name']],
 };
 
-/** Where objects read Secrets. */
-export function* secretReferences(set: ManifestSet): Generator<SecretReference> {
+/** Where objects read Secrets, which the rule and the report of Secrets look at. */
+export function secretReferences(set: ManifestSet): readonly SecretReference[] {
+  return set.once(secretReferences, () => [...references(set)]);
+}
+
+function* references(set: ManifestSet): Generator<SecretReference> {
   for (const pods of namingPods(set)) {
     const { at, namespace } = pods;
     if (namespace) {
