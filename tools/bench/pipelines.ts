@@ -33,10 +33,9 @@ const FORMS: Readonly<Record<string, (p: kfp.PipelineBuilder, count: number, nam
     cpu: '1', memory: '1Gi', env: { A: 'b', C: kfp.secretKey('s', 'k') }, mounts: { '/data': kfp.claim(name), '/tmp/x': kfp.emptyDir() }, retry: { count: 1 }, labels: { a: 'b' },
   })),
   'one task after all others': (p, count) => void p.task(step, {}, { after: times(count).map(() => p.task(step)) }),
-  'nested pipelines of ten tasks': (p, count) => {
-    const inner = kfp.pipeline({ name: 'inner', build: q => times(10).forEach(() => q.task(step)) });
-    times(count / 10).forEach(() => p.task(inner));
-  },
+  'nested pipelines of ten tasks, each another': (p, count) => times(count / 10).forEach(index => {
+    p.task(kfp.pipeline({ name: `inner-${index}`, build: q => times(10).forEach(() => q.task(step)) }));
+  }),
 };
 
 interface Cost {
