@@ -31,11 +31,12 @@ describe('Experiment/Form', () => {
     expect(places(experimentForm, [
       experiment({ objective: { objectiveMetricName: 'loss', additionalMetricNames: ['auc', 'loss'] } }), collector('PrometheusMetric'), katibConfig(),
       collector('PrometheusMetric', { httpGet: { port: 'http' } }), collector('File', { fileSystemPath: { format: 'JSON' }, filter: { metricsFormat: [] } }),
-      collector('StdOut', { filter: { metricsFormat: ['([a-z]+)=([0-9]+', '(a)(?=b)(c)', '(a)(*)'] } }), collector('Custom', {}, { customCollector: { name: 'Reader' } }),
+      collector('StdOut', { filter: { metricsFormat: ['([a-z]+)=([0-9]+', '(a)(?=b)(c)', '(a)(*)', 'loss=(\\d+)', '(a);(b)', '(?:a)(b)'] } }),
+      collector('Custom', {}, { customCollector: { name: 'Reader' } }),
     ])).toEqual([
       at('objective.additionalMetricNames[1]'), at('metricsCollectorSpec.collector.kind'), at('metricsCollectorSpec.collector.kind'),
         at('metricsCollectorSpec.source.httpGet.port'),
-      at('metricsCollectorSpec.source.filter'), ...[0, 1, 2].map(index => at(`metricsCollectorSpec.source.filter.metricsFormat[${index}]`)),
+      at('metricsCollectorSpec.source.filter'), ...[0, 1, 2, 3, 4, 5].map(index => at(`metricsCollectorSpec.source.filter.metricsFormat[${index}]`)),
       at('metricsCollectorSpec.collector.customCollector.name'), at('metricsCollectorSpec.collector.customCollector.image'),
     ]);
   });

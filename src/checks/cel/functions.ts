@@ -6,6 +6,7 @@
 import { isIP } from 'node:net';
 import { CelFunc, celFunc, CelInput, CelList, celMethod, CelScalar, CelValue, listType, mapType, objectType } from '@bufbuild/cel';
 import { DurationSchema } from '@bufbuild/protobuf/wkt';
+import { RE2JS } from 're2js';
 import { parsedDuration } from './durations';
 import { canonicalQuantity } from '../../core/quantity';
 
@@ -160,7 +161,14 @@ const lists: CelFunc[] = [
   celFunc('sets.equivalent', [LIST, LIST], BOOL, (a, b) => [[a, b], [b, a]].every(([all, some]) => [...some].every(one => [...all].some(other => same(one, other))))),
 ];
 
-const found = (text: string, pattern: string) => [...text.matchAll(new RegExp(pattern, 'g'))].map(([match]) => match);
+const found = (text: string, pattern: string): string[] => {
+  const matcher = RE2JS.compile(pattern).matcher(text);
+  const all: string[] = [];
+  while (matcher.find()) {
+    all.push(matcher.group() ?? '');
+  }
+  return all;
+};
 
 const patterns: CelFunc[] = [
   celMethod('find', STRING, [STRING], STRING, function (pattern) {

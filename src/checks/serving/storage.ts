@@ -1,5 +1,6 @@
 import { MAIN, modelOf, Model, modeOf, PARTS, SERVICE, variable } from './services';
 import { Field, fieldsAt, listed, Located, ManifestSet, Rule, shown } from '../../core';
+import { re2 } from '../../core/re2';
 import { gotAt } from '../shown';
 import { blamed, Fault, given, isSet, said } from '../fault';
 
@@ -60,13 +61,10 @@ function isStored(text: string, set: ManifestSet): boolean {
   });
 }
 
-/** Whether a text fits an expression; what only Go understands fits anything. */
+/** Whether a text fits an expression; KServe stops at what it cannot read. */
 function fitsRegex(pattern: string | undefined, text: string): boolean {
-  try {
-    return pattern !== undefined && pattern !== '' && new RegExp(pattern).test(text);
-  } catch {
-    return true;
-  }
+  const read = re2(pattern ?? '');
+  return pattern !== undefined && pattern !== '' && typeof read !== 'string' && read.test(text);
 }
 
 /** A path in a store whose bucket nobody names: with a type, KServe does not look into the Secret. */

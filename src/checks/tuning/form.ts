@@ -1,5 +1,6 @@
 import { katibConfig } from './katib-config';
 import { Field, listed, ManifestSet, Rule, shown, Violation } from '../../core';
+import { metricsFault } from '../../workloads/experiment/formats';
 import { Fault, fault, given } from '../fault';
 import { containerFaults } from '../pods/form';
 
@@ -57,7 +58,7 @@ function* wrongCollector(spec: Field, known: ReadonlySet<string> | undefined): G
   if (kind.value === 'File' && source.at('fileSystemPath', 'format').value === 'JSON' && given(source.at('filter'))) {
     yield { field: source.at('filter').path, problem: 'must not be given for metrics in JSON', fix: 'leave it out' };
   }
-  yield* source.at('filter', 'metricsFormat').items().flatMap(wrongExpression);
+  yield* source.at('filter', 'metricsFormat').items().flatMap(wrongFormat);
   yield* kind.value === 'Custom' && given(spec.at('collector', 'customCollector')) ? containerFaults(spec.at('collector', 'customCollector'), 'main', true) : [];
 }
 
@@ -67,19 +68,7 @@ function wrongAddress(port: Field): Fault[] {
   return number >= 0 ? [] : [fault(port, 'must be a number above 0', 'write the port at which the container shows its metrics')];
 }
 
-/** Forms that expressions of Go have and ours do not, or the other way round. */
-const OF_GO_ALONE = /\(\?P<|\(\?[imsU-]+[:)]|\\[AzQEpPC]|\[\[:/;
-const NOT_OF_GO = /\(\?<?[=!]|\\[1-9]/;
-
-function wrongExpression(expression: Field): Fault[] {
-  const { text = '' } = expression;
-  if (NOT_OF_GO.test(text)) {
-    return [fault(expression, 'must be a regular expression of Go, which has neither look-around nor back-references', 'write it without them')];
-  }
-  try {
-    RegExp(OF_GO_ALONE.test(text) ? '' : text);
-    return [];
-  } catch {
-    return [fault(expression, `must be a regular expression such as ${shown('([\\w|-]+)\\s*=\\s*([+-]?\\d+)')}`, 'correct it')];
-  }
+function wrongFormat(format: Field): Fault[] {
+  const problem = metricsFault(format.text ?? '');
+  return problem === undefined ? [] : [fault(format, problem, `write one such as ${shown('([\\w|-]+)\\s*=\\s*([+-]?\\d+)')}`)];
 }

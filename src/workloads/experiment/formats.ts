@@ -1,30 +1,17 @@
+import { re2 } from '../../core/re2';
+
 /** Names of metrics that Katib finds in lines such as `loss=0.3`. */
 export const LINES = /^[\w|-]+$/;
 
-/** What JavaScript knows and Go's regular expressions do not: looking around, and groups that come again. */
-const NOT_OF_GO = /\(\?<?[=!]|\\[1-9]|\\k</;
-
-/** What Go knows and JavaScript does not: flags, classes by name, ends of the text. */
-const OF_GO = /\(\?[a-zA-Z]*(-[a-zA-Z]+)?[:)]|\(\?P<|\[\[:|\\[AzQEC]|\\p/;
-
-/** What is wrong with a pattern for metrics; undefined if nothing is, or nobody can tell here. */
+/** What is wrong with a pattern for metrics; undefined if nothing is. */
 export function metricsFault(pattern: string): string | undefined {
   if (pattern.includes(';')) {
     return 'must be without ";", at which Katib splits the list';
   }
-  if (NOT_OF_GO.test(pattern)) {
-    return 'must be a regular expression of Go, which neither looks around nor repeats a group';
+  const read = re2(pattern);
+  if (typeof read === 'string') {
+    return read;
   }
-  if (!OF_GO.test(pattern) && !isRegExp(pattern)) {
-    return 'must be a regular expression';
-  }
-  return /\(.*\).*\(.*\)/.test(pattern) ? undefined : 'must have two groups, the name and the value of a metric';
-}
-
-function isRegExp(pattern: string): boolean {
-  try {
-    return new RegExp(pattern) instanceof RegExp;
-  } catch {
-    return false;
-  }
+  // Katib looks for two pairs of brackets beside each other, and takes the first two groups.
+  return read.groupCount() >= 2 && /\(.*\).*\(.*\)/.test(pattern) ? undefined : 'must have two groups, the name and the value of a metric';
 }

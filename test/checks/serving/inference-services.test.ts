@@ -152,6 +152,7 @@ describe('InferenceService/Storage', () => {
       { spec: { workloadType: 'initContainer', supportedUriFormats }, ...more });
     expect(stored({ storageUri: 'minio://a/b' }, [container([{ prefix: 'minio://' }])])).toEqual([]);
     expect(stored({ storageUri: 'minio://a/b' }, [container([{ regex: '^m.n' }])])).toEqual([]);
+    expect(stored({ storageUri: 'minio://a/b' }, [container([{ regex: '(?i)^MINIO://[[:alpha:]]/' }])])).toEqual([]);
     expect(stored({ storageUri: 'minio://a/b' }, [container([{ prefix: 'minio://' }], { disabled: true }), container([{ prefix: '' }, { regex: '^other' }])]))
       .toEqual(['model.storageUri']);
   });

@@ -62,8 +62,8 @@ describe('refuses', () => {
   test.each<[string, unknown, string, readonly string[]]>([
     ['one group', metricsCollectors.stdOut({ metricsFormat: ['loss=(\\d+)'] }), 'ExperimentCollector', ['two groups']],
     ['a group that does not end', metricsCollectors.stdOut({ metricsFormat: ['(a)(b'] }), 'ExperimentCollector', ['regular expression']],
-    ['a look ahead', metricsCollectors.file({ metricsFormat: ['(\\w+)(?=:)(\\d+)'] }), 'ExperimentCollector', ['of Go']],
-    ['a group that comes again', metricsCollectors.file({ metricsFormat: ['(\\w+)(\\d)\\1'] }), 'ExperimentCollector', ['of Go']],
+    ['a look ahead', metricsCollectors.file({ metricsFormat: ['(\\w+)(?=:)(\\d+)'] }), 'ExperimentCollector', ['that Go reads (RE2)']],
+    ['a group that comes again', metricsCollectors.file({ metricsFormat: ['(\\w+)(\\d)\\1'] }), 'ExperimentCollector', ['that Go reads (RE2)']],
     ['a semicolon', metricsCollectors.stdOut({ metricsFormat: ['(\\w+);(\\d+)'] }), 'ExperimentCollector', ['";"']],
     ['a relative path', metricsCollectors.file({ path: 'metrics.log' }), 'WrongProp', []],
     ['another format', metricsCollectors.file({ format: 'CSV' as 'TEXT' }), 'WrongProp', []],
