@@ -194,7 +194,7 @@ project.addTask('pipelines', {
   description: 'Loads, lints and emits each compiled pipeline of a folder: npm run pipelines -- FOLDER [OUT]', exec: 'npx tsx tools/pipelines.ts', receiveArgs: true,
 });
 project.addTask('test:package', { description: 'Uses the packed tarball in an empty project', exec: 'npx tsx tools/test-package.ts' });
-project.addTask('mutation', { description: 'Which changes of checks, gitops and core no test notices', exec: 'npx stryker run', receiveArgs: true });
+project.addTask('mutation', { description: 'Which changes of checks, gitops and core no test notices', exec: 'node tools/mutation/index.mjs', receiveArgs: true });
 project.addTask('full', { description: 'All that guards the product, also what takes long', exec: '.ci/full' });
 project.addTask('bench', { description: 'Synthesis time and memory as ratios', exec: 'npx tsx tools/bench/index.ts', receiveArgs: true });
 
