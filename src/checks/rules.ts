@@ -95,6 +95,8 @@ export const ALL_RULES: readonly Rule[] = [
   rules.queueWebhook,
   rules.cohortParents,
   rules.checkParameters,
+  rules.queuedJobs,
+  rules.podTopology,
   rules.inferenceServiceForm,
   rules.inferenceServiceScaling,
   rules.inferenceServiceStorage,

@@ -139,10 +139,14 @@ function listOrOne(field: Field): Field[] {
 /** How many pods have the spec; 0 while the object is stopped or suspended. */
 export function replicasOf(pods: Pods): number {
   const { at, fact } = pods;
-  if (fact.stoppedBy !== undefined && at.at('metadata', 'annotations', fact.stoppedBy).exists || fact.suspendedBy !== undefined && at.at(...fact.suspendedBy).value === true) {
-    return 0;
-  }
-  const { replicas = [] } = fact;
+  const isOff = fact.stoppedBy !== undefined && at.at('metadata', 'annotations', fact.stoppedBy).exists ||
+    fact.suspendedBy !== undefined && at.at(...fact.suspendedBy).value === true;
+  return isOff ? 0 : replicasOnceOn(pods);
+}
+
+/** How many pods have the spec when the object is neither stopped nor suspended. */
+export function replicasOnceOn(pods: Pods): number {
+  const { at, fact: { replicas = [] } } = pods;
   return typeof replicas === 'function' ? replicas(at.manifest, pods.entry.value) : [replicas].flat().reduce((product, count) => product * counted(pods, count), 1);
 }
 

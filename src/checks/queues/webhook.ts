@@ -1,13 +1,14 @@
 import { Field, listed, Located, ManifestSet, Rule, shown, Violation } from '../../core';
 import { isLabelKey } from '../../core/names';
 import { canonicalQuantity } from '../../core/quantity';
-import { wrong } from '../fault';
+import { blamed, wrong } from '../fault';
+import { tolerationFaults } from '../pods/form/placement';
 import { selectorFaults } from '../workloads/pod-default-selectors';
 
-/** `ClusterQueue/Webhook`: names, selectors, weights and numbers of queues and cohorts are such as Kueue's webhook takes. */
+/** `ClusterQueue/Webhook`: names, selectors, weights and numbers of queues, cohorts and flavors are such as Kueue's webhook takes. */
 export const queueWebhook: Rule = {
   id: 'ClusterQueue/Webhook',
-  why: 'The webhook of Kueue refuses such a queue or cohort, and the whole sync stops.',
+  why: 'The webhook of Kueue refuses such a queue, cohort or flavor, and the whole sync stops.',
   check: refusedQueues,
 };
 
@@ -30,6 +31,9 @@ const [MOST_IN_QUEUE, MOST_IN_GROUP] = [256, 512];
 const COHORT = 'kueue.x-k8s.io/Cohort';
 
 function* refusedQueues(set: ManifestSet): Generator<Violation> {
+  for (const at of set.ofKind('kueue.x-k8s.io/ResourceFlavor')) {
+    yield* blamed(at, at.at('spec', 'tolerations').items().flatMap(one => [...tolerationFaults(one)]));
+  }
   for (const at of set.ofKind('kueue.x-k8s.io/ClusterQueue', COHORT)) {
     const groups = at.at('spec', 'resourceGroups').items();
     yield* groups.flatMap(group => group.at('coveredResources').items()).filter(({ text }) => text !== undefined && !isLabelKey(text))

@@ -24,6 +24,12 @@ describe('ClusterQueue/Webhook', () => {
     expect(of({ namespaceSelector: { matchLabels: { team: 'a b' } } })).toEqual(['ClusterQueue/team spec.namespaceSelector.matchLabels.team']);
   });
 
+  test('tolerations of flavors can be read', () => {
+    const flavors = (toleration: object) => places(queueWebhook, [clusterObject(GROUP, 'ResourceFlavor', 'gpu', { spec: { tolerations: [toleration] } })]);
+    expect(flavors({ key: 'example.com/gpu', operator: 'Exists', effect: 'NoSchedule' })).toEqual([]);
+    expect(flavors({ key: 'a/b/c', operator: 'Exists' })).toEqual(['ResourceFlavor/gpu spec.tolerations[0].key']);
+  });
+
   test('weights do not vanish', () => {
     expect([...of({ fairSharing: { weight: '0' } }), ...of({ fairSharing: { weight: '2n' } })]).toEqual([]);
     expect(of({ fairSharing: { weight: '1n' } })).toEqual(['ClusterQueue/team spec.fairSharing.weight']);

@@ -12,7 +12,7 @@ export function* placementFaults(spec: Field): Generator<Fault> {
     yield* misspelt(value, isLabelValue, VALUE);
   }
   for (const toleration of spec.at('tolerations').items()) {
-    yield* wrongToleration(toleration);
+    yield* tolerationFaults(toleration);
   }
   const affinity = spec.at('affinity');
   yield* wrongNodes(affinity.at('nodeAffinity'));
@@ -34,7 +34,8 @@ export function* placementFaults(spec: Field): Generator<Fault> {
   }
 }
 
-function* wrongToleration(toleration: Field): Generator<Fault> {
+/** What is wrong with a toleration. */
+export function* tolerationFaults(toleration: Field): Generator<Fault> {
   const [key, operator, value, effect] = ['key', 'operator', 'value', 'effect'].map(name => toleration.at(name));
   yield* misspelt(key, text => text === '' || isLabelKey(text), KEY);
   if (!key.text && operator.value !== 'Exists') {

@@ -1,5 +1,6 @@
-import { CLUSTERS } from './ray-clusters';
-import { DEFAULT_QUEUE, Field, Located, ManifestSet, QUEUE_NAME_LABEL, Rule, shown, Violation } from '../../core';
+import { waits } from './watched';
+import { DEFAULT_QUEUE, Field, ManifestSet, Rule, shown, Violation } from '../../core';
+import { CLUSTERS } from '../training/ray-clusters';
 
 /** `RayCluster/Queue`: clusters of Ray that wait in a queue are as Kueue wants them. */
 export const rayQueue: Rule = {
@@ -28,19 +29,8 @@ function* wrongInQueues(set: ManifestSet): Generator<Violation> {
       if (groups.items().length > MOST_GROUPS) {
         yield { at, field: groups.path, problem: `must have at most ${MOST_GROUPS} groups in a queue, got ${groups.items().length}`, fix: 'join some of them' };
       }
+      yield* groups.items().map(group => group.at('groupName')).filter(({ value }) => value === 'head')
+        .map(name => found(name, 'must not be the name of the pod that leads', 'call the group otherwise'));
     }
   }
-}
-
-/** Jobs and clusters that name no queue wait in the default one; what serves does not. A Kueue of the output tells by its webhooks whether it looks at the kind. */
-function waits(set: ManifestSet, { kind, namespace, labels }: Located): boolean {
-  const webhooks = set.once(webhooksOf, webhooksOf);
-  if (webhooks.has('vclusterqueue.kb.io') && !webhooks.has(`v${kind.toLowerCase()}.kb.io`)) {
-    return false;
-  }
-  return Boolean(labels[QUEUE_NAME_LABEL]) || kind !== 'RayService' && set.has('kueue.x-k8s.io/LocalQueue', namespace, DEFAULT_QUEUE);
-}
-
-function webhooksOf(set: ManifestSet): ReadonlySet<string | undefined> {
-  return new Set(set.ofKind('admissionregistration.k8s.io/ValidatingWebhookConfiguration').flatMap(one => one.at('webhooks').items()).map(one => one.at('name').text));
 }
