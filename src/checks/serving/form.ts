@@ -52,11 +52,12 @@ export function blockedVariables(containers: readonly Field[]): Fault[] {
     .map(name => said(name, 'is a variable that KServe does not allow, got "PYTHONPATH"', 'leave it out, and put the code where Python finds it in the image'));
 }
 
-function* wrongBounds(part: Field): Generator<Fault> {
-  const [least, most] = [part.at('minReplicas'), part.at('maxReplicas')];
-  const min = least.number ?? 1;
-  if (most.number !== undefined && most.number > 0 && min > most.number) {
-    yield said(least, `must not be above maxReplicas, got ${min} and ${most.number}`, 'raise maxReplicas, or lower this');
+/** Fewest pods above the most of them, where 0 is no bound. */
+export function* wrongBounds(part: Field): Generator<Fault> {
+  const least = part.at('minReplicas');
+  const [min, max] = [least.number ?? 1, part.at('maxReplicas').number ?? 0];
+  if (max > 0 && min > max) {
+    yield said(least, `must not be above maxReplicas, got ${min} and ${max}`, 'raise maxReplicas, or lower this');
   }
 }
 
@@ -76,15 +77,15 @@ function* wrongLogger(logger: Field): Generator<Fault> {
 /** The controller puts the container that gets the requests first, and takes it from there. */
 function* wrongContainers(part: Field, isBesideModel: boolean): Generator<Fault> {
   const containers = part.at('containers').items();
-  const [first, ...others] = containers;
+  const [first = new Field(undefined), ...others] = containers;
   const isPredictor = part.path === 'spec.predictor';
   const named = containers.filter(one => one.at('name').value === MAIN);
   if (isBesideModel) {
     yield* named.map(one => said(one.at('name'), `must not be that of the model's own container, got ${shown(MAIN)}`, 'remove the container, or the model'));
-  } else if (!isPredictor || containers.length === 1 || (first?.at('name').text ?? '') === '') {
+  } else if (!isPredictor || containers.length === 1 || (first.at('name').text ?? '') === '') {
     yield* others.filter(one => one.at('name').value === MAIN)
       .map(one => said(one.at('name'), `is the name that KServe gives to the first container, got ${shown(MAIN)}`, 'put this container first, or give it another name'));
-  } else if (first !== undefined && first.at('name').value !== MAIN) {
+  } else if (first.at('name').value !== MAIN) {
     yield said(first.at('name'), `must be ${shown(MAIN)} where there are several containers, got ${shown(first.at('name').value)}`,
       `put the container that gets the requests first, and call it ${MAIN}`);
   }
@@ -92,8 +93,8 @@ function* wrongContainers(part: Field, isBesideModel: boolean): Generator<Fault>
 
 /** Variables of containers that a predictor brings, by which KServe knows its protocol and its model. */
 function* wrongVariables(predictor: Field, isCustom: boolean): Generator<Fault> {
-  const [first] = predictor.at('containers').items();
-  const protocol = isCustom && first !== undefined ? variable(first, 'PROTOCOL')?.at('value') : undefined;
+  const [first = new Field(undefined)] = predictor.at('containers').items();
+  const protocol = isCustom ? variable(first, 'PROTOCOL')?.at('value') : undefined;
   if (protocol !== undefined && protocol.value !== 'v1' && protocol.value !== 'v2') {
     yield said(protocol, `must be v1 or v2, ${gotAt(protocol)}`, 'write one of them, or leave the variable out');
   }

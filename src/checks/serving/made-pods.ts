@@ -14,8 +14,7 @@ export interface Merged {
 
 /** Fields by which the entries of lists in a pod are known. */
 const KEYS: Readonly<Record<string, string>> = {
-  env: 'name', ports: 'containerPort', volumeMounts: 'mountPath', volumeDevices: 'devicePath', imagePullSecrets: 'name', hostAliases: 'ip',
-    topologySpreadConstraints: 'topologyKey',
+  env: 'name', ports: 'containerPort', volumeMounts: 'mountPath', volumeDevices: 'devicePath', imagePullSecrets: 'name', volumes: 'name',
 };
 
 type Plain = Readonly<Record<string, unknown>>;
@@ -63,13 +62,10 @@ function ownPod(part: Field): Merged {
 }
 
 /** Fields of the pod of a runtime that count beside those of the InferenceService. */
-const OF_RUNTIME = ['nodeSelector', 'affinity', 'tolerations', 'imagePullSecrets', 'schedulerName'];
+const OF_RUNTIME = ['nodeSelector', 'affinity', 'tolerations', 'volumes', 'imagePullSecrets', 'schedulerName'];
 
 function podWith(runtime: Field, part: Field): Plain {
-  const theirs = Object.fromEntries(OF_RUNTIME.map(name => [name, runtime.at(name).value]).filter(([, value]) => value !== undefined));
-  const volumes = [...part.at('volumes').items(),
-    ...runtime.at('volumes').items().filter(one => !part.at('volumes').items().some(own => own.at('name').value === one.at('name').value))];
-  return { ...merged(theirs as Plain, record(part)), volumes: volumes.map(({ value }) => value) };
+  return merged(Object.fromEntries(OF_RUNTIME.map(name => [name, runtime.at(name).value])), record(part));
 }
 
 /** One object over another, as a strategic merge has it; entries of the upper one keep their places. */
@@ -79,27 +75,28 @@ function merged(below: Plain, above: Plain): Plain {
 }
 
 function mergedValue(name: string, below: unknown, above: unknown): unknown {
-  if (above === undefined || above === null || below === undefined || below === null) {
-    return above ?? below;
+  if (Array.isArray(above) && Array.isArray(below)) {
+    // KServe itself puts args together, which a merge would replace.
+    return name === 'args' ? [...above, ...below] : KEYS[name] === undefined ? above : mergedList(KEYS[name], below, above);
   }
-  const key = KEYS[name];
-  if (Array.isArray(above) && Array.isArray(below) && (key !== undefined || name === 'args')) {
-    const of = (entry: unknown) => isRecord(entry) && key !== undefined ? entry[key] : undefined;
-    const own = above.map((entry: unknown) => {
-      const same = of(entry) === undefined ? undefined : below.find((one: unknown) => of(one) === of(entry));
-      return isRecord(entry) && isRecord(same) ? merged(same, entry) : entry;
-    });
-    return [...own, ...below.filter((one: unknown) => of(one) === undefined || !above.some((entry: unknown) => of(entry) === of(one)))];
-  }
-  return isRecord(above) && isRecord(below) ? merged(below, above) : above;
+  return isRecord(above) && isRecord(below) ? merged(below, above) : above ?? below;
+}
+
+function mergedList(key: string, below: readonly unknown[], above: readonly unknown[]): unknown[] {
+  const keyOf = (entry: unknown) => isRecord(entry) ? entry[key] : undefined;
+  const own = above.map(entry => {
+    const same = below.find(one => keyOf(one) === keyOf(entry));
+    return isRecord(entry) && isRecord(same) ? merged(same, entry) : entry;
+  });
+  return [...own, ...below.filter(one => !above.some(entry => keyOf(entry) === keyOf(one)))];
 }
 
 /** What does not stand in the InferenceService comes of the runtime. */
 function originOf(path: string, at: Located, part: string, containers: readonly (Field | undefined)[], source: string | undefined): string | undefined {
-  const [, index, rest = ''] = new RegExp(`^${part}\\.containers\\[(\\d+)\\](.*)$`).exec(path) ?? [];
-  const from = index === undefined ? part : containers[Number(index)]?.path;
-  const whole = index === undefined ? path : `${from}${rest}`;
-  return from !== undefined && stands(at, whole) ? whole : source;
+  const [, index, rest] = new RegExp(`^${part}\\.containers\\[(\\d+)\\](.*)$`).exec(path) ?? [];
+  const from = containers[Number(index)];
+  const whole = index === undefined ? path : from && `${from.path}${rest}`;
+  return whole !== undefined && stands(at, whole) ? whole : source;
 }
 
 function stands(at: Located, path: string): boolean {

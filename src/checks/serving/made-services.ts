@@ -1,11 +1,13 @@
+import { wrongBounds } from './form';
 import { Merged, podOfPart } from './made-pods';
 import { modeOf, PARTS, SERVICE } from './services';
 import { Field, Located, ManifestSet, Rule } from '../../core';
 import { Annotations, wrongRouting, wrongScaling, wrongTemplate } from '../knative/annotations';
+import { goInteger } from '../knative/go';
 import { wrongLimits } from '../knative/objects';
 import { switchedOff, wrongPod } from '../knative/pod';
 import { KnativeSettings, knativeSettings, KPA } from '../knative/settings';
-import { blamed, Fault, given, said } from '../fault';
+import { blamed, Fault, given } from '../fault';
 
 /** `InferenceService/Knative`: the Services that KServe makes are such as Knative takes. */
 export const inferenceServiceKnative: Rule = {
@@ -44,43 +46,49 @@ function faultsIn(pod: Merged, settings: KnativeSettings): Fault[] {
   });
 }
 
-/** Annotations that KServe itself keeps from a Service. */
-const LEFT_OUT = ['autoscaling.knative.dev/min-scale', 'autoscaling.knative.dev/max-scale'];
+const GROUP = 'autoscaling.knative.dev';
+/** Annotations that KServe keeps from the Service of an InferenceService. */
+const LEFT_OUT = [`${GROUP}/min-scale`, `${GROUP}/max-scale`];
 
 /** Annotations of the revision: those of the InferenceService and the part, and what fields say. */
 function annotationsOf(at: Located, part: Field, settings: KnativeSettings): Annotations {
-  const all = new Map<string, Field>();
-  for (const [key, field] of [...at.at('metadata', 'annotations').entries(), ...part.at('annotations').entries()]) {
-    if (field.text !== undefined && !LEFT_OUT.includes(key) && !isIgnored(key, field, part.path, settings)) {
-      all.set(key, field);
-    }
-  }
-  const group = 'autoscaling.knative.dev';
-  const number = (field: Field) => new Field(String(field.number), field.path);
-  if (!all.has(`${group}/class`)) {
-    all.set(`${group}/class`, new Field(KPA, part.path));
-  }
-  const [least, most, target, metric] = ['minReplicas', 'maxReplicas', 'scaleTarget', 'scaleMetric'].map(name => part.at(name));
-  if (target.number !== undefined) {
-    all.set(`${group}/target`, number(target));
-  }
+  const own = part.at('annotations').entries().filter(([, { text }]) => text !== undefined);
+  const all = withFields([...forwarded(at, settings), ...own].filter(([key]) => !LEFT_OUT.includes(key)), part);
   // Of the measure another rule speaks.
-  if (metric.text !== undefined) {
-    all.delete(`${group}/metric`);
-  }
-  // Of bounds that contradict each other another rule speaks.
-  if (least.number !== undefined && least.number >= 0) {
-    all.set(`${group}/min-scale`, number(least));
-  }
-  if (most.number !== undefined && most.number > 0 && (least.number ?? 1) <= most.number) {
-    all.set(`${group}/max-scale`, number(most));
+  if (given(part.at('scaleMetric'))) {
+    all.delete(`${GROUP}/metric`);
   }
   return all;
 }
 
-/** KServe drops a start that is no number, or is 0 where that is forbidden. */
-function isIgnored(key: string, field: Field, part: string, { startsWithNone }: KnativeSettings): boolean {
-  return key === 'autoscaling.knative.dev/initial-scale' && !field.path.startsWith(part) && (!/^[+-]?\d+$/.test(field.text ?? '') || Number(field.text) === 0 && !startsWithNone);
+/** Annotations of an object that KServe hands on; it drops a start that is no number, or is 0 where that is forbidden. */
+function forwarded(at: Located, { startsWithNone }: KnativeSettings): [string, Field][] {
+  return at.at('metadata', 'annotations').entries().filter(([key, { text }]) => {
+    const start = key === `${GROUP}/initial-scale` ? goInteger(text ?? '') : 1;
+    return text !== undefined && start !== undefined && (start !== 0 || startsWithNone);
+  });
+}
+
+/** Annotations with those in which KServe writes what fields say. Source: pkg/controller/v1alpha1/utils/utils.go. */
+function withFields(annotations: readonly [string, Field][], of: Field): Map<string, Field> {
+  const all = new Map([[`${GROUP}/class`, new Field(KPA, of.path)], ...annotations]);
+  const [least, most, target, metric] = ['minReplicas', 'maxReplicas', 'scaleTarget', 'scaleMetric'].map(name => of.at(name));
+  const write = (name: string, { path }: Field, value: unknown) => all.set(`${GROUP}/${name}`, new Field(String(value), path));
+  if (target.number !== undefined) {
+    write('target', target, target.number);
+  }
+  if (metric.text !== undefined) {
+    write('metric', metric, metric.text);
+  }
+  const [min, max] = [least.number ?? 1, most.number ?? 0];
+  // Of bounds below 0, and of those that contradict each other, other rules speak.
+  if (min >= 0) {
+    write('min-scale', least, min);
+  }
+  if (max > 0 && min <= max) {
+    write('max-scale', most, max);
+  }
+  return all;
 }
 
 /** Several models are loaded by an init container, and claims are mounted by the Service itself. */
@@ -105,18 +113,8 @@ function* wrongGraph(at: Located, settings: KnativeSettings): Generator<Fault> {
   const named = ['affinity', 'nodeSelector', 'tolerations'].map(name => [spec.at(name), `kubernetes.podspec-${name.toLowerCase()}`] as const);
   yield* named.flatMap(([field, key]) => [...switchedOff(field, key, settings, field.path === 'spec.affinity')]);
   yield* wrongLimits(spec.at('timeout'), new Field(undefined), settings);
-  const [least, most, target, metric] = ['minReplicas', 'maxReplicas', 'scaleTarget', 'scaleMetric'].map(name => spec.at(name));
-  if (most.number !== undefined && most.number > 0 && (least.number ?? 1) > most.number) {
-    yield said(least, `must not be above maxReplicas, got ${least.number ?? 1} and ${most.number}`, 'raise maxReplicas, or lower this');
-  }
-  const all = new Map([...at.at('metadata', 'annotations').entries().filter(([key, { text }]) => text !== undefined && !LEFT_OUT.includes(key))]);
-  all.set('autoscaling.knative.dev/class', all.get('autoscaling.knative.dev/class') ?? new Field(KPA, 'spec'));
-  if (target.number !== undefined) {
-    all.set('autoscaling.knative.dev/target', new Field(String(target.number), target.path));
-  }
-  if (metric.text !== undefined) {
-    all.set('autoscaling.knative.dev/metric', metric);
-  }
+  yield* wrongBounds(spec);
+  const all = withFields(forwarded(at, settings), spec);
   yield* wrongScaling(all, settings);
   yield* wrongTemplate(all);
 }

@@ -52,6 +52,7 @@ describe('InferenceService/Knative', () => {
       .toEqual(['spec.predictor.model.runtime', 'spec.predictor.model.runtime']);
     // A runtime of the namespace that KServe chooses by itself is wrong itself.
     expect(made(modelService(), KNOWN, [runtime('own', {}, { nodeSelector: { a: 'b' } })])).toEqual([]);
+    expect(made(modelService({ modelFormat: { name: 'keras' } }))).toEqual([]); // nobody knows the runtime
   });
 
   test('finds limits, annotations and targets that Knative refuses', () => {
@@ -66,17 +67,46 @@ describe('InferenceService/Knative', () => {
     expect(made(modelService({}, { minReplicas: 3 }, { 'autoscaling.knative.dev/activation-scale': '2' }))).toEqual([key('autoscaling.knative.dev/activation-scale')]);
   });
 
+  test('leaves out annotations that KServe does not hand on', () => {
+    const left = ['min-scale', 'max-scale'].map(name => ({ [`autoscaling.knative.dev/${name}`]: 'x' }));
+    const starts = ['x', '1x', 'x1', '0', '+0'].map(start => ({ 'autoscaling.knative.dev/initial-scale': start }));
+    expect([...left, ...starts, { 'networking.knative.dev/visibility': null }].flatMap(annotations => made(modelService({}, {}, annotations)))).toEqual([]);
+    expect([...left, { 'networking.knative.dev/visibility': null }].flatMap(annotations => made(modelService({}, { annotations })))).toEqual([]);
+    expect(starts.flatMap(annotations => made(modelService({}, { annotations })))).toEqual(Array(5).fill('spec.predictor.annotations["autoscaling.knative.dev/initial-scale"]'));
+    const known = [...KNOWN.slice(0, 1), ...settings({}, {}, { 'allow-zero-initial-scale': 'true' }), ...KNOWN.slice(4)];
+    expect(starts.flatMap(annotations => made(modelService({}, { annotations }), known))).toHaveLength(3);
+  });
+
+  test('takes the autoscaler of Knative where no annotation names another one', () => {
+    const key = (name: string) => `autoscaling.knative.dev/${name}`;
+    const scaled = (annotations: object, predictor: object = {}) => made(modelService({}, predictor, annotations)).map(field => field.replace(/.*\/(.*)"]$/, '$1'));
+    const none = { [key('metric')]: 'cpu', [key('metric-aggregation-algorithm')]: 'none' };
+    expect(scaled(none)).toEqual(['metric', 'metric-aggregation-algorithm']);
+    expect(scaled({ ...none, [key('class')]: 'hpa.autoscaling.knative.dev' })).toEqual([]);
+    expect(scaled(none, { scaleMetric: 'rps' })).toEqual(['metric-aggregation-algorithm']);
+  });
+
+  test('says nothing of bounds and measures of which other rules speak', () => {
+    expect([{ minReplicas: -1 }, { maxReplicas: -1 }, { minReplicas: 3, maxReplicas: 2 }, { scaleMetric: 'cpu' }].flatMap(bounds => made(modelService({}, bounds)))).toEqual([]);
+  });
+
   test('finds more pods than the installation allows', () => {
     const limited = [...KNOWN.slice(0, 1), ...settings({}, {}, { 'max-scale-limit': '5' }), ...KNOWN.slice(4)];
     expect(made(modelService({}, { maxReplicas: 6 }), limited)).toEqual(['spec.predictor.maxReplicas']);
-    expect(made(modelService({}, { maxReplicas: 5 }), limited)).toEqual([]);
+    expect(made(modelService({}, { minReplicas: 6, maxReplicas: 6 }), limited)).toEqual(['spec.predictor.maxReplicas']);
+    expect([{ maxReplicas: 5 }, { maxReplicas: 0 }, { minReplicas: 0, maxReplicas: 0 }].flatMap(bounds => made(modelService({}, bounds), limited))).toEqual([]);
+    const graph = (maxReplicas: number, annotations: object = {}) => made(object(ALPHA, 'InferenceGraph', 'graph', { spec: { maxReplicas } }, { annotations }), limited);
+    expect([graph(5), graph(6), graph(0, { 'autoscaling.knative.dev/max-scale': '6' })])
+      .toEqual([[], ['spec.maxReplicas'], ['metadata.annotations["autoscaling.knative.dev/max-scale"]']]);
   });
 
   test('finds several models where init containers or claims are off', () => {
-    const uris = (...all: readonly string[]) => made(modelService({ storageUri: undefined }, { storageUris: all.map(uri => ({ uri, mountPath: '/mnt/a' })) }));
+    const uris = (...all: readonly (string | undefined)[]) => made(modelService({ storageUri: undefined }, { storageUris: all.map(uri => ({ uri, mountPath: '/mnt/a' })) }));
     expect(uris('s3://a/b')).toEqual(['spec.predictor.storageUris']);
     expect(uris('pvc://a/b', 's3://a/b')).toEqual(['spec.predictor.storageUris', 'spec.predictor.storageUris']);
-    expect(uris('oci://a/b')).toEqual([]);
+    expect(uris('s3://a/b', undefined)).toEqual(['spec.predictor.storageUris']);
+    expect([uris('oci://a/b'), uris('oci://a/b', 's3://a/b'), uris()].flat()).toEqual([]);
+    expect(uris(undefined)).toEqual(['spec.predictor.storageUris']);
     expect(faults(inferenceServiceKnative, [modelService({ storageUri: undefined }, { storageUris: [{ uri: 'pvc://a/b' }] })], KNOWN)).toEqual([
       'spec.predictor.storageUris: needs a feature of Knative that is off (kubernetes.podspec-persistent-volume-claim), got a list; leave it out, or switch the ' +
         'feature on in config-features, by knativeServing: { features: { "kubernetes.podspec-persistent-volume-claim": "enabled" } } of the platform',
@@ -89,5 +119,16 @@ describe('InferenceService/Knative', () => {
     expect(graph({ affinity: {}, nodeSelector: { a: 'b' }, timeout: 9999, minReplicas: 3, maxReplicas: 2, scaleTarget: 0, scaleMetric: 'cpu' }))
       .toEqual(['affinity', 'nodeSelector', 'timeout', 'minReplicas', 'scaleMetric', 'scaleTarget'].map(name => `spec.${name}`));
     expect(graph({ tolerations: [{}] }, STANDARD)).toEqual([]);
+    expect(graph({ affinity: {}, nodeSelector: {}, tolerations: [] })).toEqual(['spec.affinity']);
+    expect([{ minReplicas: 2, maxReplicas: 2 }, { minReplicas: 2, maxReplicas: 0 }, { minReplicas: 2 }].flatMap(bounds => graph(bounds))).toEqual([]);
+    expect(graph({ maxReplicas: 1 }, { 'autoscaling.knative.dev/min-scale': '3' })).toEqual([]); // which KServe writes anew
+  });
+
+  test('finds annotations of graphs that Knative refuses, but for a start that KServe drops', () => {
+    const graph = (annotations: object, spec: object = {}) => made(object(ALPHA, 'InferenceGraph', 'graph', { spec }, { annotations }));
+    const hpa = { 'autoscaling.knative.dev/class': 'hpa.autoscaling.knative.dev' };
+    expect(graph({ 'autoscaling.knative.dev/window': '2s', 'networking.knative.dev/visibility': 'a' }))
+      .toEqual(['autoscaling.knative.dev/window', 'networking.knative.dev/visibility'].map(key => `metadata.annotations["${key}"]`));
+    expect([graph({ 'autoscaling.knative.dev/initial-scale': 'x', 'networking.knative.dev/visibility': null }), graph(hpa, { scaleMetric: 'cpu' })].flat()).toEqual([]);
   });
 });

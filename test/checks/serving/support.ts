@@ -36,7 +36,7 @@ export function faults(rule: Rule, objects: readonly object[], known: readonly o
   return [...rule.check(setOf(objects, [], known))].map(one => `${one.field}: ${one.problem}; ${one.fix}`);
 }
 
-/** The fields at which a rule finds something in objects beside others that are known. */
+/** The fields at which a rule finds something in objects beside others that are known; as texts, since toEqual takes a list of undefined for an empty one. */
 export function fields(rule: Rule, objects: readonly object[], known: readonly object[] = []): string[] {
-  return [...rule.check(setOf(objects, [], known))].map(one => one.field);
+  return [...rule.check(setOf(objects, [], known))].map(one => String(one.field));
 }
