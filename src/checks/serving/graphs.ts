@@ -17,13 +17,13 @@ function* wrongNodes(at: Located): Generator<Fault> {
   const names = nodes.entries().map(([name]) => name);
   for (const [, node] of nodes.entries()) {
     const steps = node.at('steps');
-    const seen = new Set<string>();
+    const seen = new Set<unknown>();
     for (const step of steps.items()) {
       const [name, next] = [step.at('name'), step.at('nodeName')];
-      if (name.text !== undefined && name.text !== '' && seen.has(name.text)) {
-        yield said(name, `must not be that of two steps of a node, got ${shown(name.text)}`, 'give it another name');
+      if (isSet(name) && seen.has(name.value)) {
+        yield said(name, `must not be that of two steps of a node, got ${shown(name.value)}`, 'give it another name');
       }
-      seen.add(name.text ?? '');
+      seen.add(name.value);
       if (isSet(next) && next.text !== undefined && !names.includes(next.text)) {
         yield said(next, `names a node that is not there, got ${shown(next.text)}`, `name one of ${listed(names)}`);
       }

@@ -30,7 +30,7 @@ export const llmInferenceServicePresets: Rule = {
   * check(set) {
     for (const at of set.ofKind(SERVICE)) {
       for (const name of at.at('spec', 'baseRefs').items().map(ref => ref.at('name'))) {
-        if (name.text !== undefined && name.text !== '' && !isPreset(at.namespace, name.text, set)) {
+        if (isSet(name) && name.text !== undefined && !isPreset(at.namespace, name.text, set)) {
           yield dangling(at, name, 'LLMInferenceServiceConfig', undefined, name.text);
         }
       }
@@ -39,11 +39,10 @@ export const llmInferenceServicePresets: Rule = {
   },
 };
 
-/** Whether there is a preset of that name for a namespace: its own, or one of the namespace of KServe. */
+/** Whether there is a preset of that name for a namespace: its own, or one of the namespace of KServe, which may be any where nobody knows it. */
 function isPreset(namespace: string | undefined, name: string, set: ManifestSet): boolean {
   const home = set.settings('inferenceservice-config')?.namespace;
-  const others = home === undefined ? set.allOfKind(CONFIG).some(one => one.name === name) : set.has(CONFIG, home, name);
-  return set.has(CONFIG, namespace, name) || others;
+  return set.has(CONFIG, namespace, name) || set.has(CONFIG, home, name);
 }
 
 /** Presets that KServe takes by itself, where the controller and so its presets are known. */
@@ -106,7 +105,7 @@ function* wrongRoute(router: Field, version: string): Generator<Fault> {
   }
   const scheduler = router.at('scheduler');
   const replicas = scheduler.at('replicas');
-  if (replicas.number !== undefined && replicas.number <= 0) {
+  if ((replicas.number ?? 1) <= 0) {
     yield said(replicas, `must be 1 or more, got ${replicas.number}`, 'write such a number');
   }
   const [inline, name] = [scheduler.at('config', 'inline'), scheduler.at('config', 'ref', 'name')];
@@ -133,8 +132,9 @@ function* wrongScaling(workload: Field): Generator<Fault> {
     yield said(workload.at('replicas'), `may not be there with scaling, got ${shown(workload.at('replicas').value)}`, 'leave one of the two');
   }
   const [least, most, wva] = [scaling.at('minReplicas'), scaling.at('maxReplicas'), scaling.at('wva')];
-  if (least.number !== undefined && most.number !== undefined && least.number > most.number) {
-    yield said(least, `must not be above maxReplicas, got ${least.number} and ${most.number}`, 'raise maxReplicas, or lower this');
+  const [min, max] = [least.number ?? -Infinity, most.number ?? Infinity];
+  if (min > max) {
+    yield said(least, `must not be above maxReplicas, got ${min} and ${max}`, 'raise maxReplicas, or lower this');
   }
   const scalers = ['hpa', 'keda'].filter(name => given(wva.at(name)));
   if (scalers.length !== 1) {

@@ -14,7 +14,7 @@ export const trainedModelService: Rule = {
   * check(set) {
     for (const at of set.ofKind(TRAINED)) {
       const name = at.at('spec', 'inferenceService');
-      const service = name.text === undefined ? undefined : set.find(SERVICE, at.namespace, name.text);
+      const service = set.find(SERVICE, at.namespace, name.text ?? '');
       if (service !== undefined) {
         yield* blamed(at, unfit(at, service, set));
       } else if (name.text !== undefined && !set.isExternal(SERVICE, at.namespace, name.text)) {
@@ -29,14 +29,15 @@ export const localModelCacheModel: Rule = {
   id: 'LocalModelCache/Model',
   why: 'The webhook of KServe refuses a second cache of one model.',
   * check(set) {
-    const seen = new Map<string, string>();
-    for (const at of set.allOfKind(CACHE)) {
-      const uri = at.at('spec', 'sourceModelUri');
-      const other = seen.get(uri.text ?? '');
-      if (uri.text !== undefined && other !== undefined && other !== at.name && !set.known.includes(at)) {
+    const uriOf = (one: Located) => one.at('spec', 'sourceModelUri');
+    const seen = new Map(set.known.filter(one => one.key === CACHE).map(one => [uriOf(one).text, one.name]));
+    for (const at of set.ofKind(CACHE)) {
+      const uri = uriOf(at);
+      const other = seen.get(uri.text);
+      if (uri.text !== undefined && other !== undefined && other !== at.name) {
         yield* blamed(at, [said(uri, `is kept by the LocalModelCache ${shown(other)} too, got ${shown(uri.text)}`, 'remove one of the two')]);
       }
-      seen.set(uri.text ?? '', other ?? at.name);
+      seen.set(uri.text, other ?? at.name);
     }
   },
 };
@@ -48,12 +49,12 @@ function* unfit(at: Located, service: Located, set: ManifestSet): Generator<Faul
     return;
   }
   const memory = mainContainer(service)?.at('resources', 'limits', 'memory').value ?? jsonOf(set, 'inferenceService').at('resource', 'memoryLimit').value;
-  const limit = thousandths(memory);
+  const limit = thousandths(memory) ?? Infinity;
   const all = (set.byNamespace(TRAINED).get(at.namespace ?? '') ?? []).filter(one => one.at('spec', 'inferenceService').value === service.name);
   // In the order in which they stand: the first for which there is no room, and those after it.
   const upToThis = all.slice(0, all.indexOf(at) + 1).reduce((sum, one) => sum + (thousandths(one.at('spec', 'model', 'memory').value) ?? 0), 0);
   // Where no limit is written, the webhook writes that of the settings of KServe.
-  if (limit !== undefined && upToThis > limit) {
+  if (upToThis > limit) {
     yield said(at.at('spec', 'model', 'memory'),
       `must fit with the models before it into the memory limit of ${shown(service.name)}, got ${quantityText(upToThis, true)} of ${quantityText(limit, true)}`,
       'raise resources.limits.memory of the model there');

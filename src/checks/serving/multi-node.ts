@@ -17,23 +17,24 @@ export function* wrongNodes(at: Located): Generator<Fault> {
   const model = modelOf(at)?.field;
   yield* wrongSizes(worker);
   yield* worker.at('containers').items().flatMap(one => [...unknownDevices(one, at.at('metadata', 'annotations'))]);
-  if (model !== undefined) {
-    yield* writtenSizes(model);
-    yield* unknownDevices(model, at.at('metadata', 'annotations'));
-    const uri = model.at('storageUri');
-    if (!/^(pvc|oci)(:\/\/|$)/.test(uri.text ?? '')) {
-      yield said(uri, `must be pvc:// or oci:// on several nodes, got ${shown(uri.value)}`, 'put the model on a claim, or into an image');
-    }
+  if (model === undefined) {
+    return;
+  }
+  yield* writtenSizes(model);
+  yield* unknownDevices(model, at.at('metadata', 'annotations'));
+  const uri = model.at('storageUri');
+  if (!/^(pvc|oci)(:\/\/|$)/.test(uri.text ?? '')) {
+    yield said(uri, `must be pvc:// or oci:// on several nodes, got ${shown(uri.value)}`, 'put the model on a claim, or into an image');
   }
   const scaler = at.at('metadata', 'annotations', SCALER);
-  if (model !== undefined && scaler.value !== 'none') {
+  if (scaler.value !== 'none') {
     yield said(scaler, `must be "none" on several nodes, got ${shown(scaler.value)}`, `annotate the InferenceService with ${SCALER}: none`);
   }
 }
 
 /** Numbers of nodes and of devices of each below one. */
 export function wrongSizes(worker: Field): Fault[] {
-  return ['pipelineParallelSize', 'tensorParallelSize'].map(name => worker.at(name)).filter(({ number }) => number !== undefined && number < 1)
+  return ['pipelineParallelSize', 'tensorParallelSize'].map(name => worker.at(name)).filter(({ number }) => (number ?? 1) < 1)
     .map(field => said(field, `must be 1 or more, got ${field.number}`, 'write such a number'));
 }
 

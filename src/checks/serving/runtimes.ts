@@ -154,7 +154,8 @@ function* wrongTemplate(field: Field): Generator<Fault> {
     const end = part.indexOf('}}');
     const [, name] = /^-?\s*\.(\w+)/.exec(part) ?? [];
     const [, word] = /^-?\s*([A-Za-z_]\w*)/.exec(part) ?? [];
-    return end < 0 || word !== undefined && !WORDS.includes(word) || part.slice(0, end).includes('"') || name !== undefined && !METADATA.includes(name);
+    const action = part.slice(0, Math.max(0, end));
+    return action.trim() === '' || word !== undefined && !WORDS.includes(word) || action.includes('"') || name !== undefined && !METADATA.includes(name);
   });
   if (isWrong) {
     yield said(field, 'is taken for a template over the metadata of the service, which has no such value',

@@ -2,7 +2,7 @@ import { MODE, modeOf, PARTS, SCALER, SERVICE } from './services';
 import { Field, Located, ManifestSet, Rule, shown } from '../../core';
 import { thousandths } from '../../core/quantity';
 import { HPA } from '../knative/settings';
-import { blamed, Fault, given, isSet, said } from '../fault';
+import { blamed, Fault, given, isSet, numberWrong, said } from '../fault';
 
 /** `InferenceService/Scaling`: what is measured is something that the autoscaler of the service knows. */
 export const inferenceServiceScaling: Rule = {
@@ -11,9 +11,8 @@ export const inferenceServiceScaling: Rule = {
   * check(set) {
     for (const at of set.ofKind(SERVICE)) {
       const scaler = scalerOf(at, set);
-      for (const part of PARTS.map(name => at.at('spec', name)).filter(given)) {
-        yield* blamed(at, scaler === undefined ? [] : WRONG[scaler](part));
-      }
+      const look = scaler === undefined ? () => [] : WRONG[scaler];
+      yield* PARTS.flatMap(part => blamed(at, look(at.at('spec', part))));
     }
   },
 };
@@ -41,7 +40,7 @@ function* wrongKnative(part: Field): Generator<Fault> {
     yield said(metric, `is nothing that Knative measures, got ${shown(metric.value)}`,
       `write concurrency or rps, or annotate the InferenceService with ${MODE}: Standard and ${SCALER}: hpa`);
   }
-  if (metric.value === 'rps' && target.number !== undefined && target.number < 1) {
+  if (metric.value === 'rps' && (target.number ?? 1) < 1) {
     yield said(target, `must be 1 or more with rps, got ${target.number}`, 'write such a number');
   }
 }
@@ -51,14 +50,16 @@ function* wrongPods(part: Field): Generator<Fault> {
   if (isSet(metric) && metric.value !== 'cpu' && metric.value !== 'memory') {
     yield said(metric, `is nothing that a HorizontalPodAutoscaler of KServe measures, got ${shown(metric.value)}`, 'write cpu or memory');
   }
-  if (target.number !== undefined && (target.number < 1 || target.number > 100)) {
-    yield said(target, `must be a percentage from 1 to 100, got ${target.number}`, 'write such a number');
-  }
+  yield* noPercentage(target);
   for (const type of part.at('autoScaling', 'metrics').items().map(one => one.at('type'))) {
     if (type.text !== undefined && type.text !== 'Resource') {
       yield said(type, `must be Resource without KEDA, got ${shown(type.text)}`, `write Resource, or annotate the InferenceService with ${SCALER}: keda`);
     }
   }
+}
+
+function noPercentage(field: Field): Fault[] {
+  return numberWrong(field, number => number >= 1 && number <= 100 ? undefined : 'must be a percentage from 1 to 100', 'write such a number');
 }
 
 function* wrongKeda(part: Field): Generator<Fault> {
@@ -98,10 +99,10 @@ const VALUES: Readonly<Record<string, string>> = { Utilization: 'averageUtilizat
 
 function* wrongTarget(target: Field): Generator<Fault> {
   const type = target.at('type').text ?? '';
-  const field = Object.hasOwn(VALUES, type) ? target.at(VALUES[type]) : undefined;
-  if (field !== undefined && !given(field)) {
-    yield said(field, `must be there with the type ${type}, got undefined`, 'write it');
-  } else if (field !== undefined && type === 'Utilization' && field.number !== undefined && (field.number < 1 || field.number > 100)) {
-    yield said(field, `must be a percentage from 1 to 100, got ${field.number}`, 'write such a number');
+  if (Object.hasOwn(VALUES, type) && !given(target.at(VALUES[type]))) {
+    yield said(target.at(VALUES[type]), `must be there with the type ${type}, got undefined`, 'write it');
+  }
+  if (type === 'Utilization') {
+    yield* noPercentage(target.at(VALUES[type]));
   }
 }

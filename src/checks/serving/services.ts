@@ -32,14 +32,11 @@ export const PARTS = ['predictor', 'transformer', 'explainer'] as const;
 
 /** How KServe runs an object; undefined if nobody says. */
 export function modeOf(at: Located, set: ManifestSet): Mode | undefined {
-  const own = at.annotations[MODE];
-  return own !== undefined && Object.hasOwn(MODES, own) ? MODES[own] : modeOfAll(set);
+  return modeCalled(at.annotations[MODE]) ?? modeCalled(jsonOf(set, 'deploy').at('defaultDeploymentMode').text);
 }
 
-/** How KServe runs what does not say it. */
-function modeOfAll(set: ManifestSet): Mode | undefined {
-  const named = jsonOf(set, 'deploy').at('defaultDeploymentMode').text ?? '';
-  return Object.hasOwn(MODES, named) ? MODES[named] : undefined;
+function modeCalled(name = ''): Mode | undefined {
+  return Object.hasOwn(MODES, name) ? MODES[name] : undefined;
 }
 
 /** An entry of the settings of KServe, which is JSON; empty if it is not there. */
@@ -59,8 +56,9 @@ export interface Model {
   readonly field: Field;
   /** Name of its format. */
   readonly format: string;
+  /** Its version; only `model` can name one. */
   readonly version: string | undefined;
-  /** Runtime that it names. */
+  /** Runtime that it names; only `model` can. */
   readonly runtime: string | undefined;
   /** Protocol that it must be served with: the one it names, or that of its format. */
   readonly protocol: string;
@@ -79,8 +77,8 @@ export function modelOf(at: Located): Model | undefined {
   return {
     field,
     format: name,
-    version: format === undefined ? field.at('modelFormat', 'version').text : undefined,
-    runtime: format === undefined ? field.at('runtime').text : undefined,
+    version: field.at('modelFormat', 'version').text,
+    runtime: field.at('runtime').text,
     protocol: field.at('protocolVersion').text ?? (second ? 'v2' : 'v1'),
   };
 }

@@ -79,19 +79,14 @@ function* severalPriorities(at: Located): Generator<Fault> {
   }
 }
 
-/** What runtimes have in common that could be chosen one for the other. */
-interface Rank {
-  readonly runtime: Located;
-  readonly order: number;
-}
-
-/** The runtimes of a kind by what must not be that of two: place, protocol, format, version and priority. */
-function ranks(set: ManifestSet): ReadonlyMap<string, readonly Rank[]> {
+/** The runtimes of a kind by what must not be that of two: place, protocol, format, version and priority. Those of the platform are there before. */
+function ranks(set: ManifestSet): ReadonlyMap<string, readonly Located[]> {
   return set.once('priorities of runtimes', () => {
-    const all = new Map<string, Rank[]>();
-    for (const [order, runtime] of KINDS.flatMap(key => set.allOfKind(key)).filter(isOn).entries()) {
+    const all = new Map<string, Located[]>();
+    const known = set.known.filter(one => KINDS.includes(one.key));
+    for (const runtime of [...known, ...set.ofKind(...KINDS)].filter(isOn)) {
       for (const id of offered(runtime).flatMap(format => idsOf(runtime, format))) {
-        all.set(id, [...all.get(id) ?? [], { runtime, order: set.known.includes(runtime) ? -1 : order }]);
+        all.set(id, [...all.get(id) ?? [], runtime]);
       }
     }
     return all;
@@ -105,17 +100,16 @@ function idsOf(runtime: Located, format: Field): string[] {
     JSON.stringify([runtime.key, runtime.namespace, isMulti, value, format.at('name').text?.toLowerCase(), format.at('version').value, priority]));
 }
 
-/** The one that stands later is refused; those of the platform are there before. */
+/** The one that stands later is refused. */
 function* samePriority(at: Located, set: ManifestSet): Generator<Fault> {
   const all = ranks(set);
   for (const format of offered(at)) {
     const found = idsOf(at, format).flatMap(id => {
       const ranked = all.get(id) ?? [];
-      const own = ranked.find(one => one.runtime === at);
-      return ranked.filter(one => one.runtime.name !== at.name && one.order < (own?.order ?? 0));
+      return ranked.slice(0, ranked.indexOf(at)).filter(one => one.name !== at.name);
     });
     if (found.length > 0) {
-      const [priority, { runtime }] = [format.at('priority'), found[0]];
+      const [priority, runtime] = [format.at('priority'), found[0]];
       yield said(priority, `is that of the runtime ${shown(runtime.name)} for the format ${shown(format.at('name').value)} too, got ${priority.number}`,
         'write another number, or leave it out');
     }

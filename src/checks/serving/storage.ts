@@ -44,7 +44,7 @@ function mainContainer(at: Located, part: string): Field[] {
 /** A place that neither a ClusterStorageContainer nor KServe's own initializer takes. */
 export function* wrongScheme(uri: Field, set: ManifestSet): Generator<Fault> {
   const text = uri.text ?? '';
-  if (!/\w+?:\/\//.test(text) || isStored(text, set) || (text.includes('blob.core.windows.net') ? AZURE.test(text) : KNOWN.some(prefix => text.startsWith(prefix)))) {
+  if (!/\w:\/\//.test(text) || isStored(text, set) || (text.includes('blob.core.windows.net') ? AZURE.test(text) : KNOWN.some(prefix => text.startsWith(prefix)))) {
     return;
   }
   yield said(uri, `is a place from which nothing can load, ${gotAt(uri)}`, `write one of ${listed(KNOWN)}, or add a ClusterStorageContainer for it`);
@@ -64,7 +64,7 @@ function isStored(text: string, set: ManifestSet): boolean {
 /** Whether a text fits an expression; KServe stops at what it cannot read. */
 function fitsRegex(pattern: string | undefined, text: string): boolean {
   const read = re2(pattern ?? '');
-  return pattern !== undefined && pattern !== '' && typeof read !== 'string' && read.test(text);
+  return (pattern ?? '') !== '' && typeof read !== 'string' && read.test(text);
 }
 
 /** A path in a store whose bucket nobody names: with a type, KServe does not look into the Secret. */
@@ -94,7 +94,7 @@ export function* wrongUris(part: Field): Generator<Fault> {
   const loaded = paths.filter(({ isClaim }) => !isClaim);
   if (loaded.length > 1) {
     yield* doubled(paths.filter(({ isClaim }) => isClaim));
-    const firsts = new Set(loaded.map(({ text }) => text.replace(/^\/+/, '').split('/')[0]));
+    const firsts = new Set(loaded.map(({ text }) => text.split('/').find(name => name !== '')));
     if (firsts.size > 1) {
       yield said(part.at('storageUris'), `must be loaded into folders with one above them all, got ${shown(loaded.map(({ text }) => text))}`,
         'write paths that begin alike, such as /mnt/models/base and /mnt/models/adapter');

@@ -8,7 +8,8 @@ describe('InferenceGraph/Steps', () => {
   test('lets pass what leads somewhere', () => {
     expect(graph({
       root: { routerType: 'Splitter', steps: [{ serviceName: 'a', weight: 20 }, { nodeName: 'next', weight: 80 }] },
-      next: { routerType: 'Sequence', steps: [{ name: 'a', serviceName: 'a' }, { name: 'b', serviceUrl: 'http://b' }] },
+      next: { routerType: 'Sequence', steps: [{ name: 'a', serviceName: 'a', weight: 1 }, { name: 'b', serviceUrl: 'http://b', weight: 1 }] },
+      last: { routerType: 'Sequence', steps: [{ name: '', nodeName: '', serviceName: 'a' }, { name: '', nodeName: 7, serviceName: 'b' }] },
     })).toEqual([]);
   });
 
@@ -31,6 +32,7 @@ describe('TrainedModel/Service', () => {
     expect(named([many])).toEqual([]);
     expect(named([service({ containers: [{ env: [{ name: 'MULTI_MODEL_SERVER', value: 'true' }], resources: { limits: { memory: '1Gi' } } }] })])).toEqual([]);
     expect(found(trainedModelService, [model('a')], [external('serving.kserve.io/InferenceService', 'iris', 'ml')])).toEqual([]);
+    expect(fields(trainedModelService, [object(ALPHA, 'TrainedModel', 'a', { spec: {} })])).toEqual([]); // a fault of the form
   });
 
   test('finds one that is not there, or serves one model', () => {
@@ -52,9 +54,10 @@ describe('TrainedModel/Service', () => {
   });
 
   test('finds models for which there is no memory left', () => {
-    const found = [...trainedModelService.check(setOf([many, model('a', '2Gi'), model('b'), model('c'), model('d', '1Gi',
+    const found = [...trainedModelService.check(setOf([many, model('large', '9Gi', 'another'), model('a', '2Gi'), model('b'), model('c'), model('d', '1Gi',
       'other')]))].map(one => `${one.at.name} ${one.field}: ${one.problem}`);
     expect(found).toEqual([
+      'large spec.inferenceService: names an InferenceService that does not exist, got "ml/another"',
       'c spec.model.memory: must fit with the models before it into the memory limit of "iris", got 4Gi of 3Gi',
       'd spec.inferenceService: names an InferenceService that does not exist, got "ml/other"',
     ]);
@@ -66,6 +69,9 @@ describe('LocalModelCache/Model', () => {
 
   test('finds a model that is kept twice, at the later one', () => {
     expect(fields(localModelCacheModel, [cache('a'), cache('b', 'hf://a/c')])).toEqual([]);
+    expect(fields(localModelCacheModel, [cache('a')], [cache('a')])).toEqual([]); // it takes the place of the other
+    expect(fields(localModelCacheModel, ['a', 'b'].map(name => clusterObject(ALPHA, 'LocalModelCache', name, { spec: {} })))).toEqual([]); // faults of the form
+    expect(fields(localModelCacheModel, [cache('b')], [cache('a')])).toEqual(['spec.sourceModelUri']); // the other one is there before
     expect(faults(localModelCacheModel, [cache('a'), cache('b')])).toEqual(['spec.sourceModelUri: is kept by the LocalModelCache "a" too, got "hf://a/b"; remove one of the two']);
   });
 });
@@ -84,11 +90,18 @@ describe('LLMInferenceService/Form', () => {
     expect(form({ router: { gateway, route: http([{ namespace: 'n', name: 'g' }]) } })).toEqual([]);
     expect(form({ router: { gateway, route: http([{ namespace: 'n', name: 'g' }]) } }, 'v1alpha1')).toEqual(['router.route.http.spec.parentRefs']);
     expect(form({ router: { gateway, route: http([{ namespace: 'n', name: 'other' }]) } })).toEqual(['router.route.http.spec.parentRefs']);
+    const [one, another] = ['a', 'b'].map(sectionName => ({ namespace: 'n', name: 'g', sectionName }));
+    expect([
+      { gateway: {} }, { gateway, route: { http: { refs: [{ name: 'r' }] } } }, { gateway: { refs: [one, another] }, route: http([another, one]) },
+    ].flatMap(router => form({ router }))).toEqual([]);
+    expect([{ gateway }, { gateway, route: http([]) }, { gateway: {}, route: http([one]) }].flatMap(router => form({ router }, 'v1alpha1'))).toEqual([]);
+    expect(form({ router: { gateway: { refs: [one] }, route: http([another]) } })).toEqual(['router.route.http.spec.parentRefs']);
   });
 
   test('finds schedulers without replicas or with an empty configuration', () => {
     expect(form({ router: { scheduler: { replicas: 1, config: { inline: { kind: 'EndpointPickerConfig' } } } } })).toEqual([]);
     expect(form({ router: { scheduler: { replicas: 0, config: { inline: {} } } } })).toEqual(['router.scheduler.replicas', 'router.scheduler.config.inline']);
+    expect(form({ router: { scheduler: { replicas: -1 } } })).toEqual(['router.scheduler.replicas']);
     expect(form({ router: { scheduler: { config: { ref: {} } } } })).toEqual(['router.scheduler.config.ref.name']);
   });
 
@@ -97,6 +110,7 @@ describe('LLMInferenceService/Form', () => {
     expect(form({ scaling: { minReplicas: 1, maxReplicas: 2, wva }, prefill: { scaling: { maxReplicas: 2, wva } } })).toEqual([]);
     expect(form({ replicas: 1, scaling: { minReplicas: 3, maxReplicas: 2, wva: { hpa: {}, keda: {} } } })).toEqual(['replicas', 'scaling.minReplicas', 'scaling.wva']);
     expect(form({ prefill: { scaling: { maxReplicas: 2 } } })).toEqual(['prefill.scaling.wva']);
+    expect([{ minReplicas: 2, maxReplicas: 2 }, { minReplicas: 2 }].flatMap(bounds => form({ scaling: { ...bounds, wva } }))).toEqual([]);
     expect(form({ scaling: { maxReplicas: 2, wva }, prefill: { scaling: { maxReplicas: 2, wva: { keda: {} } } } })).toEqual(['prefill.scaling.wva']);
     const keda = (more: object, minReplicas?: number) => form({ scaling: { maxReplicas: 2, minReplicas, wva: { keda: more } } });
     expect(keda({ idleReplicaCount: 0 }, 1)).toEqual([]);
@@ -106,8 +120,8 @@ describe('LLMInferenceService/Form', () => {
   });
 
   test('finds models from where nothing can load', () => {
-    expect(['pvc://a', 's3://a/b', 'oci://a/b'].flatMap(uri => form({ model: { uri } }))).toEqual([]);
-    expect(form({ model: { uri: 'gs://a/b' } })).toEqual(['model.uri']);
+    expect(['pvc://a', 's3://a/b', 'oci://a/b', '', undefined].flatMap(uri => form({ model: { uri } }))).toEqual([]);
+    expect(['gs://a/b', 'gs://a/s3://b'].flatMap(uri => form({ model: { uri } }))).toEqual(Array(2).fill('model.uri'));
     expect(form({ model: { uri: 'gs://a/b' }, storageInitializer: { enabled: false } })).toEqual([]);
     expect(form({ model: { uri: 'facebook/opt' }, storageInitializer: { enabled: false } })).toEqual(['model.uri']);
   });
@@ -115,6 +129,7 @@ describe('LLMInferenceService/Form', () => {
   test('finds presets that name presets', () => {
     expect(fields(llmInferenceServiceForm, [object('serving.kserve.io/v1alpha2', 'LLMInferenceServiceConfig', 'a', { spec: { baseRefs: [{ name: 'b' }] } })]))
       .toEqual(['spec.baseRefs']);
+    expect(fields(llmInferenceServiceForm, [object('serving.kserve.io/v1alpha2', 'LLMInferenceServiceConfig', 'a', { spec: {} })])).toEqual([]);
   });
 });
 
@@ -130,6 +145,7 @@ describe('LLMInferenceService/Presets', () => {
       .toEqual(['spec.prefill prefill-template', 'spec decode-template']);
     expect(own({ worker: {}, parallelism: { data: 2 }, prefill: { worker: {}, parallelism: { pipeline: 2 } } }, []))
       .toEqual(['spec.prefill.worker prefill-worker-pipeline-parallel', 'spec.worker decode-worker-data-parallel']);
+    expect(own({ worker: {} }, [])).toEqual([]);
     expect(fields(llmInferenceServicePresets, [llm({})])).toEqual([]); // nobody knows the controller
     expect(fields(llmInferenceServicePresets, [llm({}), preset('kserve-config-llm-template', 'ml')], [kserve()])).toEqual([]);
   });
@@ -138,5 +154,9 @@ describe('LLMInferenceService/Presets', () => {
     const named = (...beside: readonly object[]) => fields(llmInferenceServicePresets, [llm({ baseRefs: [{ name: 'gpu' }] }), ...beside], [kserve()]);
     expect([named(preset('gpu')), named(preset('gpu', 'ml'))].flat()).toEqual([]);
     expect([named(), named(preset('gpu', 'other'))].flat()).toEqual(Array(2).fill('spec.baseRefs[0].name'));
+    expect(fields(llmInferenceServicePresets, [llm({ baseRefs: [{}, { name: '' }] })], [kserve()])).toEqual([]); // faults of the form
+    const anywhere = (...presets: readonly object[]) => fields(llmInferenceServicePresets, [llm({ baseRefs: [{ name: 'gpu' }] }), ...presets]);
+    expect(anywhere(preset('gpu', 'other'), preset('gpu', 'another'), preset('cpu', 'other'))).toEqual([]); // one may be that of KServe
+    expect(anywhere(preset('cpu', 'other'))).toEqual(['spec.baseRefs[0].name']);
   });
 });

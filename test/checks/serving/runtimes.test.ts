@@ -13,7 +13,16 @@ describe('InferenceService/Runtime', () => {
   test('takes formats that a runtime offers', () => {
     expect([modelService(), modelService(format('sklearn', '1')), modelService({ protocolVersion: 'v2' }), service({ sklearn: {} }), service({ onnx: {} }),
       modelService({ ...format('onnx'), protocolVersion: 'v2' }),
-      service({ containers: [{}] })].flatMap(one => served(one))).toEqual([]);
+      service({ containers: [{}] }), service({ model: {} }), modelService({ protocolVersion: '' })].flatMap(one => served(one))).toEqual([]);
+    expect(served(modelService(format('onnx', '1')), [clusterRuntime('a', {}, { supportedModelFormats: [{ name: 'onnx', version: '1', autoSelect: true }, { name: 'sklearn' }] })]))
+      .toEqual([]);
+    expect(served(modelService(), [clusterRuntime('a', {}, { protocolVersions: undefined })])).toEqual([]); // it speaks any
+  });
+
+  test('asks for the second protocol for triton alone where none is written', () => {
+    const runtimes = ['triton', 'onnx'].map(name => clusterRuntime(name, { name }, { protocolVersions: ['v2'] }));
+    expect(served(modelService(format('triton')), runtimes)).toEqual([]);
+    expect(served(modelService(format('onnx')), runtimes)).toEqual(['spec.predictor.model.modelFormat']);
   });
 
   test('says nothing where nobody knows the runtimes, or somebody else makes them', () => {
@@ -32,6 +41,10 @@ describe('InferenceService/Runtime', () => {
     ]);
     expect([format('sklearn', '9'), format('old'), format('mesh'), format('mlflow')].flatMap(model => served(modelService(model))))
       .toEqual(Array(4).fill('spec.predictor.model.modelFormat'));
+    expect(faults(inferenceServiceRuntime, [modelService(format('mlflow'))], ALL)).toEqual([
+      'spec.predictor.model.modelFormat: is a format that no runtime offers to serve, got "mlflow" by protocol "v1"; name a runtime that has it (quiet), ' +
+        'or write another version or protocolVersion',
+    ]);
     expect(served(service({ pmml: {} }))).toEqual(['spec.predictor.pmml']);
     expect(served(modelService({}, { workerSpec: {} }))).toEqual(['spec.predictor.model.modelFormat']);
   });
@@ -40,6 +53,9 @@ describe('InferenceService/Runtime', () => {
     const own = runtime('own', { name: 'keras' });
     expect(served(modelService(format('keras')), ALL, [own])).toEqual([]);
     expect(served({ ...modelService(format('keras')), metadata: { name: 'iris', namespace: 'other' } }, ALL, [own])).toEqual(['spec.predictor.model.modelFormat']);
+    expect(faults(inferenceServiceRuntime, [modelService(format('pmml')), own], ALL)).toEqual([
+      'spec.predictor.model.modelFormat: is a format that no runtime offers to serve, got "pmml" by protocol "v1"; take one of keras, onnx, sklearn, or add a runtime for it',
+    ]);
   });
 
   test('finds a runtime that is named but not there, off, or of other models', () => {
@@ -57,6 +73,16 @@ describe('InferenceService/Runtime', () => {
     expect(named({ ...format('sklearn', '2'), runtime: 'kserve-sklearnserver' })).toEqual(['spec.predictor.model.modelFormat']);
   });
 
+  test('says what a runtime that is named has instead', () => {
+    const formats = [{ name: 'onnx', version: '1' }, { name: 'triton' }];
+    const named = (model: object) => faults(inferenceServiceRuntime, [modelService({ runtime: 'own', ...model })], [clusterRuntime('own', {}, { supportedModelFormats: formats })]);
+    expect([named(format('sklearn', '2')), named({}), named({ protocolVersion: 'grpc-v2' })].flat()).toEqual([
+      'spec.predictor.model.modelFormat: is no format of the runtime "own", got "sklearn 2"; write one of onnx 1, triton, or name another runtime',
+      'spec.predictor.model.modelFormat: is no format of the runtime "own", got "sklearn"; write one of onnx 1, triton, or name another runtime',
+      'spec.predictor.model.protocolVersion: is no protocol of the runtime "own", got "grpc-v2"; write one of v1, v2',
+    ]);
+  });
+
   test('finds runtimes of others without the containers that KServe looks for', () => {
     const unnamed = { containers: [{ name: 'server', image: 'a' }] };
     expect(served(modelService(), [clusterRuntime('a', {}, unnamed)])).toEqual(['spec.predictor.model']);
@@ -70,8 +96,8 @@ describe('InferenceService/Runtime', () => {
 
   test('finds texts that are no templates over the metadata', () => {
     const args = ['--name={{.Name}}', '{{ .Labels.a }}', 'a {{ if .Name }}b{{ end }}', '{{.Foo}}', "{{ message['content'] }}", '{{ index .Labels "a" }}', 'open {{ .Name',
-      '{{ len .Name }}'];
-    expect(served(modelService({ args }))).toEqual([3, 4, 5, 6].map(index => `spec.predictor.model.args[${index}]`));
+      '{{ len .Name }}', '{{ .Foo }}', '{{foo}}', '{{}}', '{{ }}', '{{.Labels.Foo}}', '{{ if true }}.b{{ end }}', '{{.Name}} "a"', '{{- .Name }}', '{{- .Foo }}'];
+    expect(served(modelService({ args }))).toEqual([3, 4, 5, 6, 8, 9, 10, 11, 16].map(index => `spec.predictor.model.args[${index}]`));
     expect(served(modelService({ env: [{ name: 'A', value: '{{.Model}}' }], command: ['{{.A}}'], image: '{{.B}}' })))
       .toEqual(['spec.predictor.model.command[0]', 'spec.predictor.model.env[0].value', 'spec.predictor.model.image']);
   });
@@ -87,6 +113,8 @@ describe('ServingRuntime/Form', () => {
     expect(form({ disabled: true, containers: [main({ env: [{ name: 'PYTHONPATH' }] })] })).toEqual([]);
     expect(form({ multiModel: true, containers: [main({ args: ['{{.Foo}}'] })] })).toEqual([]);
     expect(form({ workerSpec: { containers: [worker({ resources: { limits: { 'nvidia.com/gpu': 1 } } })], pipelineParallelSize: 2 } })).toEqual([]);
+    const other = { name: 'other', args: ['{{.Foo}}'], env: [{ name: 'PIPELINE_PARALLEL_SIZE' }], resources: { limits: { 'example.com/npu': 1 } } };
+    expect(form({ containers: [main({}), other], workerSpec: { containers: [other] } })).toEqual([]); // of which KServe makes nothing
   });
 
   test('finds variables, sizes and devices that it refuses, and templates of nothing', () => {
@@ -117,11 +145,19 @@ describe('ServingRuntime/Priority', () => {
     expect(ranked([...others, clusterRuntime('b', {}, { protocolVersions: ['grpc-v2'] }), clusterRuntime('c', {}, { multiModel: true }), clusterRuntime('d', {},
       { disabled: true }), runtime('e')], [SKLEARN])).toEqual([]);
     expect(ranked([clusterRuntime('kserve-sklearnserver')], [SKLEARN])).toEqual([]); // it takes the place of the other
+    expect(ranked([clusterRuntime('a', {}, { disabled: true }), clusterRuntime('b')])).toEqual([]);
+    expect(ranked(['a', 'b'].map(name => clusterRuntime(name, { priority: undefined })))).toEqual([]);
+    expect(ranked([clusterRuntime('a', { name: undefined })])).toEqual([]); // a fault of the form
   });
 
   test('finds several priorities of one format', () => {
     const formats = [{ name: 'zz', version: '1', autoSelect: true, priority: 1 }, { name: 'zz', version: '2', autoSelect: true, priority: 2 }, { name: 'zz', version: '3',
       priority: 3 }, { name: 'zz', autoSelect: true }];
     expect(ranked([runtime('a', {}, { supportedModelFormats: formats })])).toEqual(['a spec.supportedModelFormats[1].priority']);
+    expect(ranked([runtime('a', {}, { supportedModelFormats: formats, disabled: true })])).toEqual([]);
+    const numbered = (...priorities: readonly number[]) => ranked([runtime('a', {}, { supportedModelFormats: priorities.map((priority, version) => ({ name: 'zz',
+      version: String(version), autoSelect: true, priority })) })]);
+    expect(numbered(1, 1)).toEqual([]);
+    expect(numbered(1, 2, 2)).toEqual([1, 2].map(index => `a spec.supportedModelFormats[${index}].priority`));
   });
 });
