@@ -42,12 +42,17 @@ describe('the number of pods', () => {
     ['is that of the training job', [node], { numNodes: 3 }, { trainer: { numNodes: 5 } }, ['node.spec 5']],
     ['is one where nobody says it', [node], {}, {}, ['node.spec 1']],
     ['is the parallelism without a policy', [job('node', { step: 'trainer', parallelism: 2 })], undefined, {}, ['node.spec 2']],
+    ['is one at least', [job('node', { step: 'trainer', parallelism: 0 }), job('data', { parallelism: 0 })], undefined, {}, ['node.spec 1', 'data.spec 1']],
+    ['is one at least of a policy', [node], { numNodes: 0 }, {}, ['node.spec 1']],
+    ['is the parallelism beside the step that trains', [job('data', { step: 'data', parallelism: 2 }), node], { numNodes: 3 }, {}, ['data.spec 2', 'node.spec 3']],
+    ['is not that of the training job without the step', [job('node', { parallelism: 2 })], { numNodes: 3 }, { trainer: { numNodes: 4 } }, ['node.spec 2']],
     ['is none while it is suspended', [node], { numNodes: 3 }, { suspend: true }, ['node.spec 0']],
     ['is one of each download', [job('dataset-initializer', { step: 'dataset-initializer' }), node], { numNodes: 3 }, { trainer: { numNodes: 2 } },
       ['dataset-initializer.spec 1', 'node.spec 2']],
     ['has the launcher of MPI as a node', [launcher, job('node')], mpi(true), { trainer: { numNodes: 4 } }, ['launcher.spec 1', 'node.spec 3']],
     ['has a node beside the launcher in any case', [launcher, job('node')], mpi(true), { trainer: { numNodes: 1 } }, ['launcher.spec 1', 'node.spec 1']],
     ['has the launcher of MPI beside the nodes', [launcher, job('node')], mpi(false), { trainer: { numNodes: 4 } }, ['launcher.spec 1', 'node.spec 4']],
+    ['is that of the Job of MPI called node alone', [job('worker', { step: 'trainer' }), node], mpi(false, 2), { trainer: { numNodes: 4 } }, ['worker.spec 2', 'node.spec 4']],
     ['has the nodes of an MPI runtime', [launcher, job('node', { parallelism: 2 })], mpi(true), {}, ['launcher.spec 1', 'node.spec 2']],
   ])('%s', (_, jobs, policy, spec, wanted) => {
     expect(pods(runtime(jobs, policy), trainJob(spec))).toEqual(wanted.map(one => `spec.runtimeRef.${one}`));
@@ -68,7 +73,7 @@ describe('the number of pods', () => {
 
 test('changes of a training job are merged into the pods as Kubernetes merges them', () => {
   const container = { env: [{ name: 'A', value: '1' }], volumeMounts: [{ name: 'a', mountPath: '/a' }], resources: { limits: { cpu: '1' } }, securityContext: { runAsUser: 5 } };
-  const one = job('node', { step: 'trainer', container, pod: { tolerations: [{ key: 'a' }], volumes: [{ name: 'a', emptyDir: {} }] } });
+  const one = job('node', { step: 'trainer', container, pod: { tolerations: [{ key: 'a' }, { key: 'c' }], volumes: [{ name: 'a', emptyDir: {} }] } });
   const change = patched({
     metadata: { labels: { team: 'ml' } },
     spec: {
@@ -89,11 +94,58 @@ test('changes of a training job are merged into the pods as Kubernetes merges th
   });
 });
 
-test('the program of a training job is that of the launcher, its resources those of all nodes', () => {
-  const all = runtime([job('launcher', { step: 'trainer' }), job('node')], { mpi: { runLauncherAsNode: true } });
-  const made = madePods(setOf([all, trainJob({ trainer: { image: 'example/own:2', resourcesPerNode: { limits: { cpu: '2' } } } })])).filter(one => one.at.kind === 'TrainJob');
-  expect(made.flatMap(one => containersOf(one).map(({ field }) => [field.at('image').value, field.at('resources', 'limits', 'cpu').value]))).toEqual([['example/own:2', '2'],
-    ['example/train:1', '2']]);
+test('patches come one after the other, each for the Jobs that it names', () => {
+  const named = (...names: string[]) => names.map(name => ({ name }));
+  const pod = (first: string, rest: object = {}) => ({ spec: { initContainers: [{ name: 'first', env: [{ name: 'A', value: first }] }], ...rest } });
+  const runtimePatches = [
+    patched(pod('1', { schedulingGates: named('a'), imagePullSecrets: named('a') })), patched(pod('2', { schedulingGates: named('b'), imagePullSecrets: named('b') })),
+    patched(pod('3'), 'other'), { runtimePatches: [{ manager: 'example.com/me' }] },
+  ].flatMap(one => one.runtimePatches);
+  const one = runtime([job('node', { pod: { initContainers: [...named('zeroth'), { name: 'first', image: 'example/first:1' }] } }), { name: 'bare' }]);
+  const [made, bare] = madePods(setOf([one, trainJob({ runtimePatches })])).filter(({ at }) => at.kind === 'TrainJob');
+  expect(made.spec.value).toEqual({
+    initContainers: [...named('zeroth'), { name: 'first', image: 'example/first:1', env: [{ name: 'A', value: '2' }] }], schedulingGates: named('a', 'b'),
+    imagePullSecrets: named('a', 'b'), containers: [{ name: 'node', image: 'example/train:1' }],
+  });
+  expect(containersOf(bare)).toEqual([]);
+});
+
+/** What the only Job of a runtime is made of, by the names of its containers. */
+function madeContainers(one: object, spec: object, mlPolicy?: object): Readonly<Record<string, any>> {
+  const [made] = madePods(setOf([runtime([one], mlPolicy), trainJob(spec)])).filter(({ at }) => at.kind === 'TrainJob');
+  return Object.fromEntries(containersOf(made).map(({ field }) => [field.at('name').text, field.value]));
+}
+
+describe('the parts of a training job', () => {
+  const A = [{ name: 'A', valueFrom: { secretKeyRef: { name: 'a', key: 'a' } } }];
+  const env = [...A, { name: 'KEPT', value: '1' }];
+  const told = (name: string) => ({ env: [{ name: 'A', value: name }, { name: 'B', value: 'b' }] });
+  const given = { trainer: { image: 'example/own:2', resourcesPerNode: { requests: { cpu: '2' } }, ...told('node') },
+    initializer: { dataset: told('data'), model: told('model') } };
+  const mpi = (runLauncherAsNode: boolean) => ({ mpi: { runLauncherAsNode } });
+  const untouched = { image: 'example/train:1', env, resources: { limits: { cpu: '1' } } };
+  const changed = (value: string, rest: object = {}) => ({ ...untouched, env: [{ name: 'A', value }, env[1], { name: 'B', value: 'b' }], ...rest });
+  const asked = { resources: { requests: { cpu: '2' } } };
+
+  test.each<[what: string, name: string, step: string | undefined, policy: object, container: string, wanted: object]>([
+    ['the trainer', 'train', 'trainer', {}, 'node', changed('node', { image: 'example/own:2', ...asked })],
+    ['no other container of it', 'node', 'trainer', {}, 'sidecar', untouched],
+    ['the download of data', 'data', 'dataset-initializer', {}, 'dataset-initializer', changed('data')],
+    ['the download of a model', 'model', 'model-initializer', mpi(true), 'model-initializer', changed('model')],
+    ['no other container of a download', 'data', 'dataset-initializer', {}, 'node', untouched],
+    ['nothing of another step', 'node', 'toString', {}, 'node', untouched],
+    ['no node beside a launcher', 'node', undefined, mpi(false), 'node', untouched],
+    ['a node beside a launcher that is one', 'node', undefined, mpi(true), 'node', changed('node', asked)],
+    ['nothing else beside that launcher', 'worker', undefined, mpi(true), 'node', untouched],
+  ])('are for %s', (_, name, step, policy, container, wanted) => {
+    expect(madeContainers(job(name, { step, container: { name: container, ...untouched } }), given, policy)).toEqual({ [container]: { name: container, ...wanted } });
+  });
+
+  test.each([[{}, { limits: { cpu: '1' } }], [{ limits: { cpu: '3' } }, { limits: { cpu: '3' } }], [{ requests: { cpu: '2' } }, { requests: { cpu: '2' } }]])(
+    'ask for %j', (resourcesPerNode, wanted) => {
+      const one = job('node', { step: 'trainer', container: { resources: { limits: { cpu: '1' } } } });
+      expect(madeContainers(one, { trainer: { resourcesPerNode } }).node.resources).toEqual(wanted);
+    });
 });
 
 test('Profile/LimitRange looks at the pods of training jobs, not at what a runtime leaves to them', () => {
