@@ -1,147 +1,6 @@
-import { experimentParameters, jobSetJobs, queueFlavors, queueQuotas, rayQueue, rayRedis, trainJobRuntime } from '../../src/checks';
+import { experimentParameters, queueFlavors, queueQuotas, rayQueue, rayRedis, trainJobRuntime } from '../../src/checks';
 import { clusterObject, external, found, object, places } from './support';
-
-const TRAINER = 'trainer.kubeflow.org/v1alpha1';
-
-const container = (name: string, rest: object = {}) => ({ name, image: 'train', ...rest });
-
-/** An entry of `replicatedJobs`. */
-function job(name: string, { step, containers = [container('node')], template = {}, pod = {}, ...rest }: Record<string, any> = {}): object {
-  return {
-    name, ...rest,
-    template: { ...step && { metadata: { labels: { 'trainer.kubeflow.org/trainjob-ancestor-step': step } } }, spec: { ...template, template: { spec: { containers, ...pod } } } },
-  };
-}
-
-const jobSet = (spec: object, name = 'bert') => object('jobset.x-k8s.io/v1alpha2', 'JobSet', name, { spec });
-const runtime = (jobs: readonly object[], mlPolicy: object = { torch: {} }) =>
-  clusterObject(TRAINER, 'ClusterTrainingRuntime', 'torch', { spec: { mlPolicy, template: { spec: { replicatedJobs: jobs } } } });
-const trainJob = (spec: object = {}) => object(TRAINER, 'TrainJob', 'bert', { spec: { runtimeRef: { name: 'torch' }, ...spec } });
-
-const FULL = runtime([
-  job('dataset-initializer', { step: 'dataset-initializer', containers: [container('dataset-initializer')] }),
-  job('node', { step: 'trainer', dependsOn: [{ name: 'dataset-initializer', status: 'Complete' }], pod: { initContainers: [container('prepare')] } }),
-]);
-
-describe('JobSet/Jobs', () => {
-  const a = 'a'.repeat(58);
-
-  test('lets sets pass that the webhook takes', () => {
-    expect(found(jobSetJobs, [
-      jobSet({}), jobSet({ replicatedJobs: [] }),
-      jobSet({
-        replicatedJobs: [
-          job('leader'), job('worker', { replicas: 3, dependsOn: [{ name: 'leader', status: 'Ready' }], template: { completions: 4 }, pod: { restartPolicy: 'Never' } }),
-        ],
-        successPolicy: { operator: 'All', targetReplicatedJobs: ['leader'] }, failurePolicy: { rules: [{ targetReplicatedJobs: ['worker', 'leader'] }] },
-        coordinator: { replicatedJob: 'worker', jobIndex: 2, podIndex: 3 }, network: { subdomain: 'training' },
-      }),
-      jobSet({ replicatedJobs: [job('b')] }, a), // <58>-b-0 has 62
-      jobSet({ replicatedJobs: [job('node', { template: { completions: 20, completionMode: 'NonIndexed' } })] }, 'a'.repeat(56)),
-      jobSet({ failurePolicy: { restartStrategy: 'InPlaceRestart' } }), // nobody knows the controller
-      FULL, object(TRAINER, 'TrainingRuntime', 'own', { spec: {} }),
-    ])).toEqual([]);
-  });
-
-  test('finds names of Jobs and pods that are too long or of the wrong form', () => {
-    expect(found(jobSetJobs, [jobSet({ replicatedJobs: [job('node', { replicas: 11 })] }, 'a'.repeat(56))])).toEqual([
-      `JobSet/ml/${'a'.repeat(56)} spec.replicatedJobs[0].name: must make names of Jobs and pods of at most 63 lower-case letters, digits and "-" that begin with a letter, ` +
-        `got "${'a'.repeat(56)}-node-10"; shorten or change the name of the job or of the set`,
-    ]);
-    expect(places(jobSetJobs, [
-      jobSet({ replicatedJobs: [job('my_workers')] }), jobSet({ replicatedJobs: [job('node')] }, '1st'),
-      jobSet({ replicatedJobs: [job('node', { template: { completions: 2 } })] }, 'a'.repeat(50)), // the pod's name is longer
-      jobSet({ replicatedJobs: [job('node')] }, 'a.b'), runtime([job('Node')]),
-    ])).toEqual([
-      'JobSet/ml/bert spec.replicatedJobs[0].name', 'JobSet/ml/1st spec.replicatedJobs[0].name', `JobSet/ml/${'a'.repeat(50)} spec.replicatedJobs[0].name`,
-      'JobSet/ml/a.b spec.replicatedJobs[0].name', 'ClusterTrainingRuntime/torch spec.template.spec.replicatedJobs[0].name',
-    ]);
-  });
-
-  test('finds entries that wait for what does not stand before them', () => {
-    const dependsOn = (name: string) => [{ name, status: 'Complete' }];
-    const jobs = [job('a', { dependsOn: dependsOn('b') }), job('b', { dependsOn: dependsOn('init') }), job('c', { dependsOn: dependsOn('a') })];
-    expect(found(jobSetJobs, [jobSet({ replicatedJobs: jobs })])).toEqual([
-      'JobSet/ml/bert spec.replicatedJobs[0].dependsOn[0].name: waits for an entry that does not stand before it, got "b"; put that entry before this one',
-      'JobSet/ml/bert spec.replicatedJobs[1].dependsOn[0].name: waits for an entry that does not stand before it, got "init"; name one of a, or change the order',
-    ]);
-    expect(places(jobSetJobs, [runtime([job('node', { dependsOn: dependsOn('data') })])]))
-      .toEqual(['ClusterTrainingRuntime/torch spec.template.spec.replicatedJobs[0].dependsOn[0].name']);
-  });
-
-  test('finds policies and a coordinator that name no entry, or one that it has not', () => {
-    expect(found(jobSetJobs, [jobSet({
-      replicatedJobs: [job('leader', { template: { parallelism: 2 } })], successPolicy: { targetReplicatedJobs: ['lead'] },
-      failurePolicy: { rules: [{}, { targetReplicatedJobs: ['leader', 'x'] }] },
-      coordinator: { replicatedJob: 'y', jobIndex: 9 },
-    })])).toEqual([
-      'JobSet/ml/bert spec.successPolicy.targetReplicatedJobs[0]: names an entry of replicatedJobs that is not there, got "lead"; name one of leader',
-      'JobSet/ml/bert spec.failurePolicy.rules[1].targetReplicatedJobs[1]: names an entry of replicatedJobs that is not there, got "x"; name one of leader',
-      'JobSet/ml/bert spec.coordinator.replicatedJob: names an entry of replicatedJobs that is not there, got "y"; name one of leader',
-    ]);
-    const coordinator = (rest: object, template: object = { completions: 2 }) =>
-      jobSet({ replicatedJobs: [job('leader', { template })], coordinator: { replicatedJob: 'leader', ...rest } });
-    expect(found(jobSetJobs, [coordinator({ jobIndex: 1, podIndex: 1 }), coordinator({ podIndex: 2 }), coordinator({ podIndex: -1 })])).toEqual([
-      'JobSet/ml/bert spec.coordinator.jobIndex: must be from 0 to 0, got 1; write such a number',
-      'JobSet/ml/bert spec.coordinator.podIndex: must be from 0 to 1, got 2; write such a number',
-      'JobSet/ml/bert spec.coordinator.podIndex: must be from 0 to 1, got -1; write such a number',
-    ]);
-    expect(places(jobSetJobs, [coordinator({}, { parallelism: 2 }), coordinator({}, { completions: 2, completionMode: 'NonIndexed' })]))
-      .toEqual(['JobSet/ml/bert spec.coordinator.replicatedJob', 'JobSet/ml/bert spec.coordinator.replicatedJob']);
-    const long = jobSet({ replicatedJobs: [job('leader', { template: { completions: 1 } })], coordinator: { replicatedJob: 'leader' } }, 'a'.repeat(30));
-    expect(places(jobSetJobs, [long])).toEqual([`JobSet/ml/${'a'.repeat(30)} spec.coordinator`]);
-  });
-
-  test('finds rules of failures with names that are none or stand twice, and an order beside another', () => {
-    const rules = [{ name: 'first' }, { name: '1st' }, { name: 'first' }, {}, { name: '' }];
-    expect(places(jobSetJobs, [jobSet({ failurePolicy: { rules } })])).toEqual(['JobSet/ml/bert spec.failurePolicy.rules[1].name',
-      'JobSet/ml/bert spec.failurePolicy.rules[2].name']);
-    const jobs = [job('a'), job('b', { dependsOn: [{ name: 'a', status: 'Ready' }] })];
-    expect(places(jobSetJobs, [jobSet({ replicatedJobs: jobs,
-      startupPolicy: { startupPolicyOrder: 'InOrder' } })])).toEqual(['JobSet/ml/bert spec.startupPolicy.startupPolicyOrder']);
-    expect(places(jobSetJobs, [jobSet({ replicatedJobs: jobs, startupPolicy: { startupPolicyOrder: 'AnyOrder' } })])).toEqual([]);
-  });
-
-  test('finds groups, controllers and numbers that are none', () => {
-    expect(places(jobSetJobs, [
-      jobSet({ replicatedJobs: [job('a', { groupName: 'My group' }), job('b', { replicas: -1 }), job('c', { replicas: 50_000, template: { parallelism: 50_000 } })],
-        managedBy: 'kueue' }),
-      jobSet({ replicatedJobs: [job('a', { groupName: 'mine' })], managedBy: 'kueue.x-k8s.io/multikueue' }),
-    ])).toEqual(['JobSet/ml/bert spec.replicatedJobs[0].groupName', 'JobSet/ml/bert spec.replicatedJobs[1].replicas', 'JobSet/ml/bert spec.replicatedJobs[2].replicas',
-      'JobSet/ml/bert spec.managedBy']);
-  });
-
-  test('finds claims that stand twice, that nothing mounts, or that a volume has the name of', () => {
-    const mounting = (name: string) => [container('node', { volumeMounts: [{ name, mountPath: '/data' }] })];
-    const claims = (...names: string[]) => [{ templates: names.map(name => ({ metadata: { name } })) }];
-    const set = (names: readonly string[], pod: object = {}) => jobSet({ replicatedJobs: [job('a', { containers: mounting('data'), pod })],
-      volumeClaimPolicies: claims(...names) });
-    expect(places(jobSetJobs, [set(['data'])])).toEqual([]);
-    expect(places(jobSetJobs, [set(['data', 'data']), set(['data', 'other']), set(['data'], { volumes: [{ name: 'data', emptyDir: {} }] }), set(['data',
-      'a'.repeat(60)])])).toEqual([
-      'JobSet/ml/bert spec.volumeClaimPolicies[0].templates[1].metadata.name', 'JobSet/ml/bert spec.volumeClaimPolicies[0].templates[1].metadata.name',
-      'JobSet/ml/bert spec.replicatedJobs[0].template.spec.template.spec.volumes[0].name',
-      'JobSet/ml/bert spec.volumeClaimPolicies[0].templates[1].metadata.name', 'JobSet/ml/bert spec.volumeClaimPolicies[0].templates[1].metadata.name',
-    ]);
-  });
-
-  test('finds Jobs that cannot be restarted in place', () => {
-    const set = (template: object) => jobSet({ replicatedJobs: [job('a', { template })], failurePolicy: { restartStrategy: 'InPlaceRestart' } });
-    expect(places(jobSetJobs, [set({ backoffLimit: 2147483647, podReplacementPolicy: 'Failed', completions: 2, parallelism: 2 })])).toEqual([]);
-    expect(places(jobSetJobs, [set({ completions: 2 })])).toEqual(['backoffLimit', 'podReplacementPolicy', 'completions']
-      .map(field => `JobSet/ml/bert spec.replicatedJobs[0].template.spec.${field}`));
-  });
-
-  test('finds a subdomain that is no Service, and a restart that is switched off', () => {
-    const config = (text: string) => object('v1', 'ConfigMap', 'jobset-manager-config', { data: { 'controller_manager_config.yaml': text } });
-    expect(found(jobSetJobs, [jobSet({ network: { subdomain: 'MyNet' } })])).toEqual([
-      'JobSet/ml/bert spec.network.subdomain: must be the name of a Service, at most 63 lower-case letters, digits and "-" that begin with a letter, got "MyNet"; correct it',
-    ]);
-    const inPlace = jobSet({ failurePolicy: { restartStrategy: 'InPlaceRestart' } });
-    expect(places(jobSetJobs, [inPlace, config('kind: Configuration\n')])).toEqual(['JobSet/ml/bert spec.failurePolicy.restartStrategy']);
-    expect(places(jobSetJobs, [inPlace, config('featureGates:\n  InPlaceRestart: true\n')])).toEqual([]);
-  });
-});
+import { container, FULL, job, runtime, TRAINER, trainJob } from './training/objects';
 
 describe('TrainJob/Runtime', () => {
   const patch = (jobs: readonly object[]) => ({ runtimePatches: [{ manager: 'a.b/c', trainingRuntimeSpec: { template: { spec: { replicatedJobs: jobs } } } }] });
@@ -151,9 +10,9 @@ describe('TrainJob/Runtime', () => {
     expect(found(trainJobRuntime, [
       FULL, trainJob({ initializer: { dataset: {} }, trainer: { env: [{ name: 'LR', value: '1' }] } }),
       trainJob(patch([{ name: 'node', ...pods({ initContainers: [container('prepare', { env: [{ name: 'A' }] })], containers: [container('node', { volumeMounts: [] })] }) }])),
-      object(TRAINER, 'TrainingRuntime', 'own', { spec: { template: { spec: { replicatedJobs: [job('node', { step: 'other', containers: [] })] } } } }),
+      object(TRAINER, 'TrainingRuntime', 'own', { spec: { template: { spec: { replicatedJobs: [job('node', { step: 'constructor', containers: [] })] } } } }),
       object(TRAINER, 'TrainJob', 'own', { spec: { runtimeRef: { name: 'own', kind: 'TrainingRuntime' } } }),
-      object(TRAINER, 'TrainJob', 'none', { spec: { runtimeRef: { kind: 'X', name: 'y' } } }),
+      object(TRAINER, 'TrainJob', 'none', { spec: { runtimeRef: { kind: 'X', name: 'y' } } }), object(TRAINER, 'TrainJob', 'nameless', { spec: { runtimeRef: {} } }),
     ])).toEqual([]);
     expect(found(trainJobRuntime, [trainJob()], [external('trainer.kubeflow.org/ClusterTrainingRuntime', 'torch')])).toEqual([]);
   });
@@ -167,8 +26,17 @@ describe('TrainJob/Runtime', () => {
     ]);
   });
 
+  test('proposes a runtime of nearly the same name, where it can be', () => {
+    const own = (name: string, namespace: string) => object(TRAINER, 'TrainingRuntime', name, { spec: {} }, { namespace });
+    const named = trainJob({ runtimeRef: { name: 'torch', kind: 'TrainingRuntime' } });
+    expect(found(trainJobRuntime, [own('torhc', 'nlp'), own('torcch', 'ml'), named]).join()).toContain('write "torcch"');
+    expect(found(trainJobRuntime, [own('torcch', 'nlp'), named]).join()).toContain('correct the name');
+  });
+
   test('finds steps of a runtime that the webhook does not', () => {
-    expect(found(trainJobRuntime, [runtime([job('node', { step: 'trainer', replicas: 2, containers: [container('main')] })])])).toEqual([
+    expect(found(trainJobRuntime, [runtime([job('node', { step: 'trainer', replicas: 1, containers: [container('first'), container('node')] })])])).toEqual([]);
+    const nameless = { image: 'train' };
+    expect(found(trainJobRuntime, [runtime([job('node', { step: 'trainer', replicas: 2, containers: [container('main'), nameless] })])])).toEqual([
       'ClusterTrainingRuntime/torch spec.template.spec.replicatedJobs[0].replicas: must be 1 for the step "trainer", got 2; leave it out, and set mlPolicy.numNodes',
       'ClusterTrainingRuntime/torch spec.template.spec.replicatedJobs[0].template.spec.template.spec.containers: must hold one called "node" for the step "trainer", got main; ' +
         'call the container of the step "node"',
@@ -182,13 +50,15 @@ describe('TrainJob/Runtime', () => {
       'ClusterTrainingRuntime/torch spec.mlPolicy.numNodes: must be 1, since it is the number of pods of "launcher", each of which would start all processes, got 3; ' +
         'set parallelism and completions of the Job called node',
     ]);
-    expect(found(trainJobRuntime, [mpi(1), mpi(3, 'node')])).toEqual([]);
+    expect(found(trainJobRuntime, [mpi(1), mpi(3, 'node'), mpi(3, 'neither')])).toEqual([]);
   });
 
   test('finds initializers for which the runtime has no step', () => {
     expect(found(trainJobRuntime, [FULL, trainJob({ initializer: { dataset: {}, model: {} } })])).toEqual([
       'TrainJob/ml/bert spec.initializer.model: needs a Job and a container called "model-initializer", which the runtime "torch" does not have; leave it out, or take a runtime with that step',
     ]);
+    const elsewhere = runtime([job('dataset-initializer'), job('node', { containers: [container('dataset-initializer')] })]);
+    expect(places(trainJobRuntime, [elsewhere, trainJob({ initializer: { dataset: {} } })])).toEqual(['TrainJob/ml/bert spec.initializer.dataset']);
   });
 
   test.each([['torch', 'PET_NNODES'], ['xgboost', 'DMLC_TRACKER_URI']])('finds variables that are those of %s, in its own runtimes alone', (framework, name) => {
@@ -211,19 +81,32 @@ describe('TrainJob/Runtime', () => {
       '[1].template.spec.template.spec.containers[1].env: must be empty for the container "node"; ' +
         'set the variables in trainer.env, initializer.dataset.env or initializer.model.env',
     ]);
+    const nameless = { ...job('x'), name: undefined };
+    expect(found(trainJobRuntime, [runtime([nameless, job('node')]), trainJob(patch([{ name: 'worker' }]))])).toEqual([
+      expect.stringMatching(/got "worker"; name one of node$/),
+    ]);
+    expect(found(trainJobRuntime, [runtime([job('node')]), trainJob(patch([{ name: 'node', ...pods({ containers: [{ volumeMounts: [] }] }) }]))]).join())
+      .not.toContain('changes a container');
   });
 });
 
 describe('Experiment/Parameters', () => {
-  const experiment = (parameters: readonly string[], references: readonly string[], rest: object = {}) => object('kubeflow.org/v1beta1', 'Experiment', 'search', {
+  type Names = readonly (string | undefined)[];
+  const experiment = (parameters: Names, references: Names, rest: object = {}) => object('kubeflow.org/v1beta1', 'Experiment', 'search', {
     spec: { parameters: parameters.map(name => ({ name })), trialTemplate: { trialParameters: references.map(reference => ({ name: 'x', reference })) }, ...rest },
   });
 
   test('lets experiments pass whose trials use what is searched', () => {
     expect(found(experimentParameters, [
       experiment(['rate', 'momentum'], ['momentum', 'rate', '${trialSpec.Name}', '${trialSpec.Labels[team]}']), experiment([], []),
+      experiment([], ['rate']),
       experiment(['rate'], ['architecture'], { nasConfig: {} }), object('kubeflow.org/v1beta1', 'Experiment', 'empty', {}),
     ])).toEqual([]);
+  });
+
+  test('leaves names that are missing to the schema', () => {
+    expect(found(experimentParameters, [experiment(['rate', undefined], ['rate', undefined])])).toEqual([]);
+    expect(found(experimentParameters, [experiment(['rate', undefined], ['rate', 'layers'])])).toEqual([expect.stringContaining('one of parameters (rate), or')]);
   });
 
   test('finds parameters that no trial uses, and those that nobody searches', () => {
@@ -294,6 +177,7 @@ describe('RayCluster/Queue', () => {
       ray('RayService', { rayClusterConfig: SCALING }),
     ])).toEqual([]);
     expect(found(rayQueue, [QUEUE, kueue('clusterqueue', 'job'), ray('RayCluster', SCALING)])).toEqual([]);
+    expect(found(rayQueue, [QUEUE, ray('RayService', { rayClusterConfig: SCALING })])).toEqual([]);
   });
 
   test('finds clusters that stay, that scale, and that have too many groups', () => {
@@ -303,6 +187,10 @@ describe('RayCluster/Queue', () => {
         'leave it out, or give the queue of the team another name than "default"',
       'RayJob/ml/train spec.rayClusterSpec.workerGroupSpecs: must have at most 7 groups in a queue, got 8; join some of them',
     ]);
+  });
+
+  test('finds them where Kueue looks at their kind', () => {
+    expect(places(rayQueue, [QUEUE, kueue('clusterqueue', 'raycluster'), ray('RayCluster', SCALING)])).toEqual(['RayCluster/ml/train spec.enableInTreeAutoscaling']);
   });
 
   test('finds them in queues that they name, and in those of others', () => {
@@ -326,6 +214,10 @@ describe('ClusterQueue/Quotas', () => {
       clusterObject('kueue.x-k8s.io/v1beta1', 'ClusterQueue', 'old', { spec: { cohort: 'all', resourceGroups: [group('spot', LIMITED)] } }),
       cohort([group('spot', quotas(['cpu', { lendingLimit: 10 }], ['memory']))], { parentName: 'root' }), // a cohort may lend more than it has itself
       queue([{ ...group('spot', BOTH), flavors: [{ name: 'spot', resources: BOTH }, { name: 'spot', resources: BOTH }] }]), // a finding of the schema
+      queue([group('spot', quotas(['cpu'], ['cpu']), ['cpu', 'cpu'])]), // as this one
+      queue([{ ...group('spot', []), flavors: ['a', ...'bcdefghij', 'a'].map(name => ({ name, resources: BOTH })) }]),
+      queue(['cpu', 'gpu'].map(name => ({ coveredResources: [name], flavors: [{ resources: quotas([name]) }] }))),
+      queue([group('spot', quotas(['cpu', { lendingLimit: 10, nominalQuota: undefined }], ['memory']))], { cohortName: 'all' }),
     ])).toEqual([]);
   });
 
@@ -334,7 +226,9 @@ describe('ClusterQueue/Quotas', () => {
       'ClusterQueue/gpu spec.resourceGroups[0].flavors[0].resources: must have the resources of coveredResources, in their order, got ["memory","cpu"]; ' +
         'list quotas for ["cpu","memory"]',
     ]);
-    expect(places(queueQuotas, [queue([group('spot', quotas(['cpu']))])])).toEqual(['ClusterQueue/gpu spec.resourceGroups[0].flavors[0].resources']);
+    for (const other of [quotas(['cpu']), quotas(['cpu'], ['gpu']), quotas(['cpu'], ['memory'], ['gpu'])]) {
+      expect(places(queueQuotas, [queue([group('spot', other)])])).toEqual(['ClusterQueue/gpu spec.resourceGroups[0].flavors[0].resources']);
+    }
   });
 
   test('finds flavors and resources in two groups', () => {

@@ -12,6 +12,12 @@ function isService(text: string): boolean {
   return text.length <= LONGEST && LABEL.test(text);
 }
 
+/** Whether a text is a domain and a path, with which Kubernetes names controllers. */
+export function isDomainPath(text: string): boolean {
+  const [domain, ...path] = text.split('/');
+  return isDnsSubdomain(domain) && /^[A-Za-z0-9/\-._~%!$&'()*+,;=:]+$/.test(path.join('/'));
+}
+
 /**
  * What the webhook of JobSet refuses of a set, and its definition by rules that are no schema; the form of the Jobs is left to `Pods/Spec`.
  *
@@ -33,7 +39,7 @@ export function* jobSetFaults(spec: Field, name: string | undefined): Generator<
   yield* wrongPolicies(spec, jobs, names);
   yield* wrongCoordinator(name, spec, jobs);
   yield* misspelt(spec.at('network', 'subdomain'), text => text === '' || isService(text), `the name of a Service, ${SERVICE}`);
-  yield* misspelt(spec.at('managedBy'), text => /^[^/]+\/.+$/.test(text) && text.length <= LONGEST && isDnsSubdomain(text.split('/')[0]),
+  yield* misspelt(spec.at('managedBy'), text => isDomainPath(text) && text.length <= LONGEST,
     `a domain and a path such as "acme.io/foo", at most ${LONGEST} letters`);
   yield* wrongClaims(name, spec, jobs);
 }
@@ -45,7 +51,7 @@ function* wrongName(set: string | undefined, job: Field): Generator<Fault> {
   const template = job.at('template', 'spec');
   const completions = template.at('completionMode').value === 'NonIndexed' ? undefined : template.at('completions').number;
   const derived = `${set === undefined ? '' : `${set}-`}${name.text}-${last}${completions === undefined ? '' : `-${completions - 1}-abcde`}`;
-  if (name.text !== undefined && last >= 0 && (completions ?? 1) > 0 && !isService(derived)) {
+  if (name.text !== undefined && !isService(derived)) {
     yield { field: name.path, problem: `must make names of Jobs and pods of ${SERVICE}, got ${shown(derived)}`, fix: 'shorten or change the name of the job or of the set' };
   }
 }
@@ -123,7 +129,8 @@ function* wrongCoordinator(name: string | undefined, spec: Field, jobs: readonly
 }
 
 function* wrongClaims(set: string | undefined, spec: Field, jobs: readonly Field[]): Generator<Fault> {
-  const names = spec.at('volumeClaimPolicies').items().flatMap(policy => policy.at('templates').items()).map(template => template.at('metadata', 'name'));
+  const names = spec.at('volumeClaimPolicies').items().flatMap(policy => policy.at('templates').items()).map(template => template.at('metadata', 'name'))
+    .filter(({ text }) => text !== undefined);
   yield* repeated(names, 'the name of a claim');
   const pods = jobs.map(job => job.at('template', 'spec', 'template', 'spec'));
   const containers = pods.flatMap(pod => ['initContainers', 'containers'].flatMap(list => pod.at(list).items()));
@@ -133,11 +140,11 @@ function* wrongClaims(set: string | undefined, spec: Field, jobs: readonly Field
     if (set !== undefined && `${name.text}-${set}`.length > LONGEST) {
       yield fault(name, `must make a name of a claim of at most ${LONGEST} letters, ${shown(`${name.text}-${set}`)}`, 'shorten it');
     }
-    if (name.text !== undefined && !mounted.includes(name.text)) {
+    if (!mounted.includes(name.text)) {
       yield fault(name, 'must be mounted by a container', 'add it to volumeMounts, or leave the claim out');
     }
   }
   for (const volume of pods.flatMap(pod => pod.at('volumes').items()).map(one => one.at('name'))) {
-    yield* names.some(({ value }) => value !== undefined && value === volume.value) ? [fault(volume, 'is the name of a claim of the set too', 'give the volume another name')] : [];
+    yield* names.some(({ value }) => value === volume.value) ? [fault(volume, 'is the name of a claim of the set too', 'give the volume another name')] : [];
   }
 }

@@ -45,7 +45,7 @@ function modelOf(name: string): string {
 }
 
 function isQlora(args: readonly Field[]): boolean {
-  const has = (name: string) => args.some(({ text }) => text?.includes(name) === true);
+  const has = (name: string) => args.some(({ text = '' }) => text.includes(name));
   return has('model.quantize_base') && !has('model.use_dora');
 }
 
@@ -53,7 +53,7 @@ function isQlora(args: readonly Field[]): boolean {
 function gpusOf(job: Located, runtime: Located): number {
   const own = job.at('spec', 'trainer', 'resourcesPerNode');
   const containers = fieldsAt(runtime.at('spec', 'template', 'spec', 'replicatedJobs'), ['*', 'template', 'spec', 'template', 'spec', 'containers', '*']);
-  const resources = own.exists ? own : containers.find(one => one.at('name').value === 'node' && one.at('resources').exists)?.at('resources') ?? own;
+  const [resources = own] = own.exists ? [own] : containers.filter(one => one.at('name').value === 'node').map(one => one.at('resources'));
   const count = (list: string) => resources.at(list).entries().find(([name]) => name.toLowerCase().includes('gpu'))?.[1].value;
   return [count('requests'), count('limits')].map(value => (thousandths(value) ?? 0) / 1000).find(one => one > 0) ?? 0;
 }

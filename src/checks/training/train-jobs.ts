@@ -1,8 +1,9 @@
+import { isDomainPath } from './job-set-form';
 import { madeFaults } from './made-faults';
+import { JOBS_OF_PATCHES } from './made-job-set';
 import { torchTuneFaults } from './torch-tune';
 import { Field, fieldsAt, listed, Located, ManifestSet, Rule, shown, Violation } from '../../core';
-import { isDnsSubdomain } from '../../core/names';
-import { choice, Fault, fault, given, misspelt, outside } from '../fault';
+import { choice, Fault, fault, given, misspelt, outside, textWrong } from '../fault';
 import { orExistingPlatform } from '../platforms';
 import { dangling } from '../references/common';
 
@@ -45,8 +46,8 @@ function containersIn(job: Field): string[] {
 }
 
 function wrongStep(at: Located, job: Field): Violation[] {
-  const step = job.at('template', 'metadata', 'labels', STEP).text;
-  const container = step !== undefined && Object.hasOwn(CONTAINERS, step) ? CONTAINERS[step] : undefined;
+  const step = job.at('template', 'metadata', 'labels', STEP).text ?? '';
+  const container = Object.hasOwn(CONTAINERS, step) ? CONTAINERS[step] : undefined;
   if (container === undefined) {
     return [];
   }
@@ -127,22 +128,18 @@ const SCHEMES: Readonly<Record<string, readonly string[]>> = { dataset: ['hf', '
 function wrongSources(at: Located, runtime: Located): Fault[] {
   return Object.entries(SCHEMES).flatMap(([part, schemes]) => {
     const uri = at.at('spec', 'initializer', part, 'storageUri');
-    const container = fieldsAt(new Field(jobsOf(runtime).map(job => job.value)), ['*', 'template', 'spec', 'template', 'spec', 'containers', '*'])
+    const container = jobsOf(runtime).flatMap(job => job.at('template', 'spec', 'template', 'spec', 'containers').items())
       .find(one => one.at('name').value === `${part}-initializer`);
     const isOwn = /\/trainer\/(dataset|model)-initializer([:@]|$)/.test(container?.at('image').text ?? '');
-    return !isOwn || uri.text === undefined || schemes.some(scheme => uri.text?.toLowerCase().startsWith(`${scheme}://`)) ? []
-      : [fault(uri, `must begin with ${schemes.map(scheme => `${scheme}://`).join(' or ')}`, 'correct it, or take a runtime with another initializer')];
+    const starts = schemes.map(scheme => `${scheme}://`);
+    return isOwn ? textWrong(uri, text => starts.some(start => text.toLowerCase().startsWith(start)) ? undefined : `must begin with ${starts.join(' or ')}`,
+      'correct it, or take a runtime with another initializer') : [];
   });
-}
-
-function isDomainPath(text: string): boolean {
-  const [domain, ...path] = text.split('/');
-  return isDnsSubdomain(domain) && path.join('/') !== '' && /^[A-Za-z0-9/\-._~%!$&'()*+,;=:@]+$/.test(path.join('/'));
 }
 
 function* reservedVariables(at: Located, runtime: Located): Generator<Violation> {
   for (const [framework, names] of Object.entries(RESERVED).filter(([policy]) => runtime.at('spec', 'mlPolicy', policy).exists)) {
-    for (const name of at.at('spec', 'trainer', 'env').items().map(variable => variable.at('name')).filter(({ text }) => text !== undefined && names.includes(text))) {
+    for (const name of at.at('spec', 'trainer', 'env').items().map(variable => variable.at('name')).filter(({ text = '' }) => names.includes(text))) {
       yield { at, field: name.path, problem: `is a variable that the controller sets for ${framework}, got ${shown(name.text)}`, fix: 'leave it out; numNodes and numProcPerNode say how many there are' };
     }
   }
@@ -154,7 +151,7 @@ function* wrongPatches(at: Located, runtime: Located): Generator<Violation> {
   for (const one of managers.flatMap(manager => misspelt(manager, isDomainPath, 'a domain and a path, such as "example.com/team"'))) {
     yield { at, ...one };
   }
-  for (const patch of fieldsAt(at.at('spec', 'runtimePatches'), ['*', 'trainingRuntimeSpec', 'template', 'spec', 'replicatedJobs', '*'])) {
+  for (const patch of fieldsAt(at.at('spec', 'runtimePatches'), JOBS_OF_PATCHES)) {
     const name = patch.at('name');
     const job = jobs.find(one => one.at('name').value === name.value);
     if (job === undefined) {
