@@ -53,7 +53,7 @@ function isQlora(args: readonly Field[]): boolean {
 function gpusOf(job: Located, runtime: Located): number {
   const own = job.at('spec', 'trainer', 'resourcesPerNode');
   const containers = fieldsAt(runtime.at('spec', 'template', 'spec', 'replicatedJobs'), ['*', 'template', 'spec', 'template', 'spec', 'containers', '*']);
-  const [resources = own] = own.exists ? [own] : containers.filter(one => one.at('name').value === 'node').map(one => one.at('resources'));
+  const [resources = own] = own.exists ? [] : containers.filter(one => one.at('name').value === 'node').map(one => one.at('resources'));
   const count = (list: string) => resources.at(list).entries().find(([name]) => name.toLowerCase().includes('gpu'))?.[1].value;
   return [count('requests'), count('limits')].map(value => (thousandths(value) ?? 0) / 1000).find(one => one > 0) ?? 0;
 }

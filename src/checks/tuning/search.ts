@@ -108,17 +108,14 @@ export function* hyperbandFaults(spec: Field, settings: ReadonlyMap<string, Fiel
   if (resource?.text !== undefined && !names.includes(resource.text)) {
     yield fault(resource, 'must be the name of a parameter', 'name the parameter that says how long a trial runs');
   }
-  const most = realNumber(settings.get('r_l')?.text ?? '');
+  const most = settings.get('r_l')?.text ?? '';
   const eta = Math.trunc(realNumber(settings.get('eta')?.text ?? '3') ?? NaN);
   const base = eta <= 0 ? 3 : eta;
-  if (most === undefined || !(most > 0) || !(base > 1)) {
-    return; // findings of their own
-  }
-  // A power of the base may come out a little smaller: what nobody can say passes.
-  const least = Math.ceil(base ** Math.trunc(Math.log(most) / Math.log(base) - 1e-9));
+  // A power of the base may come out a little smaller: what nobody can say passes. Numbers without a power are findings of their own.
+  const least = Math.ceil(base ** Math.trunc(Math.log(realNumber(most) ?? NaN) / Math.log(base) - 1e-9));
   const parallel = spec.at('parallelTrialCount');
   if ((parallel.number ?? 3) < least) {
-    yield fault(parallel, `must be ${least} or more for r_l ${shown(settings.get('r_l')?.text)} and eta ${base}`, 'raise it, or lower r_l');
+    yield fault(parallel, `must be ${least} or more for r_l ${shown(most)} and eta ${base}`, 'raise it, or lower r_l');
   }
 }
 
