@@ -15,7 +15,7 @@ const LEAST = 80;
 const AREAS = {
   core: ['test/core/**/*.test.ts', 'test/apis/crd.test.ts'],
   gitops: ['test/gitops/**/*.test.ts'],
-  checks: ['test/checks/**/*.test.ts', 'test/workloads/rules/*.test.ts', 'test/workloads/*/{pods,rules}.test.ts'],
+  checks: ['test/checks/**/*.test.ts', 'test/workloads/rules/*.test.ts', 'test/workloads/*/pods.test.ts'],
 };
 const SLOW = ['test/**/*fuzz.test.ts', 'test/**/any-content.test.ts', 'test/**/program.test.ts'];
 
