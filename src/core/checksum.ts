@@ -1,6 +1,6 @@
 import { createHash } from 'crypto';
 import { ApiObject, Lazy } from 'cdk8s';
-import { isRecord } from './field';
+import { Field, isRecord } from './field';
 
 /** Annotation of a pod template that changes with the configuration, so that a change of it restarts the pods. */
 export const CHECKSUM_ANNOTATION = 'checksum/config';
@@ -22,15 +22,19 @@ export function optionalChecksum(...configMaps: readonly ApiObject[]): Record<st
   return Lazy.any({ produce }) as Record<string, string>;
 }
 
-type Content = readonly (readonly [name: string, value: unknown][] | null)[] | null;
+/** Entries of `data` and of `binaryData`, in the order of their names; null for what is not there. */
+type Content = readonly (readonly [name: string, value: unknown][] | null)[];
 
 function contentOf(object: ApiObject): Content {
-  const manifest: unknown = object.toJson();
-  return isRecord(manifest) ? [manifest.data, manifest.binaryData].map(data => isRecord(data) ? Object.entries(data).sort(([a], [b]) => a < b ? -1 : 1) : null) : null;
+  const manifest = new Field(object.toJson());
+  return ['data', 'binaryData'].map(name => {
+    const { value } = manifest.at(name);
+    return isRecord(value) ? Object.entries(value).sort(([a], [b]) => a < b ? -1 : 1) : null;
+  });
 }
 
 function isEmpty(content: Content): boolean {
-  return (content ?? []).every(data => (data ?? []).length === 0);
+  return content.every(entries => entries === null || entries.length === 0);
 }
 
 function checksum(contents: readonly Content[]): string {

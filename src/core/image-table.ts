@@ -1,5 +1,4 @@
 import { Images, ImageName, isImageName } from './images';
-import { Located } from './located';
 import { ManifestSet } from './manifests';
 import { IMAGE_FACTS, PINS } from './pins.generated';
 
@@ -40,14 +39,14 @@ export function imageTable(set: ManifestSet, images: Images): ImageRow[] {
       const words = new Set<string>();
       addWords(one.manifest, words);
       for (const word of words) {
-        users.get(word)?.add(labelOf(one));
         // A reference may also be two fields, which a program joins with a colon.
-        halves.get(word)?.filter(reference => words.has(reference.slice(word.length + 1))).forEach(reference => users.get(reference)?.add(labelOf(one)));
+        const joined = halves.get(word)?.filter(reference => words.has(reference.slice(word.length + 1))) ?? [];
+        [word, ...joined].forEach(reference => users.get(reference)?.add(one.label));
       }
     }
   }
   return [...users].filter(([, all]) => all.size > 0).map(([target, all]) => rowOf(target, pinned.get(target), [...all]))
-    .sort((a, b) => a.source < b.source ? -1 : a.source > b.source ? 1 : 0);
+    .sort((a, b) => a.source < b.source ? -1 : 1);
 }
 
 function rowOf(target: string, name: ImageName | undefined, usedBy: readonly string[]): ImageRow {
@@ -55,10 +54,6 @@ function rowOf(target: string, name: ImageName | undefined, usedBy: readonly str
     return { source: target, target, usedBy };
   }
   return { name, source: PINS[name], target, ...IMAGE_FACTS[name], usedBy };
-}
-
-function labelOf({ kind, namespace, name }: Located): string {
-  return [kind, namespace, name].filter(part => part !== undefined).join('/');
 }
 
 function half(reference: string): string {

@@ -7,7 +7,7 @@ import { ConfigMap } from '../../src/apis/k8s/core/v1';
 import { Deployment } from '../../src/apis/k8s/apps/v1';
 import * as kubeflow from '../../src/apis/kubeflow.org/v1';
 import { CertManager } from '../../src/components/cert-manager';
-import { CHECKSUM_ANNOTATION, Component, Composite, configChecksum, Definition, groupOf, kindKey, Kinds, ManifestApp, rendered } from '../../src/core';
+import { CHECKSUM_ANNOTATION, Component, Composite, configChecksum, Definition, groupOf, kindKey, Kinds, ManifestApp, optionalChecksum, rendered } from '../../src/core';
 import { chart, configError, expectConfigError } from '../support';
 import { kindClasses } from '../apis/support';
 import { temporaryFolder } from './support';
@@ -157,6 +157,20 @@ describe('the checksum of ConfigMaps', () => {
     expect(checksum()).toBe(before);
     map.addJsonPatch(JsonPatch.replace('/data/a', '2'));
     expect(checksum()).toBe(given({ data: { a: '2' } }).checksum());
+  });
+
+  test('is left out, with the annotations, as long as maps that are usually empty are', () => {
+    const annotations = (...maps: readonly Content[]) => {
+      const scope = chart();
+      const made = maps.map((one, index) => new ConfigMap(scope, `Config${index}`, { metadata: { name: `a${index}`, namespace: 'x' }, ...one }));
+      new ApiObject(scope, 'Web', { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'web', namespace: 'x' }, annotations: optionalChecksum(...made) });
+      return rendered(scope).find('Pod', 'x', 'web')?.at('annotations').value;
+    };
+    expect([annotations({}), annotations({}, { data: {}, binaryData: {} })]).toEqual([undefined, undefined]);
+    const maps: Content[][] = [[{ data: { a: '1' } }], [{}, { data: { a: '1' } }], [{ data: {}, binaryData: { a: 'AA==' } }], [{ data: { a: '1' }, binaryData: {} }]];
+    const found = maps.map(all => annotations(...all));
+    expect(found).toEqual(Array(4).fill({ [CHECKSUM_ANNOTATION]: expect.stringMatching(/^[0-9a-f]{16}$/) }));
+    expect(found[0]).toEqual({ [CHECKSUM_ANNOTATION]: given({ data: { a: '1' } }).checksum() });
   });
 
   test('of a component\'s program follows a patch by the component', () => {

@@ -1,6 +1,6 @@
-import { JsonPatch } from 'cdk8s';
+import { ApiObject, JsonPatch } from 'cdk8s';
 import { ConfigMap } from '../../src/apis/k8s/core/v1';
-import { Images, imageTable } from '../../src/core';
+import { allowImage, Images, imageTable } from '../../src/core';
 import { IMAGE_FACTS } from '../../src/core/pins.generated';
 import { chart, manifestSet } from '../support';
 import { COMPONENTS, EACH } from '../components/support';
@@ -81,4 +81,34 @@ test('leaves out images that are allowed and named by nothing', () => {
   component.patch('Deployment', 'dex', JsonPatch.replace('/spec/template/spec/containers/0/image', 'other'));
   new ConfigMap(scope, 'Other', { metadata: { name: 'other', namespace: 'auth' }, data: { text: 'ghcr.io/dexidp/dex' } });
   expect(imageTable(manifestSet(scope), new Images())).toEqual([]);
+});
+
+describe('images that a user allows', () => {
+  const registry = 'registry.example.com/team/lab';
+
+  function used(references: readonly string[], kind: string, apiVersion: string, ...contents: readonly object[]): string[] {
+    const scope = chart();
+    allowImage(scope, ...references);
+    contents.forEach((content, index) => new ApiObject(scope, `Object${index}`, { apiVersion, kind, metadata: { name: `o${index}` }, ...content }));
+    return imageTable(manifestSet(scope), new Images()).map(one => {
+      expect(one).toEqual({ source: one.target, target: one.target, usedBy: one.usedBy });
+      return `${one.target} ${one.usedBy.join()}`;
+    });
+  }
+
+  test('are known by their reference alone, in the order of the references, and those of an object without a namespace too', () => {
+    const references = ['2', '3', '1'].map(tag => `${registry}:${tag}`);
+    expect(used(references, 'Thing', 'example.com/v1', { images: references, none: null }, { image: references[2] })).toEqual([
+      `${registry}:1 Thing/o0,Thing/o1`, `${registry}:2 Thing/o0`, `${registry}:3 Thing/o0`,
+    ]);
+  });
+
+  test('of one repository are told apart by a tag that is a field of its own', () => {
+    const content = { spec: { repository: registry, tag: '2' } };
+    expect(used(['1', '2', '3'].map(tag => `${registry}:${tag}`), 'Thing', 'example.com/v1', content)).toEqual([`${registry}:2 Thing/o0`]);
+  });
+
+  test('are not used by a definition whose text names them', () => {
+    expect(used([`${registry}:1`], 'CustomResourceDefinition', 'apiextensions.k8s.io/v1', { spec: { description: `${registry}:1` } })).toEqual([]);
+  });
 });

@@ -1,4 +1,6 @@
-import { amd, checkedNodePools, hasNvidiaGpus, mig, NodePool, NodePools, nvidia, onNodePool, poolDevices, poolPlacement, poolResources, timeSliced } from '../../src/core/catalogue';
+import {
+  accelerator, amd, checkedNodePools, hasNvidiaGpus, mig, NodePool, nodePoolNamed, NodePools, nvidia, onNodePool, poolDevices, poolPlacement, poolResources, timeSliced,
+} from '../../src/core/catalogue';
 import { chart, expectConfigError } from '../support';
 
 const labels = { 'example.com/pool': 'a100' };
@@ -23,8 +25,18 @@ describe('what brings pods to the nodes of a pool', () => {
 
   test('comes with a device of the pool, for what takes a device alone', () => {
     expect(onNodePool(SLICES, mig('1g.10gb', 2))).toEqual({ ...mig('1g.10gb', 2), ...poolPlacement(SLICES) });
-    expectConfigError(() => onNodePool(GPUS, amd()), 'NodePoolDevice', '', 'got "amd.com/gpu"', 'it has nvidia.com/gpu');
+    expectConfigError(() => onNodePool(GPUS, amd()), 'NodePoolDevice', '', 'the node pool {"example.com/pool":"a100"} has no such device', 'got "amd.com/gpu"', 'it has nvidia.com/gpu');
+    expectConfigError(() => onNodePool({ ...GPUS, displayName: 'A100' }, amd()), 'NodePoolDevice', '', 'the node pool A100 has no such device');
     expectConfigError(() => onNodePool(SHARED, timeSliced(9)), 'NodePoolDevice', '', 'got 9 nvidia.com/gpu.shared where each has 8');
+  });
+
+  test('come with as many devices as a node has, and of shares with one, unless the pool gives several', () => {
+    expect([onNodePool(GPUS, nvidia(8)), onNodePool(SHARED, timeSliced())].map(({ count }) => count)).toEqual([8, 1]);
+    const generous = (failRequestsGreaterThanOne: boolean): NodePool => ({ ...GPUS, timeSlicing: { replicas: 4, failRequestsGreaterThanOne } });
+    expect(onNodePool(generous(false), timeSliced(2)).count).toBe(2);
+    for (const pool of [SHARED, generous(true)]) {
+      expectConfigError(() => onNodePool(pool, timeSliced(2)), 'NodePoolDevice', '', 'gives a container one share of a GPU, got 2 nvidia.com/gpu.shared');
+    }
   });
 });
 
@@ -42,6 +54,22 @@ test.each<[string, NodePool, Record<string, number>]>([
 test('names each resource of all pools once', () => {
   expect(poolResources({ a: GPUS, b: { ...GPUS, labels: { other: 'x' } }, c: SHARED, d: { labels } })).toEqual(['nvidia.com/gpu', 'nvidia.com/gpu.shared']);
 });
+
+test('a pool is found by its name alone', () => {
+  expect(nodePoolNamed({ a100: GPUS, cpu: { labels } }, 'a100', chart())).toBe(GPUS);
+  expectConfigError(() => nodePoolNamed({ a100: GPUS }, 'constructor', chart()), 'UnknownNodePool', 'test', 'got "constructor"; the platform has a100');
+});
+
+test.each<[string, NodePools]>([
+  ['a name as long as it may be', { ['a'.repeat(40)]: GPUS }],
+  ['a zone, by itself or as a label', { a: { labels, zone: 'eu-west-1a' }, b: { labels: { 'topology.kubernetes.io/zone': 'eu-west-1a' } } }],
+  ['cuts that take all parts of a GPU', { a: { ...GPUS, mig: { '1g.10gb': 1, '2g.20gb': 3 } } }],
+  ['a device whose name is but like that of a share or cut', {
+    a: { labels: { pool: 'a' }, accelerator: accelerator({ name: 'a', displayName: 'A', resourceName: 'my-nvidia.com/gpu.shared' }) },
+    b: { labels: { pool: 'b' }, accelerator: accelerator({ name: 'b', displayName: 'B', resourceName: 'nvidia.com/gpu.shared-memory' }) },
+  }],
+  ['devices that one of several labels tells apart', { a: { ...GPUS, labels: { team: 'vision', pool: 'a' } }, b: { ...GPUS, labels: { team: 'vision', pool: 'b' } } }],
+])('takes %s', (_name, pools) => expect(checkedNodePools(pools, chart())).toBe(pools));
 
 describe('fails', () => {
   const fails = (pools: NodePools, code: string, ...parts: string[]) => expectConfigError(() => checkedNodePools(pools, chart()), code, 'test', ...parts);
@@ -64,8 +92,10 @@ describe('fails', () => {
     ['a cut as the device', { labels, accelerator: mig('1g.10gb') }, 'got "nvidia.com/mig-1g.10gb"'],
     ['a share as the device', { labels, accelerator: timeSliced() }, 'got "nvidia.com/gpu.shared"'],
     ['a device with nodes of its own', { labels, accelerator: nvidia(1, { nodeSelector: { a: 'b' } }) }, 'move them to labels'],
+    ['a device with taints of its own', { labels, accelerator: nvidia(1, { tolerations: [{ key: 'gpu' }] }) }, 'move them to labels'],
     ['no cuts', { ...GPUS, mig: {} }, 'got 0 in {}'],
     ['a cut of another form', { ...GPUS, mig: { big: 1 } }, 'got {"big":1}'],
+    ['none of a cut', { ...GPUS, mig: { '1g.10gb': 0 } }, 'got {"1g.10gb":0}'],
     ['a part of a cut', { ...GPUS, mig: { '1g.10gb': 0.3 } }, 'got {"1g.10gb":0.3}'],
     ['more cuts than a GPU has', { ...GPUS, mig: { '1g.10gb': 4, '2g.20gb': 2 } }, 'got 8 in'],
   ])('for %s', (_name, pool, part) => fails({ a100: pool }, 'NodePoolAccelerator', part));

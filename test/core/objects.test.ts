@@ -1,5 +1,5 @@
 import { ApiObject, Chart } from 'cdk8s';
-import { containersOf, Field, fieldsAt, Located, ManifestSet, PlainManifest, podLabels, podsOf, rendered, replicasOf, texts } from '../../src/core';
+import { Declared, Field, fieldsAt, Located, ManifestSet, PlainManifest, podsOf, rendered, texts } from '../../src/core';
 import { fits } from '../../src/core/selectors';
 import { chart } from '../support';
 import { located } from './support';
@@ -89,9 +89,39 @@ describe('a set', () => {
     expect(twice.find('A', undefined, 'a')?.at('data').value).toBe(1);
   });
 
+  test('looks up objects of others that are known, after its own, and judges them as little as its own', () => {
+    const one = (name: string, namespace: string | undefined, data: string, kind = 'ConfigMap') =>
+      located({ apiVersion: 'v1', kind, metadata: { name, namespace }, data: { data } });
+    const some = new ManifestSet([one('a', 'x', 'own'), one('plain', undefined, 'own')], [], [one('a', 'x', 'other'), one('a', 'y', 'other'), one('b', 'y', 'other'), one('b', 'y', 'other', 'Secret')]);
+    expect(some.all).toHaveLength(2);
+    expect(some.allOfKind('ConfigMap').map(found => [found.label, found.at('data', 'data').value])).toEqual([
+      ['ConfigMap/x/a', 'own'], ['ConfigMap/plain', 'own'], ['ConfigMap/x/a', 'other'], ['ConfigMap/y/a', 'other'], ['ConfigMap/y/b', 'other'],
+    ]);
+    expect([some.ofKind('Secret'), some.allOfKind('Secret').length]).toEqual([[], 1]);
+    expect([some.find('ConfigMap', 'x', 'a'), some.find('ConfigMap', 'y', 'a')].map(found => found?.at('data', 'data').value)).toEqual(['own', 'other']);
+    expect(['a', 'b', 'c'].map(name => some.settings(name)?.label)).toEqual(['ConfigMap/x/a', 'ConfigMap/y/b', undefined]);
+  });
+
+  test('takes an object without a namespace for one that is declared in any, and only where its kind has namespaces', () => {
+    const declared = (kind: string, namespace: string | undefined, name: string): Declared => ({ kind, namespace, name, madeBy: 'a test', path: 'test', byUser: true, isCredential: false });
+    const some = new ManifestSet([], [declared('Secret', 'x', 'one'), declared('ConfigMap', 'y', '*'), declared('Namespace', 'x', 'ns')]);
+    const isExternal = ([kind, namespace, name]: readonly [string, string | undefined, string]) => some.isExternal(kind, namespace, name);
+    expect(([['Secret', undefined, 'one'], ['ConfigMap', undefined, 'two']] as const).map(isExternal)).toEqual([true, true]);
+    expect(([['Secret', undefined, 'two'], ['ServiceAccount', undefined, 'one'], ['Namespace', undefined, 'ns'], ['Secret', 'y', 'one']] as const).map(isExternal)).toEqual(Array(4).fill(false));
+  });
+
+  test.each([true, false])('takes of several declarations of an object that of a person, then that of who makes it for people, first or last: %s', isFirst => {
+    const secret = (byUser: boolean, isCredential: boolean, madeBy: string): Declared => ({ kind: 'Secret', namespace: 'x', name: 'a', madeBy, path: 'test', byUser, isCredential });
+    const maker = (...all: readonly Declared[]) => new ManifestSet([], isFirst ? all : [...all].reverse()).declarations('Secret', 'x', 'a').map(one => one.madeBy);
+    const [person, program, people] = [secret(true, true, 'a person'), secret(false, false, 'a program'), secret(false, true, 'people')];
+    expect([maker(person, program, people), maker(program, people)]).toEqual([['a person'], ['a program']]);
+    expect(maker(secret(false, true, 'first'), secret(false, true, 'last'))).toEqual([isFirst ? 'last' : 'first']);
+  });
+
   test('has objects by namespace, worked out once', () => {
     const found = objects.byNamespace('Service', 'ConfigMap', 'Namespace');
     expect([...found].map(([namespace, all]) => [namespace, all.map(one => one.name)])).toEqual([['x', ['a']], ['y', ['c']], ['', ['y']]]);
+    expect([...objects.byNamespace('Namespace', 'kubeflow.org/Profile')].map(([, all]) => all.length)).toEqual([2]);
     expect(objects.byNamespace('Service', 'ConfigMap', 'Namespace')).toBe(found);
     const compute = jest.fn(() => undefined);
     expect([objects.once(compute, compute), objects.once(compute, compute)]).toEqual([undefined, undefined]);
@@ -117,57 +147,6 @@ describe('a set', () => {
     // Nobody changes where kinds of Kubernetes live.
     expect(set(definition({ group: 'apps', names: { kind: 'Deployment' }, scope: 'Cluster' })).isNamespaced('apps/v1', 'apps/Deployment')).toBe(true);
     expect(set(definition({ versions: 'x' }), definition([])).customKind('example.com/Thing')).toBeUndefined();
-  });
-});
-
-describe('pods', () => {
-  const container = { name: 'main', image: 'a:1' };
-  const template = { metadata: { labels: { app: 'a' } }, spec: { containers: [container, 'text'], initContainers: [{}] } };
-  const pods = (apiVersion: string, kind: string, more: PlainManifest, metadata: object = {}) =>
-    podsOf(located({ apiVersion, kind, metadata: { name: 'a', namespace: 'x', ...metadata }, ...more }));
-
-  test('come of a template, a pod, and what a custom kind holds', () => {
-    expect(pods('apps/v1', 'Deployment', { spec: { template } })).toMatchObject([
-      { namespace: 'x', spec: { path: 'spec.template.spec' }, metadata: { path: 'spec.template.metadata' } },
-    ]);
-    expect(pods('batch/v1', 'CronJob', { spec: { jobTemplate: { spec: { template } } } })[0].spec.path).toBe('spec.jobTemplate.spec.template.spec');
-    expect(pods('v1', 'Pod', { spec: { containers: [container] } }).map(one => [one.spec.path, one.metadata.path])).toEqual([['spec', 'metadata']]);
-    expect(pods('kubeflow.org/v1alpha1', 'PVCViewer', { spec: { podSpec: { containers: [container] } } })[0].spec.path).toBe('spec.podSpec');
-    expect(pods('kubeflow.org/v1', 'Notebook', { spec: { template: { spec: { containers: [container] } } } }, { labels: { team: 'x' } }).map(podLabels)).toEqual([
-      { 'statefulset': 'a', 'notebook-name': 'a', 'team': 'x' },
-    ]);
-    expect(pods('v1', 'ConfigMap', { spec: { template } })).toEqual([]);
-    expect(pods('example.com/v1', 'Deployment', { spec: { template } })).toEqual([]);
-  });
-
-  test('are there without a spec where the controller writes it', () => {
-    expect(pods('tensorboard.kubeflow.org/v1alpha1', 'Tensorboard', { spec: { logspath: 'x' } }).map(one => [one.spec.exists, one.fact.container, podLabels(one)])).toEqual([
-      [false, 'tensorboard', { app: 'a' }],
-    ]);
-    expect(pods('apps/v1', 'Deployment', { spec: {} })).toEqual([]);
-  });
-
-  test('have containers of all sorts', () => {
-    const [one] = pods('apps/v1', 'Deployment', { spec: { template } });
-    expect(containersOf(one).map(({ name, field }) => [name, field.path])).toEqual([
-      ['main', 'spec.template.spec.containers[0]'], ['spec.template.spec.containers[1]', 'spec.template.spec.containers[1]'],
-      ['spec.template.spec.initContainers[0]', 'spec.template.spec.initContainers[0]'],
-    ]);
-    expect(containersOf({ ...one, spec: new Field({ containers: 'text' }) })).toEqual([]);
-    const predictor = { model: { modelFormat: { name: 'sklearn' } }, containers: [{ name: 'side' }] };
-    const [first] = pods('serving.kserve.io/v1beta1', 'InferenceService', { spec: { predictor } });
-    expect(containersOf(first).map(({ name, field }) => [name, field.path])).toEqual([
-      ['side', 'spec.predictor.containers[0]'], ['spec.predictor.model', 'spec.predictor.model'],
-    ]);
-  });
-
-  test('are as many as the object says', () => {
-    const replicas = (spec: object) => pods('apps/v1', 'Deployment', { spec: { template, ...spec } }).map(replicasOf);
-    expect([replicas({}), replicas({ replicas: 3 }), replicas({ replicas: 0 }), replicas({ replicas: 'many' })]).toEqual([[1], [3], [0], [1]]);
-    expect(pods('batch/v1', 'Job', { spec: { template, parallelism: 4 } }).map(replicasOf)).toEqual([4]);
-    expect(pods('apps/v1', 'DaemonSet', { spec: { template, replicas: 7 } }).map(replicasOf)).toEqual([1]);
-    const notebook = (annotations: object) => pods('kubeflow.org/v1', 'Notebook', { spec: { template } }, { annotations }).map(replicasOf);
-    expect([notebook({}), notebook({ 'kubeflow-resource-stopped': 'x' })]).toEqual([[1], [0]]);
   });
 });
 

@@ -4,13 +4,8 @@ import { SCHEMAS } from '../../../src/apis/groups.generated';
 import { QUANTITY_PATTERN } from '../../../src/core/schema/node';
 import { mergedSchema, Schema } from '../../../src/core/schema/store';
 import { walk } from '../../../src/core/schema/walk';
+import { mistakes, object, text, whole } from './support';
 
-/** `<path> <fault>: <problem>` of each mistake. */
-const mistakes = (value: unknown, schema: Schema) => walk(value, schema).map(({ path, fault, problem }) => `${path} ${fault}: ${problem}`);
-
-const text: Schema = { type: 'string' };
-const whole: Schema = { type: 'integer' };
-const object = (properties: Record<string, Schema>, more: Schema = {}): Schema => ({ type: 'object', properties, ...more });
 const port: Schema = { 'anyOf': [{ type: 'integer' }, { type: 'string' }], 'x-kubernetes-int-or-string': true };
 const quantity: Schema = { ...port, pattern: QUANTITY_PATTERN };
 const open: Schema = { 'type': 'object', 'x-kubernetes-preserve-unknown-fields': true };
@@ -37,6 +32,13 @@ describe('a value of the right form', () => {
     ['a number where limits of strings stand too, and a string where those of numbers do', { a: 7, b: '1' }, object({
       a: { ...port, pattern: '^x$', minLength: 3, maxLength: 0, format: 'byte' }, b: { ...port, minimum: 5, maximum: 0, exclusiveMinimum: true, multipleOf: 7, format: 'int32' },
     })],
+    ['a number where formats of strings stand, and a string where those of numbers do', { a: 7, b: 7, c: 7, d: 'x', e: 'x' }, object({
+      a: { ...port, format: 'date-time' }, b: { ...port, format: 'ipv4' }, c: { ...port, format: 'ipv6' }, d: { ...port, format: 'int32' }, e: { ...port, format: 'int64' },
+    })],
+    ['addresses', { a: '10.0.0.1', b: '::1' }, object({ a: { ...text, format: 'ipv4' }, b: { ...text, format: 'ipv6' } })],
+    ['a list or map without entries where the object must have it', { a: [], b: {} }, object({
+      a: { type: 'array', items: text }, b: { type: 'object', additionalProperties: text },
+    }, { required: ['a', 'b'] })],
     ['a multiple, and more or less than a bound', { a: 6, b: 6 }, object({
       a: { ...whole, multipleOf: 3 }, b: { ...whole, minimum: 5, exclusiveMinimum: true, maximum: 7, exclusiveMaximum: true },
     })],
@@ -115,6 +117,9 @@ describe('a mistake', () => {
     }), [
       'a value: must be a whole number of 32 bits', 'b value: must be a whole number of 32 bits', 'c value: must be a whole number of 64 bits',
     ]],
+    ['is no address of its sort', { a: '::1', b: '10.0.0.1' }, object({ a: { ...text, format: 'ipv4' }, b: { ...text, format: 'ipv6' } }), [
+      'a value: must be an IPv4 address', 'b value: must be an IPv6 address',
+    ]],
     ['is neither number nor string', { a: true, b: 1.5, c: [] }, object({ a: port, b: port, c: { 'x-kubernetes-int-or-string': true } }), [
       'a type: must be a whole number or a string', 'b type: must be a whole number or a string', 'c type: must be a whole number or a string',
     ]],
@@ -125,6 +130,7 @@ describe('a mistake', () => {
     ['is a list or map that Kubernetes would leave out', { a: [], b: {}, c: {} }, object({
       a: { type: 'array', items: text }, b: { type: 'object', additionalProperties: text }, c: object({}),
     }), ['a empty: has no entries', 'b empty: has no entries']],
+    ['is a whole list that Kubernetes would leave out', [], { type: 'array', items: text }, [' empty: has no entries']],
     ['is an entry twice', [{ name: 'a' }, { name: 'b' }, { name: 'a' }, {}, {}], {
       'type': 'array', 'items': object({ name: text }), 'x-kubernetes-list-type': 'map', 'x-kubernetes-list-map-keys': ['name'],
     }, ['[2] repeated: repeats [0], both with name "a"']],
@@ -158,40 +164,6 @@ describe('a mistake', () => {
     ['breaks one of all conditions', { a: 'x' }, object({ a: text }, { allOf: [{ required: ['a'] }, { required: ['b'] }] }), ['b required: must be given']],
   ])('%s', (_, value, schema, expected) => expect(mistakes(value, schema)).toEqual(expected));
 
-  test('is told of the branch that was meant', () => {
-    const choice: Schema = { anyOf: [
-      object({ kind: { enum: ['user'] }, name: text }, { required: ['kind', 'name'] }),
-      object({ kind: { enum: ['group'] }, members: { type: 'array', items: text } }, { required: ['kind', 'members'] }),
-      text,
-    ] };
-    expect(mistakes({ kind: 'group', members: 'ana' }, choice)).toEqual(['members type: must be a list']);
-    expect(mistakes({ kind: 'user', nmae: 'ana' }, choice)).toEqual(['nmae unknown: is no known field', 'name required: must be given']);
-    expect(mistakes({ kind: 'robot', name: 'ana' }, choice)).toEqual(['kind value: must be one of "user", "group"']);
-    expect(mistakes({ login: { kind: 'user', name: 'ana', nmae: 1 } }, object({ login: { anyOf: [choice, whole] } }))).toEqual(['login.nmae unknown: is no known field']);
-    expect(mistakes(7, choice)).toEqual([' choice: must be an object with kind, name or an object with kind, members or a string']);
-  });
-
-  test('is told of the branch that is least unlike, which need not be the one with the fewest mistakes', () => {
-    const volume: Schema = { anyOf: [
-      object({ existing: text, size: { enum: [] }, mode: whole, path: whole }, { required: ['existing'] }),
-      object({ existing: { enum: [] }, size: text, mode: text, path: text }, { required: ['size'] }),
-    ] };
-    expect(mistakes({ size: 1, mode: 1, path: 1 }, volume)).toEqual(['size type: must be a string', 'mode type: must be a string', 'path type: must be a string']);
-    expect(mistakes({ existing: 'a', mode: 'x', path: 'y' }, volume)).toEqual(['mode type: must be a whole number', 'path type: must be a whole number']);
-    // A field that is missing says less of what was meant than one that says something else; one that may be left out says nothing.
-    const access: Schema = { anyOf: [
-      object({ name: { enum: ['all'] } }, { required: ['name'] }), object({ kind: { enum: ['user'] }, name: text, mode: { enum: ['x'] } }, { required: ['kind'] }),
-    ] };
-    expect(mistakes({ name: 'ana' }, access)).toEqual(['kind required: must be given']);
-    expect(mistakes({ name: 'ana', mode: 'y' }, access)).toEqual(['mode value: must be "x"', 'kind required: must be given']);
-  });
-
-  test('does not go without another field, but never without the one that it is in', () => {
-    const groups = (...required: string[]) => ({ type: 'array', items: object({ name: text, ...required.length > 0 && { most: whole, idle: whole } }, { required }) });
-    const cluster: Schema = { anyOf: [object({ groups: groups() }), object({ groups: groups('most'), scales: { enum: [true] } }, { required: ['scales'] })] };
-    expect(mistakes({ groups: [{ idle: 3 }] }, cluster)).toEqual(['groups[0].idle unknown: is no known field']);
-  });
-
   test('says what to pass in its place', () => {
     expect(walk({ most: 3 }, object({ most: { 'enum': [], 'x-form': 'left out', 'x-instead': 'pass least' } }))).toEqual([
       { path: 'most', fault: 'type', problem: 'must be left out', value: 3, instead: 'pass least' },
@@ -210,6 +182,11 @@ describe('a mistake', () => {
     expect(mistakes({ percent: 100, any: { name: 'a' } }, schema)).toEqual([]);
     expect(mistakes({ percent: 120, any: { name: 7 } }, schema)).toEqual(['percent value: must be 100 or less', 'any.name type: must be a string']);
     expect(mistakes({ percent: 'x', any: {} }, schema)).toEqual(['percent type: must be a whole number', 'any.name required: must be given']);
+  });
+
+  test('of the type is not said again by a check, but what differs in place or words is', () => {
+    const schema = object({ a: { ...whole, 'minimum': 5, 'x-check': { minimum: 5 } }, b: { ...whole, 'x-check': { minimum: 5 } }, c: { ...whole, 'minimum': 5, 'x-check': { maximum: 2 } } });
+    expect(mistakes({ a: 3, b: 3, c: 3 }, schema)).toEqual(['a value: must be 5 or more', 'b value: must be 5 or more', 'c value: must be 5 or more', 'c value: must be 2 or less']);
   });
 
   test('does not miss a field that a webhook gives', () => {
