@@ -68,7 +68,7 @@ export class ManifestApp extends Cdk8sApp {
   private readonly summary: boolean;
 
   constructor(props: ManifestAppProps = {}) {
-    super({ outdir: props.outdir ?? 'dist', resolvers: [...props.resolvers ?? []] });
+    super({ resolvers: [...props.resolvers ?? []] });
     Object.defineProperty(this, MARK, { value: true });
     this.outdir = props.outdir ?? 'dist';
     this.rules = [...props.rules ?? []];

@@ -199,6 +199,18 @@ describe('the summary', () => {
     ]);
   });
 
+  test('tells the seconds from the beginning of the synthesis to its end', () => {
+    const { app } = given({ summary: true });
+    const write = jest.spyOn(process.stderr, 'write').mockReturnValue(true);
+    const now = jest.spyOn(performance, 'now').mockReturnValueOnce(1000).mockReturnValue(3500);
+    try {
+      app.synth();
+      expect(String(write.mock.calls[0][0])).toMatch(/\n2\.5 s\n$/);
+    } finally {
+      [write, now].forEach(spy => spy.mockRestore());
+    }
+  });
+
   test('names files that changed and that are gone, and twenty of many', () => {
     const { outdir } = given();
     fs.mkdirSync(outdir, { recursive: true });

@@ -1,7 +1,7 @@
 import { App, Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import { DaemonSet, Deployment } from '../../src/apis/k8s/apps/v1';
-import { Component, ComponentProps, fact, ManifestSet, ProgramFacts, rendered, secretRef } from '../../src/core';
+import { Component, ComponentProps, declaredAt, fact, ManifestSet, ProgramFacts, rendered, secretRef } from '../../src/core';
 import { PINS } from '../../src/core/pins.generated';
 import { chart, expectConfigError } from '../support';
 
@@ -125,10 +125,13 @@ test('a program finds the component around it, and fails outside of one', () => 
 test('a Secret that it names is one that others make', () => {
   const { web, set } = given();
   expect(web.secretName(secretRef('credentials'), 'x')).toBe('credentials');
+  expect(web.secretName(secretRef('all'), 'x', ['key'])).toBe('all');
+  expect(declaredAt(web).filter(one => one.kind === 'Secret').map(({ name, keys }) => [name, keys])).toEqual([['credentials', []], ['all', ['key']]]);
   expect([set().has('Secret', 'x', 'credentials'), set().has('Secret', 'y', 'credentials')]).toEqual([true, false]);
 });
 
 test('an image that it uses may stand in the output', () => {
+  expect(declaredAt(given().web).filter(one => one.kind === 'Image').map(one => one.name)).toEqual([PINS.dex]);
   expect([given().set().has('Image', undefined, PINS.dex), given().set().has('Image', undefined, PINS['istio/pilot'])]).toEqual([true, false]);
 });
 

@@ -41,6 +41,9 @@ describe('an object of a composite', () => {
     expect(parts().object('ConfigMap', 'settings', 'y').metadata.namespace).toBe('y');
     expectConfigError(() => parts().object('Service', 'web'), 'UnknownObject', 'test/parts',
       'there are 2 objects Service of that name here, got "web"; name the group and the namespace too: Service in x, serving.knative.dev/Service in x');
+    const more = parts();
+    new ApiObject(more, 'plain', { apiVersion: 'v1', kind: 'Service', metadata: { name: 'web' } });
+    expectConfigError(() => more.object('Service', 'web'), 'UnknownObject', 'test/parts', 'the namespace too: Service, Service in x, serving.knative.dev/Service in x');
     expectConfigError(() => parts().object('ConfigMap', 'settings'), 'UnknownObject', 'test/parts', 'ConfigMap in x, ConfigMap in y');
   });
 

@@ -11,6 +11,7 @@ test.each([
 
 test('calls a database at the port of its engine, inside the cluster or outside', () => {
   expect(databaseCall({ engine: 'postgres', host: 'db' }, 'ml', 'models')).toEqual({ to: { namespace: 'ml', name: 'db', port: 5432 }, why: 'models' });
+  expect(databaseCall({ engine: 'mysql', host: 'db' }, 'ml', 'models').to).toEqual({ namespace: 'ml', name: 'db', port: 3306 });
   expect(databaseCall({ engine: 'mysql', host: 'db.data.svc', port: 3307 }, 'ml', 'models').to).toEqual({ namespace: 'data', name: 'db', port: 3307 });
   expect(databaseCall({ engine: 'mysql', host: 'db.example.com' }, 'ml', 'models').to).toBe('internet');
 });

@@ -42,7 +42,7 @@ test('fails for names that are not pinned', () => {
 });
 
 test.each(['dex:1', 'ml/dex:1', 'localhost/dex:1', 'localhost:5000/dex:1', 'registry:5000/ml/dex:v1.2_3-rc.1', 'a.b/c__d/e-f.g:1', `a.b/dex@sha256:${'0'.repeat(64)}`,
-  `a.b/dex:1@sha256:${'0'.repeat(64)}`])('takes the reference %s', dex => {
+  `a.b/dex:1@sha256:${'0'.repeat(64)}`, `a.b/${'x'.repeat(506)}:1`])('takes the reference %s', dex => {
   expect(new Images({ overrides: { dex } }).get('dex')).toBe(dex);
 });
 

@@ -24,6 +24,7 @@ describe('what brings pods to the nodes of a pool', () => {
   });
 
   test('comes with a device of the pool, for what takes a device alone', () => {
+    expect(poolPlacement({ labels })).toEqual({ nodeSelector: labels, tolerations: [] });
     expect(onNodePool(SLICES, mig('1g.10gb', 2))).toEqual({ ...mig('1g.10gb', 2), ...poolPlacement(SLICES) });
     expectConfigError(() => onNodePool(GPUS, amd()), 'NodePoolDevice', '', 'the node pool {"example.com/pool":"a100"} has no such device', 'got "amd.com/gpu"', 'it has nvidia.com/gpu');
     expectConfigError(() => onNodePool({ ...GPUS, displayName: 'A100' }, amd()), 'NodePoolDevice', '', 'the node pool A100 has no such device');
@@ -47,7 +48,7 @@ test.each<[string, NodePool, Record<string, number>]>([
   ['shares of all GPUs', SHARED, { 'nvidia.com/gpu.shared': 8 }],
   ['those of others', { labels, accelerator: amd(4) }, { 'amd.com/gpu': 4 }],
 ])('a node of a pool has %s', (_name, pool, counts) => {
-  expect(Object.fromEntries(poolDevices(pool).map(({ resourceName, count }) => [resourceName, count]))).toEqual(counts);
+  expect(Object.fromEntries(poolDevices(pool).map(({ resourceName, count }) => [resourceName, count]))).toStrictEqual(counts);
   expect(hasNvidiaGpus(pool)).toBe(Object.keys(counts).some(name => name.startsWith('nvidia.com/')));
 });
 

@@ -30,7 +30,7 @@ describe('a field', () => {
   });
 
   test('leads to all entries of a list or map', () => {
-    const value = new Field({ groups: [{ pods: { a: 1, b: 2 } }, { pods: [3] }, 'text'] });
+    const value = new Field({ others: [{ pods: [4] }], groups: [{ pods: { a: 1, b: 2 } }, { pods: [3] }, 'text'] });
     expect(fieldsAt(value, ['groups', '*', 'pods', '*']).map(({ path, value: one }) => `${path}=${String(one)}`)).toEqual([
       'groups[0].pods.a=1', 'groups[0].pods.b=2', 'groups[1].pods[0]=3',
     ]);

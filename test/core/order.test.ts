@@ -1,5 +1,5 @@
 import { ApiObject } from 'cdk8s';
-import { setStage, stageFolder, stageOf, STAGES, waves } from '../../src/core';
+import { isUnawaited, setStage, setUnawaited, stageFolder, stageOf, STAGES, waves } from '../../src/core';
 import { chart, expectConfigError } from '../support';
 
 test('an object belongs to the step of its kind, unless another one was set', () => {
@@ -9,6 +9,13 @@ test('an object belongs to the step of its kind, unless another one was set', ()
   job.node.addMetadata('other', 'base');
   setStage(job, 'last');
   expect(stageOf(job)).toBe('last');
+});
+
+test('nothing waits for an object of which that was said, and for every other one', () => {
+  const [one, other] = ['one', 'other'].map(id => new ApiObject(chart(), id, { apiVersion: 'v1', kind: 'ConfigMap' }));
+  [one, other].forEach(object => object.node.addMetadata('other', true));
+  setUnawaited(one);
+  expect([one, other].map(isUnawaited)).toEqual([true, false]);
 });
 
 test('folders of steps sort in the order of applying', () => {

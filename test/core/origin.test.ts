@@ -2,6 +2,7 @@ import { ApiObject, Chart, JsonPatch } from 'cdk8s';
 import { Construct } from 'constructs';
 import { Composite, Images, Origin, originsOf, rendered } from '../../src/core';
 import { chart } from '../support';
+import { located } from './support';
 
 class Web extends Composite {
   constructor(scope: Construct, image: string, data: string) {
@@ -41,6 +42,12 @@ test('an image names its pin, or the override that took its place, also inside a
   expect(origins(scope, 'apps/Deployment', images)).toEqual([{ field: 'spec.template.spec.containers[0].image', from: 'override', what: 'istio/pilot' }]);
   expect(origins(scope, 'ConfigMap', images)).toEqual([{ field: 'data.config', from: 'pin', what: 'istio/proxyv2' }]);
   expect(origins(scope, 'ConfigMap', new Images())).toEqual([{ field: 'data.config', from: 'pin', what: 'istio/proxyv2' }]);
+});
+
+test('an object that no construct made has no patches, but images', () => {
+  const images = new Images();
+  const one = located({ apiVersion: 'v1', kind: 'Pod', metadata: { name: 'a' }, spec: { containers: [{ image: images.get('istio/pilot') }] } });
+  expect(originsOf(one, images)).toEqual([{ field: 'spec.containers[0].image', from: 'pin', what: 'istio/pilot' }]);
 });
 
 test('an image whose reference only begins with that of a pin has another origin', () => {

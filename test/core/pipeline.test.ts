@@ -1,7 +1,10 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { ApiObject, Chart } from 'cdk8s';
-import { allowImage, declareExternal, declareKnown, examine, FindingsError, ManifestApp, ManifestAppProps, ManifestSet, resolvedKind, Rule, Synthesis } from '../../src/core';
+import {
+  allowImage, declaredAt, declareExternal, declareKnown, declareObjects, declareSecrets, examine, FindingsError, ManifestApp, ManifestAppProps, ManifestSet, objectsDeclaredAt, resolvedKind,
+  Rule, Synthesis,
+} from '../../src/core';
 import { configError, expectConfigError } from '../support';
 import { temporaryFolder, tree } from './support';
 
@@ -26,7 +29,8 @@ function findings(app: ManifestApp): string[] {
   const found = app.findings();
   const errors = [configError(() => app.synth()), configError(() => app.synthYaml())] as FindingsError[];
   for (const error of errors) {
-    expect([error.code, error.stack]).toEqual(['Findings', error.message]);
+    expect([error.code, error.stack, Object.keys(error)]).toEqual(['Findings', error.message, []]);
+    expect(error.message).toMatch(found.length === 1 ? /^1 finding, nothing/ : /^\d+ findings, nothing/);
     expect(error.findings.map(one => [one.rule.id, one.problem])).toEqual(found.map(one => [one.rule.id, one.problem]));
     found.forEach(one => expect(error.message).toContain(`${one.rule.id}  ${one.at.path}`));
   }
@@ -157,6 +161,31 @@ describe('a declaration of what others make', () => {
     const { app, chart } = given({ rules: [uses('Image', undefined, 'r.example.com/a:1'), uses('User', undefined, 'ana@example.com')] });
     declareExternal(chart, { kind: 'Image', name: 'r.example.com/a:1', madeBy: 'a person' }, { kind: 'User', name: 'ana@example.com', madeBy: 'the identity provider' });
     expect(app.findings()).toEqual([]);
+  });
+
+  test('tells whether a person wrote it, and whether it is a Secret that people put there, with the keys that nobody else names', () => {
+    const { chart } = given();
+    chart.node.addMetadata('other', { kind: 'Secret', name: 'other' });
+    const [secret, map] = ['Secret', 'ConfigMap'].map(kind => ({ kind, namespace: 'x', name: 'a', madeBy: 'a test' }));
+    declareExternal(chart, secret, map);
+    declareKnown(chart, secret);
+    declareSecrets(chart, '*', 'plain', { name: 'keyed', keys: ['key'] });
+    expect(declaredAt(chart).map(({ kind, namespace, name, byUser, isCredential, keys }) => [kind, namespace, name, byUser, isCredential, keys])).toEqual([
+      ['Secret', 'x', 'a', true, true, undefined], ['ConfigMap', 'x', 'a', true, false, undefined], ['Secret', 'x', 'a', false, false, undefined],
+      ['Secret', '*', 'plain', false, true, undefined], ['Secret', '*', 'keyed', false, true, ['key']],
+    ]);
+  });
+
+  test('may be the object itself, which is looked up and neither judged nor written', () => {
+    const { app, chart, outdir } = given({ rules: [NO_SECRETS] });
+    const secret = { apiVersion: 'v1', kind: 'Secret', metadata: { name: 'theirs', namespace: 'x' } };
+    declareKnown(chart, { kind: 'ConfigMap', namespace: 'x', name: 'b', madeBy: 'a test' });
+    declareObjects(chart, secret);
+    expect(objectsDeclaredAt(chart)).toEqual([secret]);
+    const found = app.manifests().find('Secret', 'x', 'theirs');
+    expect([found?.path, found?.manifest]).toEqual(['part', secret]);
+    app.synth();
+    expect(Object.keys(tree(outdir))).toEqual(['part/20-base/configmap.x.a.yaml']);
   });
 
   test('by a user is not hidden by one of the toolkit', () => {

@@ -87,8 +87,22 @@ describe('props', () => {
     expectConfigError(job({ env: { EPOCHS: 3 } }), 'WrongProp', '', 'env.EPOCHS must be an EnvValue or a string, got a number; write it in quotes');
     expectConfigError(job({ command: 'torchrun train.py' }), 'WrongProp', '', 'command must be a list, got a string; write a list, [...]');
     expectConfigError(job({ env: [{ name: 'A' }] }), 'WrongProp', '', 'env must be an object, got a list; write an object, { name: value }');
+    expectConfigError(job({ env: { DEBUG: true } }), 'WrongProp', '', 'got a boolean; write it in quotes');
+    expectConfigError(job({ command: ['a', 7] }), 'WrongProp', '', 'command[1] must be a string, got a number; write it in quotes');
     expectConfigError(job({ runtime: 'torch-distribted' }), 'WrongProp', '', 'runtime must be one of "torch-distributed", ', ' or a TrainingRuntime, or {',
       'got "torch-distribted"; write "torch-distributed"');
+  });
+
+  test.each<[string, string, object]>([
+    ['a text that is no number', 'numNodes', { numNodes: '2x' }], ['a text without anything in it', 'numNodes', { numNodes: ' ' }],
+    ['a truth for a number', 'numNodes', { numNodes: 'true' }], ['a text that only ends in a truth', 'suspend', { suspend: 'untrue' }],
+    ['a text that only begins with a truth', 'suspend', { suspend: 'trueish' }], ['a number for a truth', 'suspend', { suspend: '1' }],
+    ['an object for a text', 'env.A', { env: { A: {} } }], ['a list for a text', 'command[0]', { command: [['a']] }], ['a number for an object', 'env', { env: 7 }],
+    ['a text for what has a form of its own', 'runtime', { runtime: 'none of them' }],
+  ])('say of %s no more than that it is wrong', (_name, place, props) => {
+    const { message } = configError(() => checkedProps<object>(undefined, 'workloads/training#TrainJobProps', { runtime: 'torch-distributed', ...props }));
+    expect(message).toContain(`${place} must be`);
+    expect(message).toContain('; pass another value, or leave it out where it has a default');
   });
 
   test('say with which other field a field does not go, at any depth', () => {

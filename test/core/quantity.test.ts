@@ -1,7 +1,7 @@
 import { Duration, Size } from 'cdk8s';
 import { Cpu } from 'cdk8s-plus-28';
 import { amountText, bytesOf, coresOf, goDuration, secondsOf } from '../../src/core/amounts';
-import { canonicalQuantity, cpuQuantity, memoryQuantity, quantityText, thousandths } from '../../src/core/quantity';
+import { canonicalQuantity, cpuQuantity, memoryQuantity, nanoQuantity, quantityText, thousandths } from '../../src/core/quantity';
 
 // What k8s.io/apimachinery v0.35.2 writes for what it read.
 test.each([
@@ -36,7 +36,12 @@ test.each([['1', 1000], ['500m', 500], ['1Gi', 1024 ** 3 * 1000], ['0.1m', 0.1],
   expect(thousandths(value)).toBe(amount);
 });
 
+test.each([['1', 10n ** 9n], ['500m', 500_000_000n], ['1Ki', 1024n * 10n ** 9n], ['1.5n', 2n], ['much', undefined]])('%s is %s billionths', (text, amount) => {
+  expect(nanoQuantity(text)).toBe(amount);
+});
+
 test('amounts are told as people read them', () => {
+  expect([1024 ** 4, 1024 ** 3, 1024 ** 2, 1024, 1023].map(bytes => quantityText(bytes * 1000, true))).toEqual(['1Ti', '1Gi', '1Mi', '1Ki', '1023']);
   expect([1200, 3000].map(amount => quantityText(amount, false))).toEqual(['1200m', '3']);
   expect([1.5 * 1024 ** 3, 2048, 7, 2 * 1024 ** 4, 3 * 1024 ** 2].map(bytes => quantityText(bytes * 1000, true))).toEqual(['1.5Gi', '2Ki', '7', '2Ti', '3Mi']);
 });

@@ -43,6 +43,12 @@ describe('a mistake in a choice', () => {
     ]);
   });
 
+  test('is a value that no branch takes, of those that all of them name or of another form', () => {
+    const kinds = (...each: Schema[]): Schema => ({ anyOf: each.map(kind => object({ kind }, { required: ['kind'] })) });
+    expect(mistakes({ kind: 'robot' }, kinds({ enum: ['user'] }, { enum: ['user'] }))).toEqual(['kind value: must be "user"']);
+    expect(mistakes({ kind: 'robot' }, kinds({ enum: ['user'] }, { enum: ['group'] }, { type: 'array' }))).toEqual(['kind value: must be one of "user", "group" or a list']);
+  });
+
   test('is no wrong value of a field that one of the branches does not have', () => {
     expect(mistakes({ kind: 'robot', name: 'ana' }, { anyOf: [object({ kind: { enum: ['user'] }, id: text }, { required: ['kind', 'id'] }), object({ name: text }, { required: ['name'] })] }))
       .toEqual(['kind unknown: is no known field']);

@@ -71,6 +71,9 @@ describe('a value of the right form', () => {
     ['one of two branches by its default', { b: '::1' }, object({ a: { ...text, default: 'x' }, b: text }, {
       oneOf: [{ properties: { a: { enum: ['x'] }, b: { anyOf: [{ format: 'ipv4' }, { format: 'ipv6' }] } } }, { properties: { a: { not: { enum: ['x'] } } } }],
     })],
+    ['a branch by what is said, rather than by the default', { a: 'y', b: 'z' }, object({ a: { ...text, default: 'x' }, b: text }, {
+      anyOf: [{ properties: { a: { enum: ['x'] }, b: { enum: ['::1'] } } }, { properties: { a: { enum: ['y'] } } }],
+    })],
     ['all branches', { a: 'x', b: 'y' }, object({ a: text, b: text }, { allOf: [{ required: ['a'] }, { oneOf: [{ required: ['b'] }, { required: ['c'] }] }] })],
     ['no branch that must not fit', { a: 'x' }, object({ a: text }, { not: { required: ['b'] } })],
   ])('may hold %s', (_, value, schema) => expect(mistakes(value, schema)).toEqual([]));
@@ -155,6 +158,7 @@ describe('a mistake', () => {
     ['fits two branches of which one may', { a: {}, b: {} }, object({ a: object({}), b: object({}) }, { oneOf: [{ required: ['a'] }, { required: ['b'] }] }), [
       ' choice: must have only one of a or b',
     ]],
+    ['fits two types of which one may', 'x', { oneOf: [text, { ...text, minLength: 1 }] }, [' choice: must be only one of: a string']],
     ['breaks what goes with its default', { b: 'y' }, object({ a: { ...text, default: 'x' }, b: text }, {
       oneOf: [{ properties: { a: { enum: ['x'] }, b: { anyOf: [{ format: 'ipv4' }, { format: 'ipv6' }] } } }, { properties: { a: { not: { enum: ['x'] } } } }],
     }), ['b choice: must be an IPv4 address or an IPv6 address']],
