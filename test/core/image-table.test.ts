@@ -98,7 +98,7 @@ describe('images that a user allows', () => {
 
   test('are known by their reference alone, in the order of the references, and those of an object without a namespace too', () => {
     const references = ['2', '3', '1'].map(tag => `${registry}:${tag}`);
-    expect(used(references, 'Thing', 'example.com/v1', { images: references, none: null }, { image: references[2] })).toEqual([
+    expect(used(references, 'Thing', 'example.com/v1', { images: [...references, null, 7] }, { image: references[2] })).toEqual([
       `${registry}:1 Thing/o0,Thing/o1`, `${registry}:2 Thing/o0`, `${registry}:3 Thing/o0`,
     ]);
   });

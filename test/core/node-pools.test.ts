@@ -26,7 +26,8 @@ describe('what brings pods to the nodes of a pool', () => {
   test('comes with a device of the pool, for what takes a device alone', () => {
     expect(poolPlacement({ labels })).toEqual({ nodeSelector: labels, tolerations: [] });
     expect(onNodePool(SLICES, mig('1g.10gb', 2))).toEqual({ ...mig('1g.10gb', 2), ...poolPlacement(SLICES) });
-    expectConfigError(() => onNodePool(GPUS, amd()), 'NodePoolDevice', '', 'the node pool {"example.com/pool":"a100"} has no such device', 'got "amd.com/gpu"', 'it has nvidia.com/gpu');
+    expectConfigError(() => onNodePool(GPUS, amd()), 'NodePoolDevice', '',
+      'the node pool {"example.com/pool":"a100"} has no such device', 'got "amd.com/gpu"', 'it has nvidia.com/gpu');
     expectConfigError(() => onNodePool({ ...GPUS, displayName: 'A100' }, amd()), 'NodePoolDevice', '', 'the node pool A100 has no such device');
     expectConfigError(() => onNodePool(SHARED, timeSliced(9)), 'NodePoolDevice', '', 'got 9 nvidia.com/gpu.shared where each has 8');
   });

@@ -30,7 +30,8 @@ test.each<[string, ObjectStoreRef, boolean, string]>([
 
 test('what Workflows keep is by day and pod, below the prefix of their profile', () => {
   expect(workflowKeyFormat(aws)).toBe(
-    'kubeflow/private-artifacts/{{workflow.namespace}}/{{workflow.name}}/{{workflow.creationTimestamp.Y}}/{{workflow.creationTimestamp.m}}/{{workflow.creationTimestamp.d}}/{{pod.name}}',
+    'kubeflow/private-artifacts/{{workflow.namespace}}/{{workflow.name}}/' +
+    '{{workflow.creationTimestamp.Y}}/{{workflow.creationTimestamp.m}}/{{workflow.creationTimestamp.d}}/{{pod.name}}',
   );
 });
 

@@ -2,8 +2,8 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { ApiObject, Chart } from 'cdk8s';
 import {
-  allowImage, declaredAt, declareExternal, declareKnown, declareObjects, declareSecrets, examine, FindingsError, ManifestApp, ManifestAppProps, ManifestSet, objectsDeclaredAt, resolvedKind,
-  Rule, Synthesis,
+  allowImage, declaredAt, declareExternal, declareKnown, declareObjects, declareSecrets, examine, FindingsError, ManifestApp, ManifestAppProps, ManifestSet,
+  objectsDeclaredAt, resolvedKind, Rule, Synthesis,
 } from '../../src/core';
 import { configError, expectConfigError } from '../support';
 import { temporaryFolder, tree } from './support';

@@ -121,7 +121,9 @@ describe('pods', () => {
     expect(pods(apiVersion, kind, { spec }).map(replicasOf)).toEqual(counts);
   });
 
-  test.each([['3', 3], ['12', 12], ['0', 1], ['', 1], ['3x', 1], ['x3', 1], [3, 3], [undefined, 1]])('are as many as an annotation with %j says, if that is a number', (scale, count) => {
+  test.each([
+    ['3', 3], ['12', 12], ['0', 1], ['', 1], ['3x', 1], ['x3', 1], [3, 3], [undefined, 1],
+  ])('are as many as an annotation with %j says, if that is a number', (scale, count) => {
     const metadata = { annotations: { 'autoscaling.knative.dev/min-scale': scale } };
     expect(pods('serving.knative.dev/v1', 'Service', { spec: { template: { metadata, spec: template.spec } } }).map(replicasOf)).toEqual([count]);
   });

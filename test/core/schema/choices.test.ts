@@ -50,8 +50,8 @@ describe('a mistake in a choice', () => {
   });
 
   test('is no wrong value of a field that one of the branches does not have', () => {
-    expect(mistakes({ kind: 'robot', name: 'ana' }, { anyOf: [object({ kind: { enum: ['user'] }, id: text }, { required: ['kind', 'id'] }), object({ name: text }, { required: ['name'] })] }))
-      .toEqual(['kind unknown: is no known field']);
+    const choice: Schema = { anyOf: [object({ kind: { enum: ['user'] }, id: text }, { required: ['kind', 'id'] }), object({ name: text }, { required: ['name'] })] };
+    expect(mistakes({ kind: 'robot', name: 'ana' }, choice)).toEqual(['kind unknown: is no known field']);
   });
 
   test('names the field that says which branch was meant, where another branch has a place for the value', () => {
@@ -62,7 +62,8 @@ describe('a mistake in a choice', () => {
     expect(mistakes({ kind: 'a', size: 2 }, shapes({ size: { enum: [1] } }, { size: whole }))).toEqual(['size value: must be 1 with kind "a"']);
     expect(mistakes({ kind: 'a', size: 'x' }, shapes({ size: whole }, { size: text }))).toEqual(['size type: must be a whole number']);
     // A field whose name only begins as that of the wrong one does says nothing of it.
-    expect(mistakes({ kind: 'a', size: 2, sizes: 'x' }, shapes({ size: { enum: [1] }, sizes: text }, { size: whole, sizes: whole }))).toEqual(['size value: must be 1 with kind "a"']);
+    const alike = shapes({ size: { enum: [1] }, sizes: text }, { size: whole, sizes: whole });
+    expect(mistakes({ kind: 'a', size: 2, sizes: 'x' }, alike)).toEqual(['size value: must be 1 with kind "a"']);
     // Where a branch of those with a place for it has the same kind, or none, the kind does not decide.
     const place = object({ kind: { enum: ['a', 'c'] }, must: text, size: whole }, { required: ['kind', 'must'] });
     expect(mistakes({ kind: 'a', size: 1 }, shapes({}, { size: whole }, place))).toEqual(['size unknown: is no known field']);

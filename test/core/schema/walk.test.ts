@@ -189,8 +189,12 @@ describe('a mistake', () => {
   });
 
   test('of the type is not said again by a check, but what differs in place or words is', () => {
-    const schema = object({ a: { ...whole, 'minimum': 5, 'x-check': { minimum: 5 } }, b: { ...whole, 'x-check': { minimum: 5 } }, c: { ...whole, 'minimum': 5, 'x-check': { maximum: 2 } } });
-    expect(mistakes({ a: 3, b: 3, c: 3 }, schema)).toEqual(['a value: must be 5 or more', 'b value: must be 5 or more', 'c value: must be 5 or more', 'c value: must be 2 or less']);
+    const schema = object({
+      a: { ...whole, 'minimum': 5, 'x-check': { minimum: 5 } }, b: { ...whole, 'x-check': { minimum: 5 } }, c: { ...whole, 'minimum': 5, 'x-check': { maximum: 2 } },
+    });
+    expect(mistakes({ a: 3, b: 3, c: 3 }, schema)).toEqual([
+      'a value: must be 5 or more', 'b value: must be 5 or more', 'c value: must be 5 or more', 'c value: must be 2 or less',
+    ]);
   });
 
   test('does not miss a field that a webhook gives', () => {
