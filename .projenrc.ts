@@ -50,7 +50,7 @@ const project = new typescript.TypeScriptProject({
   deps: ['@bufbuild/cel@^0.6.1', '@bufbuild/protobuf@^2.6.2', '@lezer/python@^1.1.19', 'fflate@^0.8.3', 'js-yaml@^5.4.0', 'nanotar@^0.3.0', 're2js@^2.10.0'],
   devDeps: [
     '@kubernetes/client-node@^1.4.0', '@swc/core@1.15.41', '@swc/jest', '@types/jest@^30', `@types/node@^${NODE}`, 'cdk8s-cli@^2.207.0',
-    'fengari@^0.1.5', 'jest@^30', 'jest-light-runner@^0.8.2', 'jsonc-parser@^3.3.1', 'oxlint@^1.94.0', '@stryker-mutator/core@9.6.1', '@stryker-mutator/mocha-runner@9.6.1', 'mocha@^11', 'expect@^30', 'jest-mock@^30', 'ts-json-schema-generator@^2.4.0', 'tsx', 'typescript-7@npm:typescript@^7.0.2',
+    'fengari@^0.1.5', 'jest@^30', 'jest-light-runner@^0.8.2', 'jsonc-parser@^3.3.1', 'oxlint@^1.94.0', '@stryker-mutator/core@9.6.1', '@stryker-mutator/mocha-runner@9.6.1', 'mocha@^11', 'expect@^30', 'jest-mock@^30', '@jest/test-sequencer@^30', 'ts-json-schema-generator@^2.4.0', 'tsx', 'typescript-7@npm:typescript@^7.0.2',
   ],
   gitignore: ['/lib/', '/releases/', '/coverage/', '/.cache/', '/reports/', '*.tgz', '.DS_Store', '.cdk8s-kubeflow-*'],
 });

@@ -22,6 +22,7 @@ module.exports = async () => {
 
 const config = {
   maxWorkers: 1,
+  testSequencer: './test/sequencer.cjs',
   projects: [
     { ...shared, displayName: 'shared', runner: 'jest-light-runner', roots: ['<rootDir>/test'], testPathIgnorePatterns: [...shared.testPathIgnorePatterns, ...APART] },
     {
