@@ -11,7 +11,7 @@ export const podTopology: Rule = {
   * check(set) {
     for (const at of watchedBy(set).filter(({ kind }) => kind !== 'TrainJob')) {
       const pods = podsOf(at);
-      yield* pods.flatMap(one => blamed(at, wrongRequest(one, replicasOnceOn(one))));
+      yield* pods.flatMap(one => blamed(at, wrongRequest(one, countOf(one))));
       yield* GROUPED.includes(at.kind) ? blamed(at, wrongGroups(pods)) : [];
     }
     // What a training job asks for stands in its runtime; how many pods there are, in the job.
@@ -27,6 +27,12 @@ const GROUPED = ['JobSet', 'MPIJob', 'RayJob', 'RayCluster', 'RayService', 'Lead
 const REQUESTS = ['required-topology', 'preferred-topology', 'unconstrained-topology'];
 /** Annotations with the key of a level of a topology. */
 const LEVELS = ['required-topology', 'preferred-topology', 'slice-required-topology'];
+
+/** How many pods of a sort wait together: each replica of a LeaderWorkerSet waits by itself, and of one without any nobody knows. */
+function countOf(pods: Pods): number {
+  const replicas = pods.at.kind === 'LeaderWorkerSet' ? pods.at.at('spec', 'replicas').number ?? 1 : 1;
+  return replicas === 0 ? Infinity : replicasOnceOn(pods) / replicas;
+}
 
 function annotation({ metadata }: Pods, name: string): Field {
   return metadata.at('annotations', `kueue.x-k8s.io/podset-${name}`);
@@ -69,8 +75,8 @@ function* wrongGroups(all: readonly Pods[]): Generator<Fault> {
     const place = (pods: Pods) => REQUESTS.slice(0, 2).map(level => annotation(pods, level).text);
     if (members.length !== 2) {
       yield said(at, `must be a group of two sorts of pods, got ${members.length} of ${shown(name)}`, 'name it at two sorts of pods, one of them of a single pod');
-    } else if (members.every(pods => replicasOnceOn(pods) > 1)) {
-      yield said(at, `must be a group with a sort of a single pod, got ${listed(members.map(pods => String(replicasOnceOn(pods))))} pods`, 'leave the group out');
+    } else if (members.map(countOf).every(count => count > 1 && count < Infinity)) {
+      yield said(at, `must be a group with a sort of a single pod, got ${listed(members.map(pods => String(countOf(pods))))} pods`, 'leave the group out');
     } else if (place(members[0]).some((level, index) => level !== place(members[1])[index])) {
       yield said(at, `must be a group that asks for one place, got ${shown(members.map(place))}`, 'ask for the same topology at both');
     }

@@ -50,6 +50,14 @@ describe('a group', () => {
     expect(found(podTopology, [set([2, ONE], [3, ONE])])).toEqual([`${at(0)[0]}: must be a group with a sort of a single pod, got 2, 3 pods; leave the group out`]);
   });
 
+  test('is counted in each replica of a LeaderWorkerSet, which waits by itself', () => {
+    const workers = (size: number, slice: string, replicas = 2) => object('leaderworkerset.x-k8s.io/v1', 'LeaderWorkerSet', 'l', {
+      spec: { replicas, leaderWorkerTemplate: { size, leaderTemplate: template(ONE), workerTemplate: template({ ...ONE, ...slice && { 'slice-size': slice } }) } },
+    });
+    expect(places(podTopology, [workers(3, ''), workers(3, '', 0)])).toEqual([]);
+    expect(found(podTopology, [workers(3, '3')]).filter(one => one.includes('at most'))[0]).toContain('at most 2, the number of pods, got "3"');
+  });
+
   test('asks for one place', () => {
     expect(places(podTopology, [set([1, ONE], [2, { ...ONE, 'required-topology': 'example.com/block' }])])).toEqual(at(0));
     expect(places(podTopology, [set([1, ONE], [2, { 'group-name': 'g', 'preferred-topology': RACK }])])).toEqual(at(0));
