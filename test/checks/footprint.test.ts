@@ -33,6 +33,7 @@ test.each([
   ['containers without a request', [pods('Deployment', { containers: [container()] }, { replicas: 2 })], { withoutRequest: 2 }],
   ['the proxy of the mesh', [pods('Deployment', one), meshed, injector], { cpu: 0.11, memory: GIB + 40 * MIB }],
   ['no proxy where a pod refuses it', [pods('Deployment', one, {}, { labels: { 'sidecar.istio.io/inject': 'false' } }), meshed, injector], { memory: GIB }],
+  ['no proxy outside of the mesh', [pods('Deployment', one), { ...meshed, metadata: { name: 'y', labels: meshed.metadata.labels } }, injector], { memory: GIB }],
   ['claims', [{ apiVersion: 'v1', kind: 'PersistentVolumeClaim', metadata: { name: 'a' }, spec: { resources: { requests: { storage: '5Gi' } } } }], { storage: 5 * GIB, pods: 0 }],
   ['claims of each pod', [pods('StatefulSet', one, { replicas: 2, volumeClaimTemplates: [{ spec: { resources: { requests: { storage: '5Gi' } } } }] })], { storage: 10 * GIB }],
 ])('counts %s', (_name, manifests, expected) => {

@@ -1,5 +1,5 @@
 import { load } from 'js-yaml';
-import { amountsAt, effective, Resources } from './amounts';
+import { Amounts, amountsAt, effective, Resources } from './amounts';
 import type { UsedContainer } from './team-pods';
 import { Field, Located, ManifestSet, podLabels, Pods } from '../../core';
 
@@ -9,13 +9,16 @@ const USUAL = { requests: { 'cpu': '50m', 'memory': '10Mi', 'ephemeral-storage':
 /** Kinds of Katib, with the fields down to an experiment's algorithms. */
 const SEARCHES = ['kubeflow.org/Experiment', 'kubeflow.org/Suggestion'];
 
-/** Fields down to what a trial is and how its metrics are collected, by the kind. */
-const COLLECTORS: Readonly<Record<string, readonly string[]>> = {
-  'kubeflow.org/Experiment': ['spec', 'metricsCollectorSpec', 'collector'], 'kubeflow.org/Trial': ['spec', 'metricsCollector', 'collector'],
+/** Fields down to how metrics of trials are collected, and to the labels of the pods of which they are, by the kind. */
+const COLLECTORS: Readonly<Record<string, { readonly how: readonly string[]; readonly labels: readonly string[] }>> = {
+  'kubeflow.org/Experiment': { how: ['spec', 'metricsCollectorSpec', 'collector'], labels: ['spec', 'trialTemplate', 'primaryPodLabels'] },
+  'kubeflow.org/Trial': { how: ['spec', 'metricsCollector', 'collector'], labels: ['spec', 'primaryPodLabels'] },
 };
 
 /**
  * Containers that Katib itself adds to pods of experiments and trials: the programs of the pod that chooses values, the collector beside a training.
+ *
+ * Source: kubeflow/katib, pkg/webhook/v1beta1/pod, pkg/apis/config and pkg/util/v1beta1/katibconfig; release in the pins.
  *
  * @param defaults what the namespace fills in
  */
@@ -28,14 +31,15 @@ export function katibContainers(set: ManifestSet, pods: Pods, defaults: Resource
       return algorithm.exists ? [container(name, entry(runtime.at(list), 'algorithmName', algorithm.text), algorithm.path, defaults)] : [];
     });
   }
-  const collector = Object.hasOwn(COLLECTORS, at.key) ? at.at(...COLLECTORS[at.key]) : undefined;
-  const kind = collector?.at('kind').text ?? 'StdOut';
-  if (collector === undefined || kind === 'Push') {
+  if (!Object.hasOwn(COLLECTORS, at.key)) {
     return [];
   }
-  const whose = collectedOf(pods);
+  const { how, labels } = COLLECTORS[at.key];
+  const collector = at.at(...how);
+  const kind = collector.at('kind').text ?? 'StdOut';
+  const whose = kind === 'Push' ? 'none' : collectedOf(pods, at.at(...labels));
   const own = collector.at('customCollector');
-  const collects = kind === 'Custom' ? { ...effective(own.at('resources'), defaults), name: own.at('name').text ?? 'collector', field: own.path, staysOn: false }
+  const collects = kind === 'Custom' ? { ...effective(own.at('resources'), defaults), name: own.at('name').text ?? 'collector', field: own.path }
     : container('metrics-collector', entry(runtime.at('metricsCollectors'), 'kind', kind), spec.path, defaults);
   return whose === 'none' ? [] : [{ ...collects, isOfOne: whose === 'one' }];
 }
@@ -43,18 +47,15 @@ export function katibContainers(set: ManifestSet, pods: Pods, defaults: Resource
 /** Roles of training jobs whose pod is the first of all, from which metrics are collected; without one of them the first worker is it. */
 const FIRST_ROLES = ['Master', 'Chief', 'Launcher'];
 
-/** Of which pods of a trial metrics are collected: of all of a Job, of those of a workflow that the trial names, of the first of a training. */
-function collectedOf(pods: Pods): 'all' | 'one' | 'none' {
+/** Of which pods of a trial metrics are collected: of those of a Job or workflow that have the labels that the trial names, if any, of the first of a training. */
+function collectedOf(pods: Pods, wanted: Field): 'all' | 'one' | 'none' {
   const { at, entry: inner, fact } = pods;
   if (fact.only?.value === 'TrainJob') {
-    return fact.container === undefined || (inner.at('name').text ?? 'node') !== 'node' ? 'none' : 'one';
-  }
-  if (fact.only?.value === 'Workflow') {
-    const [wanted, labels] = [at.at(...fact.only.path.slice(0, -2), 'primaryPodLabels').strings(), podLabels(pods)];
-    return Object.entries(wanted).every(([name, value]) => labels[name] === value) ? 'all' : 'none';
+    return (inner.at('name').text ?? 'node') === 'node' ? 'one' : 'none';
   }
   if (fact.together !== true) {
-    return 'all';
+    const labels = podLabels(pods);
+    return Object.entries(wanted.strings()).every(([name, value]) => labels[name] === value) ? 'all' : 'none';
   }
   const roles = at.at(...fact.path.slice(0, -3)).entries().map(([, field]) => field).find(({ path }) => inner.path.startsWith(`${path}.`));
   const first = FIRST_ROLES.find(name => roles?.at(name).exists === true) ?? 'Worker';
@@ -68,20 +69,20 @@ export function katibSecures(set: ManifestSet, at: Located): boolean {
   return config.at('init', 'controller', 'injectSecurityContext').value === true && algorithm.at('securityContext').exists && !at.at('spec', 'earlyStopping').exists;
 }
 
+/** Of entries with one name, Katib takes the last. */
 function entry(list: Field, name: string, value: string | undefined): Field {
-  return list.items().find(one => one.at(name).value === value) ?? new Field(undefined);
+  return list.items().findLast(one => one.at(name).value === value) ?? new Field(undefined);
 }
 
 function container(name: string, said: Field, field: string, defaults: Resources): UsedContainer {
-  // The configuration of algorithms and of collectors spells it differently.
-  const own = said.at('resources').exists ? said.at('resources') : said.at('resource');
-  const amounts = (bound: 'requests' | 'limits') => ({ ...defaults[bound], ...kept({ ...amountsAt(new Field(USUAL[bound])), ...amountsAt(own.at(bound)) }) });
-  return { name, field, staysOn: false, requests: amounts('requests'), limits: amounts('limits') };
+  const amounts = (bound: 'requests' | 'limits') => ({ ...defaults[bound], ...configured(amountsAt(said.at('resources', bound)), amountsAt(new Field(USUAL[bound]))) });
+  return { name, field, requests: amounts('requests'), limits: amounts('limits') };
 }
 
-/** A negative amount leaves one out. */
-function kept(amounts: Readonly<Record<string, number>>): Readonly<Record<string, number>> {
-  return Object.fromEntries(Object.entries(amounts).filter(([, amount]) => amount >= 0));
+/** Amounts of the configuration: none is as good as nothing said, a negative one leaves the usual one out. */
+function configured(said: Amounts, usual: Amounts): Amounts {
+  const own = Object.fromEntries(Object.entries(said).filter(([, amount]) => amount !== 0));
+  return Object.fromEntries(Object.entries({ ...usual, ...own }).filter(([, amount]) => amount > 0));
 }
 
 /** The configuration of the Katib beside the objects; empty if nobody knows it. */

@@ -32,7 +32,7 @@ function* refusedPods(set: ManifestSet): Generator<Violation> {
 }
 
 /** Where a container asks for more than its limit, or than a LimitRange allows. */
-export function* outside(at: Located, { name, field, requests, limits }: Omit<UsedContainer, 'staysOn'>, ranges: readonly Located[]): Generator<Violation> {
+export function* outside(at: Located, { name, field, requests, limits }: UsedContainer, ranges: readonly Located[]): Generator<Violation> {
   for (const [resource, limit] of Object.entries(limits)) {
     if ((requests[resource] ?? 0) > limit) {
       yield {
@@ -59,7 +59,7 @@ export function* outside(at: Located, { name, field, requests, limits }: Omit<Us
 }
 
 /** What a quota counts and a container does not say. */
-export function unsaid(at: Located, { name, field, ...resources }: Omit<UsedContainer, 'staysOn'>, quota: Quota): Violation[] {
+export function unsaid(at: Located, { name, field, ...resources }: UsedContainer, quota: Quota): Violation[] {
   return quota.hard.entries().filter(([key]) => lacks(resources, key)).map(([key]) => ({
     at,
     field,

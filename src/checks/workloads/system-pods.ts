@@ -17,7 +17,10 @@ const DRIVER = new Field({ requests: { cpu: '100m', memory: '64Mi' }, limits: { 
 
 function* barredPods(set: ManifestSet): Generator<Violation> {
   const server = pipelineServer(set);
-  for (const { name } of server === undefined ? [] : set.ofKind(PROFILE)) {
+  if (server === undefined) {
+    return;
+  }
+  for (const { name } of set.ofKind(PROFILE)) {
     const quotas = quotasOf(set).get(name) ?? [];
     // Some teams may not start anything.
     if (quotas.some(({ hard }) => thousandths(hard.at('pods').value) === 0)) {
@@ -43,7 +46,7 @@ function pipelineServer(set: ManifestSet): string | undefined {
 
 /** A container of the pod that starts a step, after what the namespace fills in. */
 function container(name: string, resources: Field, field: string, ranges: readonly Located[]): UsedContainer {
-  return { name: `${name} of a pipeline's step`, field, staysOn: false, ...effective(resources, defaultsOf(ranges)) };
+  return { name: `${name} of a pipeline's step`, field, ...effective(resources, defaultsOf(ranges)) };
 }
 
 function* beyondQuota(quota: Quota, ranges: readonly Located[]): Generator<Violation> {
@@ -63,6 +66,6 @@ function* beyondQuota(quota: Quota, ranges: readonly Located[]): Generator<Viola
 
 /** Only the driver can be beyond it: what fills in the others is in the range too. */
 function beyondRange(range: Located): Violation[] {
-  return [...outside(range, container('driver', DRIVER, 'spec.limits', [range]), [range])]
+  return [...outside(range, container('driver', DRIVER, 'spec.limits', []), [range])]
     .map(violation => ({ ...violation, fix: 'raise the most for one container in limits of the profile' }));
 }

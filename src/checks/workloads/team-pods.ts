@@ -10,8 +10,8 @@ export interface UsedContainer extends Resources {
   readonly name: string;
   /** Path of its resources in the object; that of the labels where a PodDefault adds it. */
   readonly field: string;
-  /** Whether an init container runs as long as the pod. */
-  readonly staysOn: boolean;
+  /** Whether an init container runs as long as the pod. @default false */
+  readonly staysOn?: boolean;
   /** Whether one of the pods alone has it. @default false */
   readonly isOfOne?: boolean;
 }
@@ -66,7 +66,7 @@ function used(set: ManifestSet, pods: Pods, defaults: Resources, meshed: boolean
   const container = (field: Field, path: string): UsedContainer => ({
     name: field.at('name').text ?? '', field: path, staysOn: field.at('restartPolicy').value === 'Always', ...effective(field.at('resources'), defaults),
   });
-  const elsewhere = fact.container !== undefined && fact.resources !== undefined && at.at(...fact.resources).exists ? at.at(...fact.resources).path : undefined;
+  const elsewhere = fact.resources !== undefined && at.at(...fact.resources).exists ? at.at(...fact.resources).path : undefined;
   const own = (fields: readonly Field[]) => fields.map(field => container(field, field.at('name').value === fact.container && elsewhere || field.at('resources').path));
   const ofPodDefaults = (list: string) => [...new Map(added.flatMap(podDefault => podDefault.at(list).items()).map(field => [field.at('name').value, field])).values()]
     .map(field => container(field, metadata.at('labels').path));
@@ -91,19 +91,19 @@ function used(set: ManifestSet, pods: Pods, defaults: Resources, meshed: boolean
 /** The container that a controller makes, with resources that the object has elsewhere, if at all. */
 function writtenByController({ at, fact }: Pods, path: string, defaults: Resources): Omit<UsedContainer, 'name'> {
   const resources = fact.resources === undefined ? new Field(undefined, path) : at.at(...fact.resources);
-  return { field: resources.path, staysOn: false, ...effective(resources, defaults) };
+  return { field: resources.path, ...effective(resources, defaults) };
 }
 
 /** Whether pods get a proxy of the mesh: they say it themselves, or their namespace does. */
-export function getsProxy(set: ManifestSet, pods: Pick<Pods, 'metadata' | 'namespace'> & Partial<Pick<Pods, 'fact'>>): boolean {
-  return injected(pods) ?? (pods.namespace !== undefined && isMeshed(set, pods.namespace));
+export function getsProxy(set: ManifestSet, pods: Pods): boolean {
+  return injected(pods) ?? isMeshed(set, pods.namespace ?? '');
 }
 
 const INJECT = 'sidecar.istio.io/inject';
 
 /** What the pod itself says of its proxy, or its controller does; undefined if nobody says anything. */
-function injected({ metadata, fact }: Pick<Pods, 'metadata'> & Partial<Pick<Pods, 'fact'>>): boolean | undefined {
-  const said = ['labels', 'annotations'].map(place => metadata.at(place, INJECT)).find(field => field.exists)?.value ?? fact?.labels?.[INJECT];
+function injected({ metadata, fact }: Pods): boolean | undefined {
+  const said = ['labels', 'annotations'].map(place => metadata.at(place, INJECT)).find(field => field.exists)?.value ?? fact.labels?.[INJECT];
   return said === undefined ? undefined : said === 'true';
 }
 

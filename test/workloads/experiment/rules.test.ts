@@ -1,9 +1,6 @@
 import * as fs from 'fs';
 import * as path from 'path';
 import { ALL_RULES } from '../../../src/checks';
-import { profileLimits } from '../../../src/checks/workloads/limits';
-import { quotaUse, teamPods } from '../../../src/checks/workloads/team-pods';
-import { tensorboardLevel } from '../../../src/checks/workloads/tensorboards';
 import { describe as described, podsOf, replicasOf } from '../../../src/core';
 import { existingPlatform, PlatformFacts } from '../../../src/platform';
 import { KubeflowApp } from '../../../src';
@@ -62,69 +59,6 @@ describe('pods of experiments are', () => {
     const runSpec = { kind: 'Job', spec: { template: pod, parallelism: 2 } };
     expect(counts(object('kubeflow.org/v1beta1', 'Trial', 't', { spec: { runSpec } }))).toEqual({ 'spec.runSpec.spec.template.spec': 2 });
     expect(counts(object('kubeflow.org/v1beta1', 'Suggestion', 's', { spec: { algorithm: { algorithmName: 'tpe' } } }))).toEqual({ 'spec.suggestion.spec': 1 });
-  });
-});
-
-describe('what Katib adds to pods', () => {
-  const config = (runtime: object, controller: object = {}) =>
-    object('v1', 'ConfigMap', 'katib-config', { data: { 'katib-config.yaml': JSON.stringify({ init: { controller }, runtime }) } });
-  const containers = (...all: readonly object[]) => Object.fromEntries(teamPods(setOf(all), 'ml').flatMap(pods => pods.containers.map(one => [one.name, one.limits])));
-  const USUAL = { 'cpu': 500, 'memory': 1000 * 100 * 2 ** 20, 'ephemeral-storage': 1000 * 5 * 2 ** 30 };
-
-  test('is a collector, and the programs that choose values and end trials', () => {
-    expect(containers(experiment({ earlyStopping: { algorithmName: 'medianstop' } })))
-      .toEqual({ 'main': {}, 'metrics-collector': USUAL, 'suggestion': USUAL, 'early-stopping': USUAL });
-    expect(containers(experiment({ metricsCollectorSpec: { collector: { kind: 'Push' } } }))).toEqual({ main: {}, suggestion: USUAL });
-    const customCollector = { name: 'mine', resources: { limits: { cpu: '1' } } };
-    expect(containers(experiment({ metricsCollectorSpec: { collector: { kind: 'Custom', customCollector } } }))).toEqual({ main: {}, mine: { cpu: 1000 }, suggestion: USUAL });
-    expect(containers(object('kubeflow.org/v1beta1', 'Trial', 't', { spec: { runSpec: { spec: { template: { spec: { containers: [{ name: 'main' }] } } } } } })))
-      .toEqual({ 'main': {}, 'metrics-collector': USUAL });
-  });
-
-  test('has the resources of its configuration', () => {
-    const known = config({
-      metricsCollectors: [{ kind: 'StdOut', resources: { limits: { memory: '1Gi' } } }],
-      suggestions: [{ algorithmName: 'random', resources: { limits: { cpu: '2', memory: '-1' } } }],
-    });
-    expect(containers(known, experiment({}))).toEqual({
-      'main': {}, 'metrics-collector': { ...USUAL, memory: 1000 * 2 ** 30 }, 'suggestion': { 'cpu': 2000, 'ephemeral-storage': USUAL['ephemeral-storage'] },
-    });
-  });
-
-  test('of one\'s own has what the namespace fills in', () => {
-    const range = object('v1', 'LimitRange', 'r', { spec: { limits: [{ type: 'Container', default: { cpu: '1' } }] } });
-    const own = { metricsCollectorSpec: { collector: { kind: 'Custom', customCollector: { name: 'mine' } } } };
-    expect(containers(range, experiment(own))).toMatchObject({ main: { cpu: 1000 }, mine: { cpu: 1000 }, suggestion: { cpu: 500 } });
-  });
-
-  test('bears a configuration that nobody can read', () => {
-    const broken = object('v1', 'ConfigMap', 'katib-config', { data: { 'katib-config.yaml': '{' } });
-    expect(containers(broken, experiment({}))).toEqual({ 'main': {}, 'metrics-collector': USUAL, 'suggestion': USUAL });
-  });
-
-  test('says what a quota counts, is within a LimitRange, and outside of the mesh', () => {
-    const quota = object('v1', 'ResourceQuota', 'q', { spec: { hard: { 'limits.cpu': '4' } } });
-    const job = { kind: 'Job', spec: { template: { spec: { containers: [{ name: 'main', resources: { limits: { cpu: '1' } } }] } } } };
-    expect(found(profileLimits, [quota, experiment({}, job)])).toEqual([]);
-    const range = object('v1', 'LimitRange', 'r', { spec: { limits: [{ type: 'Container', max: { memory: '64Mi' } }] } });
-    expect(found(profileLimits, [range, experiment({}, job)]).map(one => one.split(', got ')[1])).toEqual([
-      expect.stringContaining('100Mi for metrics-collector'), expect.stringContaining('100Mi for suggestion'),
-    ]);
-    const meshed = object('v1', 'Namespace', 'ml', {}, { namespace: undefined, labels: { 'istio-injection': 'enabled' } });
-    expect(teamPods(setOf([meshed, experiment({}, job)]), 'ml').map(pods => pods.hasProxy)).toEqual([true, false]);
-    const [trials] = teamPods(setOf([experiment({}, job)]), 'ml');
-    expect(quotaUse(trials, { requests: {}, limits: {} })).toMatchObject({ 'pods': 1000, 'limits.cpu': 1500 });
-  });
-
-  test('cannot start under the level restricted, unless its configuration gives it privileges', () => {
-    const restricted = object('v1', 'Namespace', 'ml', {}, { namespace: undefined, labels: { 'pod-security.kubernetes.io/enforce': 'restricted' } });
-    const securityContext = { runAsNonRoot: true };
-    const secured = (controller: object) => config({ suggestions: [{ algorithmName: 'random', securityContext }] }, controller);
-    const find = (...all: readonly object[]) => found(tensorboardLevel, [restricted, ...all]);
-    expect(find(experiment({}))).toEqual([expect.stringContaining('Experiment/ml/search metadata.namespace: an Experiment cannot start under the level "restricted"')]);
-    expect(find(experiment({}), secured({}))).toHaveLength(1);
-    expect(find(experiment({}), secured({ injectSecurityContext: true }))).toEqual([]);
-    expect(find(experiment({ earlyStopping: { algorithmName: 'medianstop' } }), secured({ injectSecurityContext: true }))).toHaveLength(1);
   });
 });
 

@@ -62,6 +62,13 @@ describe('Profile/LimitRange', () => {
       .toContain('container main requests more memory than its limit, got 2Gi and 1Gi');
   });
 
+  test('looks at containers only where there is a LimitRange or a quota', () => {
+    const beyond = pod({ requests: { cpu: '2' }, limits: { cpu: '1' } });
+    expect(found(profileLimits, [beyond])).toEqual([]);
+    expect(found(profileLimits, [beyond, range({})])).toHaveLength(1);
+    expect(found(profileLimits, [beyond, object('v1', 'ResourceQuota', 'q', { spec: { hard: { pods: '4' } } })])).toHaveLength(1);
+  });
+
   test('fills in the least as the request of a container that says none', () => {
     const quota = object('v1', 'ResourceQuota', 'q', { spec: { hard: { 'requests.cpu': '4' } } });
     expect(found(profileLimits, [quota, pod({}), range({ min: { cpu: '100m' } })])).toEqual([]);
@@ -101,6 +108,13 @@ describe('Profile/SystemPods', () => {
     expect(found(systemPods, [server, profileWith({ cpu: '4' })])).toEqual([expect.stringContaining('counts cpu, got none for container wait of a pipeline\'s step')]);
   });
 
+  test('passes what has just enough room, and counts the pod itself', () => {
+    const ranges = [range({ default: { cpu: '1', memory: '128Mi' } })];
+    expect(found(systemPods, [server, profileWith({ 'cpu': '1100m', 'limits.cpu': '1500m', 'pods': '1' }), ...ranges])).toEqual([]);
+    expect(found(systemPods, [server, profileWith({ 'cpu': '1099m', 'limits.cpu': '1499m' }), ...ranges]).map(one => one.split(' ')[1]))
+      .toEqual(['spec.resourceQuotaSpec.hard.cpu:', 'spec.resourceQuotaSpec.hard["limits.cpu"]:']);
+  });
+
   test('refuses a LimitRange that the fixed resources exceed', () => {
     const findings = found(systemPods, [server, profileWith({ cpu: '4' }), range({ max: { cpu: '200m' } })]);
     const refused = expect.stringMatching(/^LimitRange\/ml\/r spec.limits: .* cpu 200m, got 500m for driver of a pipeline's step, .*; raise the most for one container/);
@@ -108,9 +122,11 @@ describe('Profile/SystemPods', () => {
     expect(found(systemPods, [server, clusterObject('kubeflow.org/v1', 'Profile', 'ml'), range({ max: { cpu: '200m' } })])).toEqual([refused]);
   });
 
-  test('leaves alone who is no profile, and a profile where nothing may start', () => {
+  test('leaves alone who is no profile, a profile where nothing may start, and a quota of some pods only', () => {
     expect(found(systemPods, [server, quota({ cpu: '10m' })])).toEqual([]);
     expect(found(systemPods, [server, profileWith({ memory: '1Mi', pods: '0' }), quota({ memory: '1Mi' })])).toEqual([]);
+    const scoped = clusterObject('kubeflow.org/v1', 'Profile', 'ml', { spec: { resourceQuotaSpec: { hard: { memory: '1Mi' }, scopes: ['BestEffort'] } } });
+    expect(found(systemPods, [server, scoped])).toEqual([]);
   });
 
   test('passes the limits that a Profile makes for its quota', () => {

@@ -63,7 +63,6 @@ describe('Notebook/Name', () => {
   });
 
   test.each(['1st', 'a.b', 'A', ''])('refuses the notebook %p, whose Service cannot be made', name => expect(named('kubeflow.org/v1', 'Notebook', name)).toHaveLength(1));
-
 });
 
 describe('Notebook/Container', () => {
@@ -84,6 +83,7 @@ describe('Notebook/Service', () => {
     expect(places(notebookService, [notebook(), object('serving.knative.dev/v1', 'Service', 'explore')])).toEqual(['Service/ml/explore metadata.name']);
     expect(places(notebookService, [notebook(), object('v1', 'Service', 'explore', {}, { namespace: 'nlp' }), object('example.com/v1', 'Service', 'explore'),
       object('v1', 'ConfigMap', 'explore'), notebook()])).toEqual([]);
+    expect(places(notebookService, [object('kubeflow.org/v1', 'Notebook', ''), object('v1', 'Service', '')])).toEqual([]);
   });
 });
 

@@ -4,6 +4,7 @@ import { notebookOf, profileWith, team, teamFindings } from './teams';
 import { uncountedGpu } from '../../../src/checks/workloads/gpus';
 import { profileLimits } from '../../../src/checks/workloads/limits';
 import { profileQuota } from '../../../src/checks/workloads/quota';
+import { quotaUse } from '../../../src/checks/workloads/team-pods';
 import { existingClaim, newClaim, nvidia, objectStoreLogs, Tensorboard, VolumeViewer } from '../../../src/workloads';
 import { clusterObject, found, object, places } from '../../checks/support';
 
@@ -208,6 +209,15 @@ describe('Profile/Quota with init containers', () => {
     expect(used({ containers: [{ name: 'a', ...gpu(1) }], initContainers: [sidecar] })).toBe('2');
     expect(used({ containers: [{ name: 'a', ...gpu(1) }], initContainers: [sidecar, { name: 'i', ...gpu(3) }] })).toBe('4');
     expect(used({ containers: [{ name: 'a', ...gpu(1) }], initContainers: [{ name: 'i', ...gpu(3) }, sidecar] })).toBe('3');
+  });
+
+  test('counts each pod, with the proxy of the mesh, by the keys of quotas', () => {
+    const of = (cpu: number, more: object = {}) => ({ name: 'c', field: '', requests: { cpu }, limits: { cpu: 2 * cpu, 'nvidia.com/gpu': 1 }, ...more });
+    const initContainers = [of(1), of(2, { staysOn: true }), of(9), of(4, { staysOn: true })];
+    const pods = { containers: [of(1), of(2)], initContainers, hasProxy: true, count: 3 };
+    expect(quotaUse(pods, { requests: { cpu: 5, memory: 7 }, limits: {} })).toEqual({ 'pods': 3000, 'requests.cpu': 42, 'requests.memory': 21, 'limits.cpu': 66 });
+    expect(quotaUse({ ...pods, hasProxy: false, containers: [of(1), of(20, { isOfOne: true })], initContainers: [] }, { requests: {}, limits: {} }))
+      .toEqual({ 'pods': 3000, 'requests.cpu': 23, 'limits.cpu': 46 });
   });
 
   test('counts what a selected PodDefault adds', () => {

@@ -155,6 +155,9 @@ test('Profile/LimitRange looks at the pods of training jobs, not at what a runti
     .toEqual(['TrainJob/ml/silent spec.runtimeRef.node.spec.containers[0].resources']);
   const range = object('v1', 'LimitRange', 'r', { spec: { limits: [{ type: 'Container', max: { cpu: '1' } }] } });
   expect(places(profileLimits, [namespace('baseline'), range, own, of('large', { resourcesPerNode: { limits: { cpu: '2' } } })])).toEqual(['TrainJob/ml/large spec.trainer.resourcesPerNode']);
+  const beside = [namespace('baseline'), quota({ cpu: '8' }), runtime([job('node', { step: 'trainer', pod: { initContainers: [{ name: 'fetch' }] } })])];
+  expect(places(profileLimits, [...beside, trainJob({ trainer: { resourcesPerNode: { requests: { cpu: '1' } } } })]))
+    .toEqual(['TrainJob/ml/bert spec.runtimeRef.node.spec.initContainers[0].resources']);
   expect(places(profileLimits, [namespace('baseline'), quota({ cpu: '8' }), trainJob()])).toEqual([]);
 });
 
