@@ -51,13 +51,22 @@ export function* wrongScheme(uri: Field, set: ManifestSet): Generator<Fault> {
 }
 
 function isStored(text: string, set: ManifestSet): boolean {
-  const key = 'serving.kserve.io/ClusterStorageContainer';
-  const formats = set.once('formats of ClusterStorageContainers', () => set.allOfKind(key)
-    .filter(one => one.at('disabled').value !== true && (one.at('spec', 'workloadType').text ?? 'initContainer') === 'initContainer')
-    .flatMap(one => one.at('spec', 'supportedUriFormats').items()));
-  return set.isExternal(key, undefined, '*') || formats.some(one => {
+  return set.isExternal(STORAGE_CONTAINER, undefined, '*') || storageContainers(set).some(one => loadsFrom(one, text));
+}
+
+const STORAGE_CONTAINER = 'serving.kserve.io/ClusterStorageContainer';
+
+/** The ClusterStorageContainers that KServe adds to pods. */
+export function storageContainers(set: ManifestSet): readonly Located[] {
+  return set.once(storageContainers, () => set.allOfKind(STORAGE_CONTAINER)
+    .filter(one => one.at('disabled').value !== true && (one.at('spec', 'workloadType').text ?? 'initContainer') === 'initContainer'));
+}
+
+/** Whether a ClusterStorageContainer takes a place. */
+export function loadsFrom(container: Located, uri: string): boolean {
+  return container.at('spec', 'supportedUriFormats').items().some(one => {
     const prefix = one.at('prefix').text ?? '';
-    return prefix === '' ? fitsRegex(one.at('regex').text, text) : text.startsWith(prefix);
+    return prefix === '' ? fitsRegex(one.at('regex').text, uri) : uri.startsWith(prefix);
   });
 }
 

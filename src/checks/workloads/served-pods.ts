@@ -3,6 +3,7 @@
  * pkg/webhook/admission/pod; Knative Serving 1.22, config-deployment.
  */
 import { Field, isRecord, Located, ManifestSet, Pods } from '../../core';
+import { loadsFrom, storageContainers } from '../serving/storage';
 
 const SERVICE = 'serving.kserve.io/InferenceService';
 const SERVER = 'kserve-container';
@@ -50,7 +51,7 @@ function ofRuntime(runtime: Field, format: Field, own: readonly Field[]): Field[
 }
 
 function isStandard(at: Located, config: Field): boolean {
-  return /^(Standard|RawDeployment)$/.test(at.annotations['serving.kserve.io/deploymentMode'] ?? config.at('deploy', 'defaultDeploymentMode').text ?? 'Knative');
+  return ['Standard', 'RawDeployment'].includes(at.annotations['serving.kserve.io/deploymentMode'] ?? config.at('deploy', 'defaultDeploymentMode').text ?? 'Knative');
 }
 
 /** KServe's settings, each key parsed. */
@@ -71,10 +72,10 @@ function parsed(text: string): unknown {
 
 /** Spec of the runtime of a predictor: the one that it names, else the first that takes its format by itself, those of its namespace before the others. */
 function runtimeOf(set: ManifestSet, at: Located, predictor: Field): Field {
-  const format = FORMATS.find(name => predictor.at(name).exists);
-  const model = predictor.at(format ?? 'model');
-  const name = model.at('modelFormat', 'name').text ?? format;
-  const protocol = model.at('protocolVersion').text ?? (name === 'triton' || WITH_V2.includes(format ?? '') ? 'v2' : 'v1');
+  const format = FORMATS.find(name => predictor.at(name).exists) ?? 'model';
+  const model = predictor.at(format);
+  const [name = format, version] = ['name', 'version'].map(field => model.at('modelFormat', field).text);
+  const protocol = model.at('protocolVersion').text ?? (name === 'triton' || WITH_V2.includes(format) ? 'v2' : 'v1');
   const own = set.allOfKind('serving.kserve.io/ServingRuntime').filter(one => one.namespace === at.namespace);
   const all = [own, set.allOfKind('serving.kserve.io/ClusterServingRuntime')];
   const told = model.at('runtime').text;
@@ -82,9 +83,9 @@ function runtimeOf(set: ManifestSet, at: Located, predictor: Field): Field {
     return all.flat().find(one => one.name === told)?.at('spec') ?? new Field(undefined);
   }
   const isOverNodes = predictor.at('workerSpec').exists;
-  const fits = ({ spec }: Offer) => spec.at('workerSpec').exists === isOverNodes && spec.at('disabled').value !== true
+  const fits = ({ spec }: Offer) => spec.at('workerSpec').exists === isOverNodes && spec.at('disabled').value !== true && spec.at('multiModel').value !== true
     && (!spec.at('protocolVersions').exists || spec.at('protocolVersions').items().some(one => one.text === protocol));
-  const fitting = all.flatMap(some => some.flatMap(one => offers(one, name)).filter(fits).sort((a, b) => b.priority - a.priority));
+  const fitting = all.flatMap(some => some.flatMap(one => offers(one, name, version)).filter(fits).sort((a, b) => b.priority - a.priority));
   return fitting[0]?.spec ?? new Field(undefined);
 }
 
@@ -94,10 +95,12 @@ interface Offer {
   readonly priority: number;
 }
 
-function offers(runtime: Located, format: string | undefined): Offer[] {
+/** Of several entries with one name, the first has the priority, whichever of them takes the format. */
+function offers(runtime: Located, format: string, version: string | undefined): Offer[] {
   const spec = runtime.at('spec');
-  const entry = spec.at('supportedModelFormats').items().find(one => one.at('name').text === format && one.at('autoSelect').value === true);
-  return entry === undefined ? [] : [{ spec, priority: entry.at('priority').number ?? 0 }];
+  const entries = spec.at('supportedModelFormats').items().filter(one => one.at('name').text === format);
+  const takes = entries.some(one => one.at('autoSelect').value === true && (version === undefined || one.at('version').text === version));
+  return takes ? [{ spec, priority: entries[0].at('priority').number ?? 0 }] : [];
 }
 
 function containerOf(runtime: Field, name: string): Field {
@@ -165,9 +168,8 @@ function fetched(set: ManifestSet, spec: Field, format: Field | undefined, confi
 
 /** Container of what fetches models of such an address. */
 function programFor(set: ManifestSet, uri: string): Field {
-  const all = set.allOfKind('serving.kserve.io/ClusterStorageContainer');
-  const takes = (one: Located) => one.at('spec', 'supportedUriFormats').items().flatMap(format => format.at('prefix').text ?? []).some(prefix => uri.startsWith(prefix));
-  return (all.find(takes) ?? all.find(one => one.name === 'default'))?.at('spec', 'container') ?? new Field(undefined);
+  const all = storageContainers(set);
+  return (all.find(one => loadsFrom(one, uri)) ?? all.find(one => one.name === 'default'))?.at('spec', 'container') ?? new Field(undefined);
 }
 
 /**

@@ -26,7 +26,8 @@ test('Katib adds a collector, and the programs that choose values and end trials
   expect(containers(experiment({ metricsCollectorSpec: { collector: { kind: 'Push' } } }))).toEqual([['main', {}], ['suggestion', USUAL]]);
   const customCollector = { name: 'mine', resources: { limits: { cpu: '1' } } };
   const custom = (kind: string, own: object) => containers(experiment({ metricsCollectorSpec: { collector: { kind, customCollector: own } } }))[1];
-  expect([custom('Custom', customCollector), custom('Custom', {}), custom('File', customCollector)]).toEqual([['mine', { cpu: 1000 }], ['collector', {}], ['metrics-collector', USUAL]]);
+  expect([custom('Custom', customCollector), custom('Custom', {}), custom('File', customCollector)])
+    .toEqual([['mine', { cpu: 1000 }], ['collector', {}], ['metrics-collector', USUAL]]);
   expect(containers(trial(job()))).toEqual([['main', {}], ['metrics-collector', USUAL]]);
   expect(containers(object('kubeflow.org/v1beta1', 'Suggestion', 's', { spec: { algorithm: { algorithmName: 'tpe' } } }))).toEqual([['suggestion', USUAL]]);
 });
@@ -65,7 +66,8 @@ describe('metrics are collected', () => {
   const COLLECTOR = 'metrics-collector';
   const role = (replicas = 1) => ({ replicas, ...pod() });
   const roles = (kind: string, field: string, all: object) => experiment({}, { kind, spec: { [field]: all } });
-  const workflow = (...labels: object[]) => ({ kind: 'Workflow', spec: { templates: labels.map((own, index) => ({ name: `t${index}`, container: {}, metadata: { labels: own } })) } });
+  const workflow = (...labels: object[]) =>
+    ({ kind: 'Workflow', spec: { templates: labels.map((own, index) => ({ name: `t${index}`, container: {}, metadata: { labels: own } })) } });
   const primaryPodLabels = { trains: 'yes', zone: 'a' };
 
   /** How pods of trials have a collector, in the order of the object. */
@@ -116,7 +118,7 @@ test('they cannot start under the level restricted, unless the configuration giv
   const restricted = namespace('ml', { 'pod-security.kubernetes.io/enforce': 'restricted' });
   const secured = (controller: object, algorithmName = 'random') => config({ suggestions: [{ algorithmName, securityContext: { runAsNonRoot: true } }] }, controller);
   const find = (...all: readonly object[]) => found(tensorboardLevel, [restricted, ...all]);
-  const refused = expect.stringMatching(/^Experiment\/ml\/search metadata.namespace: an Experiment cannot start under the level "restricted".*or have katib set injectSecurityContext/);
+  const refused = expect.stringMatching(/^Experiment\/ml\/search metadata.namespace: an Experiment cannot start under the level "restricted".*or have katib set inject/);
   expect(find(experiment({}))).toEqual([refused]);
   for (const lacking of [secured({}), secured({ injectSecurityContext: false }), secured({ injectSecurityContext: true }, 'tpe'), config({}, { injectSecurityContext: true })]) {
     expect(find(experiment({}), lacking)).toEqual([refused]);
