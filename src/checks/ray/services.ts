@@ -28,14 +28,14 @@ function* wrongServices(set: ManifestSet): Generator<Violation> {
 
 /** Source: Ray, python/ray/serve/schema.py. */
 function* wrongConfig(at: Located, config: Field): Generator<Violation> {
-  const content = config.text === undefined ? undefined : new Field(mappingOf(config.text));
+  const content = config.text === undefined ? undefined : mappingOf(config.text);
   if (content === undefined) {
     return;
   }
   const say = (field: Field, problem: string, fix: string): Violation => ({
     at, field: config.path, problem: `${field.path || 'applications'} ${problem}, got ${shown(field.value)}`, fix,
   });
-  const applications = content.at('applications');
+  const applications = new Field(content).at('applications');
   if (!Array.isArray(applications.value)) {
     yield say(applications, 'must be the list of applications', 'write at least one, with its import_path');
   }
@@ -43,18 +43,19 @@ function* wrongConfig(at: Located, config: Field): Generator<Violation> {
   const routes = new Set<string>();
   for (const application of applications.items()) {
     const [name, route, path] = ['name', 'route_prefix', 'import_path'].map(field => application.at(field));
+    const prefix = route.exists ? route.text : '/';
     if (names.has(name.text ?? 'default')) {
       yield say(name, 'must not be the name of an application before it', 'give each a name of its own');
     }
     if (route.text !== undefined && (!route.text.startsWith('/') || route.text.length > 1 && route.text.endsWith('/') || /[{}]/.test(route.text))) {
       yield say(route, 'must begin with "/", not end with it, and have no braces', 'write it as in /fruit');
-    } else if (route.text !== undefined && routes.has(route.text)) {
-      yield say(route, 'must not be the route of an application before it', 'give each a route of its own');
+    } else if (prefix !== undefined && routes.has(prefix)) {
+      yield say(route, 'must not be the route of an application before it', 'give each a route of its own; without one it is "/"');
     }
     if (!/^[^:]*[.:][^:]*$/.test(path.text ?? '') || /^[.:]|[.:]$/.test(path.text ?? '')) {
       yield say(path, 'must be the place of the application', 'write it as in fruit:deployment_graph');
     }
     names.add(name.text ?? 'default');
-    routes.add(route.text ?? '');
+    routes.add(prefix ?? '');
   }
 }

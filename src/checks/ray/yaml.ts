@@ -15,11 +15,11 @@ export function mappingFault(text: string): string | undefined {
   }
 }
 
-/** The fields of a text in YAML; undefined if it has none, or is not YAML. */
+/** The fields of a text in YAML; undefined if nobody can read it. */
 export function mappingOf(text: string): Readonly<Record<string, unknown>> | undefined {
   try {
     const [value] = loadAll(text, READING);
-    return isRecord(value) ? value : undefined;
+    return isRecord(value) ? value : {};
   } catch {
     return undefined;
   }

@@ -9,6 +9,9 @@ const UNITS: Readonly<Record<string, number>> = { b: 1, k: 2 ** 10, m: MIB, g: 2
 /** Properties of Spark that are sizes. */
 const SIZES = ['driver.memory', 'driver.memoryOverhead', 'executor.memory', 'executor.memoryOverhead', 'executor.pyspark.memory'].map(name => `spark.${name}`);
 
+/** A number as both Spark (Java) and the operator (Go) read it, if it is not negative. */
+const FACTOR = /^\+?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+
 /** Memory and cores that Spark, or the API server, cannot read, and limits below what is asked for. */
 export function* wrongAmounts({ at, spec }: SparkApplication): Generator<Violation> {
   for (const size of [...ROLES.flatMap(role => [spec.at(role, 'memory'), spec.at(role, 'memoryOverhead')]), ...SIZES.map(name => property(spec, name))]) {
@@ -22,7 +25,7 @@ export function* wrongAmounts({ at, spec }: SparkApplication): Generator<Violati
     yield* wrongLimits(at, spec, role);
   }
   const factor = spec.at('memoryOverheadFactor');
-  if (factor.text && !/^\d*\.?\d+(e-?\d+)?$/i.test(factor.text.trim())) {
+  if (factor.text && !FACTOR.test(factor.text.trim())) {
     yield wrong(at, factor, 'must be a number that is not negative', 'write it as in "0.4"');
   }
 }

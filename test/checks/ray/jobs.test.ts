@@ -20,6 +20,7 @@ describe('RayJob/Submission', () => {
     expect(of({ runtimeEnvYAML: 'pip: [torch' })).toEqual([`${AT}.runtimeEnvYAML`]);
     expect(of({ runtimeEnvYAML: 'a: 1\na: 2\n' })).toEqual([]);
     expect(of({ runtimeEnvYAML: '# nothing yet\n' })).toEqual([]);
+    expect(of({ runtimeEnvYAML: 'null' })).toEqual([]);
     expect(of({ runtimeEnvYAML: 'a: !secret x\n' })).toEqual([]);
   });
 
@@ -45,7 +46,10 @@ describe('RayJob/Submission', () => {
     expect(of({ submitterPodTemplate: pod(), submissionMode: 'HTTPMode' })).toEqual([]);
   });
 
-  test.each([['2.6.0', 0], ['2.46', 0], ['3', 0], ['v2.7.1', 0], ['2.5.9', 1], ['1.13.0', 1], ['nightly', 1], [undefined, 1]])('notes need Ray 2.6: %s', (rayVersion, count) => {
+  test.each([
+    ['2.6.0', 0], ['2.46', 0], ['3', 0], ['v2.7.1', 0], ['10.0', 0], ['2.6.10', 0], ['2.6.0+cu12.1-a', 0],
+    ['2.5.9', 1], ['2.5.10', 1], ['1.13.0', 1], ['nightly', 1], ['ray-2.6.0', 1], ['2.6.0-py311', 1], ['2.6.0+', 1], [undefined, 1],
+  ])('notes need Ray 2.6: %s', (rayVersion, count) => {
     expect(of({ metadata: { a: 'b' } }, { rayVersion })).toHaveLength(count);
     expect(of({}, { rayVersion })).toEqual([]);
   });
@@ -65,6 +69,8 @@ describe('RayService/Serve', () => {
   test('the configuration must be YAML with applications', () => {
     expect(config('applications: [')).toEqual([expect.stringContaining(`${AT}.serveConfigV2: must be YAML, which it is not`)]);
     expect(config('- a')).toEqual([`${AT}.serveConfigV2: must be YAML with fields, got "- a"`]);
+    expect(config('a: !secret x\napplications: []')).toEqual([]);
+    expect(config('')).toEqual([expect.stringContaining('applications must be the list of applications')]);
     expect(config('http_options: {}')).toEqual([`${AT}.serveConfigV2: applications must be the list of applications, got undefined`]);
   });
 
@@ -75,9 +81,16 @@ describe('RayService/Serve', () => {
     expect(applications(application('fruit'), application('math', { route_prefix: '/fruit' }))).toEqual([
       `${AT}.serveConfigV2: applications[1].route_prefix must not be the route of an application before it, got "/fruit"`,
     ]);
+    const unrouted = [application('fruit', { route_prefix: null }), application('math', { route_prefix: null })];
+    expect(applications(...unrouted, application('batch', { route_prefix: undefined }))).toEqual([]);
+    expect(applications(application('fruit', { route_prefix: '/' }), application('math', { route_prefix: undefined }))).toEqual([
+      `${AT}.serveConfigV2: applications[1].route_prefix must not be the route of an application before it, got undefined`,
+    ]);
+    expect(applications(application('fruit', { name: undefined }), application('default'))).toEqual([expect.stringContaining('applications[1].name must not be the name')]);
     for (const route_prefix of ['fruit', '/fruit/', '/{fruit}']) {
       expect(applications(application('fruit', { route_prefix }))).toEqual([expect.stringContaining('route_prefix must begin with "/"')]);
     }
+    expect(applications(application('fruit', { route_prefix: '/' }))).toEqual([]);
     for (const import_path of [undefined, 'fruit', 'a:b:c', 'fruit:']) {
       expect(applications(application('fruit', { import_path }))).toEqual([expect.stringContaining('import_path must be the place of the application')]);
     }
@@ -88,6 +101,7 @@ describe('RayService/Serve', () => {
     expect(places(rayServe, [rayService({}, ports('dashboard'))])).toEqual([`${AT}.rayClusterConfig.headGroupSpec.template.spec.containers[0].ports`]);
     expect(places(rayServe, [rayService({}, ports('dashboard', 'serve'))])).toEqual([]);
     expect(places(rayServe, [rayService({ serveService: { spec: { ports: [{ name: 'serve', port: 8000 }] } } }, ports('dashboard'))])).toEqual([]);
+    expect(places(rayServe, [rayService({ serveService: { spec: { ports: [{ name: 'other', port: 8000 }] } } }, ports('dashboard'))])).toHaveLength(1);
   });
 
   test.each([[{}], [{ spec: 7 }], [{ spec: { rayClusterConfig: [], serveConfigV2: 7 } }]])('bears %j', rest => {

@@ -30,7 +30,8 @@ test('all rules let an application and a schedule pass, and bear any content', (
 
 describe('SparkApplication/Webhook', () => {
   test.each([
-    ['3.0.0', 0], ['3.5', 0], ['v4', 0], ['3.0.0+a', 0], ['2.4.8', 1], ['3.0.0-preview', 1], ['latest', 1], ['3.5-x', 1], ['03.1.0', 1],
+    ['3.0.0', 0], ['3.5', 0], ['v4', 0], ['3.0.0+a', 0], ['10.0.0', 0], ['3.10.0', 0], ['3.0.10', 0], ['3.1.0-rc.1', 0], ['3.1.0-rc1+a.b', 0],
+    ['2.4.8', 1], ['2.10.10', 1], ['3.0.0-preview', 1], ['latest', 1], ['3.5-x', 1], ['03.1.0', 1],
   ])('templates need Spark 3: %s', (sparkVersion, count) => {
     expect(fields(sparkWebhook, { sparkVersion, driver: { template: { spec: {} } } })).toEqual(count === 0 ? [] : ['sparkVersion']);
     expect(fields(sparkWebhook, { sparkVersion })).toEqual([]);
@@ -65,6 +66,9 @@ describe('SparkApplication/Submission', () => {
     const operator = controller('--kube-scheduler-names=slurm,other');
     expect(places(sparkSubmission, [application({ batchScheduler: 'slurm' }), operator])).toEqual([]);
     expect([...sparkSubmission.check(setOf([application({ batchScheduler: 'slurm' })], [], [operator]))]).toEqual([]);
+    expect(places(sparkSubmission, [application({ batchScheduler: 'other' }), operator])).toEqual([]);
+    const another = object('apps/v1', 'Deployment', 'web', { spec: { template: { spec: { containers: [{ args: [7, '--kube-scheduler-names=slurm'] }] } } } });
+    expect(places(sparkSubmission, [application({ batchScheduler: 'slurm' }), another, controller(...[7 as never])])).toHaveLength(1);
   });
 
   test('memory is in Java\'s notation', () => {
@@ -75,8 +79,13 @@ describe('SparkApplication/Submission', () => {
       expect(fields(sparkSubmission, { driver: { memory }, executor: { memoryOverhead: memory } })).toEqual(['driver.memory', 'executor.memoryOverhead']);
     }
     expect(fields(sparkSubmission, { sparkConf: { 'spark.executor.memory': '4Gi', 'spark.ui.port': '4Gi' } })).toEqual(['sparkConf["spark.executor.memory"]']);
-    expect(fields(sparkSubmission, { memoryOverheadFactor: 'half' })).toEqual(['memoryOverheadFactor']);
-    expect(fields(sparkSubmission, { memoryOverheadFactor: '0.4' })).toEqual([]);
+  });
+
+  test.each([
+    ['0.4', 0], ['.45', 0], ['10', 0], ['12.5', 0], ['1.', 0], ['+1', 0], ['1e-3', 0], ['1.5E+10', 0], ['.5e10', 0],
+    [' 0.4 ', 0], ['half', 1], ['-0.4', 1], ['0.4f', 1], ['x0.4', 1], ['.', 1], ['1e', 1], ['1ex', 1], ['1..2', 1],
+  ])('the factor of the memory beside the heap is a number: %j', (memoryOverheadFactor, count) => {
+    expect(fields(sparkSubmission, { memoryOverheadFactor })).toHaveLength(count);
   });
 
   test('limits are quantities, and not below what is asked for', () => {
@@ -86,12 +95,18 @@ describe('SparkApplication/Submission', () => {
     expect(fields(sparkSubmission, { driver: { cores: 2, coreLimit: '1200m' }, sparkConf: { 'spark.kubernetes.driver.request.cores': '1' } })).toEqual([]);
     expect(fields(sparkSubmission, { driver: { memory: '2g', memoryLimit: '1Gi' } })).toEqual(['driver.memoryLimit']);
     expect(fields(sparkSubmission, { driver: { memoryLimit: '8 GB' } })).toEqual(['driver.memoryLimit']);
+    expect(fields(sparkSubmission, { driver: { cores: 2, coreRequest: '500m', coreLimit: '500m', memory: '1g', memoryLimit: '1g' } })).toEqual([]);
+    expect(found(sparkSubmission, [application({ driver: { cores: undefined, coreLimit: '999m' }, executor: { coreRequest: '1500m', coreLimit: '1' } })])
+      .map(text => text.split(', ')[1])).toEqual(['1 cores', '1.5 cores']);
   });
 
   test('each pod has an image', () => {
     expect(fields(sparkSubmission, { image: undefined })).toEqual(['driver.image', 'executor.image']);
     expect(fields(sparkSubmission, { image: undefined, driver: { image: 'spark:4' }, sparkConf: { 'spark.kubernetes.executor.container.image': 'spark:4' } })).toEqual([]);
     expect(fields(sparkSubmission, { image: undefined, sparkConf: { 'spark.kubernetes.container.image': 'spark:4' } })).toEqual([]);
+    const { driver } = spec({ image: undefined });
+    expect(places(sparkSubmission, [object('sparkoperator.k8s.io/v1beta2', 'SparkApplication', 'pi', { spec: { ...SPEC, image: undefined, driver } })]))
+      .toEqual(['SparkApplication/ml/pi spec.driver.image']);
     const operator = controller('--feature-gates=LoadSparkDefaults=true');
     expect(places(sparkSubmission, [application({ image: undefined }), operator])).toEqual([]);
   });
@@ -101,6 +116,9 @@ describe('SparkApplication/Submission', () => {
     expect(fields(sparkSubmission, { mainClass: undefined, mainApplicationFile: 's3a://jobs/a.jar' })).toEqual([]);
     expect(fields(sparkSubmission, { type: 'Python', mainClass: undefined, mainApplicationFile: 'local:///a.py' })).toEqual([]);
     expect(fields(sparkSubmission, { type: 'Python', mainClass: undefined, mainApplicationFile: 'local:///a.zip' })).toEqual(['mainApplicationFile']);
+    const wordsOf = (type: string) => found(sparkSubmission, [application({ type, mainClass: undefined, mainApplicationFile: 'local:///a.py.zip' })]).map(text => /must end in \S+(?=,)/.exec(text)?.[0] ?? text);
+    expect([...wordsOf('Python'), ...wordsOf('R')]).toEqual(['must end in .py', 'must end in .R']);
+    expect(fields(sparkSubmission, { mainApplicationFile: '/opt/a:b.jar' })).toEqual(['mainApplicationFile']);
     expect(fields(sparkSubmission, { mainApplicationFile: '/opt/a.jar' })).toEqual(['mainApplicationFile']);
     expect(fields(sparkSubmission, { mainApplicationFile: '/opt/a.jar', mode: 'client' })).toEqual([]);
     expect(fields(sparkSubmission, { mainApplicationFile: '/opt/a.jar', sparkConf: { 'spark.kubernetes.file.upload.path': 's3a://jobs' } })).toEqual([]);
@@ -108,13 +126,15 @@ describe('SparkApplication/Submission', () => {
 
   test('packages have coordinates', () => {
     expect(fields(sparkSubmission, { deps: { packages: ['org.a:b:1.0', 'org.a/b/1.0', 'a:b:1,c:d:2'], excludePackages: ['org.a:c'] } })).toEqual([]);
+    expect(fields(sparkSubmission, { deps: { packages: ['a:b:1:', 7], excludePackages: ['a:b,c:d'] } })).toEqual([]);
+    expect(fields(sparkSubmission, { deps: { packages: ['a:b:1,c:d', 'a: :1'] } })).toEqual(['deps.packages[0]', 'deps.packages[1]']);
     expect(fields(sparkSubmission, { deps: { packages: ['org.a:b', 'a:b:1:c'], excludePackages: ['org.a'] } }))
       .toEqual(['deps.packages[0]', 'deps.packages[1]', 'deps.excludePackages[0]']);
   });
 
   test('Spark chooses between a least and a most', () => {
     const allocated = (rest: object) => fields(sparkSubmission, { dynamicAllocation: { enabled: true, ...rest } });
-    expect(allocated({ minExecutors: 1, maxExecutors: 1 })).toEqual([]);
+    expect([{ minExecutors: 1, maxExecutors: 1 }, { minExecutors: 0, maxExecutors: 1 }, { minExecutors: 2 }, { maxExecutors: 1 }].flatMap(allocated)).toEqual([]);
     expect(allocated({ minExecutors: 2, maxExecutors: 1 })).toEqual(['dynamicAllocation.minExecutors']);
     expect(allocated({ minExecutors: -1, maxExecutors: 0 })).toEqual(['dynamicAllocation.minExecutors', 'dynamicAllocation.maxExecutors']);
     expect(fields(sparkSubmission, { dynamicAllocation: { minExecutors: 2, maxExecutors: 1 } })).toEqual([]);
@@ -129,6 +149,10 @@ describe('SparkApplication/Pods', () => {
     expect(fields(sparkPods, { volumes, driver: mounts('data', 'spark-local-dir-1') })).toEqual([]);
     expect(fields(sparkPods, { volumes, executor: mounts('dota') })).toEqual(['executor.volumeMounts[0].name']);
     expect(fields(sparkPods, { volumes, executor: { ...mounts('dota'), template: { spec: {} } } })).toEqual([]);
+    expect(fields(sparkPods, { volumes: [{ name: 'data', configMap: {} }], driver: { volumeMounts: [...mounts('data').volumeMounts, { mountPath: '/b' }] } })).toEqual([]);
+    for (const more of [{}, { template: { spec: {} } }]) {
+      expect(fields(sparkPods, { volumes, driver: { ...mounts('spark-local-dir-2'), ...more } })).toEqual(['driver.volumeMounts[0].name']);
+    }
     expect(fields(sparkPods, { volumes: [{ name: 'spark-local-dir-1', configMap: {} }], driver: mounts('spark-local-dir-1') })).toEqual(['volumes[0]']);
   });
 
@@ -136,6 +160,7 @@ describe('SparkApplication/Pods', () => {
     const sidecars = [{ name: 'log', image: 'log:1', ...mounts('data') }];
     const volumes = [{ name: 'data', emptyDir: {} }];
     expect(fields(sparkPods, { volumes, driver: { sidecars, ...mounts('data') } })).toEqual([]);
+    expect(fields(sparkPods, { driver: { sidecars: [...sidecars, { name: 'a', volumeMounts: [{ mountPath: '/a' }] }] } })).toEqual([]);
     expect(fields(sparkPods, { volumes, driver: { sidecars } })).toEqual(['driver.sidecars[0].volumeMounts[0].name']);
     expect(fields(sparkPods, { volumes, driver: { initContainers: sidecars } })).toEqual(['driver.initContainers[0].volumeMounts[0].name']);
     expect(fields(sparkPods, { volumes, driver: { sidecars }, sparkConf: { 'spark.kubernetes.driver.volumes.emptyDir.data.mount.path': '/data' } })).toEqual([]);
@@ -144,12 +169,14 @@ describe('SparkApplication/Pods', () => {
   test('ConfigMaps make names of volumes', () => {
     const configMaps = (...names: string[]) => ({ configMaps: names.map(name => ({ name, path: '/a' })) });
     expect(fields(sparkPods, { driver: configMaps('a', 'b') })).toEqual([]);
+    expect(fields(sparkPods, { driver: configMaps(`${'n'.repeat(63)}.a`) })).toEqual([]);
     expect(fields(sparkPods, { driver: configMaps('a.b', 'a', 'a') })).toEqual(['driver.configMaps[0].name', 'driver.configMaps[2].name']);
   });
 
   test('ports have names, protocols and numbers', () => {
     const port = (name: string, protocol = 'TCP', containerPort = 1) => ({ name, protocol, containerPort });
-    expect(fields(sparkPods, { driver: { ports: [port('metrics'), port('a1', 'UDP')] } })).toEqual([]);
+    expect(fields(sparkPods, { driver: { ports: [port('metrics'), port('a1', 'UDP'), port('n'.repeat(15), 'SCTP', 65535)] } })).toEqual([]);
+    expect(fields(sparkPods, { driver: { ports: [port('a', 'TCP', 65536), { name: 'b' }] } })).toEqual(['driver.ports[0].containerPort']);
     expect(fields(sparkPods, { driver: { ports: [port('n'.repeat(16)), port('a'), port('a', 'tcp'), port('8'), port('b', 'TCP', 0), port('a--b')] } })).toEqual([
       'driver.ports[0].name', 'driver.ports[2].name', 'driver.ports[2].protocol', 'driver.ports[3].name', 'driver.ports[4].containerPort', 'driver.ports[5].name',
     ]);
@@ -157,6 +184,9 @@ describe('SparkApplication/Pods', () => {
 
   test('devices have a domain and a number', () => {
     expect(fields(sparkPods, { executor: { gpu: { name: 'nvidia.com/gpu', quantity: 1 } } })).toEqual([]);
+    for (const name of ['a/b/c', '/gpu', 'nvidia.com/']) {
+      expect(fields(sparkPods, { executor: { gpu: { name } } })).toEqual(['executor.gpu.name']);
+    }
     expect(fields(sparkPods, { executor: { gpu: { name: 'gpu', quantity: 0 } } })).toEqual(['executor.gpu.name', 'executor.gpu.quantity']);
   });
 
@@ -179,6 +209,10 @@ describe('SparkApplication/Pods', () => {
     expect(places(sparkPods, [name(50)])).toEqual([`SparkApplication/ml/${'n'.repeat(50)} metadata.name`]);
     expect(places(sparkPods, [scheduled('@daily', {}, { monitoring }, { name: 'n'.repeat(29) })])).toEqual([]);
     expect(places(sparkPods, [scheduled('@daily', {}, { monitoring }, { name: 'n'.repeat(30) })])).toEqual([`ScheduledSparkApplication/ml/${'n'.repeat(30)} metadata.name`]);
+    const files = (metricsPropertiesFile?: string, configFile?: string) => places(sparkPods, [
+      application({ monitoring: { ...monitoring, metricsPropertiesFile, prometheus: { ...monitoring.prometheus, configFile } } }, { name: 'n'.repeat(50) }),
+    ]);
+    expect([files('/a', '/b'), files('/a'), files(undefined, '/b')].map(all => all.length)).toEqual([0, 1, 1]);
     expect(fields(sparkPods, { monitoring: { ...monitoring, prometheus: { ...monitoring.prometheus, portName: 'JMX' } } })).toEqual(['monitoring.prometheus.portName']);
     expect(fields(sparkPods, { monitoring: { ...monitoring, exposeDriverMetrics: false, prometheus: { portName: 'JMX' } } })).toEqual([]);
   });
@@ -189,11 +223,13 @@ describe('ScheduledSparkApplication/Schedule', () => {
 
   test.each([
     ['0 3 * * *'], ['*/5 0-6,12 1 jan-mar MON'], ['@daily'], ['@every 10m'], ['@every 1h30m'], ['CRON_TZ=Europe/Rome 0 3 * * *'], ['TZ=UTC @hourly'], ['?  * * * 0'],
+    ['TZ= 0 3 * * *'], ['TZ=UTC  @every 10m '], [undefined],
   ])('reads %s', schedule => expect(at(schedule)).toEqual([]));
 
   test.each([
     ['every 5 minutes'], [''], ['0 3 * *'], ['0 0 3 * * *'], ['60 * * * *'], ['* 24 * * *'], ['* * 0 * *'], ['* * * 13 *'], ['* * * * 7'], ['5-1 * * * *'], ['*/0 * * * *'],
     ['@dayly'], ['@every 10'], ['@every soon'], ['TZ=Mars/Base 0 3 * * *'], ['a * * * *'],
+    ['@every 10m\n@daily'], ['at @every 10m'], ['0 TZ=UTC 3 * * *'],
   ])('refuses %j', schedule => expect(at(schedule)).toEqual(['spec.schedule']));
 
   test('zones are those that there are', () => {
