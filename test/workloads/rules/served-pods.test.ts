@@ -1,7 +1,7 @@
 /** Pods of models, written by hand: which runtime they have, what KServe adds to them, and of whose settings. */
 import { podSecurityLevel } from '../../../src/checks/pod-security/level';
 import { teamPods } from '../../../src/checks/workloads/team-pods';
-import { clusterObject, namespace, object, places, setOf } from '../../checks/support';
+import { clusterObject, deployment, namespace, object, places, setOf } from '../../checks/support';
 
 const service = (predictor: object, annotations: object = { 'serving.kserve.io/deploymentMode': 'Standard' }) =>
   object('serving.kserve.io/v1beta1', 'InferenceService', 'iris', { spec: { predictor } }, { annotations });
@@ -140,5 +140,7 @@ describe('what fetches the model', () => {
     expect(refused(one, program('default', 1, gs))).toEqual([uri]);
     const securityContext = { allowPrivilegeEscalation: false, runAsNonRoot: true, capabilities: { drop: ['ALL'] }, seccompProfile: { type: 'RuntimeDefault' } };
     expect(refused(one, program('default', 1, gs, { container: { name: 'storage-initializer', securityContext } }))).toEqual([]);
+    const other = deployment({}, { env: [{ name: 'STORAGE_URI', value: 's3://a' }] });
+    expect(places(podSecurityLevel, [restricted, program('default', 1, gs), other]).filter(place => place.includes('.env'))).toEqual([]);
   });
 });
