@@ -30,7 +30,7 @@ test('all rules let an application and a schedule pass, and bear any content', (
 
 describe('SparkApplication/Webhook', () => {
   test.each([
-    ['3.0.0', 0], ['3.5', 0], ['v4', 0], ['3.0.0+a', 0], ['10.0.0', 0], ['3.10.0', 0], ['3.0.10', 0], ['3.1.0-rc.1', 0], ['3.1.0-rc1+a.b', 0],
+    ['3.0.0', 0], ['3.5', 0], ['v4', 0], ['3.0.0+a', 0], ['10.0.0', 0], ['3.10.0', 0], ['3.0.1', 0], ['3.0.10', 0], ['3.1.0-rc.1', 0], ['3.1.0-rc1+a.b', 0],
     ['2.4.8', 1], ['2.10.10', 1], ['3.0.0-preview', 1], ['latest', 1], ['3.5-x', 1], ['03.1.0', 1],
   ])('templates need Spark 3: %s', (sparkVersion, count) => {
     expect(fields(sparkWebhook, { sparkVersion, driver: { template: { spec: {} } } })).toEqual(count === 0 ? [] : ['sparkVersion']);
@@ -223,13 +223,13 @@ describe('ScheduledSparkApplication/Schedule', () => {
 
   test.each([
     ['0 3 * * *'], ['*/5 0-6,12 1 jan-mar MON'], ['@daily'], ['@every 10m'], ['@every 1h30m'], ['CRON_TZ=Europe/Rome 0 3 * * *'], ['TZ=UTC @hourly'], ['?  * * * 0'],
-    ['TZ= 0 3 * * *'], ['TZ=UTC  @every 10m '], [undefined],
+    ['TZ= 0 3 * * *'], ['TZ=UTC  @every 10m '], ['TZ=UTC @daily '], [undefined],
   ])('reads %s', schedule => expect(at(schedule)).toEqual([]));
 
   test.each([
     ['every 5 minutes'], [''], ['0 3 * *'], ['0 0 3 * * *'], ['60 * * * *'], ['* 24 * * *'], ['* * 0 * *'], ['* * * 13 *'], ['* * * * 7'], ['5-1 * * * *'], ['*/0 * * * *'],
     ['@dayly'], ['@every 10'], ['@every soon'], ['TZ=Mars/Base 0 3 * * *'], ['a * * * *'],
-    ['@every 10m\n@daily'], ['at @every 10m'], ['0 TZ=UTC 3 * * *'],
+    ['@every 10m\n@daily'], ['at @every 10m'], ['0 TZ=UTC 3 * * * *'],
   ])('refuses %j', schedule => expect(at(schedule)).toEqual(['spec.schedule']));
 
   test('zones are those that there are', () => {
