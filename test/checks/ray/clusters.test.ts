@@ -6,7 +6,7 @@ const AT = 'RayCluster/ml/train spec';
 const of = (spec: object, metadata: object = {}) => places(rayPods, [rayCluster(spec, metadata)]);
 
 test('lets clusters, jobs and services pass', () => {
-  expect(places(rayPods, [rayCluster(), rayJob(), rayService(), rayCluster({ workerGroupSpecs: undefined }, { name: 'lean' })])).toEqual([]);
+  expect(places(rayPods, [rayCluster(), rayJob(), rayJob({ rayClusterSpec: undefined }), rayService(), rayCluster({ workerGroupSpecs: undefined }, { name: 'lean' })])).toEqual([]);
 });
 
 test('names of groups must differ, make names of pods, and not be that of the head', () => {
@@ -106,7 +106,8 @@ describe('the Service of the head', () => {
     expect(of({}, { annotations: { 'ray.io/enable-serve-service': 'true' } })).toEqual([]);
     expect(places(rayPods, [rayJob({}, ports('dashboard'), { annotations: { 'ray.io/enable-serve-service': 'true' } })])).toEqual([]);
     const both = [rayJob({}, ports('client')), rayCluster(ports('client'), { annotations: { 'ray.io/enable-serve-service': 'true' } })];
-    expect(found(rayPods, both).map(text => text.split('; ')[1]).sort()).toEqual(['add the port 8000 with that name', 'add the port 8265 with that name']);
+    expect(found(rayPods, both).map(text => `${text.split('/')[0]}: ${text.split('; ')[1]}`).sort())
+      .toEqual(['RayCluster: add the port 8000 with that name', 'RayJob: add the port 8265 with that name']);
   });
 
   test('may name the dashboard in its own form', () => {
