@@ -60,7 +60,7 @@ function* names(spec: Field): Generator<Fault> {
     yield* textWrong(address, emailFault, 'write the address alone, such as "ana@example.com"');
   }
   for (const other of spec.at('otherNames').items()) {
-    const oidFault = (text: string) => text === '' || /^\d+(\.\d+)+$/.test(text) ? undefined : 'must be numbers with dots between them';
+    const oidFault = (text: string) => text === '' || /^\d+(\.\d+)*$/.test(text) ? undefined : 'must be numbers with dots between them';
     yield* textWrong(other.at('oid'), oidFault, 'write an object identifier such as "1.3.6.1.4.1.311.20.2.3"');
     yield* missing(['oid', 'utf8Value'].map(name => other.at(name)), 'write both oid and utf8Value');
   }
@@ -85,9 +85,8 @@ function* times(spec: Field): Generator<Fault> {
   if (!filled(duration) && !filled(before)) {
     return;
   }
-  const valid = duration.text === undefined ? VALID : nanoseconds(duration.text) ?? NaN;
+  const length = duration.text === undefined ? VALID : nanoseconds(duration.text) ?? NaN;
   const early = before.text === undefined ? NaN : nanoseconds(before.text) ?? NaN;
-  const length = valid === 0 ? VALID : valid;
   if (length < 60 * MINUTE) {
     yield fault(duration, 'must be at least 1h', 'write a longer one, such as "2160h"');
   }

@@ -14,9 +14,10 @@ export function* dns01(of: Field): Generator<Fault> {
   }
   const providers = Object.keys(PROVIDERS).map(name => of.at(name));
   yield* atLeastOne(of, providers, 'say whose DNS it is');
-  // acme-dns is read last, wherever it stands.
-  yield* atMostOne(providers.slice(0, 5).concat(given(of.at('acmeDNS')) ? [] : providers.slice(6)), 'make two solvers of them');
-  for (const provider of providers.filter(given)) {
+  const chosen = providers.filter(given);
+  // acme-dns may stand beside those that are read before it, and excludes those after it.
+  yield* atMostOne(chosen.filter((one, index) => index === 0 || lastName(one) !== 'acmeDNS'), 'make two solvers of them');
+  for (const provider of chosen) {
     yield* PROVIDERS[lastName(provider)](provider);
   }
 }
