@@ -6,7 +6,7 @@
 import { Found } from './found';
 import { cycleIn } from './work';
 import { Field, listed, shown } from '../../core';
-import { fault, filled, given, repeated } from '../fault';
+import { fault, filled, repeated } from '../fault';
 
 /** Another task that one waits for. */
 export interface Wait {
@@ -53,9 +53,10 @@ export function* orderWrong(template: Field, tasks: readonly Task[]): Generator<
     const { field } = byName.get(circle) ?? tasks[0];
     yield { subject: 'form', ...fault(order(field), `must not wait for itself, over others or not, as ${shown(circle)} does`, 'remove one of the dependencies') };
   }
-  for (const name of template.at('dag', 'target').text?.split(' ') ?? []) {
-    if (name !== '' && !name.includes('{{') && !byName.has(name)) {
-      yield noTask(template.at('dag', 'target'), name, byName);
+  const target = template.at('dag', 'target');
+  for (const name of filled(target) ? target.text?.split(' ') ?? [] : []) {
+    if (!name.includes('{{') && !byName.has(name)) {
+      yield noTask(target, name, byName);
     }
   }
 }
@@ -66,7 +67,7 @@ function noTask(field: Field, name: string, byName: ReadonlyMap<string, Task>): 
 
 /** Where a task says what it waits for. */
 function order(task: Field): Field {
-  return given(task.at('depends')) ? task.at('depends') : task.at('dependencies');
+  return filled(task.at('depends')) ? task.at('depends') : task.at('dependencies');
 }
 
 function* waitsWrong({ field, waits }: Task, byName: ReadonlyMap<string, Task>): Generator<Found> {
@@ -87,7 +88,7 @@ function* styleWrong(task: Field, usesDepends: boolean): Generator<Found> {
   if ((usesDepends || filled(task.at('dependencies'))) && /^\d/.test(task.at('name').text ?? '')) {
     yield { subject: 'form', ...fault(task.at('name'), 'must not begin with a digit in a graph where tasks wait for others', 'choose another name') };
   }
-  for (const field of usesDepends ? [task.at('dependencies'), task.at('continueOn')].filter(one => given(one) && (filled(one))) : []) {
+  for (const field of usesDepends ? [task.at('dependencies'), task.at('continueOn')].filter(filled) : []) {
     yield { subject: 'form', ...fault(field, 'must not be given in a graph in which tasks use depends', 'say it in depends, such as "A && (B.Succeeded || B.Failed)"') };
   }
 }

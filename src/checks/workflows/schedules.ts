@@ -14,9 +14,10 @@ const FIX = 'write minute, hour, day of month, month, day of week, as in "0 3 * 
 /** Source: Argo Workflows, workflow/validate/validate.go, ValidateCronWorkflow; release in pins/. */
 function* wrongSchedule(at: Located): Generator<Fault> {
   const spec = at.at('spec');
-  yield* atMostOne([spec.at('schedule'), spec.at('schedules')].filter(filled), 'write all in schedules');
-  for (const schedule of [spec.at('schedule'), ...spec.at('schedules').items()]) {
-    yield* textWrong(schedule, text => text === '' ? undefined : cronWorkflowFault(text), FIX);
+  const [one, all] = [spec.at('schedule'), spec.at('schedules')];
+  yield* atMostOne([one, all].filter(filled), 'write all in schedules');
+  for (const schedule of [...[one].filter(filled), ...all.items()]) {
+    yield* textWrong(schedule, cronWorkflowFault, FIX);
   }
   yield* textWrong(spec.at('timezone'), text => isTimeZone(text) ? undefined : 'must be a time zone that there is', 'write the name of the IANA, such as "Europe/Berlin"');
   yield* numberWrong(spec.at('startingDeadlineSeconds'), number => number < 0 ? 'must not be negative' : undefined, 'write the seconds');

@@ -80,7 +80,7 @@ export function globalOutputs(templates: readonly Field[]): Scope {
   return scope;
 }
 
-/** What `{{item}}` stands for where a step is repeated. */
+/** What `{{item.<name>}}` stands for where a step is repeated; `{{item}}` alone is never asked for. */
 export function itemsOf(step: Field): Scope {
   const scope = new Scope();
   const items = step.at('withItems').items();
@@ -89,12 +89,9 @@ export function itemsOf(step: Field): Scope {
       scope.add(...value.map((_, index) => `item.[${index}]`));
     } else if (isRecord(value)) {
       scope.add(...Object.keys(value).map(name => `item.${name}`));
-    } else {
-      scope.add('item');
     }
   }
   if (items.length === 0 && filled(step.at('withParam'))) {
-    scope.add('item');
     scope.addAll('item.');
   }
   return scope;
@@ -112,7 +109,7 @@ export function hasExit(step: Field): boolean {
 
 /** Whether an artifact says where it is kept. */
 export function hasLocation(artifact: Field): boolean {
-  const has = (kind: string, ...names: readonly string[]) => names.every(name => filled(artifact.at(kind, name)));
+  const has = (kind: string, name: string) => filled(artifact.at(kind, name));
   const kinds: Readonly<Record<string, () => boolean>> = {
     artifactory: () => has('artifactory', 'url'),
     azure: () => has('azure', 'blob'),

@@ -3,7 +3,7 @@
  *
  * Source: Argo Workflows, workflow/validate/validate.go and workflow/common/util.go; release in pins/.
  */
-import { Found, Given } from './found';
+import { Found } from './found';
 import { hasLocation, isLeaf, Work } from './templates';
 import { hasVariable } from './variables';
 import { Field, listed } from '../../core';
@@ -18,7 +18,7 @@ export function* argumentsWrong(of: Field, mayLackValues: boolean): Generator<Fo
     yield* argumentWrong(parameter, mayLackValues);
   }
   for (const artifact of of.at('artifacts').items()) {
-    if (!filled(artifact.at('from')) && !hasLocation(artifact) && !filled(artifact.at('fromExpression'))) {
+    if (!filled(artifact.at('from')) && !hasLocation(artifact)) {
       const problem = 'must be given, unless the artifact says where it is kept';
       yield { subject: 'value', ...fault(artifact.at('from'), problem, 'write {{tasks.<task>.outputs.artifacts.<name>}}, or a place') };
     }
@@ -46,6 +46,8 @@ function* argumentWrong(parameter: Field, mayLackValue: boolean): Generator<Foun
   const choices = choice.items().map(one => text(one.value));
   if (given(choice) && choices.length === 0) {
     yield { subject: 'value', ...fault(choice, 'must have an entry', 'write the values that there are, or leave it out') };
+  } else if (given(choice) && !given(value) && given(from) && !mayLackValue) {
+    yield { subject: 'value', ...fault(value, 'must be given beside enum', `write one of ${listed(choices)}`) };
   } else if (given(choice) && given(value) && !choices.includes(text(value.value))) {
     yield { subject: 'value', ...fault(value, `must be one of enum, ${listed(choices)}`, 'write one of them') };
   }
@@ -53,7 +55,7 @@ function* argumentWrong(parameter: Field, mayLackValue: boolean): Generator<Foun
 
 /** A value as the controller compares it. */
 function text(value: unknown): string {
-  return typeof value === 'string' ? value : JSON.stringify(value) ?? '';
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 /** What a template takes: names, and whether it gets a value for each. */
@@ -110,10 +112,7 @@ export function* placeWrong(artifact: Field): Generator<Found> {
 }
 
 /** What a template needs and does not get from who uses it, as names of its inputs. */
-export function notSupplied(template: Field, values: Given): string[] {
-  if (values === 'any') {
-    return [];
-  }
+export function notSupplied(template: Field, values: Field): string[] {
   const lacking = template.at('inputs', 'parameters').items().filter(input => !isSupplied(input, byName(values.at('parameters'), input)));
   const files = template.at('inputs', 'artifacts').items()
     .filter(input => input.at('optional').value !== true && !hasLocation(input) && byName(values.at('artifacts'), input) === undefined);
@@ -129,7 +128,7 @@ function isSupplied(input: Field, argument: Field | undefined): boolean {
   if (argument === undefined) {
     return own || given(input.at('valueFrom', 'configMapKeyRef'));
   }
-  return given(argument.at('value')) || given(argument.at('valueFrom', 'configMapKeyRef')) || argument.at('valueFrom').value !== undefined;
+  return given(argument.at('value')) || given(argument.at('valueFrom', 'configMapKeyRef'));
 }
 
 const SOURCES = ['path', 'jqFilter', 'jsonPath', 'parameter', 'expression'];

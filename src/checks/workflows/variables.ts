@@ -74,9 +74,4 @@ export class Scope {
   public has(name: string): boolean {
     return this.names.has(name) || [...this.open].some(start => name.startsWith(start));
   }
-
-  /** All that is known by name. */
-  public get known(): readonly string[] {
-    return [...this.names];
-  }
 }

@@ -34,8 +34,7 @@ export class Walk extends Search {
     const templates = templatesOf(this.home);
     this.sayAll({ base: this.home }, repeated(templates.map(one => one.at('name')), 'the name of a template').map(one => ({ subject: 'form', ...one })));
     for (const template of templates) {
-      const { text } = template.at('name');
-      if (text !== undefined && text !== '') {
+      if (filled(template.at('name'))) {
         this.byName(template.at('name'), 'any');
       }
     }
@@ -45,7 +44,7 @@ export class Walk extends Search {
   public byName(name: Field, values: Given): void {
     const called = name.text === undefined ? undefined : this.local({ base: this.home }, name);
     if (called !== undefined) {
-      this.called(called, values, name);
+      this.called(called, values);
     }
   }
 
@@ -54,24 +53,19 @@ export class Walk extends Search {
     this.open(base);
     const one = templatesOf(base).find(field => field.at('name').text === template);
     if (one !== undefined) {
-      this.called({ template: one, place: { base, via } }, values, via);
+      this.called({ template: one, place: { base, via } }, values);
     }
     return one !== undefined;
   }
 
   /** A template with the values that it gets; said at the place that calls it. */
-  private called({ template, place }: Called, values: Given, by: Field, caller: Place = { base: this.home }): void {
+  private called({ template, place }: Called, values: Given, caller: Place = { base: this.home }): void {
     const work = workOf(template);
     if (work === undefined) {
       return;
     }
-    for (const name of notSupplied(template, values)) {
-      this.say(caller, { subject: 'value', ...fault(
-        values === 'any' ? by : values,
-        `must have ${shown(name)}, which the template ${shown(template.at('name').text ?? 'there')} needs`,
-        'write its value, or give the input of the template a default',
-        'got none',
-      ) });
+    if (values !== 'any') {
+      this.sayAll(caller, lacking(template, values));
     }
     const id = `${place.base.id} ${template.at('name').text ?? ''}`;
     if (!this.done.has(id)) {
@@ -114,9 +108,9 @@ export class Walk extends Search {
   /** Values of a workflow take the place of the inputs of its first template, with the variables in them. */
   public handed(values: Field, entrypoint: Field): void {
     const inputs = templatesOf(this.home).find(one => one.at('name').text === entrypoint.text)?.at('inputs');
-    for (const kind of inputs === undefined ? [] : ['parameters', 'artifacts']) {
-      const names = inputs?.at(kind).items().map(one => one.at('name').text);
-      for (const value of values.at(kind).items().filter(one => names?.includes(one.at('name').text) === true)) {
+    for (const kind of ['parameters', 'artifacts']) {
+      const names = inputs?.at(kind).items().map(one => one.at('name').text) ?? [];
+      for (const value of values.at(kind).items().filter(one => names.includes(one.at('name').text))) {
         this.unknown(kind === 'parameters' ? value.at('value') : value, new Scope(), { base: this.home });
       }
     }
@@ -176,8 +170,8 @@ export class Walk extends Search {
       const text = `${step.at('templateRef', 'name').text} ${step.at('templateRef', 'template').text}`;
       return given(step.at('templateRef')) && text.includes('{{') ? undefined : 'unknown';
     }
-    this.called(called, 'any', step);
-    this.called(called, step.at('arguments'), step, place);
+    this.called(called, 'any');
+    this.called(called, step.at('arguments'), place);
     return called;
   }
 
@@ -223,7 +217,7 @@ export class Walk extends Search {
     const handed = [...field.at('arguments', 'parameters').items().map(one => one.at('value')), ...field.at('arguments', 'artifacts').items().map(one => one.at('from'))];
     for (const value of handed) {
       const [, other] = /^\{\{tasks\.([^.}]+)/.exec(value.text ?? '') ?? [];
-      if (other !== undefined && !before.has(other) && tasks.some(task => task.name === other)) {
+      if (tasks.some(task => task.name === other && !before.has(task.name))) {
         this.say(place, { subject: 'form', ...fault(value, `must not use a task that ${shown(name)} does not wait for`, `add ${shown(other)} to what it waits for`) });
       }
     }
@@ -235,6 +229,14 @@ function withInline(scope: Scope, step: Field): Scope {
   const own = scope.copy();
   own.add(...step.at('inline', 'inputs', 'parameters').items().map(one => `inputs.parameters.${one.at('name').text}`));
   return own;
+}
+
+/** What a template needs that its caller does not hand over. */
+function lacking(template: Field, values: Field): Found[] {
+  const fix = 'write its value, or give the input of the template a default';
+  return notSupplied(template, values).map(name => ({
+    subject: 'value', ...fault(values, `must have ${shown(name)}, which the template ${shown(template.at('name').text ?? 'there')} needs`, fix, 'got none'),
+  }));
 }
 
 function* repetitionWrong(step: Field): Generator<Found> {

@@ -67,7 +67,7 @@ export function cycleIn(waits: ReadonlyMap<string, readonly string[]>): string |
     if (open.has(name)) {
       return name;
     }
-    if (done.has(name) || !waits.has(name)) {
+    if (done.has(name)) {
       return undefined;
     }
     open.add(name);

@@ -64,7 +64,7 @@ function foundIn(at: Located, set: ManifestSet): Found[] {
   const isOpen = at.kind.endsWith('Template');
   const find = finder(at, set);
   const reference = base.spec.at('workflowTemplateRef');
-  const other = given(reference) && filled(reference.at('name')) ? find(reference) : undefined;
+  const other = filled(reference.at('name')) ? find(reference) : undefined;
   const globals = globalsOf(at, base.spec, other);
   // What the workflow itself is called never names another object with templates.
   const walk = new Walk({ ...base, id: `the ${at.kind}` }, find, globals, isOpen);
@@ -121,7 +121,7 @@ function* referring(spec: Field, reference: Field, other: Base | 'unknown' | und
   }
   const handed = merged(spec.at('arguments'), other.spec.at('arguments'));
   for (const [field, text, values] of [[spec.at('entrypoint'), entrypoint.text, handed], [spec.at('onExit'), spec.at('onExit').text, spec.at('arguments')]] as const) {
-    if (text !== undefined && text !== '' && !text.includes('{{') && !walk.foreign(other, text, name, values) && filled(field)) {
+    if (text !== undefined && !text.includes('{{') && !walk.foreign(other, text, name, values) && filled(field)) {
       yield { subject: 'reference', ...fault(field, `names a template that ${other.at.label} does not have`, 'correct the name, or add the template') };
     }
   }
@@ -130,12 +130,9 @@ function* referring(spec: Field, reference: Field, other: Base | 'unknown' | und
   }
 }
 
-/** Arguments of a workflow with those of the object that it refers to, for which it has none. */
+/** Arguments of a workflow, and those of the object that it refers to: the first of a name counts. */
 function merged(own: Field, others: Field): Field {
-  const list = (kind: string) => {
-    const names = own.at(kind).items().map(one => one.at('name').text);
-    return [...own.at(kind).items(), ...others.at(kind).items().filter(one => !names.includes(one.at('name').text))].map(one => one.value);
-  };
+  const list = (kind: string) => [own, others].flatMap(one => one.at(kind).items()).map(one => one.value);
   return new Field({ parameters: list('parameters'), artifacts: list('artifacts') }, own.path);
 }
 
@@ -174,9 +171,6 @@ function globalsOf(at: Located, spec: Field, other: Base | 'unknown' | undefined
   // Who starts a workflow from a template gives it labels and annotations.
   if (at.kind.endsWith('WorkflowTemplate')) {
     ['labels', 'annotations'].forEach(name => scope.addAll(`workflow.${name}`));
-  }
-  if (other === 'unknown') {
-    ['parameters', 'labels', 'annotations'].forEach(name => scope.addAll(`workflow.${name}`));
   }
   return scope;
 }

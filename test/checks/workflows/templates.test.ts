@@ -125,4 +125,10 @@ describe('CronWorkflow/Schedule', () => {
     expect(inSpec(cronWorkflowSchedule, cron({ schedule: '@daily', schedules: ['@daily'], startingDeadlineSeconds: -1, timezone: '+01:00' }))).toEqual(['schedules',
       'timezone', 'startingDeadlineSeconds']);
   });
+
+  test('looks at schedules that are given, each for itself', () => {
+    expect(found(cronWorkflowSchedule, [cron({ schedule: '', schedules: ['@daily', '@hourly'], startingDeadlineSeconds: 0 }), cron({ schedule: '@daily', schedules: [],
+      startingDeadlineSeconds: 10 })])).toEqual([]);
+    expect(inSpec(cronWorkflowSchedule, cron({ schedules: ['', '@daily', '@nightly'] }))).toEqual(['schedules[0]', 'schedules[2]']);
+  });
 });

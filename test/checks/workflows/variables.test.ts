@@ -78,6 +78,147 @@ describe('Workflow/Variables', () => {
   });
 });
 
+describe('Variables in texts', () => {
+  const got = (text: string, rest: object = {}) => found(workflowVariables, [workflow([run('main', rest, args(text))])]).map(finding => finding.replace(/^.*, got "(.*)"; .*/, '$1'));
+
+  test('have blanks around them, which do not count', () => {
+    expect(got('{{  workflow.a  name  }}')).toEqual(['{{workflow.a  name}}']);
+    expect(got('{{  workflow.name  }}')).toEqual([]);
+  });
+
+  test('of labels and annotations are those of the object, or of its workflows where a schedule makes them', () => {
+    const main = [run('main', {}, args('{{workflow.labels.l}}{{workflow.annotations.a}}'))];
+    const metadata = { labels: { l: 'b' }, annotations: { a: 'b' } };
+    const scheduled = (spec: object, of: object) => unknown(object('argoproj.io/v1alpha1', 'CronWorkflow', 'nightly',
+      { spec: { workflowSpec: { entrypoint: 'main', templates: main }, ...spec } }, of));
+    expect(unknown(object('argoproj.io/v1alpha1', 'Workflow', 'train', { spec: { entrypoint: 'main', templates: main } }, metadata))).toEqual([]);
+    expect(unknown(workflow(main, { workflowMetadata: { labelsFrom: { l: { expression: 'b' } }, annotations: { a: 'b' } } }))).toEqual([]);
+    expect(scheduled({ workflowMetadata: metadata }, {})).toEqual([]);
+    expect(scheduled({}, metadata)).toHaveLength(2);
+    expect(unknown(workflow(main))).toHaveLength(2);
+    expect(unknown(clusterObject('argoproj.io/v1alpha1', 'ClusterWorkflowTemplate', 'all', { spec: { templates: main } }))).toEqual([]);
+  });
+
+  test('of schedules are known to their workflows alone', () => {
+    expect(got('{{workflow.labels.workflows.argoproj.io/cron-workflow}}')).toHaveLength(1);
+  });
+
+  test('of all parameters need one', () => {
+    const main = [run('main', {}, args('{{workflow.parameters}} {{workflow.parameters.json}}'))];
+    expect(unknown(workflow(main, { arguments: values({ a: 1 }) }))).toEqual([]);
+    expect(unknown(workflow(main))).toHaveLength(2);
+  });
+
+  test('of failures are known where something runs at the end', () => {
+    const templates = [run('main'), run('bye', {}, args('{{workflow.failures}}'))];
+    expect(unknown(workflow(templates))).toEqual(['templates[1].container.args[0]']);
+    expect(unknown(workflow(templates, { onExit: 'main' }))).toEqual([]);
+  });
+
+  test('are looked for in each template, but not in one that does nothing, two things, or has no name', () => {
+    const text = '{{workflow.nam}}';
+    expect(unknown(workflow([run('main'), run('a', {}, args(text)), run('b', {}, args(text))]))).toEqual(['templates[1].container.args[0]', 'templates[2].container.args[0]']);
+    expect(unknown(workflow([run('main'), { name: 'a', outputs: { parameters: [{ name: 'o', value: text }] } }, run('b', { script: { image: 'a', source: text } }),
+      run('', {}, args(text)), { container: { image: text } }]))).toEqual([]);
+  });
+});
+
+describe('Inputs', () => {
+  const text = '{{workflow.nam}}';
+  const artifacts = [{ name: 'f', path: `/${text}`, s3: { key: text } }];
+  const parameters = [{ name: 'a', value: text }, { name: 'b', default: text, description: text }];
+  const main = run('main', { inputs: { parameters, artifacts } });
+  const handed = { parameters: ['a', 'c'].map(name => ({ name, value: text, description: text })), artifacts: ['f', 'g'].map(name => ({ name, s3: { key: text } })) };
+
+  test('are looked at as far as no value takes their place', () => {
+    const always = ['parameters[1].default', 'parameters[1].description', 'artifacts[0].path'];
+    expect(unknown(workflow([main]))).toEqual([...always, 'artifacts[0].s3.key'].map(place => `templates[0].inputs.${place}`));
+    expect(unknown(workflow([run('main'), { ...main, name: 'other' }]))).toEqual(always.map(place => `templates[1].inputs.${place}`));
+  });
+
+  test('get values that may use variables of the workflow', () => {
+    const taking = run('main', { inputs: { parameters: [{ name: 'a' }], artifacts: [{ name: 'f', path: '/f' }] } });
+    const other = run('other', { inputs: { parameters: [{ name: 'c' }], artifacts: [{ name: 'g', path: '/g' }] } });
+    expect(unknown(workflow([other, taking], { arguments: handed }))).toEqual(['arguments.parameters[0].value', 'arguments.artifacts[0].s3.key']);
+    expect(unknown(workflow([other], { arguments: handed }))).toEqual([]);
+    expect(unknown(shared([other, taking], { entrypoint: 'main', arguments: handed }))).toEqual([]);
+  });
+});
+
+describe('Outputs of a step', () => {
+  const after = (template: object, name: string, rest: object = {}) =>
+    unknown(workflow([steps({ name: 'a', template: 'give', ...rest }, use('b', `{{steps.a.${name}}}`)), { name: 'give', ...template }, say('')])).length === 0;
+  const set = (...names: readonly string[]) => ({ containerSet: { containers: names.map(name => ({ name, image: 'a' })) } });
+  const image = { image: 'a' };
+
+  test.each([{ container: image }, { script: image }, { data: {} }, { http: { url: 'a' } }, { plugin: {} }, set('a', 'main')])('have a result of %j', template => {
+    expect([after(template, 'outputs.result'), after(template, 'exitCode')]).toEqual([true, true]);
+  });
+
+  test.each([{ resource: { action: 'get' } }, { suspend: {} }, set('a')])('have no result of %j', template => {
+    expect([after(template, 'outputs.result'), after(template, 'exitCode')]).toEqual([false, false]);
+  });
+
+  test('have a result of any set of containers that is repeated', () => {
+    expect(after(set('a'), 'outputs.result', { withItems: [1] })).toBe(true);
+    expect(after({ suspend: {} }, 'outputs.result', { withItems: [1] })).toBe(false);
+  });
+
+  test('come together where it is repeated', () => {
+    const together = (rest: object) => after({ container: image }, 'outputs.parameters', rest);
+    expect([{ withItems: [1] }, { withParam: '[1]' }, { withItems: [] }, { withSequence: { count: 1 } }].map(together)).toEqual([true, true, false, false]);
+  });
+
+  test('say when it ran and where', () => {
+    expect(['id', 'startedAt', 'finishedAt', 'hostNodeName', 'status', 'ip'].map(name => after({ suspend: {} }, name))).toEqual([true, true, true, true, true, false]);
+    expect([true, false].map(daemon => after({ container: image, daemon }, 'ip'))).toEqual([true, false]);
+  });
+
+  test('are not known if its template is to be named, and any may be if it is elsewhere', () => {
+    const called = (name: string) => after({ container: image }, 'outputs.parameters.any', { template: undefined, templateRef: { name, template: 'a' } });
+    expect([called('elsewhere'), called('{{workflow.parameters.a}}')]).toEqual([true, false]);
+    const task = { name: 'a', templateRef: { name: '{{workflow.name}}', template: 'a' } };
+    expect(unknown(workflow([dag(task, use('b', '{{tasks.a.id}}', { depends: 'a' }), use('c', '{{tasks.a.outputs.result}}', { depends: 'a' })), say('')]))).toEqual([
+      'templates[0].dag.tasks[2].arguments.parameters[0].value',
+    ]);
+  });
+
+  test('are known to itself if a template runs after it', () => {
+    const self = (name: string, rest: object) => unknown(workflow([steps({ name: 'a', template: 'main2', when: `{{steps.a.${name}}}`, ...rest }), run('main2')])).length === 0;
+    const after = [{ onExit: 'main2' }, { hooks: { exit: { template: 'main2' } } }, { onExit: '', hooks: { running: { template: 'main2', expression: 'true' } } }];
+    expect(after.map(rest => self('outputs.result', rest))).toEqual([true, true, false]);
+    expect(self('outputs.parameters', { onExit: 'main2', withItems: [1] })).toBe(false);
+  });
+
+  test('are known to all by a global name, also from a template in a step', () => {
+    const uses = (globalName: string, name: string, kind = 'parameters') => unknown(workflow([
+      steps({ name: 'a', inline: { container: image, outputs: { [kind]: [{ name: 'o', path: '/o', value: 1, globalName }] } } }, use('b', `{{workflow.outputs.${kind}.${name}}}`)), say(''),
+    ])).length === 0;
+    expect([uses('g', 'g'), uses('g', 'h'), uses('{{workflow.name}}', 'h'), uses('g', 'g', 'artifacts')]).toEqual([true, false, true, true]);
+    expect(unknown(workflow([dag({ name: 'a', inline: { container: image, outputs: { parameters: [{ name: 'o', value: 1, globalName: 'g' }] } } },
+      use('b', '{{workflow.outputs.parameters.g}}', { depends: 'a' })), say('')]))).toEqual([]);
+  });
+});
+
+describe('Items', () => {
+  const items = (name: string, rest: object) => unknown(workflow([steps(use('a', `{{item.${name}}}`, rest)), say('')])).length === 0;
+
+  test('are what stands at a place of a list, or under a name of a map', () => {
+    const rest = { withItems: [[1, 2], { k: 1 }, 'text'] };
+    expect(['[0]', '[1]', '[2]', 'k', 'other'].map(name => items(name, rest))).toEqual([true, true, false, true, false]);
+  });
+
+  test('are there where a step is repeated', () => {
+    expect([{}, { withItems: [] }, { withParam: '' }, { withParam: '[]' }].map(rest => items('k', rest))).toEqual([false, false, false, true]);
+  });
+});
+
+test('a template in a step knows its inputs', () => {
+  const inline = { ...inputs('q'), container: { image: 'a', ...args('{{inputs.parameters.q}}') } };
+  expect(unknown(workflow([steps({ name: 'a', inline, arguments: values({ q: 1 }) })]))).toEqual([]);
+  expect(unknown(workflow([steps({ name: 'a', inline, arguments: values({ q: 1 }), when: '{{inputs.parameters.r}}' })]))).toEqual(['templates[0].steps[0][0].when']);
+});
+
 describe('Workflow/Values', () => {
   const wrong = (...all: readonly object[]) => inSpec(workflowValues, ...all);
 
