@@ -140,7 +140,7 @@ export class Walk extends Search {
   private steps(template: Field, scope: Scope, place: Place): void {
     const all = stepsOf(template);
     const names = all.map(step => step.at('name'));
-    this.sayAll(place, repeated(names.filter(filled), 'the name of a step').map(one => ({ subject: 'form', ...one })));
+    this.sayAll(place, repeated(names, 'the name of a step').map(one => ({ subject: 'form', ...one })));
     for (const step of all) {
       const name = step.at('name').text ?? '';
       scope.add(`steps.${name}.status`);

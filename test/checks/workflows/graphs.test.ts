@@ -31,6 +31,12 @@ describe('What tasks wait for', () => {
     expect(graph(task('a', { dependencies: ['b', 'c'] }), task('b'), task('c'), task('d', { dependencies: ['a', 'b'] }))).toEqual([]);
   });
 
+  test('is followed once, however many ways lead there', () => {
+    const below = (layer: number) => ['a', 'b'].map(name => `${name}${layer}`);
+    const layers = Array.from({ length: 40 }, (_, layer) => below(layer).map(name => task(name, { dependencies: layer === 0 ? [] : below(layer - 1) })));
+    expect(graph(...layers.reverse().flat())).toEqual([]);
+  });
+
   test('is blamed at a task in the circle, wherever it stands', () => {
     expect(graph(task('a'), task('b', { dependencies: ['c'] }), task('c', { dependencies: ['b'] }))).toEqual(['tasks[1].dependencies']);
     expect(graph(task('a', { dependencies: ['b', 'c'] }), task('b'), task('c', { dependencies: ['a'] }))).toEqual(['tasks[0].dependencies']);

@@ -15,6 +15,10 @@ describe('Templates that steps and tasks call', () => {
     expect(lost(workflow([steps(borrowing, borrower('y'))]), shared([run('x'), run('y')]))).toEqual(['templates[0].steps[1][0].template']);
   });
 
+  test('are those of the workflow itself before those of other objects', () => {
+    expect(inSpec(workflowValues, workflow([steps(borrowing, borrower('x')), run('x', inputs('a'))]), shared([run('x')]))).toEqual(['templates[0].steps[1][0].arguments']);
+  });
+
   test('are not looked for where no name says which', () => {
     const references = [{ name: 'shared' }, { template: 'x' }, { name: '', template: 'x' }, { name: 'shared', template: '{{workflow.parameters.a}}' }];
     const calling = references.map((templateRef, index) => ({ name: `c${index}`, templateRef }));
@@ -66,7 +70,7 @@ describe('Workflows with the templates of another object', () => {
 
   test('begin with their own entrypoint, else with that of the object', () => {
     expect(form(referring(), shared([run('x')], { entrypoint: 'x' }))).toEqual([]);
-    expect([referring(), referring({ entrypoint: '' })].map(one => form(one, shared([run('x')])))).toEqual([['entrypoint'], ['entrypoint']]);
+    expect([{}, { entrypoint: '' }].map(rest => form(referring(rest), shared([run('x')], rest)))).toEqual([['entrypoint'], ['entrypoint']]);
     expect(found(workflowTemplates, [referring(), shared([run('x')])])).toEqual([
       'Workflow/ml/train spec.entrypoint: must be given, since WorkflowTemplate/ml/shared has none, got undefined; name the template that the workflow begins with',
     ]);

@@ -129,6 +129,7 @@ describe('CronWorkflow/Schedule', () => {
   test('looks at schedules that are given, each for itself', () => {
     expect(found(cronWorkflowSchedule, [cron({ schedule: '', schedules: ['@daily', '@hourly'], startingDeadlineSeconds: 0 }), cron({ schedule: '@daily', schedules: [],
       startingDeadlineSeconds: 10 })])).toEqual([]);
+    expect(inSpec(cronWorkflowSchedule, cron({ schedule: '@nightly' }))).toEqual(['schedule']);
     expect(inSpec(cronWorkflowSchedule, cron({ schedules: ['', '@daily', '@nightly'] }))).toEqual(['schedules[0]', 'schedules[2]']);
   });
 });

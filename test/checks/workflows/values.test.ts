@@ -90,7 +90,7 @@ describe('What a template needs', () => {
 describe('Files in containers', () => {
   const at = (path: unknown) => wrong(workflow([run('main', { outputs: { artifacts: [{ name: 'f', path }] } })]));
 
-  test.each(['/a/../a/b', '/a/../a//b', '/b/../././b/c', 'a/../a/b/', '/../..', '/a..', '/a/..b', '/a/{{workflow.name}}', 1])('may be at %j', path => {
+  test.each(['a/b', '/a/../a/b', '/a/../a//b', '/b/../././b/c', 'a/../a/b/', '/../..', '/a..', '/a/..b', '/a/{{workflow.name}}', 1])('may be at %j', path => {
     expect(at(path)).toEqual([]);
   });
 

@@ -79,7 +79,7 @@ describe('Workflow/Variables', () => {
 });
 
 describe('Variables in texts', () => {
-  const got = (text: string, rest: object = {}) => found(workflowVariables, [workflow([run('main', rest, args(text))])]).map(finding => finding.replace(/^.*, got "(.*)"; .*/, '$1'));
+  const got = (text: string) => found(workflowVariables, [workflow([run('main', {}, args(text))])]).map(finding => finding.replace(/^.*, got "(.*)"; .*/, '$1'));
 
   test('have blanks around them, which do not count', () => {
     expect(got('{{  workflow.a  name  }}')).toEqual(['{{workflow.a  name}}']);
@@ -184,15 +184,16 @@ describe('Outputs of a step', () => {
   });
 
   test('are known to itself if a template runs after it', () => {
-    const self = (name: string, rest: object) => unknown(workflow([steps({ name: 'a', template: 'main2', when: `{{steps.a.${name}}}`, ...rest }), run('main2')])).length === 0;
-    const after = [{ onExit: 'main2' }, { hooks: { exit: { template: 'main2' } } }, { onExit: '', hooks: { running: { template: 'main2', expression: 'true' } } }];
-    expect(after.map(rest => self('outputs.result', rest))).toEqual([true, true, false]);
-    expect(self('outputs.parameters', { onExit: 'main2', withItems: [1] })).toBe(false);
+    const self = (name: string, rest: object) => unknown(workflow([steps({ name: 'a', template: 'run', when: `{{steps.a.${name}}}`, ...rest }), run('run')])).length === 0;
+    const ends = [{ onExit: 'run' }, { hooks: { exit: { template: 'run' } } }, { onExit: '', hooks: { running: { template: 'run', expression: 'true' } } }];
+    expect(ends.map(rest => self('outputs.result', rest))).toEqual([true, true, false]);
+    expect(self('outputs.parameters', { onExit: 'run', withItems: [1] })).toBe(false);
   });
 
   test('are known to all by a global name, also from a template in a step', () => {
     const uses = (globalName: string, name: string, kind = 'parameters') => unknown(workflow([
-      steps({ name: 'a', inline: { container: image, outputs: { [kind]: [{ name: 'o', path: '/o', value: 1, globalName }] } } }, use('b', `{{workflow.outputs.${kind}.${name}}}`)), say(''),
+      steps({ name: 'a', inline: { container: image, outputs: { [kind]: [{ name: 'o', path: '/o', value: 1, globalName }] } } },
+        use('b', `{{workflow.outputs.${kind}.${name}}}`)), say(''),
     ])).length === 0;
     expect([uses('g', 'g'), uses('g', 'h'), uses('{{workflow.name}}', 'h'), uses('g', 'g', 'artifacts')]).toEqual([true, false, true, true]);
     expect(unknown(workflow([dag({ name: 'a', inline: { container: image, outputs: { parameters: [{ name: 'o', value: 1, globalName: 'g' }] } } },

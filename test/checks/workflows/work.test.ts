@@ -107,6 +107,12 @@ describe('Steps', () => {
     expect(step({ inline: { container: {} } })).toEqual(['inline.container.image']);
   });
 
+  test('have a name that no other has', () => {
+    expect(form(workflow([steps({ name: '', template: 'run' }, { name: 'a', template: 'run' }, { name: '', template: 'run' }), run('run')]))).toEqual([
+      'templates[0].steps[2][0].name',
+    ]);
+  });
+
   test('are repeated by a number, or up to one', () => {
     expect(step({ template: 'run', withSequence: { count: 3 } })).toEqual([]);
     expect(step({ template: 'run', withSequence: { end: 3 } })).toEqual([]);
