@@ -1,6 +1,6 @@
 /**
  * Which changes of the code no test notices: Stryker, one area after the other, each with the tests of its own folder, so that a
- * mutant that hangs or survives costs those alone. `reports/mutation/` shows what survived. Takes about three hours for all on two cores.
+ * mutant that hangs or survives costs those alone. `reports/mutation/` shows what survived. All take about an hour on two cores.
  *
  * usage: npm run mutation [-- core | gitops | checks | FOLDER OR FILE BELOW src, as checks/tuning]
  */

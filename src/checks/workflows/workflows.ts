@@ -9,7 +9,7 @@ import { argumentsWrong } from './values';
 import { Scope } from './variables';
 import { Finder } from './search';
 import { Walk } from './walk';
-import { Field, Located, ManifestSet, Rule, Violation } from '../../core';
+import { Field, Located, ManifestSet, Rule, shown, Violation } from '../../core';
 import { blamed, fault, filled, given } from '../fault';
 
 /** `Workflow/Templates`: templates, steps, tasks and outputs of workflows are such as the controller runs. */
@@ -119,6 +119,7 @@ function* referring(spec: Field, reference: Field, other: Base | 'unknown' | und
     yield { subject: 'form', ...fault(spec.at('entrypoint'), `must be given, since ${other.at.label} has none`, 'name the template that the workflow begins with') };
     return;
   }
+  yield* unset(spec.at('arguments'), other);
   const handed = merged(spec.at('arguments'), other.spec.at('arguments'));
   for (const [field, text, values] of [[spec.at('entrypoint'), entrypoint.text, handed], [spec.at('onExit'), spec.at('onExit').text, spec.at('arguments')]] as const) {
     if (text !== undefined && !text.includes('{{') && !walk.foreign(other, text, name, values) && filled(field)) {
@@ -128,6 +129,14 @@ function* referring(spec: Field, reference: Field, other: Base | 'unknown' | und
   for (const { text } of templatesOf(other).map(template => template.at('name'))) {
     walk.foreign(other, text ?? '', name, 'any');
   }
+}
+
+/** Parameters without a value of the object that a workflow refers to, which the workflow does not give. */
+function unset(own: Field, other: Base): Found[] {
+  const names = own.at('parameters').items().map(one => one.at('name').text);
+  return other.spec.at('arguments', 'parameters').items()
+    .filter(one => !given(one.at('value')) && !given(one.at('valueFrom')) && !names.includes(one.at('name').text))
+    .map(one => ({ subject: 'value', ...fault(own, `must have ${shown(one.at('name').value)}, which ${other.at.label} asks for`, 'write its value', 'got none') }));
 }
 
 /** Arguments of a workflow, and those of the object that it refers to: the first of a name counts. */

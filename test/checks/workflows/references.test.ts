@@ -7,6 +7,15 @@ const lost = (...all: readonly object[]) => inSpec(referencesWorkflowTemplate, .
 const args = (...all: readonly string[]) => ({ args: all });
 const referring = (rest: object = {}) => object(V1, 'Workflow', 'train', { spec: { workflowTemplateRef: { name: 'shared' }, ...rest } });
 
+test('a workflow gives what the object that it refers to asks for', () => {
+  const template = object(V1, 'WorkflowTemplate', 'shared', {
+    spec: { entrypoint: 'a', arguments: { parameters: [{ name: 'date' }, { name: 'size', value: 3 }, { name: 'kind', valueFrom: { supplied: {} } }] }, templates: [run('a')] },
+  });
+  const of = (...parameters: readonly object[]) => found(workflowValues, [template, referring({ arguments: { parameters } })]);
+  expect(of({ name: 'date', value: '2026-01-31' })).toEqual([]);
+  expect(of({ name: 'size', value: 4 })).toEqual(['Workflow/ml/train spec.arguments: must have "date", which WorkflowTemplate/ml/shared asks for, got none; write its value']);
+});
+
 describe('Templates that steps and tasks call', () => {
   const [borrowing, borrower] = [{ name: 'a', templateRef: { name: 'shared', template: 'x' } }, (template: unknown) => ({ name: 'b', template })];
 
