@@ -1,8 +1,8 @@
-import { goInteger, goNumber } from './go';
 import { HPA, KnativeSettings, KPA } from './settings';
 import { Field, listed, shown } from '../../core';
 import { canonicalQuantity } from '../../core/quantity';
 import { nanoseconds } from '../durations';
+import { goInteger, goNumber } from '../go';
 import { Fault, said } from '../fault';
 
 /** Annotations by their keys, with where each stands. */

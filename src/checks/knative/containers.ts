@@ -1,8 +1,9 @@
-import { cleanPath, isImage } from './go';
+import { isImage } from './image';
 import { servingPort, wrongPorts, wrongProbes } from './probes';
 import { KnativeSettings } from './settings';
 import { Field, isRecord, listed, shown } from '../../core';
 import { gotAt } from '../shown';
+import { cleanPath } from '../go';
 import { Fault, given, isSet, outside, said } from '../fault';
 
 /** Part that a container has in a revision. */

@@ -1,4 +1,4 @@
-import { goInteger } from './go';
+import { goInteger } from '../go';
 import { Located, ManifestSet } from '../../core';
 
 /** Whether a feature of Knative is on, may be chosen, or is off. */

@@ -1,7 +1,9 @@
 import { waits, watchedBy } from './watched';
+import { noSwitch, worded } from './words';
 import { DEFAULT_QUEUE, Field, Located, ManifestSet, QUEUE_NAME_LABEL, Rule, shown } from '../../core';
 import { isDnsSubdomain } from '../../core/names';
-import { blamed, Fault, fault, said, textWrong } from '../fault';
+import { blamed, Fault, fault, said } from '../fault';
+import { goBoolean, goInteger } from '../go';
 
 /** `LocalQueue/Jobs`: labels and annotations by which jobs wait are such as Kueue reads. Source: Kueue 0.17, pkg/controller/jobframework/validation.go and jobs. */
 export const queuedJobs: Rule = {
@@ -21,40 +23,24 @@ function* wrongLabels(at: Located, set: ManifestSet): Generator<Fault> {
   const hasDefault = set.has('kueue.x-k8s.io/LocalQueue', at.namespace, DEFAULT_QUEUE);
   yield* worded(labels.at(QUEUE_NAME_LABEL), text => text === '' && hasDefault ? undefined : nameFault(text), 'write the name of a LocalQueue');
   yield* worded(labels.at('kueue.x-k8s.io/prebuilt-workload-name'), nameFault, 'write the name of a Workload');
-  yield* worded(labels.at('kueue.x-k8s.io/max-exec-time-seconds'), text => wholeNumber(text) > 0 ? undefined : 'must be a whole number above 0', 'write seconds, as in "3600"');
+  yield* worded(labels.at('kueue.x-k8s.io/max-exec-time-seconds'), text => (goInteger(text) ?? 0) > 0 ? undefined : 'must be a whole number above 0',
+    'write seconds, as in "3600"');
 }
 
 function nameFault(text: string): string | undefined {
   return isDnsSubdomain(text) ? undefined : 'must be a name of small letters, digits, "-" and "."';
 }
 
-/** The number that Go reads; NaN if it reads none. */
-export function wholeNumber(text: string): number {
-  return /^[+-]?\d+$/.test(text) ? Number(text) : NaN;
-}
-
-/** What Go reads as yes and as no. */
-const [YES, NO] = [['1', 't', 'T', 'TRUE', 'true', 'True'], ['0', 'f', 'F', 'FALSE', 'false', 'False']];
-
-/** What is wrong with the text of a switch. */
-export function switchFault(text: string): string | undefined {
-  return [...YES, ...NO].includes(text) ? undefined : 'must be "true" or "false"';
-}
-
-/** What is wrong with a label or annotation of Kueue, whose words are no secret. */
-export function worded(field: Field, faultOf: (text: string) => string | undefined, fix: string): Fault[] {
-  return textWrong(field, faultOf, fix, `got ${shown(field.value)}`);
-}
-
 function* wrongJob(at: Located): Generator<Fault> {
   const annotation = (name: string): Field => at.at('metadata', 'annotations', `kueue.x-k8s.io/${name}`);
   const [parallelism = 1, completions] = ['parallelism', 'completions'].map(name => at.at('spec', name).number);
   const pods = Math.min(parallelism, completions ?? parallelism);
-  yield* worded(annotation('job-min-parallelism'), text => wholeNumber(text) > 0 && wholeNumber(text) < pods ? undefined : `must be a whole number above 0 and below the ${pods} pods of the job`,
+  const isFewer = (fewest = 0) => fewest > 0 && fewest < pods;
+  yield* worded(annotation('job-min-parallelism'), text => isFewer(goInteger(text)) ? undefined : `must be a whole number above 0 and below the ${pods} pods of the job`,
     pods > 1 ? 'write the fewest pods that the job can begin with' : 'leave it out');
   const equal = annotation('job-completions-equal-parallelism');
-  yield* worded(equal, switchFault, 'write one of them');
-  if (YES.includes(equal.text ?? '')) {
+  yield* noSwitch(equal);
+  if (goBoolean(equal.text ?? '') === true) {
     const mode = at.at('spec', 'completionMode');
     yield* mode.value === 'Indexed' ? [] : [fault(mode, `must be "Indexed" with ${shown(equal.path)}`, 'write it, or leave the annotation out')];
     yield* parallelism === (completions ?? 1) ? []

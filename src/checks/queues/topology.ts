@@ -1,8 +1,9 @@
-import { switchFault, wholeNumber, worded } from './jobs';
 import { watchedBy } from './watched';
+import { noSwitch, worded } from './words';
 import { Field, listed, Pods, podsOf, replicasOnceOn, Rule, shown } from '../../core';
 import { isLabelKey } from '../../core/names';
 import { blamed, Fault, said } from '../fault';
+import { goInteger } from '../go';
 
 /** `Pods/Topology`: what pods ask of the topology of nodes is such as Kueue reads. Source: Kueue 0.17, pkg/controller/jobframework/tas_validation.go. */
 export const podTopology: Rule = {
@@ -45,7 +46,7 @@ function* wrongRequest(pods: Pods, count: number): Generator<Fault> {
     yield said(asked[1], `must not be there beside another request of the topology, got ${listed(asked.map(({ value }) => shown(value)))}`, 'leave one of them');
   }
   yield* LEVELS.flatMap(name => worded(of(name), text => isLabelKey(text) ? undefined : 'must be the key of a label of nodes', 'write a level of the Topology'));
-  yield* worded(of('unconstrained-topology'), switchFault, 'write one of them');
+  yield* noSwitch(of('unconstrained-topology'));
   yield* wrongSlices(of('slice-size'), of('slice-required-topology'), count);
   const group = of('group-name');
   yield* worded(group, text => /^\d+$/.test(text) ? 'must not be a number' : undefined, 'write a name with letters');
@@ -62,7 +63,8 @@ function* wrongSlices(size: Field, level: Field, pods: number): Generator<Fault>
     yield level.exists ? said(size, 'must say how many pods a slice has', 'write it, or leave the topology of slices out')
       : said(size, 'has no meaning without kueue.x-k8s.io/podset-slice-required-topology', 'leave it out, or name the level of a slice');
   }
-  yield* worded(size, text => wholeNumber(text) >= 1 && wholeNumber(text) <= pods ? undefined
+  const fits = (all = 0) => all >= 1 && all <= pods;
+  yield* worded(size, text => fits(goInteger(text)) ? undefined
     : `must be a whole number above 0${pods < Infinity ? `, at most ${pods}, the number of pods` : ''}`, 'write how many pods a slice has');
 }
 

@@ -1,4 +1,3 @@
-import { CLUSTERS } from '../training/ray-clusters';
 import { Field, Located, ManifestSet } from '../../core';
 
 /** A cluster of Ray, alone or that of a job or service. */
@@ -8,6 +7,9 @@ export interface RayCluster {
   /** Name of the cluster; that of a job or service ends in letters by chance. */
   readonly name: string;
 }
+
+/** Fields down to the cluster, by kind. */
+const CLUSTERS: Readonly<Record<string, readonly string[]>> = { RayCluster: ['spec'], RayJob: ['spec', 'rayClusterSpec'], RayService: ['spec', 'rayClusterConfig'] };
 
 /** All clusters of the set. */
 export function* clustersOf(set: ManifestSet): Generator<RayCluster> {

@@ -3,7 +3,7 @@ import { Merged, podOfPart } from './made-pods';
 import { modeOf, PARTS, SERVICE } from './services';
 import { Field, Located, ManifestSet, Rule } from '../../core';
 import { Annotations, wrongRouting, wrongScaling, wrongTemplate } from '../knative/annotations';
-import { goInteger } from '../knative/go';
+import { goInteger } from '../go';
 import { wrongLimits } from '../knative/objects';
 import { switchedOff, wrongPod } from '../knative/pod';
 import { KnativeSettings, knativeSettings, KPA } from '../knative/settings';

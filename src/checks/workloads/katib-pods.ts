@@ -47,6 +47,10 @@ export function katibContainers(set: ManifestSet, pods: Pods, defaults: Resource
 /** Roles of training jobs whose pod is the first of all, from which metrics are collected; without one of them the first worker is it. */
 const FIRST_ROLES = ['Master', 'Chief', 'Launcher'];
 
+/** Labels that the controller of Jobs gives to pods; that of the index tells one pod from the others. */
+const BY_JOB = /^(batch\.kubernetes\.io\/|(job-name|controller-uid)$)/;
+const INDEX = 'batch.kubernetes.io/job-completion-index';
+
 /** Of which pods of a trial metrics are collected: of those of a Job or workflow that have the labels that the trial names, if any, of the first of a training. */
 function collectedOf(pods: Pods, wanted: Field): 'all' | 'one' | 'none' {
   const { at, entry: inner, fact } = pods;
@@ -54,8 +58,9 @@ function collectedOf(pods: Pods, wanted: Field): 'all' | 'one' | 'none' {
     return (inner.at('name').text ?? 'node') === 'node' ? 'one' : 'none';
   }
   if (fact.together !== true) {
-    const labels = podLabels(pods);
-    return Object.entries(wanted.strings()).every(([name, value]) => labels[name] === value) ? 'all' : 'none';
+    const [names, labels] = [wanted.strings(), podLabels(pods)];
+    const has = Object.entries(names).every(([name, value]) => BY_JOB.test(name) || labels[name] === value);
+    return !has ? 'none' : INDEX in names ? 'one' : 'all';
   }
   const roles = at.at(...fact.path.slice(0, -3)).entries().map(([, field]) => field).find(({ path }) => inner.path.startsWith(`${path}.`));
   const first = FIRST_ROLES.find(name => roles?.at(name).exists === true) ?? 'Worker';

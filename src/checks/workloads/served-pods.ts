@@ -2,16 +2,10 @@
  * Containers of models' pods: what the object says, with what its runtime, KServe's settings and Knative add. Source: KServe v0.18.0, pkg/controller and
  * pkg/webhook/admission/pod; Knative Serving 1.22, config-deployment.
  */
-import { Field, isRecord, Located, ManifestSet, Pods } from '../../core';
+import { Field, isRecord, ManifestSet, Pods } from '../../core';
+import { runtimeOf } from '../serving/runtimes';
+import { jsonOf, MAIN, Model, modelOf, modeOf, SERVICE } from '../serving/services';
 import { loadsFrom, storageContainers } from '../serving/storage';
-
-const SERVICE = 'serving.kserve.io/InferenceService';
-const SERVER = 'kserve-container';
-/** Fields of a predictor that are a model in the container of a runtime. */
-const FORMATS = ['model', 'sklearn', 'xgboost', 'tensorflow', 'pytorch', 'triton', 'onnx', 'huggingface', 'pmml', 'lightgbm', 'paddle'];
-
-/** Those among them for which KServe's webhook takes the protocol `v2`. */
-const WITH_V2 = ['onnx', 'huggingface'];
 
 /** All containers of a pod, each with all its resources. */
 export interface ServedContainers {
@@ -25,82 +19,33 @@ export function servedContainers(set: ManifestSet, pods: Pods): ServedContainers
     return undefined;
   }
   const { at, spec } = pods;
-  const config = settingsOf(set);
   const own = spec.at('containers').items();
-  const format = FORMATS.map(name => spec.at(name)).find(field => field.exists);
-  const runtime = runtimeOf(set, at, at.at('spec', 'predictor'));
+  const model = servedBy(pods);
+  const ofPredictor = modelOf(at);
+  const runtime = (ofPredictor && runtimeOf(at, ofPredictor, set))?.at('spec') ?? new Field(undefined);
   const isWorker = pods.fact.path.includes('workerSpec');
   const size = at.at('spec', 'predictor', 'workerSpec');
-  const main = isWorker ? [worker(own, runtime)] : format === undefined ? own.map((one, index) => index === 0 ? filled(one, config.at('inferenceService', 'resource')) : one)
-    : ofRuntime(runtime, format, own);
-  const isKnative = !isStandard(at, config);
-  const [beside, before] = fetched(set, spec, format, config);
+  const main = isWorker ? [worker(own, runtime)]
+    : model === undefined ? own.map((one, index) => index === 0 ? filled(one, jsonOf(set, 'inferenceService').at('resource')) : one) : ofRuntime(runtime, model.field, own);
+  const [beside, before] = fetched(set, spec, model);
   return {
     containers: [
-      ...size.exists && main.length > 0 ? [withGpus(main[0], size, runtime), ...main.slice(1)] : main, ...agent(spec, config), ...beside,
-      ...isKnative ? [queueProxy(set, spec)] : [],
+      ...size.exists && main.length > 0 ? [withGpus(main[0], size, runtime), ...main.slice(1)] : main, ...agent(spec, set), ...beside,
+      ...modeOf(at, set) === 'Standard' ? [] : [queueProxy(set, spec)],
     ],
     initContainers: [...spec.at('initContainers').items(), ...before],
   };
 }
 
+/** The model that pods serve, those of the predictor. */
+function servedBy({ at, fact }: Pods): Model | undefined {
+  return fact.path.join('.') === 'spec.predictor' ? modelOf(at) : undefined;
+}
+
 /** The server with what the predictor lays over it, containers beside it, and those of the runtime that nothing is laid over. */
 function ofRuntime(runtime: Field, format: Field, own: readonly Field[]): Field[] {
-  const taken = [SERVER, ...own.map(one => one.at('name').text)];
-  return [over(containerOf(runtime, SERVER), format), ...own, ...runtime.at('containers').items().filter(one => !taken.includes(one.at('name').text))];
-}
-
-function isStandard(at: Located, config: Field): boolean {
-  return ['Standard', 'RawDeployment'].includes(at.annotations['serving.kserve.io/deploymentMode'] ?? config.at('deploy', 'defaultDeploymentMode').text ?? 'Knative');
-}
-
-/** KServe's settings, each key parsed. */
-function settingsOf(set: ManifestSet): Field {
-  return set.once(settingsOf, () => {
-    const data = set.settings('inferenceservice-config')?.at('data').strings() ?? {};
-    return new Field(Object.fromEntries(Object.entries(data).map(([key, text]) => [key, parsed(text)])));
-  });
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined; // KServe itself would end at it
-  }
-}
-
-/** Spec of the runtime of a predictor: the one that it names, else the first that takes its format by itself, those of its namespace before the others. */
-function runtimeOf(set: ManifestSet, at: Located, predictor: Field): Field {
-  const format = FORMATS.find(name => predictor.at(name).exists) ?? 'model';
-  const model = predictor.at(format);
-  const [name = format, version] = ['name', 'version'].map(field => model.at('modelFormat', field).text);
-  const protocol = model.at('protocolVersion').text ?? (name === 'triton' || WITH_V2.includes(format) ? 'v2' : 'v1');
-  const own = set.allOfKind('serving.kserve.io/ServingRuntime').filter(one => one.namespace === at.namespace);
-  const all = [own, set.allOfKind('serving.kserve.io/ClusterServingRuntime')];
-  const told = model.at('runtime').text;
-  if (told !== undefined) {
-    return all.flat().find(one => one.name === told)?.at('spec') ?? new Field(undefined);
-  }
-  const isOverNodes = predictor.at('workerSpec').exists;
-  const fits = ({ spec }: Offer) => spec.at('workerSpec').exists === isOverNodes && spec.at('disabled').value !== true && spec.at('multiModel').value !== true
-    && (!spec.at('protocolVersions').exists || spec.at('protocolVersions').items().some(one => one.text === protocol));
-  const fitting = all.flatMap(some => some.flatMap(one => offers(one, name, version)).filter(fits).sort((a, b) => b.priority - a.priority));
-  return fitting[0]?.spec ?? new Field(undefined);
-}
-
-/** A runtime that takes a format by itself. */
-interface Offer {
-  readonly spec: Field;
-  readonly priority: number;
-}
-
-/** Of several entries with one name, the first has the priority, whichever of them takes the format. */
-function offers(runtime: Located, format: string, version: string | undefined): Offer[] {
-  const spec = runtime.at('spec');
-  const entries = spec.at('supportedModelFormats').items().filter(one => one.at('name').text === format);
-  const takes = entries.some(one => one.at('autoSelect').value === true && (version === undefined || one.at('version').text === version));
-  return takes ? [{ spec, priority: entries[0].at('priority').number ?? 0 }] : [];
+  const taken = [MAIN, ...own.map(one => one.at('name').text)];
+  return [over(containerOf(runtime, MAIN), format), ...own, ...runtime.at('containers').items().filter(one => !taken.includes(one.at('name').text))];
 }
 
 function containerOf(runtime: Field, name: string): Field {
@@ -110,7 +55,7 @@ function containerOf(runtime: Field, name: string): Field {
 /** A container as it stands, with the resources that another gives where it says none. */
 function over(base: Field, own: Field): Field {
   const both = (kind: string) => ({ ...base.at('resources', kind).value as object, ...own.at('resources', kind).value as object });
-  return new Field({ ...isRecord(own.value) ? own.value : {}, name: SERVER, resources: { requests: both('requests'), limits: both('limits') } }, own.path);
+  return new Field({ ...isRecord(own.value) ? own.value : {}, name: MAIN, resources: { requests: both('requests'), limits: both('limits') } }, own.path);
 }
 
 function worker(own: readonly Field[], runtime: Field): Field {
@@ -140,19 +85,20 @@ function filled(container: Field, setting: Field): Field {
 }
 
 /** The program beside a model that keeps or gathers requests. */
-function agent(spec: Field, config: Field): Field[] {
+function agent(spec: Field, set: ManifestSet): Field[] {
   const cause = ['logger', 'batcher'].find(name => spec.at(name).exists);
-  return cause === undefined ? [] : [new Field({ name: 'agent', resources: amounts(config.at('agent')) }, spec.at(cause).path)];
+  return cause === undefined ? [] : [new Field({ name: 'agent', resources: amounts(jsonOf(set, 'agent')) }, spec.at(cause).path)];
 }
 
 /** What fetches a model before the server starts, or shows it the files of an image. */
-function fetched(set: ManifestSet, spec: Field, format: Field | undefined, config: Field): readonly [readonly Field[], readonly Field[]] {
+function fetched(set: ManifestSet, spec: Field, model: Model | undefined): readonly [readonly Field[], readonly Field[]] {
   const variable = spec.at('containers').items()[0]?.at('env').items().find(one => one.at('name').text === 'STORAGE_URI');
-  const fields = [format?.at('storageUri'), format?.at('storage'), variable?.at('value'), ...spec.at('storageUris').items().map(one => one.at('uri'))];
+  const fields = [model?.field.at('storageUri'), model?.field.at('storage'), variable?.at('value'), ...spec.at('storageUris').items().map(one => one.at('uri'))];
   const said = fields.filter((one): one is Field => one?.exists === true);
   const image = said.find(one => one.text?.startsWith('oci://'));
   const other = said.find(one => one.text === undefined || !/^(oci|pvc):/.test(one.text));
-  const { cpuModelcar = '10m', memoryModelcar = '15Mi' } = config.at('storageInitializer').strings();
+  const initializer = jsonOf(set, 'storageInitializer');
+  const { cpuModelcar = '10m', memoryModelcar = '15Mi' } = initializer.strings();
   const modelcar = { requests: { cpu: cpuModelcar, memory: memoryModelcar }, limits: { cpu: cpuModelcar, memory: memoryModelcar } };
   const program = programFor(set, other?.text ?? '');
   return [
@@ -160,7 +106,7 @@ function fetched(set: ManifestSet, spec: Field, format: Field | undefined, confi
     [
       ...image === undefined ? [] : [new Field({ name: 'modelcar-init', resources: modelcar }, image.path)],
       ...other === undefined ? [] : [new Field({
-        name: 'storage-initializer', resources: program.at('resources').value ?? amounts(config.at('storageInitializer')), securityContext: program.at('securityContext').value,
+        name: 'storage-initializer', resources: program.at('resources').value ?? amounts(initializer), securityContext: program.at('securityContext').value,
       }, other.path)],
     ],
   ];
@@ -180,8 +126,7 @@ export function fetchingContainers(set: ManifestSet, pods: Pods): readonly Field
   if (pods.at.key !== SERVICE || set.allOfKind('serving.kserve.io/ClusterStorageContainer').length === 0) {
     return [];
   }
-  const format = FORMATS.map(name => pods.spec.at(name)).find(field => field.exists);
-  return fetched(set, pods.spec, format, settingsOf(set)).flat();
+  return fetched(set, pods.spec, servedBy(pods)).flat();
 }
 
 /** Knative's proxy in each pod. */

@@ -1,4 +1,4 @@
-import { queuedJobs, rayQueue } from '../../../src/checks';
+import { queuedJobs } from '../../../src/checks';
 import { clusterObject, external, found, object, places } from '../support';
 
 const KUEUE = 'kueue.x-k8s.io';
@@ -58,9 +58,4 @@ test('a Kueue of the output is asked whether it looks at the kind, and never loo
   expect(places(queuedJobs, [job({}, wrong), torch, mpi('v1'), mpi('v2beta1')])).toEqual([at('Job/ml/j'), at('MPIJob/ml/v2beta1'), at('PyTorchJob/ml/p')]);
   expect(places(queuedJobs, [webhooks('clusterqueue', 'pytorchjob'), job({}, wrong), torch])).toEqual([at('PyTorchJob/ml/p')]);
   expect(places(queuedJobs, [webhooks('other'), job({}, wrong)])).toEqual([at('Job/ml/j')]);
-});
-
-test('workers of Ray are not called as the pod that leads', () => {
-  const ray = object('ray.io/v1', 'RayCluster', 'r', { spec: { workerGroupSpecs: [{ groupName: 'heads' }, { groupName: 'head' }] } }, labels({ 'queue-name': 'train' }));
-  expect(places(rayQueue, [ray])).toEqual(['RayCluster/ml/r spec.workerGroupSpecs[1].groupName']);
 });

@@ -1,7 +1,7 @@
 /** What the services of Katib take of a search. Facts: Katib v0.19.0, pkg/suggestion/v1beta1. */
+import { between } from './support';
 import { architectureFaults, gridFaults, hyperbandFaults, searchFaults } from '../../../src/checks/tuning/search';
 import { Field } from '../../../src/core';
-import { between } from '../tuning-support';
 
 const list = (parameterType: string, ...values: unknown[]) => ({ name: 'x', parameterType, feasibleSpace: { list: values } });
 

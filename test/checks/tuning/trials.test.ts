@@ -1,8 +1,8 @@
+import { between, experiment, katibConfig, trialJob } from './support';
 import { experimentTrial } from '../../../src/checks';
 import { referenceFaults, replaced } from '../../../src/checks/tuning/placeholders';
 import { Field } from '../../../src/core';
 import { found, object, places } from '../support';
-import { between, experiment, katibConfig, trialJob } from '../tuning-support';
 
 const at = (field: string) => `Experiment/ml/tune spec.trialTemplate.${field}`;
 const parameter = (name: string, reference?: string) => ({ name, reference });

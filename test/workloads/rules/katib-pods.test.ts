@@ -69,6 +69,7 @@ describe('metrics are collected', () => {
   const workflow = (...labels: object[]) =>
     ({ kind: 'Workflow', spec: { templates: labels.map((own, index) => ({ name: `t${index}`, container: {}, metadata: { labels: own } })) } });
   const primaryPodLabels = { trains: 'yes', zone: 'a' };
+  const FIRST = { 'batch.kubernetes.io/job-completion-index': '0' };
 
   /** How pods of trials have a collector, in the order of the object. */
   const collected = (...all: readonly object[]) => teamPods(setOf(all), 'ml').filter(({ stay, step }) => !stay && step !== 'all')
@@ -78,6 +79,9 @@ describe('metrics are collected', () => {
     ['all pods of a Job', experiment({}, job()), ['all']],
     ['pods of a Job with the labels that the experiment names', experiment({}, job({}, { labels: { ...primaryPodLabels, more: '1' } }), { primaryPodLabels }), ['all']],
     ['no pods of a Job that lack one', experiment({}, job({}, { labels: { trains: 'yes' } }), { primaryPodLabels }), ['none']],
+    ['the pod of a Job with an index', experiment({}, job(), { primaryPodLabels: FIRST }), ['one']],
+    ['all pods of a Job that the trial names', experiment({}, job(), { primaryPodLabels: { 'job-name': 'a', 'batch.kubernetes.io/job-name': 'a' } }), ['all']],
+    ['no pod with an index that lacks a label', experiment({}, job(), { primaryPodLabels: { ...primaryPodLabels, ...FIRST } }), ['none']],
     ['all pods of a workflow', experiment({}, workflow({}, { a: 'b' })), ['all', 'all']],
     ['pods of a workflow with the labels', experiment({}, workflow(primaryPodLabels, { trains: 'yes', zone: 'b' }, {}), { primaryPodLabels }), ['all', 'none', 'none']],
     ['pods with the labels that a trial of its own names', trial(workflow({}, primaryPodLabels), { primaryPodLabels }), ['none', 'all']],

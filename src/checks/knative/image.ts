@@ -1,24 +1,3 @@
-import { posix } from 'node:path';
-
-/** A whole number in digits; undefined if it is none. */
-export function goInteger(text: string): number | undefined {
-  return /^[+-]?\d+$/.test(text) ? Number(text) : undefined;
-}
-
-/** A number as Go reads it; undefined if it is none. */
-export function goNumber(text: string): number | undefined {
-  if (/^[+-]?(inf|infinity|nan)$/i.test(text)) {
-    return /nan/i.test(text) ? NaN : text.startsWith('-') ? -Infinity : Infinity;
-  }
-  return /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/.test(text) ? Number(text) : undefined;
-}
-
-/** A path without `.`, `..` and doubled slashes, as Go's path.Clean gives it. */
-export function cleanPath(text: string): string {
-  const path = posix.normalize(text);
-  return path.length > 1 && path.endsWith('/') ? path.slice(0, -1) : path;
-}
-
 /** Whether Knative can read the name of an image. Source: google/go-containerregistry, pkg/name, with weak validation. */
 export function isImage(text: string): boolean {
   return isTagged(text) || isDigest(text);

@@ -1,3 +1,4 @@
+import { clustersOf } from './found';
 import { Field, Located, ManifestSet, Rule, shown, Violation } from '../../core';
 
 /** `RayCluster/Redis`: clusters of Ray say in one place how they keep their state. */
@@ -7,15 +8,11 @@ export const rayRedis: Rule = {
   check: wrongRedis,
 };
 
-/** Fields down to the cluster, by kind. */
-export const CLUSTERS: Readonly<Record<string, readonly string[]>> = { RayCluster: ['spec'], RayJob: ['spec', 'rayClusterSpec'], RayService: ['spec', 'rayClusterConfig'] };
 const ENABLED = 'ray.io/ft-enabled';
 
 function* wrongRedis(set: ManifestSet): Generator<Violation> {
-  for (const [kind, path] of Object.entries(CLUSTERS)) {
-    for (const at of set.ofKind(`ray.io/${kind}`)) {
-      yield* wrongCluster(at, at.at(...path));
-    }
+  for (const { at, spec } of clustersOf(set)) {
+    yield* wrongCluster(at, spec);
   }
 }
 

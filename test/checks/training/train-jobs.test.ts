@@ -1,5 +1,5 @@
-import { schemaCustom, trainingElastic, trainJobRuntime } from '../../src/checks';
-import { clusterObject, found, object, places } from './support';
+import { schemaCustom, trainingElastic, trainJobRuntime } from '../../../src/checks';
+import { clusterObject, found, object, places } from '../support';
 
 const TRAINER = 'trainer.kubeflow.org/v1alpha1';
 const STEP = 'trainer.kubeflow.org/trainjob-ancestor-step';

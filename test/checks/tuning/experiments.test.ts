@@ -1,6 +1,6 @@
-import { experimentAlgorithm, experimentForm, experimentTrial } from '../../src/checks';
-import { found, object, places } from './support';
-import { between, experiment, katibConfig, trialJob } from './tuning-support';
+import { between, experiment, katibConfig, trialJob } from './support';
+import { experimentAlgorithm, experimentForm, experimentTrial } from '../../../src/checks';
+import { found, object, places } from '../support';
 
 const at = (field: string) => `Experiment/ml/tune spec.${field}`;
 const algorithm = (algorithmName: string, settings: Readonly<Record<string, string>> = {}, rest: object = {}) =>

@@ -1,4 +1,4 @@
-import { object } from './support';
+import { object } from '../support';
 
 /** A Job that a trial runs. */
 export function trialJob(container: object = {}, pod: object = {}, rest: object = {}): object {
