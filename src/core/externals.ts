@@ -39,10 +39,23 @@ const PSEUDO: readonly string[] = ['Image', 'User'];
  * Declares objects that others make, so that references to them are not reported as broken. A declaration that nothing
  * refers to is a finding itself.
  *
- * @throws ConfigError `ExternalKind`
+ * @throws ConfigError `ExternalKind`; `External` where a caller without types leaves out a text
  */
 export function declareExternal(scope: IConstruct, ...externals: readonly External[]): void {
-  externals.forEach(external => record(scope, external, { byUser: true, isCredential: external.kind === 'Secret' }));
+  for (const external of externals) {
+    requireTexts(scope, external);
+    record(scope, external, { byUser: true, isCredential: external.kind === 'Secret' });
+  }
+}
+
+function requireTexts(scope: IConstruct, external: External): void {
+  const { kind, name, madeBy, namespace = '*' } = (external ?? {}) as Partial<External>;
+  for (const [field, value] of Object.entries({ kind, name, madeBy, namespace })) {
+    if (typeof value !== 'string' || (value === '' && field !== 'kind')) { // of a kind more is said where it is looked up
+      throw new ConfigError('External', `${field} of what others make is a text of one letter or more, got ${shown(value)}; `
+        + "declare it as in { kind: 'Secret', namespace: 'ml', name: 'registry', madeBy: 'the security team' }", scope);
+    }
+  }
 }
 
 /** The same for what constructs of the toolkit know; nobody hears if nothing refers to it. */

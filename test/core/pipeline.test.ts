@@ -2,7 +2,7 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { ApiObject, Chart } from 'cdk8s';
 import {
-  allowImage, declaredAt, declareExternal, declareKnown, declareObjects, declareSecrets, examine, FindingsError, ManifestApp, ManifestAppProps, ManifestSet,
+  allowImage, declaredAt, declareExternal, declareKnown, declareObjects, declareSecrets, examine, External, FindingsError, ManifestApp, ManifestAppProps, ManifestSet,
   objectsDeclaredAt, resolvedKind, Rule, Synthesis,
 } from '../../src/core';
 import { configError, expectConfigError } from '../support';
@@ -155,6 +155,16 @@ describe('a declaration of what others make', () => {
       'kind stands for several, got "ExternalSecret"; write one of external-secrets.io/ExternalSecret, kubernetes-client.io/ExternalSecret');
     expectConfigError(() => declareExternal(chart, { kind: '', name: 'a', madeBy: 'a person' }), 'ExternalKind', 'part', 'e.g. "example.com/Widget"');
     declareExternal(chart, { kind: 'example.com/Kustomisation', name: 'a', madeBy: 'a person' });
+  });
+
+  test('of a caller without types says which text is missing', () => {
+    const { chart } = given();
+    for (const field of ['kind', 'name', 'madeBy'] as const) {
+      const { [field]: _, ...rest } = { kind: 'Secret', name: 'a', madeBy: 'a person' };
+      expectConfigError(() => declareExternal(chart, rest as External), 'External', 'part', `${field} of what others make is a text`, 'got undefined');
+    }
+    expectConfigError(() => declareExternal(chart, { kind: 'Secret', name: '', madeBy: 'a person' }), 'External', 'part', 'name of what others make', 'got ""');
+    expectConfigError(() => declareExternal(chart, undefined as never), 'External', 'part', 'kind of what others make');
   });
 
   test('may be of an image or a user, which are no kinds', () => {
