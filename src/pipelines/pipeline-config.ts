@@ -9,10 +9,13 @@ import { wholeSeconds } from './seconds';
 export interface WorkspaceOptions {
   /** How large it is. */
   readonly size: MemoryAmount;
-  /** How it may be mounted; with `ReadWriteOnce` all tasks run on one node. @default - what the server is set to */
+  /** How it may be mounted; with `ReadWriteOnce` all tasks run on one node. @default ['ReadWriteOnce'] */
   readonly accessModes?: readonly ('ReadWriteOnce' | 'ReadWriteMany' | 'ReadWriteOncePod')[];
-  /** @default - what the server is set to */
-  readonly storageClass?: string;
+  /**
+   * Storage class of its claim. It has no default: the server takes the cluster's default for none, and refuses runs without
+   * a class (`GetWorkspacePVC` in backend/src/v2/compiler/argocompiler/argo.go, 2.16.1).
+   */
+  readonly storageClass: string;
 }
 
 /** Settings of a whole run. */
@@ -58,7 +61,6 @@ function ttlOf(ttl: Time | RunTtl): PipelineConfig {
   };
 }
 
-function workspaceOf({ size, accessModes, storageClass }: WorkspaceOptions): PipelineConfig['workspace'] {
-  const pvcSpecPatch = { ...accessModes !== undefined && { accessModes }, ...storageClass !== undefined && { storageClassName: storageClass } };
-  return { size: amountText(size), kubernetes: Object.keys(pvcSpecPatch).length === 0 ? {} : { pvcSpecPatch } };
+function workspaceOf({ size, accessModes = ['ReadWriteOnce'], storageClass }: WorkspaceOptions): PipelineConfig['workspace'] {
+  return { size: amountText(size), kubernetes: { pvcSpecPatch: { accessModes, storageClassName: storageClass } } };
 }

@@ -92,7 +92,7 @@ test('people see the display name; names stay', () => {
 
 describe('nested pipelines', () => {
   const inner = kfp.pipeline({
-    name: 'inner', inputs: { name: kfp.str() }, outputs: { Output: kfp.str() }, config: { workspace: { size: '1Gi' } },
+    name: 'inner', inputs: { name: kfp.str() }, outputs: { Output: kfp.str() }, config: { workspace: { size: '1Gi', storageClass: 'standard' } },
     build: (p, { name }) => {
       p.forEach([1], () => p.task(nothing, {}, { labels: { of: 'inner' } }));
       return { Output: p.task(greet, { name }, { env: { KEY: kfp.secretKey('inner', 'key') } }).output };
@@ -130,7 +130,7 @@ describe('nested pipelines', () => {
       dataSource: { kind: 'x' } }) });
     const using = kfp.pipeline({ name: 'using', build: p => p.task(greet, { name: kfp.run.workspacePath }) });
     const both = kfp.pipeline({
-      name: 'both', config: { workspace: { size: '1Gi' } },
+      name: 'both', config: { workspace: { size: '1Gi', storageClass: 'standard' } },
       build: p => {
         p.task(newest);
         p.task(using);

@@ -55,7 +55,7 @@ describe('importers', () => {
   });
 
   test('copy a file into the workspace of the run', () => {
-    const pipeline = compiled(p => p.importer({ type: kfp.dataset(), uri: 's3://b/x', downloadToWorkspace: true }), { workspace: { size: '1Gi' } });
+    const pipeline = compiled(p => p.importer({ type: kfp.dataset(), uri: 's3://b/x', downloadToWorkspace: true }), { workspace: { size: '1Gi', storageClass: 'standard' } });
     expect(importerOf(pipeline)?.downloadToWorkspace).toBe(true);
   });
 });
@@ -101,10 +101,11 @@ describe('settings of a run', () => {
     config).compile({ target }).platform?.platforms.kubernetes?.pipelineConfig;
 
   test('a workspace', () => {
-    expect(configOf({ workspace: { size: '10Gi' } })).toEqual({ workspace: { size: '10Gi', kubernetes: {} } });
+    expect(configOf({ workspace: { size: '10Gi', storageClass: 'standard' } }))
+      .toEqual({ workspace: { size: '10Gi', kubernetes: { pvcSpecPatch: { accessModes: ['ReadWriteOnce'], storageClassName: 'standard' } } } });
     expect(configOf({ workspace: { size: '10Gi', accessModes: ['ReadWriteMany'], storageClass: 'fast' } }, '2.14'))
       .toEqual({ workspace: { size: '10Gi', kubernetes: { pvcSpecPatch: { accessModes: ['ReadWriteMany'], storageClassName: 'fast' } } } });
-    expect(tasksOf(compiled(p => p.task(show, { text: kfp.text`${kfp.run.workspacePath}/x` }), { workspace: { size: '1Gi' } })).show.inputs?.parameters?.text)
+    expect(tasksOf(compiled(p => p.task(show, { text: kfp.text`${kfp.run.workspacePath}/x` }), { workspace: { size: '1Gi', storageClass: 'standard' } })).show.inputs?.parameters?.text)
       .toEqual({ runtimeValue: { constant: '{{$.workspace_path}}/x' } });
   });
 

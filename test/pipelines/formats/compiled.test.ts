@@ -140,7 +140,7 @@ describe('a compiled pipeline in a file', () => {
   const inner = pipeline({
     name: 'inner', description: 'What is inside', inputs: { n: int(), extra: dict().default({}) }, outputs: { m: model(), all: list() },
     build: (p, { n }) => p.task(step, { n }, { imagePullPolicy: 'Always' }).outputs,
-    config: { workspace: { size: '1Gi' } },
+    config: { workspace: { size: '1Gi', storageClass: 'standard' } },
   });
   const ports = { inputs: { n: int(), extra: dict().optional() }, outputs: { m: model(), all: list() } };
 

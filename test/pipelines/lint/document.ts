@@ -168,7 +168,7 @@ export function wholePipeline(): Plain {
               'exec-deploy': { imagePullSecret: [{ secretNameParameter: constant('registry') }] },
             },
           },
-          pipelineConfig: { workspace: { size: '10Gi', kubernetes: { pvcSpecPatch: { accessModes: ['ReadWriteMany'] } } } },
+          pipelineConfig: { workspace: { size: '10Gi', kubernetes: { pvcSpecPatch: { accessModes: ['ReadWriteMany'], storageClassName: 'standard' } } } },
         },
       },
     },

@@ -30,11 +30,18 @@ export const serverUnread: PipelineRule = {
 export const serverWorkspace: PipelineRule = {
   id: 'Server/Workspace',
   severity: 'error',
-  why: 'The server refuses runs with a workspace that has no size, or changes more of its claim than access modes and class.',
+  why: 'The server refuses runs with a workspace without size, access modes or storage class, or that changes more of its claim than these.',
   check: function* ({ platform }) {
     const workspace = platform.at('pipelineConfig', 'workspace');
     if (isSet(workspace) && !workspace.at('size').text) {
       yield { at: workspace.at('size'), problem: `must be the size of the workspace, ${gotAt(workspace.at('size'))}`, fix: 'write e.g. "10Gi"' };
+    }
+    const [modes, storageClass] = ['accessModes', 'storageClassName'].map(name => workspace.at('kubernetes', 'pvcSpecPatch', name));
+    if (isSet(workspace) && modes.items().length === 0) {
+      yield { at: modes, problem: `must say how the workspace may be mounted, ${gotAt(modes)}`, fix: 'write e.g. ["ReadWriteOnce"]; the server has no default' };
+    }
+    if (isSet(workspace) && !storageClass.text) {
+      yield { at: storageClass, problem: `must be the storage class of the workspace, ${gotAt(storageClass)}`, fix: 'write e.g. "standard"; the server has no default' };
     }
     for (const [name, at] of workspace.at('kubernetes', 'pvcSpecPatch').entries()) {
       if (name !== 'accessModes' && name !== 'storageClassName') {
