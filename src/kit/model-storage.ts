@@ -1,6 +1,6 @@
 /** How KServe gets at an object store: what it reads in the namespace of a model before it fetches the model. */
-import { profileSecret, storeSecretAnnotations } from './profile-objects';
-import { identityAnnotations, isPathStyle, ObjectStoreRef, storeEndpoint, StoreSecret, storeKeys, StoreKeys, storeRegion } from '../core';
+import { profileSecret, storeSecretAnnotations, usesVirtualHosts } from './profile-objects';
+import { identityAnnotations, ObjectStoreRef, storeEndpoint, StoreSecret, storeKeys, StoreKeys, storeRegion } from '../core';
 
 /** Keys in Secrets where KServe looks for credentials of S3 stores, unless its settings name others. */
 export const MODEL_CREDENTIAL_KEYS = { accessKey: 'AWS_ACCESS_KEY_ID', secretKey: 'AWS_SECRET_ACCESS_KEY' };
@@ -12,7 +12,7 @@ export interface ModelStoreSettings {
   /** `1` or `0`. */
   readonly useHttps: string;
   readonly region: string;
-  /** `true` where the bucket is part of the host. */
+  /** `true` where the bucket is part of the host, else `false`. */
   readonly useVirtualBucket: string;
 }
 
@@ -21,7 +21,7 @@ export function modelStoreSettings(store: ObjectStoreRef | undefined): ModelStor
   if (store === undefined || store.scheme === 'gs') {
     return { endpoint: '', useHttps: '', region: '', useVirtualBucket: '' };
   }
-  return { endpoint: storeEndpoint(store), useHttps: store.tls ? '1' : '0', region: storeRegion(store), useVirtualBucket: isPathStyle(store) ? '' : 'true' };
+  return { endpoint: storeEndpoint(store), useHttps: store.tls ? '1' : '0', region: storeRegion(store), useVirtualBucket: usesVirtualHosts(store) };
 }
 
 /** What the ServiceAccounts of a profile need so that models which run as them are fetched from a store. */

@@ -46,8 +46,16 @@ export function storeSecretAnnotations(store: ObjectStoreRef): Readonly<Record<s
     'serving.kserve.io/s3-endpoint': clientEndpoint(store),
     'serving.kserve.io/s3-usehttps': store.tls ? '1' : '0',
     'serving.kserve.io/s3-region': storeRegion(store),
-    'serving.kserve.io/s3-usevirtualbucket': isPathStyle(store) ? '0' : '1',
+    'serving.kserve.io/s3-usevirtualbucket': usesVirtualHosts(store),
   };
+}
+
+/**
+ * Whether buckets are part of the host, as KServe's programs read it: those in Python are turned on by `true` alone, those in Go (the agent, the hub's
+ * container for models) off by `false` alone, so that neither `1` and `0` nor nothing at all means the same to both.
+ */
+export function usesVirtualHosts(store: ObjectStoreRef): 'true' | 'false' {
+  return isPathStyle(store) ? 'false' : 'true';
 }
 
 /** The Secret in which a profile has keys of the store; undefined where programs have an identity of the cloud. */

@@ -1,7 +1,7 @@
 import { load } from 'js-yaml';
 import { seaweedfsStore } from '../../src/components/seaweedfs';
 import { gcs, ObjectStoreRef, s3, s3Compatible } from '../../src/core';
-import { googleCondition, platformStorePolicy, profileConfigMaps, profileStorePolicy, storeSecretAnnotations } from '../../src/kit';
+import { googleCondition, modelStoreSettings, platformStorePolicy, profileConfigMaps, profileStorePolicy, storeSecretAnnotations } from '../../src/kit';
 
 const pipelines = { api: { namespace: 'apps', name: 'ml-pipeline', port: 8888 }, metadata: { namespace: 'apps', name: 'metadata', port: 9000 } };
 const role = 'arn:aws-cn:iam::123456789012:role/kubeflow';
@@ -68,8 +68,17 @@ test.each<[string, ObjectStoreRef, object]>([
 test('KServe finds the store by the Secret with its keys', () => {
   expect(storeSecretAnnotations(minio)).toEqual({
     'serving.kserve.io/s3-endpoint': 'minio.example.com:9000', 'serving.kserve.io/s3-usehttps': '1', 'serving.kserve.io/s3-region': 'us-east-1',
-    'serving.kserve.io/s3-usevirtualbucket': '0',
+    'serving.kserve.io/s3-usevirtualbucket': 'false',
   });
+});
+
+// Source: KServe, python/storage/kserve_storage/kserve_storage.py, get_S3_config, and pkg/agent/storage/utils.go, GetProvider; release in pins/.
+const READERS: Readonly<Record<string, (value: string) => boolean>> = { Python: value => value.toLowerCase() === 'true', Go: value => value.toLowerCase() !== 'false' };
+test.each(Object.entries(READERS))('KServe\'s programs in %s put the bucket into the host where the store wants it, and nowhere else', (_, isInHost) => {
+  const keys = { kind: 'secret', name: 's3', accessKey: 'id', secretKey: 'key' } as const;
+  const amazon = s3({ bucket: 'models', region: 'eu-central-1', platform: keys, profiles: keys });
+  const found = (store: ObjectStoreRef) => [storeSecretAnnotations(store)['serving.kserve.io/s3-usevirtualbucket']!, modelStoreSettings(store).useVirtualBucket].map(isInHost);
+  expect([amazon, minio, seaweedfsStore('apps')].map(found)).toEqual([[true, true], [false, false], [false, false]]);
 });
 
 test('a profile may do everything with its own artifacts, and nothing with those of others', () => {
