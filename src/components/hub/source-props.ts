@@ -1,4 +1,7 @@
-/** Something that a catalog lists, in the words of the catalog's own files: a field `name`, and what else is known of it. */
+/**
+ * Something that a catalog lists, in the words of the catalog's own files: a field `name`, and what else is known of it. Strings are written as
+ * strings, `tasks` and the like as lists, `customProperties` as `{ metadataType: 'MetadataStringValue', string_value: '8B' }`.
+ */
 export type CatalogEntry = Readonly<Record<string, unknown>>;
 
 /** What all sources of a catalog have in common. */
@@ -20,7 +23,7 @@ export interface CatalogSourceCommon {
 /** Models that are listed here. */
 export interface ListedModels extends CatalogSourceCommon {
   readonly type: 'yaml';
-  /** The models; at least `name`, and for each artifact its `uri`. */
+  /** The models; at least `name`, and for each artifact its `uri`, of `oci`, `http`, `https`, `s3`, `gs`, `az` or `file`. */
   readonly models: readonly CatalogEntry[];
 }
 
@@ -52,7 +55,7 @@ export type ModelSource = ListedModels | HuggingFaceModels;
 
 /** Servers of the Model Context Protocol that are listed here. */
 export interface McpSource extends CatalogSourceCommon {
-  /** The servers; at least `name`. */
+  /** The servers; at least `name`, and for each artifact its `uri`, as for models. */
   readonly servers: readonly CatalogEntry[];
   /** Names and patterns that are shown. @default - all */
   readonly includedServers?: readonly string[];

@@ -1,5 +1,6 @@
 import { IConstruct } from 'constructs';
-import { CatalogEntry, CatalogSourceCommon, CatalogSources, McpSource, ModelSource } from './source-props';
+import { checkModels, checkServers } from './catalog-entries';
+import { CatalogSourceCommon, CatalogSources, McpSource, ModelSource } from './source-props';
 import { ConfigError, shown, yaml } from '../../core';
 
 /** Name of the file that lists the sources. */
@@ -54,7 +55,7 @@ function mcpSource(source: McpSource): object {
 }
 
 /**
- * Refuses what the catalog would not start with.
+ * Refuses what the catalog would not start with, or not show.
  *
  * @throws ConfigError `CatalogSource`, `CatalogEntry`, `CatalogQuery`
  */
@@ -64,17 +65,10 @@ function check({ models = [], mcpServers = [], namedQueries = {} }: CatalogSourc
   if (wrong !== undefined) {
     throw new ConfigError('CatalogSource', `ids of sources must be unique among models and MCP servers, and other than "sources", got ${shown(wrong)}; choose another one`, at);
   }
-  models.forEach(source => source.type === 'yaml' && checkNames(`models of ${shown(source.id)}`, source.models, at));
-  mcpServers.forEach(source => checkNames(`servers of ${shown(source.id)}`, source.servers, at));
+  models.forEach(source => source.type === 'yaml' && checkModels(source, at));
+  mcpServers.forEach(source => checkServers(source, at));
   const empty = Object.entries(namedQueries).find(([, { filters }]) => Object.keys(filters).length === 0);
   if (empty !== undefined) {
     throw new ConfigError('CatalogQuery', `namedQueries must have a filter each, got ${shown(empty[1].filters)} for ${shown(empty[0])}; add one, or remove the query`, at);
-  }
-}
-
-function checkNames(what: string, entries: readonly CatalogEntry[], at: IConstruct): void {
-  const wrong = entries.find(({ name }) => typeof name !== 'string' || name === '');
-  if (wrong !== undefined) {
-    throw new ConfigError('CatalogEntry', `${what} must have a name each, got ${shown(wrong)}; add the field "name"`, at);
   }
 }
