@@ -65,6 +65,7 @@ export { inferenceGraphSteps } from './serving/graphs';
 export { llmInferenceServiceForm, llmInferenceServicePresets } from './serving/llm-services';
 export { inferenceServiceKnative } from './serving/made-services';
 export { localModelCacheModel, trainedModelService } from './serving/models';
+export { inferenceServiceRegistry } from './serving/registry';
 export { inferenceServiceRuntime } from './serving/runtimes';
 export { inferenceServiceScaling } from './serving/scaling';
 export { servingRuntimeForm, servingRuntimePriority } from './serving/serving-runtimes';

@@ -102,6 +102,7 @@ export const ALL_RULES: readonly Rule[] = [
   rules.inferenceServiceStorage,
   rules.inferenceServiceRuntime,
   rules.inferenceServiceKnative,
+  rules.inferenceServiceRegistry,
   rules.servingRuntimeForm,
   rules.servingRuntimePriority,
   rules.inferenceGraphSteps,

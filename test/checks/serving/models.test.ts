@@ -1,5 +1,5 @@
 import { ALPHA, faults, fields, kserve, modelService, service } from './support';
-import { inferenceGraphSteps, llmInferenceServiceForm, llmInferenceServicePresets, localModelCacheModel, trainedModelService } from '../../../src/checks';
+import { inferenceGraphSteps, inferenceServiceRegistry, llmInferenceServiceForm, llmInferenceServicePresets, localModelCacheModel, trainedModelService } from '../../../src/checks';
 import { clusterObject, external, found, object, setOf } from '../support';
 
 describe('InferenceGraph/Steps', () => {
@@ -19,6 +19,24 @@ describe('InferenceGraph/Steps', () => {
     expect(splitter(20, undefined)).toEqual([]); // a fault of the form
     expect(graph({ root: { routerType: 'Sequence', steps: [{ name: 'a', serviceName: 'a' }, { name: 'a', nodeName: 'gone' }, {}, {}] } }))
       .toEqual(['spec.nodes.root.steps[1].name', 'spec.nodes.root.steps[1].nodeName']);
+  });
+});
+
+describe('InferenceService/Registry', () => {
+  const label = 'modelregistry.kubeflow.org/registered-model-id';
+  const noted = (predictor: object, labels: object = { [label]: '1' }) => faults(inferenceServiceRegistry, [service(predictor, {}, {}, { labels })]);
+  const containers = [{ name: 'kserve-container', image: 'registry.example.com/own:1' }];
+
+  test('finds a container of one\'s own that the hub is to note, at which its controller crashes for good', () => {
+    expect(noted({ containers })).toEqual([`metadata.labels["${label}"]: must not be there where the predictor brings a container of its own, got "1"; ` +
+      'remove the label, or serve the model by predictor.model and a ServingRuntime with the container']);
+  });
+
+  test('lets pass models, also with containers beside them, what is noted already, and what is not to be noted', () => {
+    const model = { modelFormat: { name: 'sklearn' }, storageUri: 's3://models/iris' };
+    expect([{ model }, { model, containers: [{ name: 'beside' }] }, { sklearn: {} }].map(predictor => noted(predictor))).toEqual([[], [], []]);
+    expect(noted({ containers }, { [label]: '1', 'modelregistry.kubeflow.org/inference-service-id': '4' })).toEqual([]);
+    expect(noted({ containers }, { 'modelregistry.kubeflow.org/name': 'model-registry-service' })).toEqual([]);
   });
 });
 
