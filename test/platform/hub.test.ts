@@ -1,4 +1,4 @@
-import { secretRef } from '../../src/core';
+import { fieldsAt, secretRef } from '../../src/core';
 import { KubeflowPlatform, KubeflowPlatformProps } from '../../src/platform';
 import { isolated, ModelRegistry, ModelRegistryProps, user } from '../../src/workloads';
 import { expectConfigError } from '../support';
@@ -58,6 +58,20 @@ test('the server of a registry in an isolated profile lets in the user interface
   expect(specs({})).toEqual([]);
   expect(specs({ registryProfile: 'ml-platform' })).toEqual([['vision', from('ml-platform')]]);
   expect(specs({}, { callers: [{ namespace: 'ci', name: 'deployer' }] })).toEqual([['vision', from('ci')]]);
+});
+
+test('callers of a registry take the place of the platform\'s own programs, unless these are named beside them', () => {
+  const hub = { registryProfile: 'ml-platform', inferenceServiceController: { registries: ['vision'] } };
+  const policy = (props: ModelRegistryProps) => manifests({ ...PRESETS.oidc, hub }, platform => {
+    new ModelRegistry(platform.addProfile('vision', { owner: user('bo@example.com') }), 'registry', props);
+  }).find('security.istio.io/AuthorizationPolicy', 'vision', 'model-registry-service')!;
+  const principals = (props: ModelRegistryProps) => fieldsAt(policy(props).at('spec', 'rules'), ['*', 'from', '*', 'source', 'principals']).flatMap(one => one.value ?? []);
+  const [ui, controller, ci] = ['ml-platform/sa/model-registry-ui', 'kubeflow/sa/controller-controller-manager', 'ci/sa/deployer'].map(one => `cluster.local/ns/${one}`);
+  const deployer = { namespace: 'ci', name: 'deployer' };
+  expect(principals({})).toEqual([ui, controller]);
+  expect(principals({ callers: ['platform', deployer] })).toEqual([ui, controller, ci]);
+  expect(principals({ callers: [deployer] })).toEqual([ci]);
+  expect(principals({ callers: [] })).toEqual([]);
 });
 
 test('a named profile without a registry is reported, since the menu would lead nowhere', () => {

@@ -88,3 +88,15 @@ test('a version that is not there is refused, with those that are', () => {
 test('a version that the hub cannot fetch is refused where it is to be served by its name', () => {
   expectConfigError(() => model().model.version('v2'), 'UnservedModelVersion', 'chart/vision/iris', 'got "pvc://iris/v2"');
 });
+
+test('a version with whose files the hub would fetch those of another one is refused', () => {
+  const of = (one: string, other: string) => model({ versions: { v1: { uri: one }, v10: { uri: other } } }).model.version('v1');
+  for (const store of ['s3', 'gs']) {
+    const uri = `${store}://models/iris/v1`;
+    expectConfigError(() => of(uri, `${uri}0`), 'MixedModelVersion', 'chart/vision/iris', `got "${uri}"`, `${uri}0`, 'end it with "/"');
+  }
+  expect(of('s3://models/iris/v1/', 's3://models/iris/v10')).toMatch(/\/v1$/);
+  expect(of('https://example.com/v1', 'https://example.com/v10')).toMatch(/\/v1$/); // one file
+  expect(of('s3://models/iris', 's3://models/iris/v10')).toMatch(/\/v1$/); // the end would change nothing
+  expect(of('s3://models/iris/v1', 's3://models/iris/v1')).toMatch(/\/v1$/);
+});

@@ -72,6 +72,9 @@ interface RegistryCommon extends Omit<WorkloadProps, 'name'> {
   readonly images?: Images;
 }
 
+/** An account that may call a registry, or those of the platform's own programs. */
+export type RegistryCaller = ServiceAccountRef | 'platform';
+
 /** A registry in the mesh, with an address at the gateway. */
 export interface MeshedRegistryProps extends RegistryCommon, RegistrySettings {
   /** @default - the mesh decides who reads and writes it, and the gateway has an address for it */
@@ -88,8 +91,12 @@ export interface MeshedRegistryProps extends RegistryCommon, RegistrySettings {
    * @default - false: only the people of the profile, pods of its namespace and `callers` may
    */
   readonly open?: boolean;
-  /** Programs of other namespaces that may read and write it. @default - the platform's own: the user interface of the main registry, and what notes served models in it */
-  readonly callers?: readonly ServiceAccountRef[];
+  /**
+   * Programs of other namespaces that may read and write it. `'platform'` stands for the platform's own, which are the user interface of the main
+   * registry, and what notes served models in this one: a list without it shuts them out. The proxies of their pods must know this namespace, by a `Sidecar`.
+   * @default ['platform']
+   */
+  readonly callers?: readonly RegistryCaller[];
 }
 
 /** A registry without mesh and gateway, for a cluster that has none. */

@@ -36,8 +36,9 @@ export function resolveRegistry(at: Construct, namespace: string, props: MeshedR
     throw new ConfigError('RegistryHeader', `the user interface of registries reads the headers ${DEFAULT_IDENTITY.userId} and ${DEFAULT_IDENTITY.groups} only, ` +
       `got ${shown(mesh.identity.userId)} and ${shown(mesh.identity.groups)}; keep these names in identity, or pass main: false`, at);
   }
-  const { callers = usualCallers(namespace, platform?.hub), catalog = platform?.hub?.catalog ?? false } = props;
-  return { namespace, mesh, main, open, callers, isolated, ...catalog !== false && { catalog } };
+  const { callers = ['platform'], catalog = platform?.hub?.catalog ?? false } = props;
+  const accounts = callers.flatMap(one => one === 'platform' ? usualCallers(namespace, platform?.hub) : [one]);
+  return { namespace, mesh, main, open, callers: accounts, isolated, ...catalog !== false && { catalog } };
 }
 
 /** Programs of the platform that call the registry of a namespace from another one. */

@@ -16,6 +16,8 @@ import { Workload } from '../workload';
 const NAME = /^[A-Za-z0-9]([A-Za-z0-9._-]{0,126}[A-Za-z0-9])?$/;
 /** From where the hub's storage initializer fetches. Source: KServe, pkg/agent/storage, which the hub's program uses. */
 const FETCHED = /^(s3|gs|https?):/;
+/** Where it takes an address for the beginning of keys, as S3 and Google list them: s3.go and gcs.go there. */
+const IN_STORE = /^(s3|gs):/;
 const PROGRAM = 'models_client.py';
 const MODEL = 'model.json';
 const HOME = '/model';
@@ -26,7 +28,7 @@ const USER = 1000;
  * version names it by {@link version}. 1 ConfigMap and 1 Job; while the profile is not active, nothing. What leaves Git stays in the registry:
  * archive it first.
  *
- * @throws ConfigError `ModelName`, `ModelVersion`, `UnknownModelVersion`, `UnservedModelVersion`, `WorkloadNamespace`
+ * @throws ConfigError `ModelName`, `ModelVersion`, `UnknownModelVersion`, `UnservedModelVersion`, `MixedModelVersion`, `WorkloadNamespace`
  */
 export class RegisteredModel extends Workload<RegisteredModelProps> {
   /** Name in the registry. */
@@ -49,7 +51,7 @@ export class RegisteredModel extends Workload<RegisteredModelProps> {
    * Address of a version for what serves it: `model-registry://<registry>/<model>/<version>`. The platform's hub must have its
    * `storageInitializer`, which finds the files.
    *
-   * @throws ConfigError `UnknownModelVersion`, `UnservedModelVersion`
+   * @throws ConfigError `UnknownModelVersion`, `UnservedModelVersion`, `MixedModelVersion`
    */
   public version(name: string): string {
     if (!Object.hasOwn(this.props.versions, name)) {
@@ -59,6 +61,11 @@ export class RegisteredModel extends Workload<RegisteredModelProps> {
     if (!FETCHED.test(uri)) {
       throw new ConfigError('UnservedModelVersion', `a model that is served by its name must be at s3://, gs://, https:// or http://, from where the hub fetches it, got ${shown(uri)}; ` +
         'keep its files there, or pass this address itself to what serves it', this);
+    }
+    const mixed = IN_STORE.test(uri) && Object.values(this.props.versions).find(other => mixesIn(uri, other.uri));
+    if (mixed) {
+      throw new ConfigError('MixedModelVersion', `the address of a version must be the beginning of its own files alone, where those at ${shown(mixed.uri)} begin so too, ` +
+        `got ${shown(uri)}; end it with "/"`, this);
     }
     return `model-registry://${this.address}/${this.name}/${name}`;
   }
@@ -111,4 +118,9 @@ export class RegisteredModel extends Workload<RegisteredModelProps> {
       },
     };
   }
+}
+
+/** Whether files at another address would come with those at an address that has no end. */
+function mixesIn(uri: string, other: string): boolean {
+  return other.startsWith(uri) && other !== uri && !uri.endsWith('/') && !other.startsWith(`${uri}/`);
 }
