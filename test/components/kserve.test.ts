@@ -93,7 +93,9 @@ describe('settings', () => {
 
   test('name the object store, as clients of S3 take it', () => {
     const { s3: minio } = setting('credentials', { storage: s3Compatible({ url: 'http://minio.example.com:9000', bucket: 'models' }) });
-    expect(minio).toMatchObject({ s3Endpoint: 'minio.example.com:9000', s3UseHttps: '0', s3Region: 'us-east-1', s3UseVirtualBucket: 'false', s3AccessKeyIDName: 'AWS_ACCESS_KEY_ID' });
+    expect(minio).toMatchObject({
+      s3Endpoint: 'minio.example.com:9000', s3UseHttps: '0', s3Region: 'us-east-1', s3UseVirtualBucket: 'false', s3AccessKeyIDName: 'AWS_ACCESS_KEY_ID',
+    });
     expect(setting('credentials', elsewhere).s3).toMatchObject({
       s3Endpoint: 's3.eu-central-1.amazonaws.com:443', s3UseHttps: '1', s3Region: 'eu-central-1', s3UseVirtualBucket: 'true', s3SecretAccessKeyName: 'secretkey',
     });
