@@ -98,5 +98,6 @@ test('a version with whose files the hub would fetch those of another one is ref
   expect(of('s3://models/iris/v1/', 's3://models/iris/v10')).toMatch(/\/v1$/);
   expect(of('https://example.com/v1', 'https://example.com/v10')).toMatch(/\/v1$/); // one file
   expect(of('s3://models/iris', 's3://models/iris/v10')).toMatch(/\/v1$/); // the end would change nothing
+  expect(of('s3://models/iris/', 's3://models/iris/v10')).toMatch(/\/v1$/);
   expect(of('s3://models/iris/v1', 's3://models/iris/v1')).toMatch(/\/v1$/);
 });
