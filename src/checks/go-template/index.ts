@@ -1,0 +1,2 @@
+export type { TemplateFunction } from './functions';
+export { templateFault } from './render';
