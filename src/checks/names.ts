@@ -23,6 +23,9 @@ const FORMS: Readonly<Record<NameForm, Form>> = {
   segment: { pattern: /^(?!\.{1,2}$)[^/%]+$/, longest: 253, words: 'a part of a URL: neither "/" nor "%"' },
 };
 
+/** Kinds whose webhook looks at labels and annotations of pods as the API server does. */
+const WORKSPACES = ['kubeflow.org/Workspace', 'kubeflow.org/WorkspaceKind'];
+
 const ANNOTATIONS_LIMIT = 262_144;
 
 function* wrongNames(set: ManifestSet): Generator<Violation> {
@@ -34,7 +37,7 @@ function* wrongNames(set: ManifestSet): Generator<Violation> {
     if (at.namespace !== undefined) {
       yield* wrongForm(at, metadata.at('namespace'), FORMS.label);
     }
-    for (const one of [metadata, ...templates(podsOf(at), metadata)]) {
+    for (const one of [metadata, ...templates(podsOf(at), metadata), ...workspacePods(at)]) {
       yield* wrongLabels(at, one.at('labels'));
       yield* wrongAnnotations(at, one.at('annotations'));
     }
@@ -44,6 +47,11 @@ function* wrongNames(set: ManifestSet): Generator<Violation> {
 /** Metadata of the pods, where it is not that of the object. */
 function templates(all: readonly Pods[], { path: own }: Field): Field[] {
   return all.map(pods => pods.metadata).filter(metadata => metadata.path !== own);
+}
+
+/** Metadata of the pods of workspaces, which nothing else is known of before their kind is. */
+function workspacePods(at: Located): Field[] {
+  return WORKSPACES.includes(at.key) ? [at.at('spec', 'podTemplate', 'podMetadata')] : [];
 }
 
 // What is no string at all is a finding of the schema's rules.

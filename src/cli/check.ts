@@ -4,7 +4,7 @@ import { Document, readableIn } from './documents';
 import {
   ALL_RULES, crdMissing, driftCanonicalForm, driftControllerField, imagesFromMirror, imagesPinned, KubeflowApp, notebookContainer, notebookForm, objectsScope, podDefaultForm,
   profilePrincipals, referencesConfigMap, referencesInferenceService, referencesNamespace, referencesNodeGroup, referencesPersistentVolumeClaim, referencesQueue,
-  referencesSecret, referencesService, referencesServiceAccount, referencesServiceTarget, schemaRule, volumeViewerPod,
+  referencesSecret, referencesService, referencesServiceAccount, referencesServiceTarget, referencesWorkspaceKind, schemaRule, volumeViewerPod,
 } from '../checks';
 import { examine, Finding, groupOf, ImagesOptions, Kinds, Located, ManifestSet, Rule, shown } from '../core';
 import { ConfigError } from '../core/errors';
@@ -20,7 +20,7 @@ export const check: Command = {
 the findings. Each object is judged beside all others of the folder; where several have one name, each of them alone.
 
   --facts FILE   platform.json that the synthesis of the platform wrote; without it, that of the default platform with all programs for teams
-  --complete     the folder holds all that its namespaces have: namespaces, Secrets, claims, ConfigMaps, Services, models, accounts and queues that are named, and definitions of kinds, must be in it; otherwise only accounts that profiles of the platform lack are missed, and kinds of its own programs`,
+  --complete     the folder holds all that its namespaces have: namespaces, Secrets, claims, ConfigMaps, Services, models, accounts and queues that are named, and definitions of kinds, must be in it; otherwise only accounts that profiles of the platform lack are missed, kinds of its own programs, and kinds of workspaces beside those that there are`,
   options: { facts: { type: 'string' }, complete: { type: 'boolean' } },
   run([folder, ...more], { facts, complete }, { out }) {
     if (folder === undefined || more.length > 0) {
@@ -61,7 +61,7 @@ const viewersOfPlain: Rule = { ...volumeViewerPod, check: set => [...volumeViewe
 /** Rules about what people and other tools make beside the folder. */
 const OF_OTHERS: readonly Rule[] = [
   crdMissing, referencesConfigMap, referencesInferenceService, referencesNamespace, referencesNodeGroup, referencesPersistentVolumeClaim, referencesQueue,
-  referencesSecret, referencesService, referencesServiceAccount, referencesServiceTarget,
+  referencesSecret, referencesService, referencesServiceAccount, referencesServiceTarget, referencesWorkspaceKind,
 ];
 
 const GROUPS = new Set(Kinds.all().map(([key]) => groupOf(key)));
@@ -76,6 +76,11 @@ const OF_OTHER_ACCOUNTS = ['rbac.authorization.k8s.io', 'sparkoperator.k8s.io'];
 const accountsOfProfiles: Rule = {
   ...referencesServiceAccount,
   check: set => [...referencesServiceAccount.check(set)].filter(({ at }) => !OF_OTHER_ACCOUNTS.includes(at.group) && set.isProfile(at.namespace ?? '')),
+};
+
+/** Of kinds of workspaces it is known which ones there are where the folder or the platform has any. */
+const kindsOfPlatform: Rule = {
+  ...referencesWorkspaceKind, check: set => set.allOfKind('kubeflow.org/WorkspaceKind').length > 0 ? referencesWorkspaceKind.check(set) : [],
 };
 
 /** A document with what the rules find in it. */
@@ -94,7 +99,7 @@ export function checked(documents: readonly Document[], facts: unknown, isComple
   const platform = existingPlatform(app, facts);
   const { externals, known } = app.manifests();
   const left = [...OF_SYNTHESIS, ...isComplete ? [] : OF_OTHERS];
-  const ofOthers = isComplete ? [] : [accountsOfProfiles, definitionsOfPlatform];
+  const ofOthers = isComplete ? [] : [accountsOfProfiles, definitionsOfPlatform, kindsOfPlatform];
   const more = [scopeOfPlain, viewersOfPlain, ...ofOthers, servedByPlatform(platform.facts), ...mirrorRules(platform.facts.images)];
   const rules = [...ALL_RULES.filter(rule => !left.includes(rule)), ...more];
   const found = new Map<Located, Finding[]>();

@@ -88,6 +88,7 @@ const OF_ALL_TEAMS: Readonly<Record<string, readonly string[]>> = {
   'serving.kserve.io/ClusterServingRuntime': ['spec'],
   'serving.kserve.io/ClusterStorageContainer': ['spec'],
   'serving.kserve.io/LLMInferenceServiceConfig': [],
+  'kubeflow.org/WorkspaceKind': ['spec'],
 };
 
 /** ConfigMaps with what the programs that work for teams take and refuse. */

@@ -225,6 +225,24 @@ test('namespaces, and kinds of programs that no platform has, may be there; kind
   ]);
 });
 
+test('kinds of workspaces may be those of others where none is known', async () => {
+  const options = (id: string) => ({ spawner: { default: id }, values: [{ id }] });
+  const lab = { apiVersion: 'kubeflow.org/v1beta1', kind: 'WorkspaceKind', metadata: { name: 'lab' },
+    spec: { podTemplate: { options: { imageConfig: options('scipy'), podConfig: options('small') } } } };
+  const workspace = (kind: string, size: string) => named('kubeflow.org/v1beta1\nkind: Workspace',
+    `{ kind: ${kind}, podTemplate: { volumes: { home: home }, options: { imageConfig: scipy, podConfig: ${size} } } }`, 'name: ana, namespace: kubeflow-user-example-com');
+  const all = [workspace('lab', 'small'), workspace('lab', 'huge'), workspace('lap', 'small')].join('---\n');
+  home();
+  expect(await findings(all)).toEqual([[], [], []]);
+  home();
+  expect(await findings(all, '--complete'))
+    .toEqual(Array(3).fill(['References/PersistentVolumeClaim spec.podTemplate.volumes.home', 'References/WorkspaceKind spec.kind']));
+  home();
+  const facts = new KubeflowPlatform(new KubeflowApp(), 'kubeflow', { ...local(), workspaces: {} }).facts();
+  fs.writeFileSync('platform.json', JSON.stringify({ ...facts, objects: [...facts.objects, lab] }));
+  expect(await findings(all, '--facts', 'platform.json')).toEqual([[], ['Workspace/Options spec.podTemplate.options.podConfig'], ['References/WorkspaceKind spec.kind']]);
+});
+
 test('pods start with the accounts that their profile has, or that the folder adds', async () => {
   home();
   const pod = (account: string, namespace: string) =>

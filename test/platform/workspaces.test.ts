@@ -1,7 +1,7 @@
 /** Workspaces in a platform: only where they are asked for, and then with all that a component brings. */
 import { factsOf, given, GITOPS, linesWith, PRESETS } from './support';
 import { jupyterlabKind } from '../../src/components/workspaces';
-import { describe as described, ManifestSet } from '../../src/core';
+import { describe as described, Field, ManifestSet } from '../../src/core';
 import { notebookImages, nvidia } from '../../src/core/catalogue';
 import { KubeflowPlatformProps } from '../../src/platform';
 import { expectConfigError, gateway } from '../support';
@@ -56,6 +56,8 @@ test('tell teams of their devices and their kinds, and keep the name of their na
   expect(facts.kinds).toMatchObject({ 'workspaces.kubeflow.org': ['v1beta1'], 'workspacekinds.kubeflow.org': ['v1beta1'] });
   expect(facts.releases).toHaveProperty('workspaces', 'v2.0.0-alpha.3');
   expect(facts.reservedNamespaces).toContain('kubeflow-workspaces');
+  const kinds = facts.objects.filter(({ kind }) => kind === 'WorkspaceKind').map(one => new Field(one).at('spec', 'podTemplate', 'options', 'imageConfig'));
+  expect(kinds.map(images => images.at('spawner', 'default').text)).toEqual(['jupyter-scipy:v1.11.0']);
   expect(factsOf(props({})).reservedNamespaces).not.toContain('kubeflow-workspaces');
 });
 

@@ -35,6 +35,10 @@ function* references(set: ManifestSet): Generator<ClaimReference> {
     const field = at.at('spec', 'pvc');
     yield { at, field, name: field.text };
   }
+  for (const at of set.ofKind('kubeflow.org/Workspace')) {
+    const volumes = at.at('spec', 'podTemplate', 'volumes');
+    yield* [volumes.at('home'), ...volumes.at('data').items().map(one => one.at('pvcName'))].map(field => ({ at, field, name: field.text }));
+  }
   for (const { at, field } of [
     ...set.ofKind('tensorboard.kubeflow.org/Tensorboard').map(at => ({ at, field: at.at('spec', 'logspath') })),
     ...set.ofKind(SERVICE).flatMap(at => modelUris(at).map(field => ({ at, field }))),

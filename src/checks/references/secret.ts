@@ -48,6 +48,7 @@ const NAMES: Readonly<Record<string, readonly (readonly string[])[]>> = {
   'ServiceAccount': [['imagePullSecrets', '*', 'name'], ['secrets', '*', 'name']],
   'cert-manager.io/Issuer': [['spec', 'ca', 'secretName']],
   'networking.k8s.io/Ingress': [['spec', 'tls', '*', 'secretName']],
+  'kubeflow.org/Workspace': [['spec', 'podTemplate', 'volumes', 'secrets', '*', 'secretName']],
   'trainer.kubeflow.org/TrainJob': [['spec', 'initializer', '*', 'secretRef', 'name']],
 };
 
