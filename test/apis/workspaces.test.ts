@@ -34,7 +34,7 @@ const kind: WorkspaceKindSpec = {
       id: 'jupyterlab', protocol: 'HTTP', defaultDisplayName: 'JupyterLab',
       httpProxy: { removePathPrefix: false, requestHeaders: { set: { A: 'b' }, add: { C: 'd' }, remove: ['E'] } },
     }],
-    extraEnv: [{ name: 'NB_PREFIX', value: '{{ httpPathPrefix \'jupyterlab\' }}' }],
+    extraEnv: [{ name: 'NB_PREFIX', value: '{{ httpPathPrefix "jupyterlab" }}' }],
     extraVolumeMounts: [{ name: 'shm', mountPath: '/dev/shm' }],
     extraVolumes: [{ name: 'shm', emptyDir: { medium: 'Memory' } }],
     securityContext: { fsGroup: 100 },

@@ -123,7 +123,7 @@ export interface WorkspaceKindPodTemplate {
    */
   readonly ports: readonly WorkspacePort[];
   /**
-   * Further variables; in values, `{{ httpPathPrefix '<id of a port>' }}` stands for the path of a page.
+   * Further variables; in values, `{{ httpPathPrefix "<id of a port>" }}` stands for the path of a page.
    * @listType map
    * @listMapKeys name
    */

@@ -224,7 +224,7 @@ export interface WorkspaceHttpProxy {
    * @default false
    */
   readonly removePathPrefix?: boolean;
-  /** Changes of the headers; in values, `{{ httpPathPrefix '<id of a port>' }}` stands for the prefix. */
+  /** Changes of the headers; in values, `{{ httpPathPrefix "<id of a port>" }}` stands for the prefix. */
   readonly requestHeaders?: WorkspaceHeaders;
 }
 
