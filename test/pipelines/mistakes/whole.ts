@@ -41,7 +41,7 @@ export const OTHERS: readonly Mistake[] = [
   ['settings of a run that there are not', 'UnknownProp', 'workspce is no known property', 'an object', 'use "workspace"',
     () => kfp.pipeline({ name: 'x', config: { workspce: {} } as never, build: p => p.task(nothing) })],
   ['a workspace of nonsense', 'WrongProp', 'workspace.size', '"much"', 'pass another value',
-    () => kfp.pipeline({ name: 'x', config: { workspace: { size: 'much' } }, build: p => p.task(nothing) })],
+    () => kfp.pipeline({ name: 'x', config: { workspace: { size: 'much', storageClass: 'standard' } }, build: p => p.task(nothing) })],
   ['a time to live of nonsense', 'WrongProp', 'ttl', '5', 'pass another value', () => kfp.pipeline({ name: 'x', config: { ttl: 5 as never }, build: p => p.task(nothing) })],
   ['half a second', 'PipelineSeconds', 'timeout of the pipeline', '"1500ms"', 'pass e.g. "90s"',
     () => kfp.pipeline({ name: 'x', config: { timeout: '1500ms' }, build: p => p.task(nothing) })],
