@@ -14,7 +14,7 @@ export function checkRunnable(compiled: CompiledPipeline, target?: Target): void
   const [fault] = workspaceMissing.check(new PipelineDocument(compiled));
   if (fault !== undefined) {
     throw new ConfigError('PipelineWorkspace', `the pipeline ${compiled.spec.pipelineInfo.name} must have a workspace, since ${fault.at.path} uses it, got none; ` +
-      'set config: { workspace: { size: "10Gi" } }');
+      'set config: { workspace: { size: "10Gi", storageClass: "standard" } }');
   }
   checkTarget(compiled, target);
 }

@@ -12,7 +12,7 @@ export type Taken = 'any' | 'text' | 'quoted text';
 export interface TemplateFunction {
   /** What it must be given. */
   readonly takes: readonly Taken[];
-  /** Whether it takes more, of any kind. */
+  /** Whether it takes more, of any kind. @default false */
   readonly more?: boolean;
   readonly give: (args: readonly Value[]) => Value;
 }

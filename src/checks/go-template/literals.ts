@@ -4,7 +4,11 @@ import { shown } from '../../core';
 
 /** What an expression gives: nothing (nil), or a value of one of Go's types; of a text or a number that takes much to work out, only its type. */
 export type Value = undefined | { readonly type: 'bool'; readonly value: boolean } | { readonly type: 'int' | 'uint'; readonly value: bigint } |
-  { readonly type: 'float'; readonly value: number } | { readonly type: 'string'; readonly value?: string };
+  { readonly type: 'float'; readonly value: number } | {
+    readonly type: 'string';
+    /** @default - one that takes much to work out */
+    readonly value?: string;
+  };
 
 /** A template of which nobody can say without Go whether it renders. */
 export class Undecided extends Error {}

@@ -3,7 +3,12 @@ import { Value } from './literals';
 
 /** A part of a template. */
 export type Node = { readonly is: 'text'; readonly isBlank: boolean } | { readonly is: 'action'; readonly pipe: Pipe } | Branch |
-  { readonly is: 'template'; readonly name: string; readonly pipe?: Pipe } | { readonly is: 'break' | 'continue' };
+  {
+    readonly is: 'template';
+    readonly name: string;
+    /** @default - the template gets nothing */
+    readonly pipe?: Pipe;
+  } | { readonly is: 'break' | 'continue' };
 
 /** A part that stands there or not, or several times. */
 export interface Branch {
