@@ -145,6 +145,10 @@ describe('the API server', () => {
     expect(['ml-pipeline', 'ml-pipeline-ui', 'metadata-writer'].map(domain)).toEqual(['corp.internal', '.svc.corp.internal', '.svc.corp.internal']);
   });
 
+  test('ends the watch of the metadata writer before the 60 s after which it would end with an error', () => {
+    expect(Number(environment({}, 'metadata-writer').K8S_WATCH_SERVER_SIDE_TIMEOUT)).toBeLessThan(60);
+  });
+
   test('takes pinned images for the pods of steps', () => {
     expect(apiServer(elsewhere)).toMatchObject({
       V2_DRIVER_IMAGE: 'mirror.example.com/kf/kubeflow/kfp-driver:2.16.1', V2_LAUNCHER_IMAGE: 'mirror.example.com/kf/kubeflow/kfp-launcher:2.16.1',
