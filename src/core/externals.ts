@@ -39,7 +39,7 @@ const PSEUDO: readonly string[] = ['Image', 'User'];
  * Declares objects that others make, so that references to them are not reported as broken. A declaration that nothing
  * refers to is a finding itself.
  *
- * @throws ConfigError `ExternalKind`; `External` where a caller without types leaves out a text
+ * @throws ConfigError `ExternalKind`, `External` (one of its texts is missing or empty)
  */
 export function declareExternal(scope: IConstruct, ...externals: readonly External[]): void {
   for (const external of externals) {
@@ -52,7 +52,7 @@ function requireTexts(scope: IConstruct, external: External): void {
   const { kind, name, madeBy, namespace = '*' } = (external ?? {}) as Partial<External>;
   for (const [field, value] of Object.entries({ kind, name, madeBy, namespace })) {
     if (typeof value !== 'string' || (value === '' && field !== 'kind')) { // of a kind more is said where it is looked up
-      throw new ConfigError('External', `${field} of what others make is a text of one letter or more, got ${shown(value)}; `
+      throw new ConfigError('External', `${field} of what others make must be a text of one letter or more, got ${shown(value)}; `
         + "declare it as in { kind: 'Secret', namespace: 'ml', name: 'registry', madeBy: 'the security team' }", scope);
     }
   }

@@ -12,8 +12,8 @@ export interface WorkspaceOptions {
   /** How it may be mounted; with `ReadWriteOnce` all tasks run on one node. @default ['ReadWriteOnce'] */
   readonly accessModes?: readonly ('ReadWriteOnce' | 'ReadWriteMany' | 'ReadWriteOncePod')[];
   /**
-   * Storage class of its claim. It has no default: the server takes the cluster's default for none, and refuses runs without
-   * a class (`GetWorkspacePVC` in backend/src/v2/compiler/argocompiler/argo.go, 2.16.1).
+   * Storage class of its claim. Without one the server refuses each run, also where the cluster has a default class
+   * (backend/src/v2/compiler/argocompiler/argo.go, GetWorkspacePVC, 2.16.1).
    */
   readonly storageClass: string;
 }

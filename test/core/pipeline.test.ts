@@ -161,7 +161,7 @@ describe('a declaration of what others make', () => {
     const { chart } = given();
     for (const field of ['kind', 'name', 'madeBy'] as const) {
       const without = { kind: 'Secret', name: 'a', madeBy: 'a person', [field]: undefined } as unknown as External;
-      expectConfigError(() => declareExternal(chart, without), 'External', 'part', `${field} of what others make is a text`, 'got undefined');
+      expectConfigError(() => declareExternal(chart, without), 'External', 'part', `${field} of what others make must be a text`, 'got undefined');
     }
     expectConfigError(() => declareExternal(chart, { kind: 'Secret', name: '', madeBy: 'a person' }), 'External', 'part', 'name of what others make', 'got ""');
     expectConfigError(() => declareExternal(chart, undefined as never), 'External', 'part', 'kind of what others make');

@@ -26,11 +26,13 @@ export const serverUnread: PipelineRule = {
   check: unread,
 };
 
+const NO_DEFAULT = 'the server that Kubeflow installs has no default';
+
 /** `Server/Workspace`: the volume of a run is such as the server makes. */
 export const serverWorkspace: PipelineRule = {
   id: 'Server/Workspace',
   severity: 'error',
-  why: 'The server refuses runs with a workspace without size, access modes or storage class, or that changes more of its claim than these.',
+  why: 'The server refuses runs with a workspace without size, access modes or storage class, or that changes more of its claim than the last two.',
   check: function* ({ platform }) {
     const workspace = platform.at('pipelineConfig', 'workspace');
     if (isSet(workspace) && !workspace.at('size').text) {
@@ -38,10 +40,10 @@ export const serverWorkspace: PipelineRule = {
     }
     const [modes, storageClass] = ['accessModes', 'storageClassName'].map(name => workspace.at('kubernetes', 'pvcSpecPatch', name));
     if (isSet(workspace) && modes.items().length === 0) {
-      yield { at: modes, problem: `must say how the workspace may be mounted, ${gotAt(modes)}`, fix: 'write e.g. ["ReadWriteOnce"]; the server has no default' };
+      yield { at: modes, problem: `must say how the workspace may be mounted, ${gotAt(modes)}`, fix: `write e.g. ["ReadWriteOnce"]; ${NO_DEFAULT}` };
     }
     if (isSet(workspace) && !storageClass.text) {
-      yield { at: storageClass, problem: `must be the storage class of the workspace, ${gotAt(storageClass)}`, fix: 'write e.g. "standard"; the server has no default' };
+      yield { at: storageClass, problem: `must be the storage class of the workspace, ${gotAt(storageClass)}`, fix: `write e.g. "standard"; ${NO_DEFAULT}` };
     }
     for (const [name, at] of workspace.at('kubernetes', 'pvcSpecPatch').entries()) {
       if (name !== 'accessModes' && name !== 'storageClassName') {
