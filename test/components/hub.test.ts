@@ -156,8 +156,13 @@ describe('beside KServe', () => {
     for (const literal of ['cluster.local', '"kubeflow"', 'docker.io', 'ghcr.io', '1Gi', ':latest']) {
       expect(text).not.toContain(literal);
     }
-    expect(text).toContain('"value":"model-registry-service.vision.svc.corp.internal:8080"');
-    expect(text).toContain('{"name":"MODEL_REGISTRY_CLUSTER_DOMAIN","value":"svc.corp.internal"}');
+    expect(text).toContain('"command":["/usr/bin/env","MODEL_REGISTRY_BASE_URL=model-registry-service.vision.svc.corp.internal:8080",'
+      + '"MODEL_REGISTRY_CLUSTER_DOMAIN=svc.corp.internal","/mr-storage-initializer"]');
+  });
+
+  test('what fetches models from registries has no variables, which KServe would mix with those of the keys', () => {
+    const { container } = found(given({ storageInitializer: { registry } }).scope, 'ClusterStorageContainer', 'model-registry-storage-initializer').spec;
+    expect([container.env, container.command[0], container.command.at(-1)]).toEqual([undefined, '/usr/bin/env', '/mr-storage-initializer']);
   });
 
   test('what fetches models from registries has the privileges that it is told, else none are said', () => {

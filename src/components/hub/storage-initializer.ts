@@ -8,7 +8,13 @@ const USUAL_DOMAIN = 'cluster.local';
 
 const RESOURCES = { requests: { cpu: '100m', memory: '100Mi' }, limits: { memory: '1Gi' } };
 
-/** KServe's container for addresses of models in registries: it asks the registry where the files are, and fetches them from there. */
+/**
+ * KServe's container for addresses of models in registries: it asks the registry where the files are, and fetches them from there.
+ *
+ * Its settings stand before its program, and not in `env`: KServe reads the container that it merges with this one into the one that was there before, where
+ * variables that change their places keep what they had, and a pod with keys of a store has variables with a value and a `valueFrom`, which the API server
+ * refuses. Source: KServe 0.18.0, pkg/webhook/admission/pod/storage_initializer_injector.go, mergeContainerSpecs; the program's place: cmd/csi/Dockerfile.csi.
+ */
 export function storageContainer(
   image: string, { registry, securityContext, resources = RESOURCES }: StorageInitializerOptions, clusterDomain: string,
 ): Manifest<ClusterStorageContainerResource> {
@@ -18,9 +24,11 @@ export function storageContainer(
       container: {
         name: 'storage-initializer',
         image,
-        env: [
-          { name: 'MODEL_REGISTRY_BASE_URL', value: `${serviceHost(registry, clusterDomain)}:${registry.port}` },
-          ...clusterDomain !== USUAL_DOMAIN ? [{ name: 'MODEL_REGISTRY_CLUSTER_DOMAIN', value: `svc.${clusterDomain}` }] : [],
+        command: [
+          '/usr/bin/env',
+          `MODEL_REGISTRY_BASE_URL=${serviceHost(registry, clusterDomain)}:${registry.port}`,
+          ...clusterDomain !== USUAL_DOMAIN ? [`MODEL_REGISTRY_CLUSTER_DOMAIN=svc.${clusterDomain}`] : [],
+          '/mr-storage-initializer',
         ],
         resources,
         ...securityContext && { securityContext },
