@@ -88,9 +88,20 @@ test('names the gateway with its namespace only where it stands in another one',
 });
 
 test('has no route to the access management API, whose policy would refuse all who came by it', () => {
-  const routed = rendered(given().scope).filter(one => one.kind === 'VirtualService').flatMap(one => one.spec.http).flatMap(http => http.route)
+  const routed = rendered(given().scope).filter(one => one.kind === 'VirtualService').flatMap(one => one.spec.http).flatMap(http => http.route ?? [])
     .map(route => route.destination.host);
   expect(routed).toEqual(['dashboard.kubeflow.svc.cluster.local']);
+});
+
+test('refuses at the gateway to make a profile, however Express lets one write its path, unless users may make them', () => {
+  const [http] = found(given().scope, 'VirtualService', 'dashboard-registration').spec.http;
+  const [, regex] = /^\(\?i\)(.*)$/.exec(http.match[0].uri.regex)!;
+  const refused = (path: string) => new RegExp(`^(?:${regex})$`, 'i').test(path);
+  expect(http).toMatchObject({ directResponse: { status: 403 } });
+  expect(['/api/workgroup/create', '/API/Workgroup/CREATE', '/api/workgroup/create/', '/api//workgroup//create'].filter(path => !refused(path))).toEqual([]);
+  expect(['/', '/api/workgroup/exists', '/api/workgroup/env-info', '/api/workgroup/add-contributor/vision', '/api/workgroup/created'].filter(refused)).toEqual([]);
+  const routes = rendered(given({ registrationFlow: true }).scope).filter(one => one.kind === 'VirtualService').map(one => one.metadata.name);
+  expect(routes).toEqual(['dashboard']);
 });
 
 test('restarts the pods that read changed configuration at start, and no others', () => {

@@ -4,9 +4,10 @@ import { DASHBOARD_LABELS as LABELS, selectorOf } from './labels';
 import { DeploymentSpec, Deployment } from '../../apis/k8s/apps/v1';
 import { ConfigMap, Service, ServiceAccount } from '../../apis/k8s/core/v1';
 import { NetworkPolicy } from '../../apis/k8s/networking/v1';
+import { VirtualService } from '../../apis/networking.istio.io/v1alpha3';
 import { AuthorizationPolicy } from '../../apis/security.istio.io/v1beta1';
 import { Component, configChecksum, gatewayPrincipal, Mesh, ServiceAccountRef, ServiceRef } from '../../core';
-import { ClusterAccess, fromNamespaces, NamespaceAccess, READ, restrictedAs, Route, rule } from '../../kit';
+import { ClusterAccess, fromNamespaces, gatewayName, NamespaceAccess, READ, restrictedAs, Route, rule } from '../../kit';
 
 /** Name of the ConfigMap with links and settings, which the dashboard reads at every request. */
 const CONFIG = 'dashboard-config';
@@ -14,6 +15,11 @@ const CONFIG = 'dashboard-config';
 const PARAMETERS = 'dashboard-parameters';
 /** Port of the web server. */
 const PORT = 8082;
+/**
+ * Every path that Express takes for the one by which profiles are made: in any case of letters, with a slash more between the parts or behind them.
+ * Policies of the mesh compare paths letter by letter.
+ */
+const REGISTRATION = '(?i)/+api/+workgroup/+create/*';
 
 /** Properties of {@link CentralDashboard}. */
 export interface CentralDashboardProps {
@@ -21,6 +27,8 @@ export interface CentralDashboardProps {
   readonly mesh: Mesh;
   readonly kfam: ServiceRef;
   readonly logoutUrl: string;
+  /** Whether users may make profiles. */
+  readonly registrationFlow: boolean;
   /** Data of the ConfigMap with links and settings. */
   readonly config: Readonly<Record<string, string>>;
   /** Data of the ConfigMap with the environment. */
@@ -68,6 +76,26 @@ export class CentralDashboard extends Construct {
       },
     });
     new Route(this, 'Route', { mesh, service: this.service, prefix: '/', rewrite: '/', labels: LABELS });
+    props.registrationFlow || this.refuseRegistration(mesh);
+  }
+
+  /**
+   * Ends at the gateway what would make a profile. The dashboard makes it for everybody who asks, with any owner: its setting takes away the page alone
+   * (app/api_workgroup.ts). The route for `/` is asked after all others, so the order of the two objects does not matter.
+   */
+  private refuseRegistration(mesh: Mesh): void {
+    const { namespace } = this.service;
+    new VirtualService(this, 'RegistrationRoute', {
+      metadata: { name: `${this.service.name}-registration`, namespace, labels: LABELS },
+      spec: {
+        gateways: [gatewayName(mesh.gateway, namespace)],
+        hosts: mesh.hosts,
+        http: [{
+          match: [{ uri: { regex: REGISTRATION } }],
+          directResponse: { status: 403, body: { string: 'Profiles come from the platform team.' } },
+        }],
+      },
+    });
   }
 
   private addAccess(): void {

@@ -19,7 +19,8 @@ export interface DashboardProps extends ComponentProps, MeshedProps {
    */
   readonly namespace?: NamespaceName;
   /**
-   * Whether a user without profile may make one at the first visit; without it, profiles come from Git alone.
+   * Whether a user without profile may make one at the first visit. Every signed-in user may then make profiles, also for other owners, since the
+   * dashboard asks nobody. Without it, profiles come from Git alone, and the gateway refuses to make one.
    * @default false
    */
   readonly registrationFlow?: boolean;
@@ -129,6 +130,7 @@ export class Dashboard extends Component<DashboardProps> {
       mesh,
       kfam: this.kfam,
       logoutUrl,
+      registrationFlow,
       config: dashboardConfig(links, forceIframe),
       parameters: dashboardParameters({ identity: mesh.identity, registrationFlow, collectMetrics, prometheus }),
     });
