@@ -16,6 +16,9 @@ export const inferenceServiceStorage: Rule = {
       }
       const model = modelOf(at);
       yield* blamed(at, model === undefined || isMesh ? [] : wrongStore(model));
+      for (const part of isMesh ? [] : PARTS) {
+        yield* blamed(at, wrongDownloads(at.at('spec', part, 'storageUris').items().map(one => one.at('uri')), set));
+      }
     }
   },
 };
@@ -84,6 +87,26 @@ function* wrongStore({ field }: Model): Generator<Fault> {
   if (isSet(storage.at('path')) && type.value === 's3' && !isSet(parameters.at('bucket'))) {
     yield said(parameters.at('bucket'), `must name the bucket beside the type, got ${shown(parameters.at('bucket').value)}`,
       'write the bucket, or leave out the type where the Secret has both');
+  }
+}
+
+/**
+ * Several places that no one container loads from: KServe takes the ClusterStorageContainer of the first place for all of them, unless that is a claim.
+ * Source: KServe v0.18.0, pkg/webhook/admission/pod/storage_initializer_injector.go, CommonStorageInitialization.
+ */
+function* wrongDownloads(uris: readonly Field[], set: ManifestSet): Generator<Fault> {
+  const loaders = uris.length === 0 ? [] : storageContainers(set).filter(one => loadsFrom(one, uris[0].text ?? ''));
+  const ofMany = loaders.filter(one => one.at('spec', 'supportsMultiModelDownload').value === true);
+  if (loaders.length > 0 && ofMany.length === 0) {
+    yield said(uris[0], `is a place from which ClusterStorageContainer ${loaders[0].name} loads a single model, ${gotAt(uris[0])}`,
+      'write it as storageUri; where the program loads several, write supportsMultiModelDownload: true in the ClusterStorageContainer');
+  }
+  for (const uri of ofMany.length === 0 ? [] : uris.slice(1)) {
+    const text = uri.text ?? '';
+    if (!ofMany.some(one => loadsFrom(one, text)) && storageContainers(set).some(one => loadsFrom(one, text))) {
+      yield said(uri, `is a place from which the container of the first one, ClusterStorageContainer ${ofMany[0].name}, does not load, ${gotAt(uri)}`,
+        'write places that one ClusterStorageContainer takes');
+    }
   }
 }
 

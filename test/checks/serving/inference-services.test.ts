@@ -223,6 +223,25 @@ describe('InferenceService/Storage', () => {
     expect([of(), of('initContainer'), of('localModelDownloadJob')]).toEqual([[], [], ['model.storageUri']]);
   });
 
+  test('finds places that the container of the first one does not load, and a first one of which a container loads no other', () => {
+    const container = (name: string, prefix: string, supportsMultiModelDownload?: boolean) => clusterObject(ALPHA, 'ClusterStorageContainer', name,
+      { spec: { supportedUriFormats: [{ prefix }], supportsMultiModelDownload } });
+    const at = (uris: readonly string[], ...beside: readonly object[]) => faults(inferenceServiceStorage, [service({
+      model: { modelFormat: { name: 'sklearn' } }, storageUris: uris.map(uri => ({ uri, mountPath: '/mnt/models' })),
+    }), ...beside]);
+    const [usual, registry] = [container('usual', 's3://', true), container('registry', 'model-registry://')];
+    expect([['s3://a', 's3://b'], ['s3://a', 'pvc://b'], ['pvc://a', 'model-registry://b'], ['x://a']].flatMap(uris => at(uris, usual, registry))).toEqual([]);
+    expect(at(['model-registry://a', 's3://b'])).toEqual([]); // nobody knows the containers of KServe
+    expect(at(['model-registry://a', 's3://b'], usual, registry)).toEqual([
+      'spec.predictor.storageUris[0].uri: is a place from which ClusterStorageContainer registry loads a single model, got "model-registry://a"; ' +
+        'write it as storageUri; where the program loads several, write supportsMultiModelDownload: true in the ClusterStorageContainer',
+    ]);
+    expect(at(['s3://a', 'model-registry://b'], usual, registry)).toEqual([
+      'spec.predictor.storageUris[1].uri: is a place from which the container of the first one, ClusterStorageContainer usual, does not load, got "model-registry://b"; ' +
+        'write places that one ClusterStorageContainer takes',
+    ]);
+  });
+
   test('finds a type without its bucket', () => {
     const at = (parameters: object) => stored({ storageUri: undefined, storage: { path: 'iris', parameters } });
     expect([at({ type: 's3', bucket: 'b' }), at({ bucket: 'b' }), at({ type: 'hdfs' })].flat()).toEqual([]);
