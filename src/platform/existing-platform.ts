@@ -7,7 +7,7 @@ import { applierNamespaces, profileChart, ProfileOptions, queueKinds } from './p
 import { addReports } from './reports';
 import { servedByPlatform } from './served';
 import { servingOf } from './serving';
-import { checkedProps, ConfigError, declareKnown, declareObjects, Images, isRecord, listed, ManifestApp, setFolder, shown, traceAlways } from '../core';
+import { checkedProps, ConfigError, declareKnown, declareObjects, declareSecrets, Images, isRecord, listed, ManifestApp, setFolder, shown, traceAlways } from '../core';
 import type { GitOps } from '../gitops';
 import { PIPELINES_ACCESS_NAME, platformContextOf, Profile, setPlatformContext, setTeam } from '../workloads';
 
@@ -96,14 +96,17 @@ export class ExistingPlatform extends Construct {
     }
     const chart = new Chart(this, `team-${name}`, { namespace: name });
     setFolder(chart, { folder: `teams/${name}` });
-    const { lifecycle, podSecurity, isolated } = profile;
-    setTeam(chart, { namespace: name, lifecycle, protection: 'keep', ...podSecurity !== undefined && { podSecurity }, ...isolated && { isolated } });
+    const { lifecycle, podSecurity, isolated, pullSecrets } = profile;
+    declareSecrets(chart, name, ...pullSecrets ?? []);
+    setTeam(chart, {
+      namespace: name, lifecycle, protection: 'keep', ...podSecurity !== undefined && { podSecurity }, ...isolated && { isolated }, ...pullSecrets && { pullSecrets },
+    });
     return chart;
   }
 
   /** Tells the checks what the platform makes. */
   private declare(): void {
-    const { kinds, clusterRoles, reservedNamespaces, gateway, profiles, objects, pipelines, queues } = this.facts;
+    const { kinds, clusterRoles, reservedNamespaces, gateway, profiles, objects, hub, pipelines, queues } = this.facts;
     declareObjects(this, ...objects);
     declareKnown(this,
       ...Object.keys(kinds).map(name => ({ kind: 'CustomResourceDefinition', name, madeBy: MADE_BY })),
@@ -111,6 +114,7 @@ export class ExistingPlatform extends Construct {
       ...reservedNamespaces.map(name => ({ kind: 'Namespace', name, madeBy: MADE_BY })),
       ...profiles.map(({ name }) => ({ kind: 'kubeflow.org/Profile', name, madeBy: MADE_BY })),
       ...profiles.flatMap(({ name, queue }) => queue === undefined ? [] : [{ kind: 'kueue.x-k8s.io/LocalQueue', namespace: name, name: queue, madeBy: MADE_BY }]),
+      ...hub === undefined ? [] : [{ kind: 'Service', namespace: hub.catalog.namespace, name: hub.catalog.name, madeBy: MADE_BY }],
       ...(queues?.flavors ?? []).map(name => ({ kind: 'kueue.x-k8s.io/ResourceFlavor', name, madeBy: MADE_BY })),
       ...pipelines === undefined ? [] : profiles.map(({ name }) => ({ kind: 'kubeflow.org/PodDefault', namespace: name, name: PIPELINES_ACCESS_NAME, madeBy: MADE_BY })),
       { kind: 'networking.istio.io/Gateway', namespace: gateway.namespace, name: gateway.name, madeBy: MADE_BY });

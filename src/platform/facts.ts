@@ -9,7 +9,7 @@ import {
 } from '../core';
 import { DATA_CACHE_ACCOUNT, NodePools } from '../core/catalogue';
 import { DnsName, NamespaceName, ObjectName } from '../core/names';
-import { PlatformContext, Lifecycle, lifecycleOf, PROFILE_ISOLATION, StorageClasses } from '../workloads';
+import { PlatformContext, Lifecycle, lifecycleOf, PROFILE_ACCOUNTS, PROFILE_ISOLATION, StorageClasses } from '../workloads';
 
 /** A team that the platform has. */
 export interface ProfileFacts {
@@ -23,6 +23,8 @@ export interface ProfileFacts {
   readonly isolated?: boolean;
   /** Name of the `LocalQueue` in which its jobs wait. @default - it has none */
   readonly queue?: ObjectName;
+  /** Names of the pull secrets that its accounts have. @default [] */
+  readonly pullSecrets?: readonly ObjectName[];
 }
 
 /** What teams need to know of a platform. */
@@ -160,6 +162,8 @@ function profileFacts(profile: Located, set: ManifestSet): ProfileFacts {
   const level = set.find('Namespace', undefined, profile.name)?.labels['pod-security.kubernetes.io/enforce'];
   const isLevel = (text: string | undefined): text is PodSecurityLevel => text !== undefined && ['privileged', 'baseline', 'restricted'].includes(text);
   const queue = set.ofKind('kueue.x-k8s.io/LocalQueue').find(one => one.namespace === profile.name && one.at('spec', 'clusterQueue').text === profile.name);
+  const account = set.find('ServiceAccount', profile.name, PROFILE_ACCOUNTS.editor);
+  const pullSecrets = account?.at('imagePullSecrets').items().map(one => one.at('name').text ?? '') ?? [];
   return {
     name: profile.name,
     owner: profile.at('spec', 'owner', 'name').text ?? '',
@@ -167,5 +171,6 @@ function profileFacts(profile: Located, set: ManifestSet): ProfileFacts {
     ...isLevel(level) && { podSecurity: level },
     ...set.has('networking.k8s.io/NetworkPolicy', profile.name, PROFILE_ISOLATION) && { isolated: true },
     ...queue !== undefined && { queue: queue.name },
+    ...pullSecrets.length > 0 && { pullSecrets },
   };
 }

@@ -1,5 +1,5 @@
 import { Construct, IConstruct } from 'constructs';
-import type { PodSecurityContext, SecurityContext } from '../apis/k8s/core/v1';
+import type { LocalObjectReference, PodSecurityContext, SecurityContext } from '../apis/k8s/core/v1';
 import { PodSecurityLevel } from '../core';
 
 /**
@@ -25,6 +25,8 @@ export interface TeamContext {
   readonly podSecurity?: PodSecurityLevel;
   /** Whether a NetworkPolicy lets in only the team's own pods, the platform and named namespaces. @default false */
   readonly isolated?: boolean;
+  /** Names of the pull secrets that its accounts have, for pods with other accounts. @default [] */
+  readonly pullSecrets?: readonly string[];
 }
 
 const TEAM = Symbol.for('cdk8s-kubeflow.team');
@@ -43,6 +45,12 @@ export function teamOf(scope: IConstruct): TeamContext | undefined {
     }
   }
   return undefined;
+}
+
+/** Pull secrets for pods, or an account of pods, that do not have them from the accounts of the profile; nothing where the team has none. */
+export function teamPullSecrets(scope: IConstruct): { readonly imagePullSecrets?: readonly LocalObjectReference[] } {
+  const names = teamOf(scope)?.pullSecrets ?? [];
+  return names.length > 0 ? { imagePullSecrets: names.map(name => ({ name })) } : {};
 }
 
 const SYNC: Readonly<Record<Protection, string>> = {

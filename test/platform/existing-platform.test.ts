@@ -90,6 +90,14 @@ test('a registry of a team that the platform isolates lets in its callers', () =
   expect(app.manifests().ofKind('networking.k8s.io/NetworkPolicy').map(one => one.namespace)).toEqual(['vision']);
 });
 
+test('a registry of a team finds the platform\'s catalog', () => {
+  const { app, platform } = team();
+  new ModelRegistry(platform.addProfile('speech', { owner: 'bo@example.com' }), 'registry');
+  new ModelRegistry(platform.team('vision'), 'registry');
+  expect(app.manifests().ofKind('networking.istio.io/VirtualService').map(one => `${one.namespace}/${one.name}`)).toContain('speech/model-catalog');
+  expect(findingsOf(app)).toEqual([]);
+});
+
 test('the platform\'s mirror, headers and gateway reach the team\'s repository', () => {
   const facts = factsWith({ images: { mirror: 'registry.example.net/mirror' }, identity: { userId: 'x-user' }, trustDomain: 'corp' });
   const { app, platform } = team(facts);

@@ -2,6 +2,7 @@ import { Construct } from 'constructs';
 import { ServiceAccount } from '../../apis/k8s/core/v1';
 import { RoleBinding } from '../../apis/k8s/rbac/v1';
 import { DATA_CACHE_ACCOUNT } from '../../core/catalogue';
+import { teamPullSecrets } from '../team';
 import { Workload, WorkloadProps } from '../workload';
 
 /** Properties of {@link DataCacheAccess}. */
@@ -16,7 +17,7 @@ export class DataCacheAccess extends Workload<DataCacheAccessProps> {
     super(scope, id, given, 'workloads/data-cache#DataCacheAccessProps');
     if (this.lifecycle === 'active') {
       const metadata = { name: DATA_CACHE_ACCOUNT, namespace: this.namespace };
-      new ServiceAccount(this, 'ServiceAccount', { metadata });
+      new ServiceAccount(this, 'ServiceAccount', { metadata, ...teamPullSecrets(this) });
       new RoleBinding(this, 'RoleBinding', {
         metadata,
         roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name: DATA_CACHE_ACCOUNT },

@@ -9,6 +9,7 @@ import { Deployment } from '../../apis/k8s/apps/v1';
 import { ConfigMap, Service, ServiceAccount } from '../../apis/k8s/core/v1';
 import { databaseCall, ImageName, ProgramFacts, secretRef, ServiceAccountRef, ServiceRef } from '../../core';
 import { addClaim, newClaim } from '../claims';
+import { teamPullSecrets } from '../team';
 import { Workload } from '../workload';
 
 /** Account of the user interface of a main registry, for what is made before it. */
@@ -77,7 +78,7 @@ export class ModelRegistry extends Workload<ModelRegistryProps> {
 
   private common(image: ImageName) {
     const { images, resources = {} } = this.props;
-    return { image: this.pinnedImage(image, images), replicas: this.lifecycle === 'active' ? 1 : 0, resources };
+    return { image: this.pinnedImage(image, images), replicas: this.lifecycle === 'active' ? 1 : 0, resources, pull: teamPullSecrets(this) };
   }
 
   private addPrograms(...programs: readonly ProgramFacts[]): void {
@@ -105,7 +106,7 @@ export class ModelRegistry extends Workload<ModelRegistryProps> {
 
   private addServer(connection: Connection): void {
     const { displayName = 'Kubeflow Model Registry', description = `Models of ${this.namespace}` } = this.props;
-    new ServiceAccount(this, 'ServerAccount', { metadata: this.named(SERVER_ACCOUNT) });
+    new ServiceAccount(this, 'ServerAccount', { metadata: this.named(SERVER_ACCOUNT), ...teamPullSecrets(this) });
     new ConfigMap(this, 'ServerConfig', {
       metadata: { ...this.named(SERVER_CONFIG), labels: SERVER_PODS },
       data: { MODEL_REGISTRY_DATA_STORE_TYPE: 'embedmd', MODEL_REGISTRY_REST_SERVICE_HOST: SERVER_SERVICE, MODEL_REGISTRY_REST_SERVICE_PORT: String(PORT) },

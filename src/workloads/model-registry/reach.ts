@@ -9,6 +9,7 @@ import { Rule } from '../../apis/security.istio.io/v1';
 import { AuthorizationPolicy } from '../../apis/security.istio.io/v1beta1';
 import { gatewayPrincipal, NAMESPACE_NAME, principal, serviceHost, ServiceRef } from '../../core';
 import { mutualTls, Route } from '../../kit';
+import { teamPullSecrets } from '../team';
 
 /** Service of the registry's API. */
 export const SERVER_SERVICE = 'model-registry-service';
@@ -69,7 +70,7 @@ export class UiReach extends Construct {
     super(scope, id);
     const account = { name: UI, namespace };
     const metadata = { ...account, labels: UI_PODS };
-    new ServiceAccount(this, 'ServiceAccount', { metadata: account });
+    new ServiceAccount(this, 'ServiceAccount', { metadata: account, ...teamPullSecrets(this) });
     new AuthorizationPolicy(this, 'AuthorizationPolicy', {
       metadata, spec: { action: 'ALLOW', selector: { matchLabels: UI_PODS }, rules: [{ from: [{ source: { principals: [gatewayPrincipal(mesh)] } }] }] },
     });

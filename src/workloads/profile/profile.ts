@@ -21,7 +21,7 @@ import { checkedProps, Composite, ConfigError, declareKnown, declareSecrets, sec
 import { platformContextOf } from '../platform-context';
 import { PodDefault } from '../pod-default';
 import { StoreAccess, storeAccess } from '../store-access';
-import { Lifecycle, protectionAnnotations, setTeam } from '../team';
+import { Lifecycle, protectionAnnotations, setTeam, teamOf, teamPullSecrets } from '../team';
 
 /** Marks profiles, also those that another copy of this package made. */
 const PROFILE = Symbol.for('cdk8s-kubeflow.workloads.profile');
@@ -93,7 +93,11 @@ export class Profile extends Composite {
     const hard = queue?.hard ?? own;
     this.queue = queue?.localQueue;
     this.quota = lifecycle === 'active' ? hard : { ...hard, pods: '0' };
-    setTeam(this, { namespace: this.namespace, lifecycle, protection, ...network !== 'open' && { isolated: true }, ...podSecurity !== undefined && { podSecurity } });
+    const pullSecrets = (props.pullSecrets ?? []).map(secret => typeof secret === 'string' ? secret : secretNameOf(secret));
+    setTeam(this, {
+      namespace: this.namespace, lifecycle, protection, ...pullSecrets.length > 0 && { pullSecrets },
+      ...network !== 'open' && { isolated: true }, ...podSecurity !== undefined && { podSecurity },
+    });
     this.addNamespace(settings);
     this.addProfile(settings);
     this.addAccounts(settings);
@@ -158,9 +162,9 @@ export class Profile extends Composite {
 
   /** The controller makes them only where they are missing and never changes them; they must never be pruned, so they are always there. */
   private addAccounts({ objectStore, defaultWorkloadIdentity }: ResolvedSettings): void {
-    const { pullSecrets = [], cloudIdentity = [], plugins = [], serviceAccountAnnotations = {} } = this.props;
-    const secrets = pullSecrets.map(secret => typeof secret === 'string' ? secret : secretNameOf(secret));
-    declareSecrets(this, this.namespace, ...secrets);
+    const { cloudIdentity = [], plugins = [], serviceAccountAnnotations = {} } = this.props;
+    const pull = teamPullSecrets(this);
+    declareSecrets(this, this.namespace, ...teamOf(this)?.pullSecrets ?? []);
     const cloud = cloudAnnotations(cloudIdentity, plugins, this);
     checkAnnotations(serviceAccountAnnotations, [...Object.keys(cloud), ...Object.keys(this.protection)], this);
     const annotations = { ...serviceAccountAnnotations, ...this.lifecycle !== 'archived' && cloud, ...this.protection };
@@ -168,7 +172,6 @@ export class Profile extends Composite {
     const taken = [...Object.keys(annotations), ...writtenBy(pluginsOf(plugins, defaultWorkloadIdentity, this))];
     const identity = this.lifecycle === 'archived' ? {} : storeIdentity(objectStore, this.name, taken);
     const keys = storeSecretName(objectStore);
-    const pull = secrets.length > 0 && { imagePullSecrets: secrets.map(name => ({ name })) };
     new ServiceAccount(this, 'EditorAccount', {
       metadata: { ...this.named(PROFILE_ACCOUNTS.editor), annotations: { ...annotations, ...identity } }, ...pull, ...keys !== undefined && { secrets: [{ name: keys }] },
     });

@@ -1,13 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ApiObject, Chart } from 'cdk8s';
+import { Chart } from 'cdk8s';
 import { Construct, IConstruct } from 'constructs';
-import { ConfigMap, LocalObjectReference, ServiceAccount } from '../../../apis/k8s/core/v1';
+import { ConfigMap, ServiceAccount } from '../../../apis/k8s/core/v1';
 import { PolicyRule, Role, RoleBinding } from '../../../apis/k8s/rbac/v1';
-import { isRecord } from '../../../core';
 import { rule } from '../../../kit';
-import { Profile } from '../../profile';
-import { teamOf } from '../../team';
+import { teamOf, teamPullSecrets } from '../../team';
 
 /** Name of the account, its role and the ConfigMap with the program, in each namespace that asks the API server for something. */
 export const CLIENT = 'pipelines-client';
@@ -44,8 +42,7 @@ export class PipelinesClient extends Construct {
   private constructor(scope: Construct, id: string, namespace: string) {
     super(scope, id);
     const metadata = { name: CLIENT, namespace };
-    const imagePullSecrets = pullSecretsOf(this);
-    new ServiceAccount(this, 'ServiceAccount', { metadata, automountServiceAccountToken: false, ...imagePullSecrets.length > 0 && { imagePullSecrets } });
+    new ServiceAccount(this, 'ServiceAccount', { metadata, automountServiceAccountToken: false, ...teamPullSecrets(this) });
     new Role(this, 'Role', { metadata, rules: [...CLIENT_RULES] });
     new RoleBinding(this, 'RoleBinding', {
       metadata,
@@ -72,12 +69,4 @@ function homeOf(scope: IConstruct): Construct {
     home = home.node.scope;
   }
   return (team === undefined ? Chart.of(scope) : home) as Construct;
-}
-
-/** Pull secrets of the team, which the accounts of its profile have. */
-function pullSecretsOf(scope: IConstruct): readonly LocalObjectReference[] {
-  const account: ApiObject | undefined = Profile.of(scope)?.object('ServiceAccount', 'default-editor');
-  const manifest: unknown = account?.toJson();
-  const secrets = isRecord(manifest) ? manifest.imagePullSecrets : undefined;
-  return Array.isArray(secrets) ? secrets as readonly LocalObjectReference[] : [];
 }
