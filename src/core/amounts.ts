@@ -10,8 +10,8 @@ import { thousandths } from './quantity';
 export type CpuAmount = Cpu | string;
 
 /**
- * Bytes, as cdk8s or Kubernetes writes them: `Size.gibibytes(16)`, `'16Gi'`, `'500M'`.
- * @pattern ^\d+(\.\d+)?([kMGTPE]|[KMGTPE]i)?$
+ * Bytes, as cdk8s or Kubernetes writes them: `Size.gibibytes(16)`, `'16Gi'`, `'500M'`. A short number without a unit is a unit that was forgotten.
+ * @pattern ^(\d+(\.\d+)?([kMGTPE]|[KMGTPE]i)|\d{7,}|0)$
  * @form a Size such as Size.gibibytes(16), or a string such as "16Gi"
  */
 export type MemoryAmount = Size | string;

@@ -1,7 +1,7 @@
 import * as path from 'node:path';
 import { App as Cdk8sApp, IResolver } from 'cdk8s';
 import { Construct, IConstruct } from 'constructs';
-import { ConfigError, shown } from './errors';
+import { ConfigError, kindOf, listed, nearest, shown } from './errors';
 import { ManifestSet } from './manifests';
 import { Annotator } from './render';
 import { Finding, Rule, Waiver } from './rule';
@@ -39,6 +39,21 @@ export class FindingsError extends ConfigError {
   }
 }
 
+const PROPS = ['outdir', 'rules', 'waivers', 'resolvers', 'summary'] as const satisfies readonly (keyof ManifestAppProps)[];
+
+/** What callers without types pass: a mistyped folder would leave its files in another. */
+function checkNames(props: ManifestAppProps): void {
+  const other = Object.keys(props).find(name => !(PROPS as readonly string[]).includes(name));
+  if (other !== undefined) {
+    throw new ConfigError('UnknownProp', `${other} is no property of an app, got ${kindOf(props[other as keyof ManifestAppProps])}; ` +
+      `${nearest(other, PROPS) === undefined ? `there are ${listed(PROPS)}` : `use ${shown(nearest(other, PROPS))}`}`);
+  }
+  const outdir: unknown = props.outdir;
+  if (outdir !== undefined && typeof outdir !== 'string') {
+    throw new ConfigError('WrongProp', `outdir must be the path of a folder, got ${shown(outdir)}; pass e.g. "dist"`);
+  }
+}
+
 const MARK = Symbol.for('cdk8s-kubeflow.app');
 const CLI_FOLDER = 'CDK8S_OUTDIR';
 
@@ -47,7 +62,7 @@ const CLI_FOLDER = 'CDK8S_OUTDIR';
  *
  * `KubeflowApp` of the package's root is this class with all rules.
  *
- * @throws ConfigError `Findings`, `FileCollision`, `OutputFolder`, `NothingToWrite`
+ * @throws ConfigError `Findings`, `FileCollision`, `OutputFolder`, `NothingToWrite`, `UnknownProp`, `WrongProp`
  */
 export class ManifestApp extends Cdk8sApp {
   /**
@@ -69,6 +84,7 @@ export class ManifestApp extends Cdk8sApp {
 
   constructor(props: ManifestAppProps = {}) {
     super({ resolvers: [...props.resolvers ?? []] });
+    checkNames(props);
     Object.defineProperty(this, MARK, { value: true });
     this.outdir = props.outdir ?? 'dist';
     this.rules = [...props.rules ?? []];

@@ -4,7 +4,7 @@ import { argoAnnotations } from './annotations';
 import { application, applicationFolders, componentWaves, Delivery, IN_CLUSTER, isForTeams, rootApplication } from './applications';
 import { argoCdSettings } from './argocd-settings';
 import { chartApplication, chartId } from './charts';
-import { appOf, checkPath, outputFolders } from './folders';
+import { appOf, checkPath, outputFolders, usualPath } from './folders';
 import { ArgoCdChoice, ArgoCdOptions, argocd } from './options';
 import { ApplicationOrder, checkName, checkNames } from './order';
 import { platformProject, rootProject, teamProject } from './projects';
@@ -29,7 +29,7 @@ export class ArgoCd extends Construct {
     super(scope, id);
     trace(this);
     const options = checkedProps<ArgoCdChoice>(this, 'gitops#ArgoCdChoice', argocd(given));
-    const { repository, path = 'dist', revision = 'HEAD', namespace = 'argocd', name = 'kubeflow', cluster, settings = false } = options;
+    const { repository, path = usualPath(this), revision = 'HEAD', namespace = 'argocd', name = 'kubeflow', cluster, settings = false } = options;
     checkName(options.name, order, this);
     checkPath(path, this);
     checkRepository(repository, this);

@@ -2,7 +2,7 @@ import { Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import { fluxAnnotations } from './annotations';
 import { fluxSteps } from './flux-steps';
-import { appOf, checkPath, outputFolders } from './folders';
+import { appOf, checkPath, outputFolders, usualPath } from './folders';
 import { Decryption, flux, FluxChoice, FluxOptions } from './options';
 import { ApplicationOrder, checkName, checkNames } from './order';
 import { FluxDecryption, Kustomization, KustomizationSpec } from '../apis/kustomize.toolkit.fluxcd.io/v1';
@@ -25,7 +25,7 @@ export class Flux extends Construct {
     super(scope, id);
     trace(this);
     const options = checkedProps<FluxChoice>(this, 'gitops#FluxChoice', flux(given));
-    const { gitRepository, path = 'dist', namespace = 'flux-system', name = 'kubeflow', decryption } = options;
+    const { gitRepository, path = usualPath(this), namespace = 'flux-system', name = 'kubeflow', decryption } = options;
     checkName(options.name, order, this);
     checkPath(path, this);
     this.name = name;

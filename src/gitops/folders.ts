@@ -53,13 +53,21 @@ export function appOf(scope: IConstruct): ManifestApp {
   return app;
 }
 
+const PATH = /^(?!\.)[^/\s]+(\/[^/\s]+)*$/;
+
+/** The folder of the output, as a repository names it whose own folder is the current one; `dist` where the output is elsewhere. */
+export function usualPath(at: IConstruct): string {
+  const path = appOf(at).outdir.replaceAll('\\', '/').replace(/^(\.\/+)+|\/+$/g, '');
+  return PATH.test(path) ? path : 'dist';
+}
+
 /**
  * Refuses paths that no folder of a repository has.
  *
  * @throws ConfigError `GitPath`
  */
 export function checkPath(path: string, at: IConstruct): void {
-  if (!/^(?!\.)[^/\s]+(\/[^/\s]+)*$/.test(path)) {
+  if (!PATH.test(path)) {
     throw new ConfigError('GitPath', `path must be a folder inside the repository, got ${shown(path)}; ` +
       'write it without "./" and slashes at its ends, e.g. "dist"', at);
   }

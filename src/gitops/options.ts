@@ -16,7 +16,7 @@ export interface ArgoCdOptions {
    * `http://` of a Service in the cluster or of `localhost`. Credentials are a Secret of Argo CD, never part of it.
    */
   readonly repository: string;
-  /** Folder of the output in the repository, without slashes at its ends. @default 'dist' */
+  /** Folder of the output in the repository, without slashes at its ends. @default - that of the app, `dist` unless it says `outdir` */
   readonly path?: string;
   /**
    * Branch, tag or commit; `HEAD` is the default branch of the repository.
@@ -49,7 +49,7 @@ export interface FluxOptions {
    * @minLength 1
    */
   readonly gitRepository: string;
-  /** Folder of the output in the repository, without slashes at its ends. @default 'dist' */
+  /** Folder of the output in the repository, without slashes at its ends. @default - that of the app, `dist` unless it says `outdir` */
   readonly path?: string;
   /** Namespace of Flux. @default 'flux-system' */
   readonly namespace?: NamespaceName;
@@ -79,7 +79,10 @@ export interface Decryption {
   readonly serviceAccountName?: string;
 }
 
-/** Who applies the output, as plain data; made by {@link argocd} or {@link flux}. */
+/**
+ * Who applies the output, as plain data; made by {@link argocd} or {@link flux}.
+ * @form argocd({ repository: "https://..." }) or flux({ gitRepository: "<name>" })
+ */
 export type GitOps = ArgoCdChoice | FluxChoice;
 
 /** Argo CD applies the output. */

@@ -8,6 +8,7 @@ import type { ArtifactPort, OutputPorts, Ports } from './ports';
 import { pythonContainer } from './python/container';
 import { parsePythonFunction, PythonFunction, readPythonFunction, readPythonHelper } from './python/read';
 import type { TaskConfigPassthrough } from './ir/types';
+import { isMap } from './values';
 
 /** How a Python function is run. */
 export interface PythonRuntime extends PipOptions {
@@ -92,6 +93,10 @@ export function py(strings: TemplateStringsArray, ...none: readonly never[]): Py
  * @throws ConfigError `PythonSignature`, `PythonOutsideName` and others of reading the function
  */
 export function python<const I extends Ports = {}, const O extends OutputPorts = {}>(props: PythonProps<I, O>): Component<I, O, 'container'> {
+  const given: unknown = props;
+  if (!isMap(given)) {
+    throw new ConfigError('WrongProp', `python(...) takes its properties as an object, got ${kindOf(given)}; pass { file: ..., function: ... } or { name: ..., body: ... }`);
+  }
   const { inputs = {} as I, outputs = {} as O } = props;
   const fn = 'body' in props ? inlineFunction(props, inputs, outputs) : fileFunction(props);
   const helpers = 'body' in props ? [] : (props.helpers ?? []).map(name => readPythonHelper({ file: props.file, function: name }));

@@ -116,13 +116,16 @@ export class KubeflowPlatform extends Construct {
    *
    * @param name also the id of its chart and its folder
    * @param build makes the objects
-   * @throws ConfigError `ComponentName`, `ComponentExists`, `UnknownComponent`
+   * @throws ConfigError `ComponentName`, `ComponentBuild`, `ComponentExists`, `UnknownComponent`
    */
   public addComponent<T>(name: string, build: (chart: Chart, facts: ComponentFacts) => T, options: AddComponentOptions = {}): T {
     const { after = Object.keys(this.after) } = options;
     if (typeof name !== 'string' || !isDnsLabel(name) || RESERVED.includes(name) || name.startsWith(PROFILE_PREFIX)) {
       throw new ConfigError('ComponentName', `the name of a component must be a DNS label other than ${listed(RESERVED)} and ${PROFILE_PREFIX}..., got ${shown(name)}; ` +
         'it becomes a folder and part of the name of an Application: write e.g. "monitoring"', this);
+    }
+    if (typeof build !== 'function') {
+      throw new ConfigError('ComponentBuild', `the component ${name} needs a function that makes its objects, got ${shown(build)}; pass chart => { new ConfigMap(chart, ...) }`, this);
     }
     if (Object.hasOwn(this.after, name)) {
       throw new ConfigError('ComponentExists', `the platform has a component of that name already, got ${shown(name)}; ` +
@@ -135,9 +138,13 @@ export class KubeflowPlatform extends Construct {
     }
     this.after[name] = after;
     const { settings, shared } = this;
-    return build(new Chart(this, name), {
+    const made = build(new Chart(this, name), {
       url: settings.url, mesh: this.mesh(), pods: settings.pods ?? {}, common: this.common({}), ...shared.webhookIssuer && { webhookIssuer: shared.webhookIssuer },
     });
+    if (made instanceof Promise) {
+      throw new ConfigError('ComponentBuild', `the component ${name} must make its objects at once, got a function that returns a promise; write it without async`, this);
+    }
+    return made;
   }
 
   private factsFrom(set: ManifestSet): PlatformFacts {
@@ -223,7 +230,7 @@ export class KubeflowPlatform extends Construct {
     const { settings, shared } = this;
     this.addComponent(addOn.name, (chart, facts) => {
       new AddOnFrame(chart, 'Frame', addOn, facts.mesh, shared.injection, meshPodSecurity(settings.place).podSecurity);
-      addOn.make(chart, { ...facts, namespace: addOnNamespace(addOn), image: addOnImages(addOn, settings.images, chart) });
+      return addOn.make(chart, { ...facts, namespace: addOnNamespace(addOn), image: addOnImages(addOn, settings.images, chart) });
     }, addOn);
   }
 

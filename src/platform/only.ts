@@ -7,7 +7,10 @@ import { ConfigError, listed, shown } from '../core';
 /** Components that a platform may be without, by their settings. */
 export type OptionalComponent = { [Key in keyof PartSettings]-?: false extends PartSettings[Key] ? Key : never }[keyof PartSettings];
 
-/** Components that a platform is made of; made by {@link only}. */
+/**
+ * Components that a platform is made of; made by {@link only}.
+ * @form only("notebooks") with the names of one component or more
+ */
 export interface Only {
   /** Names of their settings. */
   readonly only: readonly string[];

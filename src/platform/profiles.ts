@@ -13,9 +13,12 @@ export const PROFILE_PREFIX = 'profile-';
 /**
  * The chart of a new team, with a folder of its own.
  *
- * @throws ConfigError `ProfileExists`
+ * @throws ConfigError `ProfileName`, `ProfileExists`
  */
 export function profileChart(platform: Construct, name: string): Chart {
+  if (typeof name !== 'string' || name === '') {
+    throw new ConfigError('ProfileName', `name must be a DNS label, since it becomes a namespace, got ${shown(name)}; pass e.g. "vision"`, platform);
+  }
   const id = `${PROFILE_PREFIX}${name}`;
   if (platform.node.tryFindChild(id) !== undefined) {
     throw new ConfigError('ProfileExists', `the platform has a profile of that name already, got ${shown(name)}; ` +

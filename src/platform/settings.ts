@@ -172,7 +172,7 @@ export function resolve(props: PlatformProps, parts: readonly AnyPart[], at: Con
   } else {
     refuseReachable(url, props as LocalSecurity, props.istio, at);
   }
-  checkTls(props, at);
+  checkTls(props, url, at);
   checkPlace(props, at);
   const namespaces = checkedNamespaces(Object.assign({}, ...parts.map(part => part.namespaces), props.namespaces) as PlatformNamespaces, at);
   const stores = { objectStore: storeOf(props, namespaces.kubeflow), databases: databasesOf(props), managedDatabases: managedDatabasesOf(props) };
@@ -183,7 +183,7 @@ export function resolve(props: PlatformProps, parts: readonly AnyPart[], at: Con
     url: url.origin,
     host: url.hostname,
     https: url.protocol === 'https:',
-    hosts: checkedHosts(props.hosts ?? (production ? [url.hostname] : ['*']), at),
+    hosts: checkedHosts(props.hosts ?? (production ? [url.hostname] : ['*']), url, at),
     tls: props.tls,
     login,
     localLogin: props.login === undefined,
@@ -203,18 +203,26 @@ export function resolve(props: PlatformProps, parts: readonly AnyPart[], at: Con
 }
 
 /** Where TLS ends is not said where somebody else's Gateway does it. */
-function checkTls({ tls, istio }: PlatformProps, at: Construct): void {
+function checkTls({ tls, istio }: PlatformProps, url: URL, at: Construct): void {
   if (istio?.existing !== undefined && tls !== undefined && tls !== 'elsewhere') {
     throw new ConfigError('GatewayTls', 'tls is for the Gateway that is made here, got it beside an existing Istio; ' +
       'set the certificate at the existing Gateway, and leave tls out', at);
   }
+  if (tls !== undefined && tls !== 'elsewhere' && url.protocol === 'http:') {
+    throw new ConfigError('GatewayTls', `tls.certificate needs a url that begins with https://, since plain HTTP is then answered with a redirect to it, got ${shown(url.origin)}; ` +
+      'write e.g. "https://localhost:8443", or leave tls out', at);
+  }
 }
 
-function checkedHosts(hosts: readonly string[], at: Construct): readonly string[] {
+function checkedHosts(hosts: readonly string[], url: URL, at: Construct): readonly string[] {
   const wrong = hosts.find(host => !/^(\*|(\*\.)?[a-z0-9]([a-z0-9.-]*[a-z0-9])?|\[[0-9a-f:]+\])$/.test(host));
   if (hosts.length === 0 || wrong !== undefined) {
     throw new ConfigError('Hosts', `hosts must hold at least one DNS name, got ${shown(wrong ?? hosts)}; ` +
       'write e.g. ["ml.example.com"], without scheme and port, or ["*"] for every name', at);
+  }
+  const host = url.hostname;
+  if (!hosts.some(one => one === '*' || one === host || one.startsWith('*.') && host.endsWith(one.slice(1)))) {
+    throw new ConfigError('Hosts', `hosts must hold the host of url, by which people come, got ${shown(hosts)} beside ${shown(url.origin)}; add ${shown(host)}`, at);
   }
   return hosts;
 }
@@ -239,6 +247,10 @@ function checkedNamespaces(namespaces: PlatformNamespaces, at: Construct): Platf
     if (!isDnsLabel(name)) {
       throw new ConfigError('NamespaceName', `namespaces.${key} must be a DNS label, got ${shown(name)}; ` +
         'use at most 63 lower-case letters, digits and "-"', at);
+    }
+    if (name === 'default' || name.startsWith('kube-')) {
+      throw new ConfigError('NamespaceName', `namespaces.${key} must not be a namespace of the cluster, got ${shown(name)}; ` +
+        'the platform sets labels and policies of its namespaces: take one of its own', at);
     }
     const other = seen.get(name);
     if (other !== undefined) {

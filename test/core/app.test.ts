@@ -241,3 +241,9 @@ describe('the summary', () => {
 
   test('is left out where nobody wants it', () => expect([said({ summary: false }).length, said({ summary: undefined }).length]).toEqual([0, 2]));
 });
+
+test('a misspelt property, and a folder that is none, are said, which without types would leave the files in another folder', () => {
+  expectConfigError(() => new ManifestApp({ outDir: 'out' } as never), 'UnknownProp', '', 'outDir is no property of an app', 'got a string', 'use "outdir"');
+  expectConfigError(() => new ManifestApp({ folder: 'out' } as never), 'UnknownProp', '', 'there are outdir, resolvers, rules, summary, waivers');
+  expectConfigError(() => new ManifestApp({ outdir: 3 } as never), 'WrongProp', '', 'got 3', 'pass e.g. "dist"');
+});

@@ -107,3 +107,10 @@ describe('fails', () => {
     expect(checkedNodePools({ a: GPUS, b: { labels }, c: { ...SHARED, labels: { 'example.com/pool': 'shared' } } }, chart())).toBeDefined();
   });
 });
+
+test('a pool that there is not is said by all that takes one', () => {
+  const pools: Readonly<Record<string, NodePool>> = { slices: SLICES };
+  expectConfigError(() => poolPlacement(pools.slice), 'UnknownNodePool', '', 'got undefined', 'pass one of the pools by a name that there is');
+  expectConfigError(() => onNodePool(pools.slice, nvidia(1)), 'UnknownNodePool', '', 'got undefined');
+  expectConfigError(() => poolPlacement('slices' as never), 'UnknownNodePool', '', 'got "slices"');
+});

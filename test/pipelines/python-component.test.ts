@@ -83,6 +83,10 @@ describe('a function in a file', () => {
   test.each([[undefined, 'f'], ['f.py', undefined], [1, 'f']])('needs a file and a name, not %p and %p', (file, name) => {
     expect(mistake(() => kfp.python({ file, function: name } as never)).code).toBe('PythonSource');
   });
+
+  test('needs properties', () => {
+    expect(mistake(() => kfp.python(undefined as never)).message).toContain('python(...) takes its properties as an object, got undefined');
+  });
 });
 
 describe('a body', () => {

@@ -24,7 +24,7 @@ const MADE = [
 ];
 
 const odd: readonly Partial<NotebookProps>[] = [
-  { cpu: '0.1', memory: '1.5Gi' }, { cpu: '1500m', memory: '1024Mi' }, { cpu: Cpu.millis(1000), memory: Size.mebibytes(2048) }, { cpu: '0.3333', memory: '1000' },
+  { cpu: '0.1', memory: '1.5Gi' }, { cpu: '1500m', memory: '1024Mi' }, { cpu: Cpu.millis(1000), memory: Size.mebibytes(2048) }, { cpu: '0.3333', memory: '1000000' },
   { cpu: '2.50', memory: '3G', workspace: '1024Gi', sharedMemory: '512Mi' }, { cpu: '007', memory: '1234567Ki', memoryLimitFactor: 1.7, cpuLimitFactor: 3 },
 ];
 

@@ -32,7 +32,8 @@ describe('a notebook is refused', () => {
   test.each([Size.gibibytes(0), '0'])('for %j as memory', memory => fails({ memory }, 'NotebookRequest', 'memory must be more than 0'));
 
   test.each<[string, unknown, string]>([
-    ['cpu', 'two', '"500m"'], ['cpu', 2, '"500m"'], ['memory', '16 GB', '"16Gi"'], ['memory', 16, '"16Gi"'], ['workspace', 'home', '"10Gi"'], ['workspace', true, 'newClaim'],
+    ['cpu', 'two', '"500m"'], ['cpu', 2, '"500m"'], ['memory', '16 GB', '"16Gi"'], ['memory', 16, '"16Gi"'], ['memory', '16', '"16Gi"'],
+    ['workspace', 'home', '"10Gi"'], ['workspace', true, 'newClaim'],
     ['sharedMemory', 'big', '"16Gi"'], ['dataVolumes', [{ mountPath: '/data', claim: 'corpus' }], 'existingClaim("<name>")'],
     ['port', 70000, '65535 or less'], ['port', 0, '1 or more'], ['port', 1.5, 'whole number'], ['gpu', 1, 'nvidia(1)'],
     ['imagePullSecrets', 'registry', 'a list'], ['podDefaults', 'proxy', 'a list'], ['env', [], 'an object'],

@@ -43,6 +43,7 @@ test.each([
   ['a day that there is not', { schedule: '0 0 31 2 *' }, 'Schedule'],
   ['no interval', { schedule: '@every 0s' }, 'Schedule'],
   ['a time zone that there is not', { timeZone: 'Europe/Atlantis' }, 'SparkTimeZone'],
+  ['a time zone in lower case', { timeZone: 'europe/rome' }, 'SparkTimeZone'],
   ['a policy that there is not', { concurrencyPolicy: 'Queue' }, 'WrongProp'],
   ['a name that leaves no room', { name: 'a'.repeat(44) }, 'WorkloadName'],
 ] as const)('a schedule with %s is refused', (_, props, code) => expect(configError(() => scheduledOf(props)).code).toBe(code));

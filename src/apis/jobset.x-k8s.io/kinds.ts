@@ -10,6 +10,7 @@ const PODS: PodsFact = {
   replicas: [{ path: ['*', 'replicas'], otherwise: 1 }, { path: ['*', 'template', 'spec', 'parallelism'], otherwise: 1 }],
   labels: { 'jobset.sigs.k8s.io/jobset-name': '{name}' },
   claims: ['spec', 'volumeClaimPolicies', '*', 'templates', '*'],
+  suspendedBy: ['spec', 'suspend'],
   ends: true,
 };
 

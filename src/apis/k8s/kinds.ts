@@ -115,12 +115,13 @@ export const KINDS: KindTable = {
       CronJob: {
         plural: 'cronjobs', stage: 'workloads', longest: 52,
         pods: [{
-          path: ['spec', 'jobTemplate', 'spec', 'template'], replicas: { path: ['spec', 'jobTemplate', 'spec', 'parallelism'], otherwise: 1 }, ends: true,
+          path: ['spec', 'jobTemplate', 'spec', 'template'], replicas: { path: ['spec', 'jobTemplate', 'spec', 'parallelism'], otherwise: 1 },
+          suspendedBy: ['spec', 'suspend'], ends: true,
         }],
       },
       Job: {
         plural: 'jobs', stage: 'workloads', longest: 63,
-        pods: [{ path: ['spec', 'template'], labels: JOB_LABELS, replicas: { path: ['spec', 'parallelism'], otherwise: 1 }, ends: true }],
+        pods: [{ path: ['spec', 'template'], labels: JOB_LABELS, replicas: { path: ['spec', 'parallelism'], otherwise: 1 }, suspendedBy: ['spec', 'suspend'], ends: true }],
       },
     },
   }),

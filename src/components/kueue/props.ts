@@ -3,6 +3,7 @@ import { LabelSelector } from '../../apis/k8s/meta/v1';
 import { ResourceFlavorSpec } from '../../apis/kueue.x-k8s.io/flavor';
 import { Time } from '../../core/amounts';
 import { NodePools, poolPlacement } from '../../core/catalogue';
+import { ConfigError, isRecord, shown } from '../../core';
 import { ObjectName } from '../../core/names';
 import { ClientConnection, ManagerOptions } from '../../kit';
 
@@ -123,8 +124,13 @@ export function flavorsOf({ flavors = [{ name: 'default-flavor' }] }: Pick<Kueue
  * A flavor for each node pool, of its name: what waits in its quota goes to the nodes of the pool, and tolerates their taints.
  *
  * A pod gets the labels of all flavors that it has quota of. Where CPU is of another flavor than devices, that one must have no labels.
+ *
+ * @throws ConfigError `UnknownNodePool`
  */
 export function poolFlavors(pools: NodePools): readonly Flavor[] {
+  if (!isRecord(pools)) {
+    throw new ConfigError('UnknownNodePool', `poolFlavors takes node pools by their names, got ${shown(pools)}; pass the nodePools of the platform`);
+  }
   return Object.entries(pools).map(([name, pool]) => {
     const { nodeSelector, tolerations } = poolPlacement(pool);
     return { name, nodeLabels: nodeSelector, ...tolerations.length > 0 && { tolerations } };

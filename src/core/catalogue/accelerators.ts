@@ -66,7 +66,7 @@ export function isMigProfile(text: string): boolean {
  */
 export function accelerator(options: AcceleratorOptions): Accelerator {
   const { resourceName, count = 1 } = options;
-  if (!isDeviceResource(resourceName)) {
+  if (typeof resourceName !== 'string' || !isDeviceResource(resourceName)) {
     throw new ConfigError('AcceleratorResource', 'resourceName must be "domain/name" of a device plugin: no "requests." or "limits." before it, ' +
       `not of kubernetes.io, a name of at most 63 characters, got ${shown(resourceName)}; pass e.g. "nvidia.com/gpu"`);
   }

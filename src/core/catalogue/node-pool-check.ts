@@ -130,9 +130,10 @@ export function checkOnPool(device: Accelerator, name: string, pool: NodePool, a
  * A device of a pool, with the labels and tolerations that bring a pod to it: for what takes a device but no pool, such as the
  * tasks of pipelines.
  *
- * @throws ConfigError `NodePoolDevice`
+ * @throws ConfigError `NodePoolDevice`, `UnknownNodePool`
  */
 export function onNodePool(pool: NodePool, device: Accelerator): Accelerator {
+  const placement = poolPlacement(pool);
   checkOnPool(device, pool.displayName ?? shown(pool.labels), pool);
-  return { ...device, ...poolPlacement(pool) };
+  return { ...device, ...placement };
 }

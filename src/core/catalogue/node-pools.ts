@@ -1,5 +1,6 @@
 import { Accelerator, AcceleratorPlacement, mig, NvidiaGpu, timeSliced } from './accelerators';
 import { Toleration } from '../../apis/k8s/core/v1';
+import { ConfigError, shown } from '../errors';
 
 /** Label of the zone that a node is in. */
 export const ZONE_LABEL = 'topology.kubernetes.io/zone';
@@ -82,12 +83,26 @@ export interface PoolPlacement {
   readonly tolerations: readonly Toleration[];
 }
 
-/** What brings pods to the nodes of a pool: its labels, and a toleration for each of its taints. */
-export function poolPlacement({ labels, zone, taints = [], tolerations = [] }: NodePool): PoolPlacement {
+/**
+ * What brings pods to the nodes of a pool: its labels, and a toleration for each of its taints.
+ *
+ * @throws ConfigError `UnknownNodePool`
+ */
+export function poolPlacement(pool: NodePool): PoolPlacement {
+  const { labels, zone, taints = [], tolerations = [] } = givenPool(pool);
   return {
     nodeSelector: { ...labels, ...zone !== undefined && { [ZONE_LABEL]: zone } },
     tolerations: [...taints.map(tolerationOf), ...tolerations],
   };
+}
+
+/** A pool that callers without types, or by a name that none has, did not leave out. */
+function givenPool(pool: NodePool): NodePool {
+  const given: unknown = pool;
+  if (typeof given !== 'object' || given === null || !('labels' in given)) {
+    throw new ConfigError('UnknownNodePool', `a node pool must be an object with its labels, got ${shown(given)}; pass one of the pools by a name that there is, e.g. nodePools.a100`);
+  }
+  return pool;
 }
 
 function tolerationOf({ key, value, effect }: NodeTaint): Toleration {

@@ -1,20 +1,20 @@
 import { PlaceOf, PlaceOptions } from './place';
 import { checkedProps } from '../../core';
 
-/** Ports of the nodes that lead to the gateway. */
+/** Ports of the nodes that lead to the gateway, of those that Kubernetes keeps for this; where a cluster has others, `istio.ingressGateway.service` takes them. */
 export interface NodePorts {
   /**
    * For plain HTTP.
-   * @minimum 1
-   * @maximum 65535
+   * @minimum 30000
+   * @maximum 32767
    * @asType integer
    * @default 30080
    */
   readonly http?: number;
   /**
    * For HTTPS.
-   * @minimum 1
-   * @maximum 65535
+   * @minimum 30000
+   * @maximum 32767
    * @asType integer
    * @default 30443
    */

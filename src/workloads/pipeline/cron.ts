@@ -103,6 +103,24 @@ export function isTimeZone(name: string): boolean {
   }
 }
 
+/**
+ * The time zone of a schedule, as programs in Go find it: by a name in the spelling of the IANA.
+ *
+ * @throws ConfigError `code`
+ */
+export function checkedTimeZone(name: string, code: 'Schedule' | 'SparkTimeZone', at: IConstruct): string {
+  if (name === '' || name === 'Local' || !isTimeZone(name) || !isSpelledSo(name)) {
+    throw new ConfigError(code, `timeZone must be a name of the time zone database, got ${shown(name)}; pass e.g. "Europe/Rome", or "Etc/UTC"`, at);
+  }
+  return name;
+}
+
+/** Names are those of files, which differ by their case; an alias is known by another name here. */
+function isSpelledSo(name: string): boolean {
+  const known = new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone;
+  return known === name || known.toLowerCase() !== name.toLowerCase() && name.split('/').every(part => /^[A-Z]/.test(part));
+}
+
 function words(schedule: string): string[] {
   return schedule.trim().split(/\s+/);
 }

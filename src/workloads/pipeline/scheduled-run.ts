@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
 import { JOB_NAME } from './client/job';
-import { checkedCronJobSchedule } from './cron';
+import { checkedCronJobSchedule, checkedTimeZone } from './cron';
 import { executionOf } from './execution';
 import { setNeeds } from './needs';
 import { PipelineWorkload } from './pipeline-workload';
@@ -29,6 +29,7 @@ export class ScheduledRun<S extends PipelineSource = PipelineSource> extends Pip
     const { options, serviceAccount } = executionOf(this, this.props);
     this.name = checkedRunName(this, this.props.name);
     const times = checkedCronJobSchedule(schedule, this);
+    const zone = checkedTimeZone(timeZone, 'Schedule', this);
     if (this.lifecycle === 'archived') {
       return;
     }
@@ -38,7 +39,7 @@ export class ScheduledRun<S extends PipelineSource = PipelineSource> extends Pip
       metadata: { name: this.name, namespace: this.namespace },
       spec: {
         schedule: times,
-        timeZone,
+        timeZone: zone,
         suspend: suspend || this.lifecycle !== 'active',
         // Its Jobs only start runs. One that still waits for the server would start a second run beside the next.
         concurrencyPolicy: 'Forbid',

@@ -72,7 +72,7 @@ export function pvcModel(claim: ClaimRef, path?: string): ModelClaim {
  * @throws ConfigError `ModelAddress`
  */
 export function s3Model(uri: string, options: ModelAccessOptions = {}): ModelAddress {
-  return address(uri.replace(/^minio:/, 's3:'), /^s3:\/\/[a-z0-9][a-z0-9.-]+(\/\S*)?$/, 's3://models/iris', options);
+  return address(typeof uri === 'string' ? uri.replace(/^minio:/, 's3:') : uri, /^s3:\/\/[a-z0-9][a-z0-9.-]+(\/\S*)?$/, 's3://models/iris', options);
 }
 
 /**
@@ -99,7 +99,7 @@ export function httpsModel(uri: string, options: ModelAccessOptions = {}): Model
  * @throws ConfigError `ModelAddress`
  */
 export function ociModel(image: string): ModelAddress {
-  return address(image.startsWith('oci://') ? image : `oci://${image}`, /^oci:\/\/[a-z0-9][^\s@]*(@sha256:[0-9a-f]{64})?$/, 'registry.example.com/models/iris:1.0', {});
+  return address(typeof image !== 'string' || image.startsWith('oci://') ? image : `oci://${image}`, /^oci:\/\/[a-z0-9][^\s@]*(@sha256:[0-9a-f]{64})?$/, 'registry.example.com/models/iris:1.0', {});
 }
 
 /** Options of {@link huggingFaceModel}. */
@@ -153,7 +153,7 @@ export function storeModel(path: string): StoredModel {
 
 function address(uri: string, form: RegExp, example: string, options: ModelAccessOptions): ModelAddress {
   const { secret } = checkedProps<ModelAccessOptions>(undefined, 'workloads/serving#ModelAccessOptions', options);
-  if (!form.test(uri)) {
+  if (typeof uri !== 'string' || !form.test(uri)) {
     throw new ConfigError('ModelAddress', `address of a model must be of the form of its store, got ${shown(uri)}; pass e.g. ${shown(example)}`);
   }
   return { uri, ...secret !== undefined && { secret } };

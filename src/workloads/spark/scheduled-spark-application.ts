@@ -2,9 +2,8 @@ import { Construct } from 'constructs';
 import type { SparkApplicationProps, SparkDynamicExecutors, SparkFixedExecutors, SparkProgram, SparkRuntime } from './props';
 import { applicationSpec, SparkProgramProps } from './spec';
 import { ScheduledSparkApplication as ScheduledObject } from '../../apis/sparkoperator.k8s.io/v1beta2';
-import { ConfigError, shown } from '../../core';
 import { queueLabel } from '../job-queue';
-import { checkedIntervalSchedule } from '../pipeline/cron';
+import { checkedIntervalSchedule, checkedTimeZone } from '../pipeline/cron';
 import { Workload } from '../workload';
 
 /** Properties of {@link ScheduledSparkApplication}. */
@@ -53,7 +52,7 @@ export class ScheduledSparkApplication extends Workload<ScheduledSparkApplicatio
     this.name = this.checkedName('sparkoperator.k8s.io/ScheduledSparkApplication', name);
     // The controller gives each run the labels of the schedule.
     const labels = { ...this.props.labels, ...queueLabel(this, 'sparkoperator.k8s.io/sparkapplication', queue, this.props.labels) };
-    this.checkTimeZone(timeZone);
+    checkedTimeZone(timeZone, 'SparkTimeZone', this);
     const checked = checkedIntervalSchedule(schedule, this);
     const template = applicationSpec(this.podAround(this.name), this.props as SparkProgramProps & SparkApplicationProps);
     if (this.lifecycle !== 'archived') {
@@ -68,14 +67,6 @@ export class ScheduledSparkApplication extends Workload<ScheduledSparkApplicatio
           template,
         },
       });
-    }
-  }
-
-  private checkTimeZone(timeZone: string): void {
-    try {
-      new Intl.DateTimeFormat('en', { timeZone });
-    } catch {
-      throw new ConfigError('SparkTimeZone', `timeZone must be a name of the time zone database, got ${shown(timeZone)}; pass e.g. "Europe/Rome", or "Etc/UTC"`, this);
     }
   }
 }

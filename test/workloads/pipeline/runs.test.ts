@@ -1,6 +1,6 @@
 import { Pipeline, PipelineVersion, RecurringRun, RecurringRunProps, Run, ScheduledRun, ScheduledRunProps } from '../../../src/workloads/pipeline';
 import { TeamContext } from '../../../src/workloads';
-import { found, manifestSet, rendered } from '../../support';
+import { configError, found, manifestSet, rendered } from '../../support';
 import { command, compiled, given, only, run, team } from './support';
 
 const PARAMETERS = { rounds: { parameterType: 'NUMBER_INTEGER', isOptional: true }, title: { parameterType: 'STRING', isOptional: true } } as const;
@@ -85,6 +85,10 @@ describe('a scheduled run', () => {
       name: 'JOB_NAME', valueFrom: { fieldRef: { fieldPath: "metadata.labels['batch.kubernetes.io/job-name']" } },
     });
     expect(made.name).toBe('nightly');
+  });
+
+  test('in a time zone that Kubernetes does not know is refused', () => {
+    expect(configError(() => scheduled({ timeZone: 'europe/berlin' }))).toMatchObject({ code: 'Schedule', message: expect.stringContaining('got "europe/berlin"') });
   });
 
   test.each([

@@ -1,5 +1,5 @@
 import { Chart } from 'cdk8s';
-import { checkedCronJobSchedule, checkedRecurringSchedule } from '../../../src/workloads/pipeline/cron';
+import { checkedCronJobSchedule, checkedRecurringSchedule, checkedTimeZone } from '../../../src/workloads/pipeline/cron';
 import { chart, configError } from '../../support';
 
 type Check = (schedule: string, at: Chart) => string;
@@ -61,4 +61,12 @@ test.each(['0 0 31 2 *', '0 0 30 feb ?', '0 0 31 4,6,9,11 *'])('%s names a day t
 
 test('a day of the week beside a day that never comes is enough', () => {
   expect(checkedCronJobSchedule('0 0 31 2 mon', chart())).toBe('0 0 31 2 mon');
+});
+
+test.each(['Europe/Rome', 'Asia/Kolkata', 'Asia/Calcutta', 'UTC', 'Etc/GMT+5', 'EST5EDT', 'America/Port-au-Prince'])('%s is a time zone', zone => {
+  expect(checkedTimeZone(zone, 'Schedule', chart())).toBe(zone);
+});
+
+test.each(['', 'Local', 'Berlin', 'europe/rome', 'EUROPE/ROME', '+01:00', 'Mars/Base'])('%p is no time zone that Kubernetes takes', zone => {
+  expect(refusal((given, at) => checkedTimeZone(given, 'Schedule', at), zone)).toContain('pass e.g. "Europe/Rome"');
 });
