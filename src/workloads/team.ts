@@ -25,7 +25,7 @@ export interface TeamContext {
   readonly podSecurity?: PodSecurityLevel;
   /** Whether a NetworkPolicy lets in only the team's own pods, the platform and named namespaces. @default false */
   readonly isolated?: boolean;
-  /** Names of the pull secrets that its accounts have, for pods with other accounts. @default [] */
+  /** Names of the pull secrets that its accounts have, for accounts that workloads make. @default [] */
   readonly pullSecrets?: readonly string[];
 }
 
@@ -47,7 +47,7 @@ export function teamOf(scope: IConstruct): TeamContext | undefined {
   return undefined;
 }
 
-/** Pull secrets for pods, or an account of pods, that do not have them from the accounts of the profile; nothing where the team has none. */
+/** Pull secrets for an account beside those of the profile; nothing where the team has none. */
 export function teamPullSecrets(scope: IConstruct): { readonly imagePullSecrets?: readonly LocalObjectReference[] } {
   const names = teamOf(scope)?.pullSecrets ?? [];
   return names.length > 0 ? { imagePullSecrets: names.map(name => ({ name })) } : {};

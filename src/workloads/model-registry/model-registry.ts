@@ -78,7 +78,7 @@ export class ModelRegistry extends Workload<ModelRegistryProps> {
 
   private common(image: ImageName) {
     const { images, resources = {} } = this.props;
-    return { image: this.pinnedImage(image, images), replicas: this.lifecycle === 'active' ? 1 : 0, resources, pull: teamPullSecrets(this) };
+    return { image: this.pinnedImage(image, images), replicas: this.lifecycle === 'active' ? 1 : 0, resources };
   }
 
   private addPrograms(...programs: readonly ProgramFacts[]): void {

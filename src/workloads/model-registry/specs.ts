@@ -27,8 +27,6 @@ interface Common {
   /** 0 while the team is suspended. */
   readonly replicas: number;
   readonly resources: RegistryResources;
-  /** Pull secrets of the team, for pods without an account of their own. */
-  readonly pull: Pick<PodSpec, 'imagePullSecrets'>;
 }
 
 /** What the server keeps its models in, as upstream says it: MySQL is what it takes by itself. */
@@ -101,7 +99,7 @@ export function uiSpec({ image, replicas, resources }: Common): DeploymentSpec {
 }
 
 /** A database in one pod. */
-export function databaseSpec({ image, replicas, resources, pull }: Common, engine: Engine, secret: string, claimName: string): DeploymentSpec {
+export function databaseSpec({ image, replicas, resources }: Common, engine: Engine, secret: string, claimName: string): DeploymentSpec {
   const { container, port, mountPath, user, claim } = ENGINES[engine];
   return {
     replicas,
@@ -110,7 +108,6 @@ export function databaseSpec({ image, replicas, resources, pull }: Common, engin
     template: {
       metadata: { name: 'db', labels: { ...DATABASE_PODS, 'sidecar.istio.io/inject': 'false' } },
       spec: {
-        ...pull,
         securityContext: { ...POD.securityContext, fsGroup: user },
         containers: [{
           name: 'db-container',

@@ -7,7 +7,7 @@ import { Accelerator } from '../../core/catalogue';
 import { ObjectName } from '../../core/names';
 import { accountName, PodAccount } from '../account';
 import { NodePoolRef, placementOn } from '../placement';
-import { RESTRICTED_CONTAINER, RESTRICTED_POD, teamOf } from '../team';
+import { RESTRICTED_CONTAINER, RESTRICTED_POD } from '../team';
 
 /** Where a pod runs, and as whom. */
 export interface PodOptions {
@@ -17,7 +17,7 @@ export interface PodOptions {
   readonly podAnnotations?: Readonly<Record<string, string>>;
   /** Account whose rights the program has. @default - as the kind says */
   readonly serviceAccount?: PodAccount;
-  /** Pull secrets of these pods alone; those of a team belong to its profile. @default - those of the profile around it, where no account is named */
+  /** Pull secrets of these pods alone; those of a team belong to its profile. @default [] */
   readonly imagePullSecrets?: readonly (SecretRef | ObjectName)[];
   /** Nodes that the pods run on: the name of a node pool of the platform, or labels, tolerations and devices. @default - any node that fits */
   readonly nodePool?: NodePoolRef;
@@ -142,10 +142,8 @@ function placed(scope: Construct, { nodePool, nodeSelector, tolerations = [], af
 }
 
 function told({ scope, namespace, isRestricted }: PodAround, props: PodOptions): PodFields {
-  const { serviceAccount, imagePullSecrets, podSecurityContext = isRestricted ? RESTRICTED_POD : undefined } = props;
-  // An account that the author names has its own; of the namespace's `default` account nobody keeps any.
-  const ofTeam = serviceAccount === undefined ? teamOf(scope)?.pullSecrets ?? [] : [];
-  const pullSecrets = (imagePullSecrets ?? ofTeam).map(one => typeof one === 'string' ? one : secretNameOf(one));
+  const { serviceAccount, imagePullSecrets = [], podSecurityContext = isRestricted ? RESTRICTED_POD : undefined } = props;
+  const pullSecrets = imagePullSecrets.map(one => typeof one === 'string' ? one : secretNameOf(one));
   declareSecrets(scope, namespace, ...pullSecrets);
   const { topologySpreadConstraints, priorityClassName, schedulerName, runtimeClassName, terminationGracePeriodSeconds, hostAliases, dnsPolicy, dnsConfig } = props;
   const { hostNetwork, shareProcessNamespace, automountServiceAccountToken } = props;

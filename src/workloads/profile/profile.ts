@@ -37,7 +37,7 @@ export const PROFILE_ACCOUNTS = { editor: 'default-editor', viewer: 'default-vie
 
 /**
  * A team: a namespace with an owner, contributors, a quota and what goes with them. 1 Namespace, 1 Profile and
- * 2 ServiceAccounts; for each contributor 1 RoleBinding and 1 AuthorizationPolicy; with a quota 1 ResourceQuota and 1 LimitRange;
+ * 2 ServiceAccounts, with pull secrets 3; for each contributor 1 RoleBinding and 1 AuthorizationPolicy; with a quota 1 ResourceQuota and 1 LimitRange;
  * with a queue 1 ClusterQueue and 1 LocalQueue; 1 NetworkPolicy if isolated; the PodDefaults;
  * 3 ConfigMaps for pipelines where no program makes them; 1 AuthorizationPolicy if the owner is a group or a program.
  *
@@ -176,6 +176,10 @@ export class Profile extends Composite {
       metadata: { ...this.named(PROFILE_ACCOUNTS.editor), annotations: { ...annotations, ...identity } }, ...pull, ...keys !== undefined && { secrets: [{ name: keys }] },
     });
     new ServiceAccount(this, 'ViewerAccount', { metadata: { ...this.named(PROFILE_ACCOUNTS.viewer), annotations }, ...pull });
+    if (pull.imagePullSecrets !== undefined) {
+      // That of all pods that name none, such as those of trainings, of models and of what Katib starts. Kubernetes makes it; it must never be pruned.
+      new ServiceAccount(this, 'UsualAccount', { metadata: { ...this.named('default'), annotations: protectionAnnotations('keep') }, ...pull });
+    }
   }
 
   private addQuota(hard: Readonly<Record<string, string>>): void {

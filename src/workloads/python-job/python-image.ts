@@ -5,7 +5,7 @@ import type { PodSpec } from '../../apis/k8s/core/v1';
 import { Job } from '../../apis/k8s/batch/v1';
 import { allowImage, ConfigError, secretNameOf, shown } from '../../core';
 import { INJECT } from '../pod/pod';
-import { RESTRICTED_CONTAINER, RESTRICTED_POD, teamPullSecrets } from '../team';
+import { RESTRICTED_CONTAINER, RESTRICTED_POD } from '../team';
 import { Workload } from '../workload';
 
 /** Folder of the program in the image. */
@@ -89,7 +89,6 @@ export class PythonImage extends Workload<PythonImageProps> {
     const args = [base, '--tag', this.reference, '--platform', platform, '--entrypoint', `python3,-u,${APP}/${main}`, '--workdir', APP, ...insecure ? ['--insecure'] : []];
     return {
       restartPolicy: 'Never',
-      ...teamPullSecrets(this),
       automountServiceAccountToken: false,
       securityContext: { ...RESTRICTED_POD, runAsUser: NOBODY, runAsGroup: NOBODY, fsGroup: NOBODY },
       containers: [{

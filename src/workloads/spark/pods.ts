@@ -8,7 +8,7 @@ import { amountText, bytesOf, coresOf, CpuAmount, secondsOf, Time } from '../../
 import { cpuQuantity, memoryQuantity } from '../../core/quantity';
 import { accountName } from '../account';
 import { ContainerFields, containerFields } from '../pod/container';
-import { INJECT, PodAround, podMetadata, PodOptions, podSpec, usualSecurity } from '../pod/pod';
+import { INJECT, PodAround, podMetadata, podSpec, usualSecurity } from '../pod/pod';
 import { RESTRICTED_POD } from '../team';
 
 /** Names by which the operator finds Spark's container in a template. */
@@ -106,9 +106,9 @@ function template(at: SparkPodsAround, role: Role, props: SparkPodOptions): PodT
   };
 }
 
-/** The account, and pull secrets, stand outside of the template. */
-function withoutAccount({ serviceAccount: _, ...props }: SparkPodOptions & Pick<SparkDriverOptions, 'serviceAccount'>): SparkPodOptions & Pick<PodOptions, 'imagePullSecrets'> {
-  return { ...props, imagePullSecrets: [] };
+/** The account stands outside of the template. */
+function withoutAccount({ serviceAccount: _, ...props }: SparkPodOptions & Pick<SparkDriverOptions, 'serviceAccount'>): SparkPodOptions {
+  return props;
 }
 
 /** Variables of all pods before those of one, which win. */

@@ -93,9 +93,8 @@ function trainer({ scope, namespace }: PodAround, props: TrainJobOptions): Train
 /** What the pods have that the runtime does not say, and the training job has no fields of its own for. */
 function patch(at: PodAround, props: TrainJobOptions, { jobs, isOurs }: ResolvedRuntime): RuntimePatch | undefined {
   const { serviceAccount, imagePullSecrets, nodePool, nodeSelector, tolerations, affinity, podSecurityContext } = props;
+  const options = { serviceAccount, imagePullSecrets, nodePool, nodeSelector, tolerations, affinity, podSecurityContext };
   // A runtime of ours has what all pods have; here stands only what the training job itself says.
-  const pullSecrets = imagePullSecrets ?? (isOurs ? [] : undefined);
-  const options = { serviceAccount, ...pullSecrets && { imagePullSecrets: pullSecrets }, nodePool, nodeSelector, tolerations, affinity, podSecurityContext };
   const around = { ...at, isRestricted: at.isRestricted && !isOurs };
   const pod = podFields(around, options, props.resourcesPerNode?.gpu);
   const { volumes, volumeMounts } = mounted(at, props.mounts ?? []);
