@@ -53,7 +53,7 @@ test('pull secrets stand in each namespace whose pods name them', () => {
   const listed = rows(render(app));
   expect(listed.get('knative-serving/mirror')?.[0]).toBe('credentials of a registry');
   expect(listed.get('kubeflow/mirror')?.[0]).toBe('credentials of a registry');
-  expect(listed.get('vision/corp')).toEqual(['credentials of a registry', 'ServiceAccount/default-editor, ServiceAccount/default-viewer', 'you']);
+  expect(listed.get('vision/corp')).toEqual(['credentials of a registry', 'ServiceAccount/default-editor, ServiceAccount/default-viewer, ServiceAccount/default', 'you']);
   expect(commands(render(app))).toContain('kubectl -n vision create secret docker-registry corp --docker-server=... --docker-username=... --docker-password=...');
 });
 
