@@ -22,6 +22,7 @@ export { istioTelemetry } from './istio/telemetry';
 export { istioRoutes } from './istio/virtual-services';
 export { knativeDomain, knativeObject, knativeRevision, knativeTraffic } from './knative/objects';
 export { namesLength } from './names';
+export { cronJobSchedule } from './objects/cron-jobs';
 export { objectsDuplicate } from './objects/duplicate';
 export { objectsScope } from './objects/scope';
 export { pipelineLevel, pipelineReferences, pipelineSchedule } from './pipelines';

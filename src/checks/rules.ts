@@ -53,6 +53,7 @@ export const ALL_RULES: readonly Rule[] = [
   rules.cronWorkflowSchedule,
   rules.caInjectionCertificate,
   rules.podsSelector,
+  rules.cronJobSchedule,
   rules.podsSpec,
   rules.podsVolumeMount,
   rules.podSecurityLevel,

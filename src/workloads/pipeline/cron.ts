@@ -74,7 +74,7 @@ export function cronFault(schedule: string): string | undefined {
   }
   const faults = MINUTES.flatMap((field, index) => {
     const found = valuesOf(parts[index], field);
-    return typeof found === 'string' ? [`has a ${field[0]} that ${found}`] : [];
+    return typeof found === 'string' ? [`has ${field[0] === 'hour' ? 'an' : 'a'} ${field[0]} that ${found}`] : [];
   });
   return faults[0];
 }
@@ -109,10 +109,15 @@ export function isTimeZone(name: string): boolean {
  * @throws ConfigError `code`
  */
 export function checkedTimeZone(name: string, code: 'Schedule' | 'SparkTimeZone', at: IConstruct): string {
-  if (name === '' || name === 'Local' || !isTimeZone(name) || !isSpelledSo(name)) {
+  if (!isZoneName(name)) {
     throw new ConfigError(code, `timeZone must be a name of the time zone database, got ${shown(name)}; pass e.g. "Europe/Rome", or "Etc/UTC"`, at);
   }
   return name;
+}
+
+/** Whether a name, in this spelling, is that of a place or zone of the IANA. */
+export function isZoneName(name: string): boolean {
+  return name !== '' && name !== 'Local' && isTimeZone(name) && isSpelledSo(name);
 }
 
 /** Names are those of files, which differ by their case; an alias is known by another name here. */
