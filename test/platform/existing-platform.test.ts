@@ -49,6 +49,16 @@ test('a team\'s repository needs nothing but the facts: its profile, its noteboo
   expect([...fileMap(app.manifests()).keys()].every(file => file.startsWith('profiles/speech/'))).toBe(true);
 });
 
+test('a team\'s quota counts the proxies of the platform\'s mesh', () => {
+  const problems = (change: object) => {
+    const { app, platform } = team(factsWith(change));
+    new Notebook(platform.addProfile('speech', { owner: 'bo@example.com', quota: { cpu: '3' } }), 'explore', { image: notebookImages.jupyterScipy, cpu: '500m' });
+    return app.findings().map(one => `${one.rule.id}: ${one.problem}`);
+  };
+  expect(problems({})).toEqual([]);
+  expect(problems({ istio: { proxyResources: { requests: { cpu: '2800m' } } } })).toEqual([expect.stringContaining('Profile/Quota')]);
+});
+
 test('a workload in an app that knows no platform is told of this one, with which nothing is missed', () => {
   const trained = (scope: (app: KubeflowApp) => Chart) => {
     const app = new KubeflowApp();

@@ -131,7 +131,7 @@ export function defaultsOf(ranges: readonly Located[]): Resources {
 /** What upstream's mesh gives its proxies. */
 const PROXY = new Field({ requests: { cpu: '10m', memory: '40Mi' }, limits: { cpu: '2', memory: '1Gi' } });
 
-/** What the mesh's proxy takes beside each pod: as the output's own mesh says, else as upstream's. */
+/** What the mesh's proxy takes beside each pod: as the mesh of the output or of the platform says, else as upstream's. */
 export function proxyResources(set: ManifestSet): Resources {
   return set.once(proxyResources, () => {
     const said = injectorValues(set).at('global', 'proxy', 'resources');
@@ -139,9 +139,9 @@ export function proxyResources(set: ManifestSet): Resources {
   });
 }
 
-/** What the injector of the output's own mesh knows; nothing where there is none. */
+/** What the injector of the mesh knows, that of the output or, of a platform, as far as its facts tell; nothing where there is none. */
 export function injectorValues(set: ManifestSet): Field {
-  const config = set.ofKind('ConfigMap').find(({ name }) => name.startsWith('istio-sidecar-injector'));
+  const config = set.allOfKind('ConfigMap').find(({ name }) => name.startsWith('istio-sidecar-injector'));
   return parsed(config?.at('data', 'values').text);
 }
 
