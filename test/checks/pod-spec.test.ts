@@ -118,7 +118,8 @@ describe('Pods/Spec of Jobs', () => {
   test('lets those pass that end', () => {
     expect(found(podsSpec, [
       job(), job({}, { restartPolicy: 'OnFailure' }), job({ completionMode: 'Indexed', completions: 3, parallelism: 2, backoffLimitPerIndex: 1, maxFailedIndexes: 2 }),
-      job(codes({ containerName: 'main' })), job({ podReplacementPolicy: 'Failed', ...codes({}) }), job({ manualSelector: true, selector: { matchLabels: { a: 'b' } } }),
+      job(codes({ containerName: 'main' })), job({ podReplacementPolicy: 'Failed', ...codes({}) }),
+      job({ manualSelector: true, selector: { matchLabels: { a: 'b' } }, template: { metadata: { labels: { a: 'b' } }, ...template() } }),
       job({ managedBy: 'kueue.x-k8s.io/multikueue' }), job({ completionMode: 'Indexed', completions: 2, successPolicy: { rules: [{ succeededCount: 1 }] } }),
     ])).toEqual([]);
   });

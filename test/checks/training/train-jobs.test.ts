@@ -48,7 +48,7 @@ describe('TrainJob/Runtime of what is made', () => {
 
   test.each<[string, object, object]>([
     ['replicatedJobs[0].template.spec.maxFailedIndexes must be from 0 to 2, got 3', { backoffLimitPerIndex: 1, maxFailedIndexes: 3 }, {}],
-    ['replicatedJobs[0].template.spec.successPolicy.rules[0].succeededCount must be from 1 to 2, got 3', { successPolicy: { rules: [{ succeededCount: 3 }] } }, {}],
+    ['replicatedJobs[0].template.spec.successPolicy.rules[0].succeededCount must be from 0 to 2, got 3', { successPolicy: { rules: [{ succeededCount: 3 }] } }, {}],
     ['coordinator.podIndex must be from 0 to 1, got 2', {}, { coordinator: { replicatedJob: 'node', podIndex: 2 } }],
   ])('finds too few nodes: %s', (problem, template, set) => {
     const three = clusterObject(TRAINER, 'ClusterTrainingRuntime', 'torch',

@@ -1,7 +1,8 @@
 import { absent, choice, Fault, fault, given, misspelt, outside, repeated } from '../../fault';
-import { isBelow, isPortName, isVariableName, LABEL, PORT_NAME } from './names';
+import { isBelow, isDataKey, isPortName, isVariableName, LABEL, PORT_NAME } from './names';
 import { wrongHandlers } from './probes';
 import { wrongResources } from './resources';
+import { containerSecurityFaults } from './security';
 import { Field } from '../../../core';
 import { isDnsLabel, isLabelKey } from '../../../core/names';
 
@@ -31,7 +32,18 @@ export function* containerFaults(container: Field, role: 'main' | 'init', isWhol
   yield* wrongMounts(container);
   yield* wrongResources(container.at('resources'));
   yield* wrongHandlers(container, role === 'init' && container.at('restartPolicy').value !== 'Always');
-  yield* wrongSecurity(container.at('securityContext'));
+  yield* containerSecurityFaults(container.at('securityContext'));
+  yield* wrongRestart(container, role);
+}
+
+/** Only a container that stands before the others has a policy of its own: the feature that gives it to all is off. */
+function wrongRestart(container: Field, role: 'main' | 'init'): Fault[] {
+  const policy = container.at('restartPolicy');
+  if (!given(policy)) {
+    return [];
+  }
+  return role === 'main' ? [fault(policy, 'must not be set for a container of the pod itself', 'leave it out, or write that of the pod')]
+    : policy.value === 'Always' ? [] : [fault(policy, 'must be "Always", by which a container runs beside the others', 'write it, or leave it out')];
 }
 
 function* wrongPorts(ports: readonly Field[]): Generator<Fault> {
@@ -56,10 +68,22 @@ function* wrongVariable(variable: Field): Generator<Fault> {
   }
   yield* wrongField(from.at('fieldRef', 'fieldPath'), path => FIELDS.has(path));
   yield* misspelt(from.at('resourceFieldRef', 'resource'), text => RESOURCES.test(text), 'limits. or requests. and cpu, memory or ephemeral-storage');
+  yield* wrongDivisor(from.at('resourceFieldRef'));
   for (const source of ['configMapKeyRef', 'secretKeyRef'].map(one => from.at(one)).filter(given)) {
     yield* absent(source.at('name'), 'the name of the object');
     yield* absent(source.at('key'), 'a key of the object');
+    yield* misspelt(source.at('key'), text => text === '' || isDataKey(text), 'a key of the object: letters, digits, "-", "_" and "."');
   }
+}
+
+/** A unit that the API server does not know for a resource. */
+function wrongDivisor(source: Field): Fault[] {
+  const resource = source.at('resource').text ?? '';
+  const isCpu = resource.endsWith('.cpu');
+  const fits = (value: string) => (isCpu ? /^(0|1m?)$/ : /^(0|1([kMGTPE]|[KMGTPE]i)?)$/).test(value);
+  const divisor = source.at('divisor');
+  return !RESOURCES.test(resource) || !given(divisor) || fits(String(divisor.value)) ? []
+    : [fault(divisor, `must be ${isCpu ? '1 or 1m' : '1, or 1 with a unit such as Mi'}`, 'write such a unit')];
 }
 
 /** A field of the pod that is none, or that cannot be had at this place. */
@@ -75,15 +99,11 @@ function* wrongMounts(container: Field): Generator<Fault> {
     yield* mount.at('mountPath').value === '' ? absent(mount.at('mountPath'), 'a path in the container') : [];
     yield* given(mount.at('subPathExpr')) ? choice(mount, ['subPath', 'subPathExpr'], 0) : [];
     yield* ['subPath', 'subPathExpr'].flatMap(name => misspelt(mount.at(name), isBelow, 'a path inside the volume, without ".."'));
+    const [propagation, recursive] = ['mountPropagation', 'recursiveReadOnly'].map(name => mount.at(name));
+    yield* propagation.value === 'Bidirectional' && container.at('securityContext', 'privileged').value !== true
+      ? [fault(propagation, 'is for privileged containers alone', 'leave it out')] : [];
+    yield* ['Enabled', 'IfPossible'].includes(recursive.text ?? '') && mount.at('readOnly').value !== true
+      ? [fault(recursive, 'needs readOnly', 'set readOnly, or leave it out')] : [];
   }
   yield* repeated(mounts.map(mount => mount.at('mountPath')), 'a path');
-}
-
-function* wrongSecurity(context: Field): Generator<Fault> {
-  yield* ['runAsUser', 'runAsGroup'].flatMap(name => outside(context.at(name), 0, 2 ** 31 - 1));
-  const escalation = context.at('allowPrivilegeEscalation');
-  const isPowerful = context.at('privileged').value === true || context.at('capabilities', 'add').items().some(({ value }) => value === 'CAP_SYS_ADMIN');
-  if (escalation.value === false && isPowerful) {
-    yield fault(escalation, 'cannot be so for a privileged container', 'leave it out, or the privilege');
-  }
 }

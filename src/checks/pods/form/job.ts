@@ -1,4 +1,5 @@
 import { Fault, fault, given, outside } from '../../fault';
+import { successFaults } from './indexes';
 import { podFaults, PodReading } from './pod';
 import { Field, listed } from '../../../core';
 
@@ -51,6 +52,14 @@ export function* jobFaults(spec: Field, reading: JobReading = {}): Generator<Fau
   if (given(spec.at('selector')) && spec.at('manualSelector').value !== true) {
     yield { field: spec.at('selector').path, problem: 'must be left to Kubernetes', fix: 'leave it out' };
   }
+  yield* spec.at('manualSelector').value === true ? unmatched(spec) : [];
+}
+
+/** Labels of a Job's own selector that its pods do not have. */
+function unmatched(spec: Field): Fault[] {
+  return spec.at('selector', 'matchLabels').entries().map(([key, value]) => ({ value, label: spec.at('template', 'metadata', 'labels', key) }))
+    .filter(({ value, label }) => label.value !== value.value)
+    .map(({ value }) => fault(value, 'must be a label of the pods', 'write it into template.metadata.labels, or leave selector and manualSelector out'));
 }
 
 function* wrongIndexes(spec: Field, { isCounted = false }: JobReading): Generator<Fault> {
@@ -68,10 +77,7 @@ function* wrongIndexes(spec: Field, { isCounted = false }: JobReading): Generato
     yield fault(policy.at('rules'), 'must have a rule', 'write one');
   }
   for (const rule of policy.at('rules').items()) {
-    yield* outside(rule.at('succeededCount'), 1, completions.number ?? Infinity);
-    yield* given(rule.at('succeededIndexes')) || given(rule.at('succeededCount')) ? [] : [
-      { field: rule.path, problem: 'must say succeededIndexes or succeededCount, got neither', fix: 'write one of them' },
-    ];
+    yield* successFaults(rule, completions.number);
   }
 }
 

@@ -10,6 +10,11 @@ export function isVariableName(text: string): boolean {
   return /^[ -<>-~]+$/.test(text);
 }
 
+/** Whether a text can name an entry of a ConfigMap or Secret. */
+export function isDataKey(text: string): boolean {
+  return /^[-._a-zA-Z0-9]{1,253}$/.test(text) && text !== '.' && !text.startsWith('..');
+}
+
 /** Whether a path leads to a place below where it starts. */
 export function isBelow(text: string): boolean {
   return !text.startsWith('/') && !text.split('/').includes('..');

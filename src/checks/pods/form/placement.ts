@@ -62,6 +62,12 @@ function* wrongNodes(nodes: Field): Generator<Fault> {
     for (const expression of term.at('matchExpressions').items()) {
       yield* wrongExpression(expression);
     }
+    for (const expression of term.at('matchFields').items()) {
+      yield* misspelt(expression.at('key'), text => text === 'metadata.name', '"metadata.name", the only field that is known');
+      yield* misspelt(expression.at('operator'), text => ['In', 'NotIn'].includes(text), '"In" or "NotIn"');
+      const values = expression.at('values');
+      yield* values.items().length === 1 ? [] : [fault(values, 'must have one entry', 'write the name of one node')];
+    }
   }
 }
 

@@ -1,11 +1,13 @@
 import { isIP } from 'node:net';
 import { containerFaults } from './container';
-import { Fault, fault, given, misspelt, outside, repeated } from '../../fault';
+import { Fault, fault, misspelt, outside, repeated } from '../../fault';
 import { LABEL, SUBDOMAIN } from './names';
+import { sharingFaults } from './node';
 import { placementFaults } from './placement';
+import { podSecurityFaults } from './security';
 import { volumeFaults } from './volumes';
 import { Field } from '../../../core';
-import { isDnsLabel, isDnsSubdomain } from '../../../core/names';
+import { isDnsLabel, isDnsSubdomain, isLabelKey } from '../../../core/names';
 
 /** How a spec of a pod is read. */
 export interface PodReading {
@@ -37,20 +39,44 @@ export function* podFaults(spec: Field, { isWhole = true, isTemplate = true }: P
   }
   for (const container of containers.items()) {
     yield* containerFaults(container, 'main', isWhole);
+    yield* isWhole ? wrongClaims(container, spec) : [];
+    yield* wrongResize(container, spec);
+    yield* wrongSleep(container, spec, isWhole);
   }
   for (const container of initContainers) {
     yield* containerFaults(container, 'init', isWhole);
+    yield* isWhole ? wrongClaims(container, spec) : [];
   }
   yield* repeated([...containers.items(), ...initContainers].map(container => container.at('name')), 'the name of a container');
   yield* volumeFaults(spec.at('volumes').items());
   yield* placementFaults(spec);
   yield* wrongNames(spec);
-  yield* wrongNetwork(spec, containers.items());
+  yield* wrongNetwork(spec);
+  yield* sharingFaults(spec);
+  yield* wrongGates(spec);
   yield* outside(spec.at('activeDeadlineSeconds'), 1);
-  yield* ['runAsUser', 'runAsGroup', 'fsGroup'].flatMap(name => outside(spec.at('securityContext', name), 0, 2 ** 31 - 1));
+  yield* podSecurityFaults(spec.at('securityContext'));
   if (isTemplate && spec.at('ephemeralContainers').items().length > 0) {
     yield { field: spec.at('ephemeralContainers').path, problem: 'must not stand in a template of pods', fix: 'leave it out: kubectl debug adds one to a pod that runs' };
   }
+}
+
+/** Devices that the pod does not ask for. */
+function wrongClaims(container: Field, spec: Field): Fault[] {
+  const names = new Set(spec.at('resourceClaims').items().map(claim => claim.at('name').text));
+  return container.at('resources', 'claims').items().map(claim => claim.at('name')).filter(({ text }) => text !== undefined && !names.has(text))
+    .map(name => fault(name, 'must be one of the resourceClaims of the pod', 'add it there, or correct it'));
+}
+
+function wrongResize(container: Field, spec: Field): Fault[] {
+  return spec.at('restartPolicy').value !== 'Never' ? [] : container.at('resizePolicy').items().map(one => one.at('restartPolicy'))
+    .filter(({ value }) => value === 'RestartContainer').map(one => fault(one, 'must be "NotRequired" in a pod with restartPolicy "Never"', 'write it'));
+}
+
+/** Kubernetes ends a pod after 30 seconds where it says nothing else. */
+function wrongSleep(container: Field, spec: Field, isWhole: boolean): Fault[] {
+  const grace = spec.at('terminationGracePeriodSeconds').number ?? (isWhole ? 30 : Infinity);
+  return ['postStart', 'preStop'].flatMap(hook => outside(container.at('lifecycle', hook, 'sleep', 'seconds'), 0, grace));
 }
 
 function* wrongNames(spec: Field): Generator<Fault> {
@@ -59,7 +85,7 @@ function* wrongNames(spec: Field): Generator<Fault> {
     .flatMap(name => misspelt(spec.at(name), text => text === '' || isDnsSubdomain(text), SUBDOMAIN));
 }
 
-function* wrongNetwork(spec: Field, containers: readonly Field[]): Generator<Fault> {
+function* wrongNetwork(spec: Field): Generator<Fault> {
   for (const alias of spec.at('hostAliases').items()) {
     yield* misspelt(alias.at('ip'), text => isIP(text) !== 0, 'an IP address');
     yield* alias.at('hostnames').items().flatMap(name => misspelt(name, isDnsSubdomain, SUBDOMAIN));
@@ -69,10 +95,17 @@ function* wrongNetwork(spec: Field, containers: readonly Field[]): Generator<Fau
     yield fault(servers, 'must name a server where dnsPolicy is "None"', 'write one');
   }
   yield* servers.items().flatMap(server => misspelt(server, text => isIP(text) !== 0, 'an IP address'));
-  for (const port of spec.at('hostNetwork').value === true ? containers.flatMap(container => container.at('ports').items()) : []) {
-    const hostPort = port.at('hostPort');
-    if (given(hostPort) && hostPort.value !== 0 && hostPort.value !== port.at('containerPort').value) {
-      yield fault(hostPort, 'must be the containerPort, since the pod uses the network of its node', 'leave it out');
-    }
+}
+
+const CONDITION = 'a name as of a label, [<DNS subdomain>/]<name>';
+
+/** A pod waits for gates to open before it is scheduled, and for conditions before it is ready. */
+function* wrongGates(spec: Field): Generator<Fault> {
+  const gates = spec.at('schedulingGates').items().map(gate => gate.at('name'));
+  const conditions = spec.at('readinessGates').items().map(gate => gate.at('conditionType'));
+  yield* [...gates, ...conditions].flatMap(name => misspelt(name, isLabelKey, CONDITION));
+  yield* repeated(gates, 'a gate');
+  if (gates.length > 0 && spec.at('nodeName').text) {
+    yield fault(spec.at('nodeName'), 'must not be set before all schedulingGates are open', 'leave it out');
   }
 }

@@ -37,6 +37,7 @@ function* wrongHandler(handler: Field, kinds: readonly string[]): Generator<Faul
   if (given(exec) && exec.at('command').items().length === 0) {
     yield* absent(new Field(undefined, exec.at('command').path), 'a command');
   }
+  yield* handler.at('httpGet', 'httpHeaders').items().flatMap(header => misspelt(header.at('name'), text => /^[-A-Za-z0-9]+$/.test(text), 'letters, digits and "-"'));
   for (const port of ['httpGet', 'tcpSocket', 'grpc'].map(name => handler.at(name, 'port'))) {
     yield* outside(port, 1, 65535);
     yield* misspelt(port, isPortName, `the number of a port or its name, ${PORT_NAME}`);

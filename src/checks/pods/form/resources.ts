@@ -1,4 +1,4 @@
-import { Fault, fault } from '../../fault';
+import { Fault, fault, namesOf } from '../../fault';
 import { Field, shown } from '../../../core';
 import { isLabelKey } from '../../../core/names';
 import { thousandths } from '../../../core/quantity';
@@ -9,6 +9,7 @@ export function* wrongResources(resources: Field): Generator<Fault> {
   for (const [name, amount] of [...requests.entries(), ...limits.entries()]) {
     yield* wrongAmount(name, amount);
   }
+  yield* [requests, limits].flatMap(wrongPages);
   for (const [name, request] of requests.entries()) {
     const limit = limits.at(name);
     const [asked, most] = [thousandths(request.value), thousandths(limit.value)];
@@ -19,6 +20,14 @@ export function* wrongResources(resources: Field): Generator<Fault> {
       yield fault(request, `needs a limit of ${name} that is the same`, `write it at ${limit.path}`);
     }
   }
+}
+
+/** Large pages are given together with one of the other two alone. */
+function wrongPages(amounts: Field): Fault[] {
+  const names = namesOf(amounts);
+  const pages = names.find(name => name.startsWith('hugepages-'));
+  return pages === undefined || names.includes('cpu') || names.includes('memory') ? []
+    : [fault(amounts.at(pages), 'needs cpu or memory beside it', 'write one of them')];
 }
 
 function wrongAmount(name: string, amount: Field): Fault[] {

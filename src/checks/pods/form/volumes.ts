@@ -25,8 +25,18 @@ export function* volumeFaults(volumes: readonly Field[]): Generator<Fault> {
     yield* (thousandths(size.value) ?? 0) < 0 ? [fault(size, 'must be 0 or more', 'correct it')] : [];
     yield* wrongFiles(volume.at('downwardAPI'));
     yield* wrongProjection(volume.at('projected'));
+    yield* given(volume.at('ephemeral')) ? wrongClaim(volume.at('ephemeral', 'volumeClaimTemplate')) : [];
   }
   yield* repeated(volumes.map(volume => volume.at('name')), 'the name of a volume');
+}
+
+function* wrongClaim(template: Field): Generator<Fault> {
+  if (!given(template)) {
+    yield* absent(template, 'the claim of the volume');
+    return;
+  }
+  yield* absent(template.at('spec', 'accessModes'), 'a list with a way to use the volume, such as "ReadWriteOnce"');
+  yield* absent(template.at('spec', 'resources', 'requests', 'storage'), 'the size of the volume');
 }
 
 function* wrongObject(source: Field, name: string): Generator<Fault> {
