@@ -44,9 +44,18 @@ function* refusedQueues(set: ManifestSet): Generator<Violation> {
     }
     if (at.kind === 'ClusterQueue') {
       yield* tooMany(at, groups);
+      yield* unknownFlavors(at, groups);
       yield* selectorFaults(at.at('spec', 'namespaceSelector')).map(fault => ({ at, ...fault, field: fault.field.path }));
     }
   }
+}
+
+/** A check can be for some flavors of its own queue alone. Source: Kueue, pkg/webhooks/clusterqueue_webhook.go. */
+function unknownFlavors(at: Located, groups: readonly Field[]): Violation[] {
+  const names = groups.flatMap(group => group.at('flavors').items()).flatMap(flavor => flavor.at('name').text ?? []);
+  return at.at('spec', 'admissionChecksStrategy', 'admissionChecks').items().flatMap(check => check.at('onFlavors').items())
+    .filter(({ text }) => text !== undefined && !names.includes(text))
+    .map(flavor => wrong(at, flavor, 'must be a flavor of the queue', `its flavors: ${listed(names)}; without onFlavors the check is for all`));
 }
 
 function* tooMany(at: Located, groups: readonly Field[]): Generator<Violation> {

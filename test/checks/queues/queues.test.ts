@@ -35,6 +35,18 @@ describe('ClusterQueue/Webhook', () => {
     expect(of({ fairSharing: { weight: '1n' } })).toEqual(['ClusterQueue/team spec.fairSharing.weight']);
   });
 
+  test('checks are for flavors of the queue', () => {
+    const resourceGroups = [{ coveredResources: ['cpu'], flavors: [flavor('spot', 'cpu')] }];
+    const onFlavors = (...names: string[]) => ({ admissionChecksStrategy: { admissionChecks: [{ name: 'nodes', onFlavors: names }, { name: 'all' }] } });
+    expect(of({ resourceGroups, ...onFlavors('spot') })).toEqual([]);
+    expect(found(queueWebhook, [queue({ resourceGroups, ...onFlavors('spot', 'sport') }), queue(onFlavors('spot'))])).toEqual([
+      'ClusterQueue/team spec.admissionChecksStrategy.admissionChecks[0].onFlavors[1]: must be a flavor of the queue, got "sport"; '
+        + 'its flavors: spot; without onFlavors the check is for all',
+      'ClusterQueue/team spec.admissionChecksStrategy.admissionChecks[0].onFlavors[0]: must be a flavor of the queue, got "spot"; '
+        + 'its flavors: none; without onFlavors the check is for all',
+    ]);
+  });
+
   test('there are not too many flavors, resources and quotas', () => {
     const group = (flavors: number, names: number) => {
       const covered = Array.from({ length: names }, (_, index) => `r${index}`);
