@@ -41,9 +41,18 @@ function* wrongPart(at: Located, part: string): Generator<Fault> {
   yield* wrongLogger(field.at('logger'));
   yield* wrongUris(field);
   yield* wrongContainers(field, part === 'predictor' && modelOf(at) !== undefined);
+  yield* noContainer(at, part);
   if (part === 'predictor') {
     yield* wrongVariables(field, modelOf(at) === undefined);
   }
+}
+
+/** The schema takes a list of no containers, in which KServe finds nothing to run. */
+function noContainer(at: Located, part: string): Fault[] {
+  const containers = at.at('spec', part, 'containers');
+  const isEmpty = Array.isArray(containers.value) && containers.items().length === 0;
+  const hasOther = part === 'predictor' ? modelOf(at) !== undefined : given(at.at('spec', part, 'art'));
+  return isEmpty && !hasOther ? [said(containers, 'must hold a container, got []', 'write one')] : [];
 }
 
 /** Variables by which code of others could come into the pod. */

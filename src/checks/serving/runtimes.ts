@@ -2,7 +2,7 @@ import { MAIN, Model, modelOf, modeOf, SERVICE, WORKER } from './services';
 import { Field, listed, Located, ManifestSet, Rule, shown } from '../../core';
 import { orExistingPlatform } from '../platforms';
 import { dangling } from '../references/common';
-import { blamed, Fault, given, said } from '../fault';
+import { blamed, Fault, given, missing, said } from '../fault';
 
 /** `InferenceService/Runtime`: a runtime serves the format of the model, in its version and by its protocol. */
 export const inferenceServiceRuntime: Rule = {
@@ -11,10 +11,13 @@ export const inferenceServiceRuntime: Rule = {
   * check(set) {
     for (const at of set.ofKind(SERVICE)) {
       const model = modeOf(at, set) === 'ModelMesh' ? undefined : modelOf(at);
-      if (model === undefined || model.format === '') {
+      if (model === undefined) {
         continue;
       }
-      if (model.runtime === undefined) {
+      if (model.format === '') {
+        // The schema takes a model without it; a format without a name is one that no runtime has.
+        yield* blamed(at, missing([model.field.at('modelFormat', 'name')], 'write the format of the model, as a runtime has it'));
+      } else if (model.runtime === undefined) {
         yield* blamed(at, unserved(at, model, set));
       } else if (namedRuntime(at, model.runtime, set) !== undefined) {
         yield* blamed(at, unfit(at, model, set));

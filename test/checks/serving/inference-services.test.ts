@@ -24,6 +24,15 @@ describe('InferenceService/Form', () => {
     ]);
   });
 
+  test('finds parts with a list of no containers and nothing else to run', () => {
+    expect(faults(inferenceServiceForm, [service({ containers: [] }, {}, { transformer: { containers: [] }, explainer: { containers: [] } })])).toEqual([
+      'spec.predictor.containers: must hold a container, got []; write one',
+      'spec.transformer.containers: must hold a container, got []; write one',
+      'spec.explainer.containers: must hold a container, got []; write one',
+    ]);
+    expect(form(service({ sklearn: {}, containers: [] }, {}, { explainer: { art: {}, containers: [] } }))).toEqual([]);
+  });
+
   test('finds bounds that contradict each other, of all parts', () => {
     expect(form(service({ model: {}, minReplicas: 5, maxReplicas: 2 }, {}, { transformer: { containers: [main], minReplicas: 3, maxReplicas: 1 } })))
       .toEqual(['spec.predictor.minReplicas', 'spec.transformer.minReplicas']);

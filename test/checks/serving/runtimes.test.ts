@@ -13,7 +13,7 @@ describe('InferenceService/Runtime', () => {
   test('takes formats that a runtime offers', () => {
     expect([modelService(), modelService(format('sklearn', '1')), modelService({ protocolVersion: 'v2' }), service({ sklearn: {} }), service({ onnx: {} }),
       modelService({ ...format('onnx'), protocolVersion: 'v2' }),
-      service({ containers: [{}] }), service({ model: {} }), modelService({ protocolVersion: '' })].flatMap(one => served(one))).toEqual([]);
+      service({ containers: [{}] }), modelService({ protocolVersion: '' })].flatMap(one => served(one))).toEqual([]);
     expect(served(modelService(format('onnx', '1')), [clusterRuntime('a', {}, { supportedModelFormats: [{ name: 'onnx', version: '1', autoSelect: true }, { name: 'sklearn' }] })]))
       .toEqual([]);
     expect(served(modelService(), [clusterRuntime('a', {}, { protocolVersions: undefined })])).toEqual([]); // it speaks any
@@ -29,6 +29,13 @@ describe('InferenceService/Runtime', () => {
     expect(served(modelService(format('keras')), [])).toEqual([]);
     expect([...inferenceServiceRuntime.check(setOf([modelService(format('keras'))], [external('serving.kserve.io/ClusterServingRuntime', '*')], ALL))]).toEqual([]);
     expect(served(modelService(format('keras'), {}, { 'serving.kserve.io/deploymentMode': 'ModelMesh' }))).toEqual([]);
+  });
+
+  test('finds a model that says no format, whatever its runtime', () => {
+    expect([{}, { modelFormat: { name: '' }, runtime: 'kserve-sklearnserver' }].flatMap(model => faults(inferenceServiceRuntime, [service({ model })], ALL))).toEqual([
+      'spec.predictor.model.modelFormat.name: must be given, got undefined; write the format of the model, as a runtime has it',
+      'spec.predictor.model.modelFormat.name: must be given, got ""; write the format of the model, as a runtime has it',
+    ]);
   });
 
   test('finds formats, versions and protocols that none offers', () => {
