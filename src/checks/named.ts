@@ -64,6 +64,7 @@ export { schemaUnknownField } from './schema/unknown-field';
 export { schemaUnknownKind } from './schema/unknown-kind';
 export { inferenceServiceForm } from './serving/form';
 export { inferenceGraphSteps } from './serving/graphs';
+export { leaderWorkerSetGroups } from './serving/leader-worker-sets';
 export { llmInferenceServiceForm, llmInferenceServicePresets } from './serving/llm-services';
 export { inferenceServiceKnative } from './serving/made-services';
 export { localModelCacheModel, trainedModelService } from './serving/models';

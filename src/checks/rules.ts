@@ -116,6 +116,7 @@ export const ALL_RULES: readonly Rule[] = [
   rules.localModelCacheModel,
   rules.llmInferenceServiceForm,
   rules.llmInferenceServicePresets,
+  rules.leaderWorkerSetGroups,
   rules.knativeRevision,
   rules.knativeObject,
   rules.knativeTraffic,

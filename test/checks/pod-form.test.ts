@@ -1,5 +1,5 @@
 import { podsSpec } from '../../src/checks';
-import { deployment, found, object } from './support';
+import { deployment, found, notebook, object } from './support';
 
 const POD = 'spec.template.spec';
 const MAIN = `${POD}.containers[0]`;
@@ -80,6 +80,17 @@ describe('Pods/Spec of what few pods have', () => {
       `${REQUIRED}.nodeSelectorTerms[0].matchFields[0].key: must be "metadata.name", the only field that is known, got "spec.x"`],
   ])('finds in a pod what Kubernetes refuses: %j', (pod, finding) => {
     expect(faults(pod)).toEqual([`${POD}.${finding}`]);
+  });
+});
+
+describe('Pods/Spec of pods that are kept up', () => {
+  test('finds pods that end by themselves, of notebooks too', () => {
+    expect(faults({ restartPolicy: 'Always' })).toEqual([]);
+    expect(faults({ restartPolicy: 'OnFailure' })).toEqual([`${POD}.restartPolicy: must be "Always", since the pods are kept up, got "OnFailure"`]);
+    expect(faults({ activeDeadlineSeconds: 60 })).toEqual([`${POD}.activeDeadlineSeconds: must not be set for pods that are kept up, got 60`]);
+    expect(found(podsSpec, [notebook({}, { restartPolicy: 'Never' })])).toEqual([
+      'Notebook/ml/explore spec.template.spec.restartPolicy: must be "Always", since the pods are kept up, got "Never"; correct it',
+    ]);
   });
 });
 

@@ -99,7 +99,6 @@ describe('Pods/Spec', () => {
     ['an address that is none', { hostAliases: [{ ip: '300.0.0.1' }] }, 'hostAliases[0].ip'],
     ['no server of names', { dnsPolicy: 'None' }, 'dnsConfig.nameservers'],
     ['another port of the node', { hostNetwork: true, containers: [{ name: 'a', image: 'a/b:1', ports: [{ containerPort: 1, hostPort: 2 }] }] }, 'containers[0].ports[0].hostPort'],
-    ['a time of 0 seconds', { activeDeadlineSeconds: 0 }, 'activeDeadlineSeconds'],
     ['a container for debugging', { ephemeralContainers: [{ name: 'a', image: 'a/b:1' }] }, 'ephemeralContainers'],
   ])('finds %s', (_, pod, field) => {
     expect(places(podsSpec, [deployment(pod)])).toEqual([`Deployment/ml/web spec.template.spec.${field}`]);
@@ -125,6 +124,7 @@ describe('Pods/Spec of Jobs', () => {
   });
 
   test.each<[what: string, spec: object, field: string]>([
+    ['a time of 0 seconds for each pod', { template: template({ activeDeadlineSeconds: 0 }) }, 'template.spec.activeDeadlineSeconds'],
     ['fewer pods than none', { parallelism: -1 }, 'parallelism'],
     ['an index of failures without indexes', { backoffLimitPerIndex: 1 }, 'backoffLimitPerIndex'],
     ['no number of pods with an index', { completionMode: 'Indexed', parallelism: 2 }, 'completions'],

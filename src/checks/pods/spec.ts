@@ -9,11 +9,14 @@ export const podsSpec: Rule = {
   check: wrongPods,
 };
 
+const KEPT: PodReading = { isForever: true };
+
 /** Kinds whose pods are made as they stand. */
 const PODS: Readonly<Record<string, PodReading>> = {
   'Pod': { isTemplate: false },
-  'apps/Deployment': {}, 'apps/StatefulSet': {}, 'apps/DaemonSet': {}, 'apps/ReplicaSet': {},
-  'kubeflow.org/Notebook': {},
+  'apps/Deployment': KEPT, 'apps/StatefulSet': KEPT, 'apps/DaemonSet': KEPT, 'apps/ReplicaSet': KEPT,
+  // Their controllers make StatefulSets of the templates.
+  'kubeflow.org/Notebook': KEPT, 'leaderworkerset.x-k8s.io/LeaderWorkerSet': KEPT,
   'kubeflow.org/PyTorchJob': {}, 'kubeflow.org/TFJob': {}, 'kubeflow.org/XGBoostJob': {}, 'kubeflow.org/JAXJob': {}, 'kubeflow.org/PaddleJob': {}, 'kubeflow.org/MPIJob': {},
 };
 

@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
 import { containerFaults } from './container';
-import { Fault, fault, misspelt, outside, repeated } from '../../fault';
+import { Fault, fault, given, misspelt, outside, repeated } from '../../fault';
 import { LABEL, SUBDOMAIN } from './names';
 import { sharingFaults } from './node';
 import { placementFaults } from './placement';
@@ -21,6 +21,11 @@ export interface PodReading {
    * @default true
    */
   readonly isTemplate?: boolean;
+  /**
+   * Whether a controller that keeps a number of pods makes them, so that none may end by itself.
+   * @default false
+   */
+  readonly isForever?: boolean;
 }
 
 /**
@@ -31,7 +36,7 @@ export interface PodReading {
  *
  * @param spec the pod's spec
  */
-export function* podFaults(spec: Field, { isWhole = true, isTemplate = true }: PodReading = {}): Generator<Fault> {
+export function* podFaults(spec: Field, { isWhole = true, isTemplate = true, isForever = false }: PodReading = {}): Generator<Fault> {
   const containers = spec.at('containers');
   const initContainers = spec.at('initContainers').items();
   if (isWhole && containers.items().length === 0) {
@@ -54,7 +59,7 @@ export function* podFaults(spec: Field, { isWhole = true, isTemplate = true }: P
   yield* wrongNetwork(spec);
   yield* sharingFaults(spec);
   yield* wrongGates(spec);
-  yield* outside(spec.at('activeDeadlineSeconds'), 1);
+  yield* isForever ? wrongEnd(spec) : outside(spec.at('activeDeadlineSeconds'), 1);
   yield* podSecurityFaults(spec.at('securityContext'));
   if (isTemplate && spec.at('ephemeralContainers').items().length > 0) {
     yield { field: spec.at('ephemeralContainers').path, problem: 'must not stand in a template of pods', fix: 'leave it out: kubectl debug adds one to a pod that runs' };
@@ -77,6 +82,13 @@ function wrongResize(container: Field, spec: Field): Fault[] {
 function wrongSleep(container: Field, spec: Field, isWhole: boolean): Fault[] {
   const grace = spec.at('terminationGracePeriodSeconds').number ?? (isWhole ? 30 : Infinity);
   return ['postStart', 'preStop'].flatMap(hook => outside(container.at('lifecycle', hook, 'sleep', 'seconds'), 0, grace));
+}
+
+/** Source: Kubernetes, pkg/apis/apps/validation/validation.go. */
+function* wrongEnd(spec: Field): Generator<Fault> {
+  yield* misspelt(spec.at('restartPolicy'), text => text === 'Always', '"Always", since the pods are kept up');
+  const deadline = spec.at('activeDeadlineSeconds');
+  yield* given(deadline) ? [fault(deadline, 'must not be set for pods that are kept up', 'leave it out, or write a Job')] : [];
 }
 
 function* wrongNames(spec: Field): Generator<Fault> {
