@@ -94,6 +94,25 @@ describe('Pods/Spec of pods that are kept up', () => {
   });
 });
 
+describe('Pods/Spec of clusters of Ray', () => {
+  const group = (container: object) => ({ template: { spec: { containers: [{ name: 'ray', image: 'rayproject/ray:2.46.0', ...container }] } } });
+  const workers = (container: object) => [{ groupName: 'gpu', rayStartParams: {}, ...group(container) }];
+  const cluster = (container: object) => ({ headGroupSpec: { rayStartParams: {}, ...group({}) }, workerGroupSpecs: workers(container) });
+
+  test('finds workers that Kubernetes refuses, of jobs too', () => {
+    const wrong = { resources: { requests: { cpu: 2 }, limits: { cpu: 1 } } };
+    const rayClusterSpec = cluster(wrong);
+    expect(found(podsSpec, [object('ray.io/v1', 'RayCluster', 'ray', { spec: rayClusterSpec }), object('ray.io/v1', 'RayJob', 'run', { spec: { rayClusterSpec } })])).toEqual([
+      'RayCluster/ml/ray spec.workerGroupSpecs[0].template.spec.containers[0].resources.requests.cpu: must be at most the limit, 1, got 2; lower it, or raise the limit',
+      'RayJob/ml/run spec.rayClusterSpec.workerGroupSpecs[0].template.spec.containers[0].resources.requests.cpu: must be at most the limit, 1, got 2; lower it, or raise the limit',
+    ]);
+  });
+
+  test('leaves the image of what submits to a cluster that is there', () => {
+    expect(found(podsSpec, [object('ray.io/v1', 'RayJob', 'run', { spec: { entrypoint: 'python a.py', clusterSelector: { 'ray.io/cluster': 'ray' } } })])).toEqual([]);
+  });
+});
+
 describe('Pods/Spec of Jobs that succeed early', () => {
   const job = (spec: object, pod: object = {}) => found(podsSpec, [object('batch/v1', 'Job', 'train', { spec: {
     completionMode: 'Indexed', completions: 4, template: { spec: { containers: [{ name: 'main', image: 'a/b:1' }], restartPolicy: 'Never', ...pod } }, ...spec,

@@ -17,6 +17,8 @@ const PODS: Readonly<Record<string, PodReading>> = {
   'apps/Deployment': KEPT, 'apps/StatefulSet': KEPT, 'apps/DaemonSet': KEPT, 'apps/ReplicaSet': KEPT,
   // Their controllers make StatefulSets of the templates.
   'kubeflow.org/Notebook': KEPT, 'leaderworkerset.x-k8s.io/LeaderWorkerSet': KEPT,
+  // The pod that submits a job has the image of its cluster, which may be one that is there already.
+  'ray.io/RayCluster': {}, 'ray.io/RayJob': { isWhole: false }, 'ray.io/RayService': {},
   'kubeflow.org/PyTorchJob': {}, 'kubeflow.org/TFJob': {}, 'kubeflow.org/XGBoostJob': {}, 'kubeflow.org/JAXJob': {}, 'kubeflow.org/PaddleJob': {}, 'kubeflow.org/MPIJob': {},
 };
 

@@ -6,9 +6,11 @@ import { wrong } from '../fault';
 /** `ScheduledSparkApplication/Schedule`: the operator can read the schedule. */
 export const sparkSchedule: Rule = {
   id: 'ScheduledSparkApplication/Schedule',
-  why: 'The operator cannot read such a schedule: its state becomes FailedValidation, and no run ever starts.',
+  why: 'The operator cannot read such a schedule: its state becomes FailedValidation, and no run ever starts, or none after the first.',
   check: wrongSchedules,
 };
+
+const POLICIES = ['Allow', 'Forbid', 'Replace'];
 
 /** Zones that Go finds among its files, though they are no places. */
 const FILES = /^(Local|localtime|posixrules|Factory|(posix|right)\/.+)$/;
@@ -21,6 +23,11 @@ function* wrongSchedules(set: ManifestSet): Generator<Violation> {
     const [schedule, zone] = [at.at('spec', 'schedule'), at.at('spec', 'timeZone')];
     if (zone.text && !isZone(zone.text)) {
       yield wrong(at, zone, 'is no time zone', 'write it as in Europe/Rome');
+    }
+    const policy = at.at('spec', 'concurrencyPolicy');
+    if (policy.text && !POLICIES.includes(policy.text)) {
+      // Source: spark-operator, internal/controller/scheduledsparkapplication/controller.go.
+      yield wrong(at, policy, `must be one of ${POLICIES.join(', ')}, without which nothing starts after the first run`, 'write one of them');
     }
     const fault = schedule.text === undefined ? undefined : scheduleFault(schedule.text);
     if (fault !== undefined) {

@@ -40,7 +40,7 @@ function* wrongTrials(set: ManifestSet): Generator<Violation> {
       const object = at.with(made(at, source.manifest));
       const trial = { experiment: at, object, ...source };
       trials.push(trial);
-      yield* [...wrongObject(trial, source.manifest, set), ...unfoundContainer(trial, template)].map(one => ({ at, ...one }));
+      yield* [...wrongObject(trial, source.manifest, set), ...unfoundContainer(trial, template), ...sharedName(trial, at.at('spec'))].map(one => ({ at, ...one }));
     }
   }
   yield* refused(trials, set);
@@ -114,6 +114,20 @@ function* unfoundContainer({ object, field, isInline }: Trial, template: Field):
     if (primary.text !== undefined && names.length > 0 && !names.includes(primary.text)) {
       const place = isInline ? joined(field, pods.spec.at('containers').path) : `${field}.templatePath`;
       yield fault(primary, `must be a container of all pods, and is none of ${place}`, `name one of ${listed(names)}, or call a container so`);
+    }
+  }
+}
+
+/** Katib puts a collector of one's own into the pods as it stands. */
+function* sharedName({ object }: Trial, spec: Field): Generator<Fault> {
+  const name = spec.at('metricsCollectorSpec', 'collector', 'customCollector', 'name');
+  const isCustom = spec.at('metricsCollectorSpec', 'collector', 'kind').value === 'Custom' && name.text !== undefined;
+  const primary = spec.at('trialTemplate', 'primaryContainerName').text;
+  for (const pods of isCustom ? podsOf(object) : []) {
+    const names = new Set<string | undefined>(containersOf(pods).map(one => one.name));
+    if (names.has(primary) && names.has(name.text)) {
+      yield fault(name, 'must not be the name of a container of the trial', 'choose another one');
+      return;
     }
   }
 }

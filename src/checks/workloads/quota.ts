@@ -4,6 +4,7 @@ import { allQuotas, PROFILE, Quota, quotasOf } from './quotas';
 import { proxyResources, quotaUse, TeamPods, teamPods } from './team-pods';
 import { Located, ManifestSet, Rule, shown, Violation } from '../../core';
 import { thousandths } from '../../core/quantity';
+import { wrong } from '../fault';
 
 /** `Profile/Quota`: notebooks, other workloads and claims of a profile fit its quota together, and each job by itself. */
 export const profileQuota: Rule = {
@@ -117,6 +118,9 @@ function* uncountedKeys(set: ManifestSet): Generator<Violation> {
       const fix = quotaKeyFix(key, set);
       if (fix !== undefined) {
         yield { at, field: field.path, problem: `is no key of a quota, got ${shown(key)}`, fix };
+      }
+      if ((thousandths(field.value) ?? 0) < 0) {
+        yield wrong(at, field, 'must be 0 or more', 'write how much there may be');
       }
     }
   }

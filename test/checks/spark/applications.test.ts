@@ -239,6 +239,14 @@ describe('ScheduledSparkApplication/Schedule', () => {
     expect(at('@daily', { timeZone: '+01:00' })).toEqual(['spec.timeZone']);
   });
 
+  test('runs at one time are allowed, forbidden or replaced', () => {
+    const policies = ['Allow', 'Forbid', 'Replace', '', 'Skip'].map(concurrencyPolicy => scheduled('@daily', { concurrencyPolicy }));
+    expect(found(sparkSchedule, policies)).toEqual([
+      'ScheduledSparkApplication/ml/nightly spec.concurrencyPolicy: must be one of Allow, Forbid, Replace, without which nothing starts after the first run, got "Skip"; ' +
+        'write one of them',
+    ]);
+  });
+
   test('one that is suspended is not read', () => {
     expect(at('never', { suspend: true })).toEqual([]);
   });

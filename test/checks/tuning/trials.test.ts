@@ -95,6 +95,15 @@ describe('Experiment/Trial of objects that are made', () => {
     expect(found(experimentTrial, [experiment({}, { trialSpec: cronJob }), running('')])).toEqual([]);
   });
 
+  test('finds a collector of one\'s own with the name of a container that stands beside it', () => {
+    const custom = (name: string) => ({ collector: { kind: 'Custom', customCollector: { name, image: 'a/b:1' } } });
+    const collector = (name: string, template: object = {}) => experiment({ metricsCollectorSpec: custom(name) }, template);
+    expect(found(experimentTrial, [collector('reader'), collector('train')])).toEqual([
+      'Experiment/ml/tune spec.metricsCollectorSpec.collector.customCollector.name: must not be the name of a container of the trial, got "train"; choose another one',
+    ]);
+    expect(found(experimentTrial, [collector('train', { primaryContainerName: undefined })])).toEqual([]);
+  });
+
   test('have the name and the namespace of the experiment', () => {
     const jobSet = (name: string) => experiment({}, { trialSpec: { apiVersion: 'jobset.x-k8s.io/v1alpha2', kind: 'JobSet',
       spec: { replicatedJobs: [{ name, template: { spec: { template: pods() } } }] } } });

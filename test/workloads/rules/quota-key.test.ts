@@ -27,6 +27,12 @@ describe('Profile/UncountedGpu', () => {
 });
 
 describe('Profile/QuotaKey', () => {
+  test('finds amounts below nothing, which the API server refuses', () => {
+    const quota = (hard: object) => found(quotaKeys, [object('v1', 'ResourceQuota', 'q', { spec: { hard } })]);
+    expect(quota({ 'cpu': 0, 'requests.memory': '1Gi' })).toEqual([]);
+    expect(quota({ cpu: '-1' })).toEqual(['ResourceQuota/ml/q spec.hard.cpu: must be 0 or more, got "-1"; write how much there may be']);
+  });
+
   const fixes = (...keys: string[]) => found(quotaKeys, [object('v1', 'ResourceQuota', 'q', { spec: { hard: Object.fromEntries(keys.map(key => [key, '1'])) } })]);
 
   test.each([
