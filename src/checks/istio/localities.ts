@@ -25,7 +25,7 @@ export function* localities(balancer: Field): Generator<Fault> {
 
 function* distribution(shares: Field): Generator<Fault> {
   const entries = shares.items();
-  yield* places(entries.map(one => [one.at('from'), one.at('from').text ?? ''] as const));
+  yield* places(entries.map(one => [one.at('from'), one.at('from').text ?? ''] as const), false);
   for (const entry of entries) {
     const to = entry.at('to');
     const weights = to.entries();
@@ -36,21 +36,24 @@ function* distribution(shares: Field): Generator<Fault> {
     } else if (sum !== 100 && weights.every(([, { number }]) => number !== undefined)) {
       yield fault(to, 'must be 100 together', 'correct the shares', `got ${sum}`);
     }
-    yield* places(weights.map(([name, field]) => [field, name] as const));
+    yield* places(weights.map(([name, field]) => [field, name] as const), true);
   }
 }
 
-/** Places `region/zone/subzone`, of which the last part may be `*`, and none of which has another. */
-function* places(of: readonly (readonly [Field, string])[]): Generator<Fault> {
+/**
+ * Places `region/zone/subzone`, of which the last part may be `*`, and none of which has another. After a narrower place istiod takes
+ * one that ends with `*`; but the keys of a map come to it in any order.
+ */
+function* places(of: readonly (readonly [Field, string])[], isMap: boolean): Generator<Fault> {
   const seen: string[] = [];
   for (const [field, place] of of) {
     const got = `got ${shown(place)}`;
     if (place.slice(0, -1).includes('*')) {
       yield fault(field, 'must have "*" at its end alone', 'write region, region/zone or region/zone/subzone', got);
-    } else if (place.split(/\/(?=.*)/, 3).includes('')) {
+    } else if (place.split('/').includes('')) {
       yield fault(field, 'must not have empty parts', 'write region, region/zone or region/zone/subzone', got);
-    } else if (seen.some(other => within(place, other))) {
-      yield fault(field, 'must not be within another place', 'remove one of the two', got);
+    } else if (seen.some(other => within(place, other) || (isMap || !place.endsWith('*')) && within(other, place))) {
+      yield fault(field, 'must not be within another place, or have one within it', 'remove one of the two', got);
     }
     seen.push(place);
   }

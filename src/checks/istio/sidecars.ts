@@ -21,7 +21,9 @@ function* wrongSidecar(at: Located): Generator<Fault> {
     yield fault(spec, 'must have one of ingress, egress, outboundTrafficPolicy, inboundConnectionPool', 'say what the proxies let in or out');
   }
   yield* repeated(ingress.map(one => one.at('port', 'number')), 'the number of a port');
-  yield* repeated(egress.map(one => one.at('port', 'number')).filter(({ value }) => value !== 0), 'the number of a port');
+  const isSocket = (one: Field) => given(one.at('port')) && (one.at('port', 'number').value ?? 0) === 0;
+  yield* repeated(egress.filter(one => !isSocket(one)).map(one => one.at('port', 'number')), 'the number of a port');
+  yield* repeated(egress.filter(isSocket).map(one => one.at('bind')), 'a socket');
   for (const listener of ingress) {
     yield* incoming(listener);
   }

@@ -145,7 +145,7 @@ export function* clientTls(tls: Field, namespace: string | undefined): Generator
   const { mode, credential } = { mode: tls.at('mode').value, credential: tls.at('credentialName') };
   const own = ['clientCertificate', 'privateKey', 'caCertificates', 'caCrl'].map(name => tls.at(name));
   if (credential.text?.startsWith('configmap://')) {
-    yield* textWrong(credential, text => configMapFault(text, namespace), 'write configmap://<name> of a ConfigMap of its namespace');
+    yield* textWrong(credential, text => configMapFault(text, namespace), 'write configmap://<namespace>/<name> of a ConfigMap of its namespace');
   }
   const unneeded = mode === 'SIMPLE' ? ['caCertificates', 'credentialName', 'subjectAltNames'] : mode === 'MUTUAL' ? ['caCertificates', 'subjectAltNames'] : [];
   for (const field of tls.at('insecureSkipVerify').value === true ? unneeded.map(name => tls.at(name)).filter(filled) : []) {
@@ -160,6 +160,6 @@ export function* clientTls(tls: Field, namespace: string | undefined): Generator
 
 function configMapFault(text: string, namespace: string | undefined): Problem {
   const parts = text.slice('configmap://'.length).split('/');
-  const isOwn = parts.length === 1 || parts.length === 2 && (namespace === undefined || parts[0] === namespace);
-  return isOwn && parts.every(part => part !== '' && isLabel(part.replaceAll('.', '-'))) ? undefined : 'must name a ConfigMap of its own namespace';
+  const isOwn = parts.length === 2 && (namespace === undefined || parts[0] === namespace);
+  return isOwn && parts.every(part => isLabel(part.replaceAll('.', '-'))) ? undefined : 'must name a ConfigMap of its own namespace';
 }

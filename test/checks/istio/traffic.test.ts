@@ -67,6 +67,14 @@ describe('Istio/TrafficPolicy', () => {
     expect(settings({ distribute: [{ from: 'a', to: { b: 50 } }] })).toEqual(['distribute[0].to']);
     expect(settings({ distribute: [{ from: 'a', to: { b: 0, c: 100 } }, { from: 'a/b', to: { '*a': 100 } }] })).toEqual(['distribute[1].from', 'distribute[0].to.b',
       'distribute[1].to["*a"]']);
+    const from = (...all: readonly string[]) => settings({ distribute: all.map(one => ({ from: one, to: { x: 100 } })) });
+    expect([from('a/b', 'a/*', '*'), from('a/b/c', 'a/b/*', 'a/d'), from('ab', 'a/b', 'ac')]).toEqual([[], [], []]);
+    expect([from('*', 'a'), from('a', 'a'), from('a', 'a/b'), from('a/b', 'a'), from('a/*', 'a/b'), from('a/b/c', 'a/b'), from('a', 'a/*')].flat()).toEqual(
+      Array(7).fill('distribute[1].from'));
+    expect([from('a/*/c'), from('a//c'), from('/a'), from('')].flat()).toEqual(Array(4).fill('distribute[0].from'));
+    expect(settings({ distribute: [{ from: 'x', to: { 'a/b': 80, 'a/*': 20 } }, { from: 'y', to: { 'a': 20, 'b': 30, 'a/c': 50 } }] })).toEqual([
+      'distribute[0].to["a/*"]', 'distribute[1].to["a/c"]',
+    ]);
     expect(settings({ distribute: [{ from: 'a', to: { b: 100 } }], failover: [{ from: 'a', to: 'b' }] })).toEqual(['failover']);
     expect(settings({ failover: [{ from: 'a', to: 'a' }, { from: 'a/b', to: 'c' }], failoverPriority: ['topology.kubernetes.io/zone'] })).toEqual([
       'failoverPriority[0]', 'failover[0].to', 'failover[1].from',
@@ -77,7 +85,10 @@ describe('Istio/TrafficPolicy', () => {
     expect(policy({ tls: { mode: 'MUTUAL' } })).toEqual(['tls.clientCertificate', 'tls.privateKey']);
     expect(policy({ tls: { mode: 'SIMPLE', credentialName: 'a', caCertificates: '/a' } })).toEqual(['tls.caCertificates']);
     expect(policy({ tls: { mode: 'SIMPLE', insecureSkipVerify: true, subjectAltNames: ['a'] } })).toEqual(['tls.subjectAltNames']);
-    expect(policy({ tls: { mode: 'SIMPLE', credentialName: 'configmap://other/a' } })).toEqual(['tls.credentialName']);
+    for (const name of ['other/a', 'a', '', 'ml/', '/a', 'ml/a/b', 'ml/a b']) {
+      expect([name, ...policy({ tls: { mode: 'SIMPLE', credentialName: `configmap://${name}` } })]).toEqual([name, 'tls.credentialName']);
+    }
+    expect(policy({ tls: { mode: 'SIMPLE', credentialName: 'configmap://ml/authorities.v1' } })).toEqual([]);
   });
 });
 
@@ -175,6 +186,10 @@ describe('Istio/Sidecar', () => {
       defaultEndpoint: '10.0.0.1:80', bind: 'a' }] })).toEqual([
       'ingress[1].port.number', 'ingress[0].defaultEndpoint', 'ingress[1].bind', 'ingress[1].defaultEndpoint',
     ]);
+    const socket = (bind: string) => ({ port: { number: 0, protocol: 'TCP', name: 'a' }, bind, hosts: ['./*'] });
+    expect(spec({ egress: [socket('unix:///a'), { ...socket('unix:///a'), port: { protocol: 'TCP' } }, socket('unix:///b')] })).toEqual(['egress[1].bind']);
+    const listener = (bind: string) => ({ port: { number: 80, protocol: 'TCP' }, bind, hosts: ['./*'] });
+    expect(spec({ egress: [listener('10.0.0.1'), listener('10.0.0.1')] })).toEqual(['egress[1].port.number']);
     expect(spec({ ingress: [{ port: { number: 80, protocol: 'HTTP' }, tls: { mode: 'ISTIO_MUTUAL', httpsRedirect: true } }] })).toEqual(['ingress[0].tls.httpsRedirect',
       'ingress[0].tls.mode', 'ingress[0].tls']);
     expect(spec({ outboundTrafficPolicy: { mode: 'REGISTRY_ONLY', egressProxy: { host: 'a.b' } } })).toEqual(['outboundTrafficPolicy.egressProxy']);
