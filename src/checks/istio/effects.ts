@@ -86,7 +86,7 @@ function* servers(at: Located): Generator<Fault> {
         yield fault(suite, 'is left out: the proxies know no such cipher', `write some of ${[...CIPHERS].join(', ')}`);
       }
     }
-    const mode = tls.at('mode').text ?? '';
+    const mode = given(tls.at('mode')) ? tls.at('mode').text ?? '' : 'PASSTHROUGH';
     for (const field of ['PASSTHROUGH', 'AUTO_PASSTHROUGH'].includes(mode) ? CERTIFICATES.map(name => tls.at(name)).filter(filled) : []) {
       yield fault(field, `is never shown: with mode ${mode} the server behind has the certificate`, 'leave it out, or write mode: SIMPLE');
     }
@@ -123,7 +123,7 @@ function* sidecars(at: Located): Generator<Fault> {
     for (const host of listener.at('hosts').items()) {
       // What "." means, the pod decides: a Sidecar of the mesh's own namespace is for all.
       const { text } = host;
-      if (text !== undefined && (seen.has(text) || seen.has(text.replace(/\/.*/s, '/*')))) {
+      if (text !== undefined && [text, text.replace(/\/.*/s, '/*'), '*/*'].some(one => seen.has(one))) {
         yield fault(host, 'adds nothing to what the list has already', 'remove it');
       }
       seen.add(text ?? '');

@@ -36,11 +36,13 @@ describe('Istio/NoEffect', () => {
     expect(inSpec(gateway({ httpsRedirect: true, mode: 'PASSTHROUGH', credentialName: 'a', cipherSuites: ['RC4'] }))).toEqual([
       'servers[0].tls.httpsRedirect', 'servers[0].tls.cipherSuites[0]', 'servers[0].tls.credentialName',
     ]);
+    expect(inSpec(gateway({ serverCertificate: '/a', privateKey: '/b' }))).toEqual(['servers[0].tls.serverCertificate', 'servers[0].tls.privateKey']);
     expect(inSpec(rule(failover))).toEqual(['trafficPolicy.loadBalancer.localityLbSetting.failover']);
     expect(inSpec(object(NETWORKING, 'ServiceEntry', 'a', { spec: { hosts: ['*a.example.com'], workloadSelector: { labels: {} } } }))).toEqual([
       'workloadSelector', 'hosts[0]', 'workloadSelector',
     ]);
     expect(inSpec(object(NETWORKING, 'Sidecar', 'default', { spec: { egress: [{ hosts: ['other/*', 'other/a.b'] }] } }))).toEqual(['egress[0].hosts[1]']);
+    expect(inSpec(object(NETWORKING, 'Sidecar', 'default', { spec: { egress: [{ hosts: ['a/b.c', '*/*', 'a/d.e'] }, { hosts: ['a/d.e'] }] } }))).toEqual(['egress[0].hosts[2]']);
     expect(inSpec(object('networking.istio.io/v1alpha3', 'EnvoyFilter', 'a', { spec: { workloadSelector: {} } }))).toEqual(['workloadSelector']);
   });
 });
