@@ -1,5 +1,5 @@
 import { attachment, selectorWrong } from './parts';
-import { durationFault, Problem } from './values';
+import { durationFault, isMisescaped, Problem } from './values';
 import { isRecord, Located, Rule } from '../../core';
 import { atMostOne, Fault, fault, filled, given, ruleOf, textWrong } from '../fault';
 
@@ -39,12 +39,14 @@ function* wrongTokens(at: Located): Generator<Fault> {
 const HIDDEN = 'got a string';
 
 function uriFault(text: string): Problem {
-  return /^https?:(\/|$)/i.test(text) && URL.canParse(text) ? undefined : 'must be a URL with http:// or https://';
+  // URL takes hosts that Go does not.
+  const isHost = !/^[^/]*\/\/[^/?#]*[\\{}`%](?![^/?#]*@)/.test(text);
+  return /^https?:\//i.test(text) && isHost && !isMisescaped(text) && URL.canParse(text) ? undefined : 'must be a URL with http:// or https://';
 }
 
 const TYPES = ['RSA', 'EC', 'OKP', 'oct'];
-/** What keys of a type must have. */
-const PARTS: Readonly<Record<string, readonly string[]>> = { RSA: ['n', 'e'], EC: ['crv', 'x', 'y'], OKP: ['crv', 'x'], oct: ['k'] };
+/** What keys of a type must have, but for their curve. */
+const PARTS: Readonly<Record<string, readonly string[]>> = { RSA: ['n', 'e'], EC: ['x', 'y'], OKP: ['x'], oct: ['k'] };
 
 function keysFault(text: string): Problem {
   let value: unknown;
@@ -60,8 +62,20 @@ function keysFault(text: string): Problem {
   if (!Array.isArray(keys)) {
     return 'must have a list of keys';
   }
-  const isKey = (key: unknown) => isRecord(key) && TYPES.includes(String(key.kty)) && PARTS[String(key.kty)].every(part => typeof key[part] === 'string');
-  return keys.every(isKey) ? undefined : 'must have keys of the types RSA, EC, OKP or oct, with all their parts';
+  const isKey = (key: unknown) => isRecord(key) && TYPES.includes(String(key.kty)) && hasCurve(key) && PARTS[String(key.kty)].every(part => isBase64(key[part]));
+  return keys.every(isKey) ? undefined : 'must have keys of the types RSA, EC, OKP or oct, with all their parts in Base64';
+}
+
+/** Of what the key is on a curve; no other key has one. */
+function hasCurve({ kty, crv }: Readonly<Record<string, unknown>>): boolean {
+  return !['EC', 'OKP'].includes(String(kty)) || typeof crv === 'string';
+}
+
+/** Base64 as istiod reads it: with "-" and "_" or with "+" and "/", and with all of its "=" or none. */
+function isBase64(value: unknown): boolean {
+  const text = typeof value === 'string' ? value.replace(/[\r\n]/g, '') : '*';
+  const digits = text.replace(/={1,2}$/, '');
+  return /^(?:[\w-]*|[A-Za-z0-9+/]*)$/.test(digits) && (digits === text ? text.length % 4 !== 1 : text.length % 4 === 0);
 }
 
 /** Source: Istio, pkg/config/validation, ValidatePeerAuthentication, and the rules of its definition; release in pins/. */
@@ -73,7 +87,7 @@ function* wrongPeers(at: Located): Generator<Fault> {
     yield fault(ports, 'must stand beside a selector with labels', 'select the pods whose ports are meant, or leave it out');
   }
   for (const [name, field] of ports.entries()) {
-    if (!/^[+-]?\d+$/.test(name) || Number(name) < 1 || Number(name) > 65535) {
+    if (!/^[1-9]\d*$/.test(name) || Number(name) > 65535) {
       yield fault(field, 'must have the number of a port as its name, 1 to 65535', 'write the number of a port', `got ${JSON.stringify(name)}`);
     }
   }

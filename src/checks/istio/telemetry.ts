@@ -1,6 +1,6 @@
 import { expressionFault } from './expressions';
 import { attachment, selectorWrong } from './parts';
-import { durationFault, Problem, portFault } from './values';
+import { isMisescaped, looseDurationFault, Problem, portFault } from './values';
 import { Field, Located, Rule } from '../../core';
 import { fault, Fault, filled, given, missing, numberWrong, repeated, ruleOf, textWrong } from '../fault';
 
@@ -61,7 +61,7 @@ function* traces(entry: Field): Generator<Fault> {
 }
 
 function* metrics(entry: Field): Generator<Fault> {
-  yield* textWrong(entry.at('reportingInterval'), durationFault, 'write a duration such as "10s"');
+  yield* textWrong(entry.at('reportingInterval'), looseDurationFault, 'write a duration such as "10s"');
   for (const override of entry.at('overrides').items()) {
     yield* textWrong(override.at('match', 'customMetric'), text => text === '' ? 'must not be empty' : undefined, 'name the metric');
     for (const [, tag] of override.at('tagOverrides').entries()) {
@@ -98,10 +98,10 @@ function* wrongPlugin(at: Located): Generator<Fault> {
 const SCHEMES = ['file', 'http', 'https', 'oci'];
 
 function urlFault(text: string): Problem {
-  const [, scheme, rest = text] = /^([a-zA-Z][a-zA-Z0-9+.-]*):\/\/(.*)$/s.exec(text) ?? [];
+  const [, scheme, rest = text] = /^([a-zA-Z][a-zA-Z0-9+.-]*):(?:\/\/)?(.*)$/s.exec(text) ?? [];
   if (scheme !== undefined && !SCHEMES.includes(scheme.toLowerCase()) || scheme === undefined && text.includes('://')) {
     return `must have one of the schemes ${SCHEMES.join(', ')}`;
   }
   const [host] = rest.split('/');
-  return /[\s{}^\\`|#]|%(?![0-9a-fA-F]{2})/.test(host) || /^[^:[\]]*:(?!\d*$)/.test(host) ? 'must be an address' : undefined;
+  return isMisescaped(rest) || /[\s{}^\\`|#]/.test(host) || /^[^:[\]]*:(?!\d*$)/.test(host.replace(/^.*@/, '')) ? 'must be an address' : undefined;
 }

@@ -76,6 +76,11 @@ export function subnetFault(text: string): Problem {
   return isRange ? undefined : 'must be a range of IP addresses such as "10.0.0.0/8"';
 }
 
+/** Whether a text has control characters, or "%" without its two digits before "?", which Go takes in no URL. */
+export function isMisescaped(text: string): boolean {
+  return /\p{Cc}|^[^?]*%(?![0-9a-f]{2})/iu.test(text);
+}
+
 /** What is wrong with the number of a port. */
 export function portFault(number: number): Problem {
   return number >= 1 && number <= 65535 ? undefined : 'must be 1 to 65535';
@@ -195,14 +200,18 @@ export function isAuthority(name: string): boolean {
   return [':authority', 'host'].includes(name.toLowerCase());
 }
 
-/** Text, `%%`, and variables `%NAME%` of Envoy. */
-const HEADER_VALUE = /^(?:[^%]|%%|%[^%]+%)*$/s;
+/** Letters between the quotes or brackets of a variable's arguments. */
+const ARGUMENT = String.raw`(?:[^\\)"]|\\.)*`;
+/** What stands in the brackets of a variable: letters up to the first `)`, or a list of texts in quotes; istiod reads both with one machine. */
+const ARGUMENTS = String.raw`\( *(?:\[ *"|[^ [])(?:${ARGUMENT}" *, *")*${ARGUMENT}(?:\)|" *\] *\)) *`;
+/** Text, `%%`, and variables `%NAME%` or `%NAME(arguments)%` of Envoy. */
+const HEADER_VALUE = new RegExp(`^(?:[^%]|%%|%[^%(]+%|%[^%(]*${ARGUMENTS}%)*$`, 's');
 
-/** What is wrong with the value of a header, in which `%` begins and ends a variable; arguments of variables are left to Envoy. */
+/** What is wrong with the value of a header, in which `%` begins and ends a variable; which variables there are is left to Envoy. */
 export function headerValueFault(value: string): Problem {
   // oxlint-disable-next-line no-control-regex -- headers bear no control characters
   if (/[\u0000-\u0008\u000A-\u001F\u007F]/.test(value)) {
     return 'must not have control characters';
   }
-  return !value.includes('(') && !HEADER_VALUE.test(value) ? 'must write "%" twice where it is no variable such as %HOSTNAME%' : undefined;
+  return !HEADER_VALUE.test(value) ? 'must write "%" twice where it is no variable such as %HOSTNAME%' : undefined;
 }

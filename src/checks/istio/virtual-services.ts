@@ -111,7 +111,7 @@ function* sniHost(host: Field, spec: Field): Generator<Fault> {
   const problem = isForGateways(spec) ? gatewayHostFault(text, true) : wildcardFault(text);
   if (problem !== undefined) {
     yield fault(host, problem, 'write a DNS name such as "app.example.com"');
-  } else if (!text.startsWith('outbound_') && !spec.at('hosts').items().some(one => one.text !== undefined && covers(one.text, text))) {
+  } else if (!spec.at('hosts').items().some(one => one.text !== undefined && covers(one.text, text))) {
     yield fault(host, 'must be among the hosts of the VirtualService', 'add it to spec.hosts, or name one of them');
   }
 }

@@ -98,6 +98,31 @@ describe('Istio/Routes', () => {
     expect(inRoute({ headers: { request: { set: { host: 'a' } } }, rewrite: { authority: 'b' } })).toEqual(['headers.request.set.host']);
   });
 
+  test.each([
+    '', '100%%', '%HOSTNAME%', 'a %A% b %B%', '%REQ(:path?x)%', '%START_TIME(%Y)%', '%A(b) %', '%A(["b"])%', '%A([ "b", "c" ] )%', '%A( ["b"])%', '%A(b\\)c)%',
+    '%A(["b)%', '%A(")%', '%A(\\)%',
+  ])('takes the value %j of a header, as istiod does', value => {
+    expect(inRoute({ headers: { request: { set: { a: value } } } })).toEqual([]);
+  });
+
+  test.each([
+    '%', 'a%', '%A', '%%A%', '%A%%', '%(', '%A(', '%A()', '%A(b', '%A(b)', '%A(b)c%', '%ENVIRONMENT(X):5%', '%A([b])%', '%A(["b"]c)%',
+    '%A(["b" "c"])%', '%A(["b",c])%', '%A([])%', '%A(b\\)%', 'a\u0001',
+  ])('finds that istiod refuses the value %j of a header', value => {
+    expect(inRoute({ headers: { request: { set: { a: value } } } })).toEqual(['headers.request.set.a']);
+  });
+
+  test('knows the names that Istio makes of services for gateways, which must be among the hosts too', () => {
+    const passthrough = (host: string, gateways?: readonly string[]) => places(istioRoutes, [
+      virtualService({ hosts: [host], gateways, tls: [{ match: [{ sniHosts: ['outbound_.80_._.models.ml.svc.cluster.local'] }], route: [to] }] }),
+    ]).map(place => place.replace('VirtualService/ml/models spec.', ''));
+    expect(passthrough('*.local', ['ml/public'])).toEqual([]);
+    expect(passthrough('outbound_.80_._.models.ml.svc.cluster.local', ['ml/public'])).toEqual([]);
+    expect(passthrough('*.example.com', ['ml/public'])).toEqual(['tls[0].match[0].sniHosts[0]']);
+    expect(passthrough('*.local')).toEqual(['tls[0].match[0].sniHosts[0]']);
+    expect(passthrough('outbound_.80_._.models.ml.svc.cluster.local')).toEqual(['hosts[0]', 'tls[0].match[0].sniHosts[0]']);
+  });
+
   test('finds routes of connections that match nothing', () => {
     expect(places(istioRoutes, [
       virtualService({ tls: [{ match: [], route: [] }] }, 'a'), virtualService({ tls: [{ match: [{ sniHosts: ['other.example.com'],

@@ -59,7 +59,7 @@ describe('Istio/Authentication', () => {
   test('lets objects pass that istiod takes', () => {
     expect(found(istioAuthentication, [
       tokens({ issuer: 'https://a', jwksUri: 'https://a/keys', fromHeaders: [{ name: 'x' }], timeout: '5s', outputClaimToHeaders: [{ header: 'x-sub', claim: 'sub' }] }),
-      tokens({ issuer: 'a', jwks: '{"keys":[{"kty":"EC","crv":"P-256","x":"a","y":"b"}]}' }), peers({ mtls: { mode: 'STRICT' } }),
+      tokens({ issuer: 'a', jwks: '{"keys":[{"kty":"EC","crv":"P-256","x":"a-_1","y":"YWI="}]}' }), peers({ mtls: { mode: 'STRICT' } }),
       peers({ selector: { matchLabels: { a: 'b' } }, portLevelMtls: { 8080: { mode: 'DISABLE' } } }),
     ])).toEqual([]);
   });
@@ -69,8 +69,21 @@ describe('Istio/Authentication', () => {
       'RequestAuthentication/ml/tokens spec.jwtRules[0].jwks: must be JSON, got a string; write a set of public keys: {"keys": [...]}',
     ]);
     expect(rule({ jwks: '{"keys":[{"kty":"DSA"}]}' })).toEqual(['jwks']);
+    for (const text of ['YWFh', 'a-_b', 'a+/b', 'YQ', 'YWE', 'YQ==', 'YWE=', '', 'YW\nFh']) {
+      expect([text, ...rule({ jwks: JSON.stringify({ kty: 'oct', k: text }) })]).toEqual([text]);
+    }
+    for (const text of ['a', 'a b', 'a-+b', 'YQ=', 'YQ===', '!!', 7]) {
+      expect([text, ...rule({ jwks: JSON.stringify({ keys: [{ kty: 'RSA', n: 'AQAB', e: text }] }) })]).toEqual([text, 'jwks']);
+    }
+    expect(rule({ jwks: '{"kty":"OKP","x":"AQAB"}' })).toEqual(['jwks']);
     expect(rule({ jwks: '{"kty":"RSA"}' })).toEqual(['jwks']);
     expect(rule({ issuer: '', jwks: '[]' })).toEqual(['issuer', 'jwks']);
+    for (const jwksUri of ['https://a\\b', 'https://a{b}', 'https://a%41/keys', 'https://a/%zz', 'https://a/\n', 'ftp://a', 'https:', 'xhttps://a', 'http://a b']) {
+      expect([jwksUri, ...rule({ jwksUri })]).toEqual([jwksUri, 'jwksUri']);
+    }
+    for (const jwksUri of ['HTTPS://a', 'http://a%40b:c@a/{d}', 'http://a/%7Eb']) {
+      expect([jwksUri, ...rule({ jwksUri })]).toEqual([jwksUri]);
+    }
     expect(rule({ jwksUri: 'a.example.com', jwks: '{"keys":[]}', audiences: [''], fromParams: [''], fromHeaders: [{ name: '' }],
       outputClaimToHeaders: [{ header: 'a b' }], timeout: '5' })).toEqual([
       'jwks', 'jwksUri', 'audiences[0]', 'fromParams[0]', 'fromHeaders[0].name', 'outputClaimToHeaders[0].header', 'timeout',
@@ -79,6 +92,10 @@ describe('Istio/Authentication', () => {
 
   test('finds ports that are none, or of no pods', () => {
     expect(inSpec(istioAuthentication, peers({ portLevelMtls: { 0: {}, a: {}, 80: {} } }))).toEqual(['portLevelMtls', 'portLevelMtls.0', 'portLevelMtls.a']);
+    const ports = { '1': {}, '65535': {}, '65536': {}, '+80': {}, '080': {}, '80a': {} };
+    expect(inSpec(istioAuthentication, peers({ selector: { matchLabels: { a: 'b' } }, portLevelMtls: ports }))).toEqual([
+      'portLevelMtls.65536', 'portLevelMtls["+80"]', 'portLevelMtls.080', 'portLevelMtls.80a',
+    ]);
   });
 });
 
@@ -100,6 +117,7 @@ describe('Istio/Telemetry', () => {
       'tracing[1]', 'tracing[0].providers[1].name', 'tracing[0].providers[1]', 'tracing[0].randomSamplingPercentage', 'tracing[0].customTags[""]',
         'tracing[0].customTags[""].header.name',
     ]);
+    expect(inSpec(istioTelemetry, telemetry({ metrics: [{ reportingInterval: '1.5ms' }, { reportingInterval: '0.5ms' }] }))).toEqual(['metrics[1].reportingInterval']);
     expect(inSpec(istioTelemetry, telemetry({ metrics: [{ reportingInterval: '5', overrides: [{ match: { customMetric: '' }, tagOverrides: { a: {},
       b: { operation: 'REMOVE', value: 'c' } } }] }] }))).toEqual([
       'metrics[0].reportingInterval', 'metrics[0].overrides[0].match.customMetric', 'metrics[0].overrides[0].tagOverrides.a.value',
@@ -116,6 +134,13 @@ describe('Istio/Telemetry', () => {
       valueFrom: 'HOST' }, { name: 'a' }] } }))).toEqual([
       'url', 'sha256', 'vmConfig.env[1].name', 'vmConfig.env[0].value', 'match[0].ports[0].number',
     ]);
-    expect(inSpec(istioTelemetry, plugin({ url: 'a b' }))).toEqual(['url']);
+    for (const url of ['a b', 'localhost:5000/auth:1', 'ghcr.io:443/example/auth', '://a', 'oci://a:b/c', 'https://a/%zz', 'https://a/%4g',
+      'https://a\n', 'https://a{b', 'https://a%']) {
+      expect([url, ...inSpec(istioTelemetry, plugin({ url }))]).toEqual([url, 'url']);
+    }
+    for (const url of ['oci://localhost:5000/auth:1', 'ghcr.io/example/auth:1', 'https://ana:pass@example.com/auth.wasm', 'https://a/%7Eb?c=%zz', 'FILE:///a',
+      'http://[::1]:80/a', 'oci://a:80']) {
+      expect([url, ...inSpec(istioTelemetry, plugin({ url }))]).toEqual([url]);
+    }
   });
 });
