@@ -36,8 +36,17 @@ test('defaults are filled in before', () => {
   expect(of(definition, { inner: { high: 3 } })).toEqual([`${AT} spec`]);
 });
 
-test('a field that is not there gives no finding, nor a rule about a change, nor one that nobody can read', () => {
-  expect(of(things({ a: integer() }, rule('self.a > 1')), {})).toEqual([]);
+test('a rule that asks for a field that is not there is broken, as it is to the API server', () => {
+  expect(of(things({ a: integer() }, rule('self.a > 1')), {})).toEqual([`${AT} spec`]);
+  expect(of(things({ a: integer() }, rule('!has(self.a) || self.a > 1')), {})).toEqual([]);
+});
+
+test('fields that are named by words which the language keeps are known by both of their names', () => {
+  const named = (text: string) => of(things({ namespace: integer() }, rule(text)), { namespace: 1 });
+  expect([named('self.namespace == 1'), named('self.__namespace__ == 1'), named('has(self.namespace)'), named('self.namespace == 2')]).toEqual([[], [], [], [`${AT} spec`]]);
+});
+
+test('a rule about a change gives no finding, nor one that nobody can read', () => {
   expect(of(things({ a: integer(rule('self == oldSelf')) }), { a: 1 })).toEqual([]);
   expect(of(things({ a: integer(rule('self >')) }), { a: 1 })).toEqual([]);
   expect(of(things({ a: integer(rule('self > 1')) }), { a: 1 })).toEqual([`${AT} spec.a`]);
@@ -60,6 +69,36 @@ test('rules see numbers, texts, moments, bytes and durations by their types, and
   expect(of(things({ 'namespace': text(), 'a-b': text() }, rule("self.__namespace__ == self.a__dash__b")), { 'namespace': 'x', 'a-b': 'y' })).toEqual([`${AT} spec`]);
 });
 
+test.each<[schema: object, value: unknown, holds: string, holdsNot: string]>([
+  [{ type: 'number' }, 3, 'self / 2.0 == 1.5', 'self / 2.0 == 1.0'],
+  [{ type: 'number' }, 2.5, 'self == 2.5', 'self > 3.0'],
+  [{ type: 'integer' }, 3, 'self / 2 == 1', 'self % 2 == 0'],
+  [{ 'x-kubernetes-int-or-string': true }, 4, 'type(self) == int', "type(self) == string"],
+  [{ 'x-kubernetes-int-or-string': true }, '4', "self == '4'", 'type(self) == int'],
+  [{ type: 'boolean' }, true, 'self', '!self'],
+  [{ type: 'string' }, '1h', "self == '1h'", "self == '60m'"],
+  [{ type: 'string', format: 'byte' }, 'aGk=', "self == b'hi'", "self != b'hi'"],
+  [{ type: 'string', format: 'duration' }, '1h', "self == duration('60m')", "self > duration('60m')"],
+  [{ type: 'string', format: 'duration' }, '1.5s', "self == duration('1500ms')", "self == duration('1s')"],
+  [{ type: 'string', format: 'date' }, '2026-01-02', "self == timestamp('2026-01-02T00:00:00Z')", 'self.getFullYear() == 2025'],
+  [{ type: 'string', format: 'date-time' }, '2026-01-02T03:04:05+02:00', 'self.getHours() == 1', 'self.getHours() == 3'],
+  [{ type: 'string', format: 'date-time' }, '2026-01-02T03:04:05.123456Z', "self == timestamp('2026-01-02T03:04:05.123456Z')", "self == timestamp('2026-01-02T03:04:05.123Z')"],
+  [{ type: 'string', format: 'email' }, 'a@b.c', "self == 'a@b.c'", "self == ''"],
+])('what is of the schema %j with the value %j is seen by its type', (schema, value, holds, holdsNot) => {
+  expect(of(things({ a: { ...schema, ...rule(holds) } }), { a: value })).toEqual([]);
+  expect(of(things({ a: { ...schema, ...rule(holdsNot) } }), { a: value })).toEqual([`${AT} spec.a`]);
+});
+
+test('what is null is seen where the schema has it, and is not there elsewhere', () => {
+  const has = (schema: object, value: object, condition: string) => of(things({ a: text(schema) }, rule(condition)), value);
+  expect(has({ nullable: true }, { a: null }, 'self.a == null')).toEqual([]);
+  expect(has({ nullable: true }, { a: null }, 'self.a != null')).toEqual([`${AT} spec`]);
+  expect(has({ nullable: true, default: 'd' }, { a: null }, 'self.a == null')).toEqual([]);
+  expect(has({ default: 'd' }, { a: null }, "self.a == 'd'")).toEqual([]);
+  expect(has({}, { a: null }, 'has(self.a)')).toEqual([`${AT} spec`]);
+  expect(has({}, {}, '!has(self.a)')).toEqual([]);
+});
+
 test('maps have their keys as they are, lists their entries', () => {
   const map = { type: 'object', additionalProperties: text(rule("self != 'b'")), ...rule("self.all(key, key != 'a-b')") };
   expect(of(things({ map }), { map: { x: 'a' } })).toEqual([]);
@@ -74,6 +113,9 @@ test('the whole object and one inside it are known by kind and name', () => {
   };
   expect(of(things({ inside }), { inside: { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'a' } } })).toEqual([]);
   expect(of(things({ inside }), { inside: { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'b' } } })).toEqual([`${AT} spec.inside`]);
+  const known = (text: string, rest: object) => of(things({ inside: { ...inside, ...rule(text) } }), { inside: { apiVersion: 'v1', kind: 'Pod', ...rest } });
+  expect(known("self.apiVersion == 'v1' && self.metadata.generateName == 'a-' && !has(self.metadata.name)", { metadata: { generateName: 'a-', labels: {} } })).toEqual([]);
+  expect(known('has(self.metadata)', {})).toEqual([`${AT} spec.inside`]);
 });
 
 test('the message is that of the expression for it, else the one that is written, else the rule', () => {

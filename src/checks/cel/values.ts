@@ -1,22 +1,24 @@
 import type { CelInput } from '@bufbuild/cel';
-import { timestampFromDate } from '@bufbuild/protobuf/wkt';
+import { create } from '@bufbuild/protobuf';
+import { timestampFromDate, TimestampSchema } from '@bufbuild/protobuf/wkt';
 import { parsedDuration } from './durations';
 import { isRecord } from '../../core';
 import { Node } from '../../core/schema/node';
 
 /** Words of the language, which no field can be named by. */
+const WORDS = new Set(['true', 'false', 'null', 'in']);
+/** Words that the language keeps for later; fields can be named by them, and by the name that Kubernetes gave them before. */
 const RESERVED = new Set([
-  'true', 'false', 'null', 'in', 'as', 'break', 'const', 'continue', 'else', 'for', 'function', 'if', 'import', 'let', 'loop', 'package', 'namespace', 'return', 'var',
-  'void', 'while',
+  'as', 'break', 'const', 'continue', 'else', 'for', 'function', 'if', 'import', 'let', 'loop', 'package', 'namespace', 'return', 'var', 'void', 'while',
 ]);
 const SIGNS: Readonly<Record<string, string>> = { '__': '__underscores__', '.': '__dot__', '-': '__dash__', '/': '__slash__' };
 
-/** The name by which expressions know a field; undefined if they cannot name it. Keys of maps are not changed. */
-export function escaped(name: string): string | undefined {
-  if (RESERVED.has(name)) {
-    return `__${name}__`;
+/** The names by which expressions know a field; none if they cannot name it. Keys of maps are not changed. */
+export function knownAs(name: string): readonly string[] {
+  if (WORDS.has(name) || RESERVED.has(name)) {
+    return [`__${name}__`, ...WORDS.has(name) ? [] : [name]];
   }
-  return /^[A-Za-z_./-][\w./-]*$/.test(name) ? name.replace(/__|[./-]/g, sign => SIGNS[sign]) : undefined;
+  return /^[A-Za-z_./-][\w./-]*$/.test(name) ? [name.replace(/__|[./-]/g, sign => SIGNS[sign])] : [];
 }
 
 /** A scalar as expressions see it, by what the schema says of it. */
@@ -33,7 +35,9 @@ function text(value: string, format: unknown): CelInput {
   }
   if (format === 'date-time' || format === 'date') {
     const moment = new Date(value);
-    return Number.isNaN(moment.getTime()) ? value : timestampFromDate(moment);
+    const [, fraction = ''] = /\.(\d+)/.exec(value) ?? []; // a Date ends with milliseconds
+    return Number.isNaN(moment.getTime()) ? value
+      : create(TimestampSchema, { seconds: timestampFromDate(moment).seconds, nanos: Number(fraction.slice(0, 9).padEnd(9, '0')) });
   }
   return format === 'duration' ? parsedDuration(value) ?? value : value;
 }
@@ -56,8 +60,13 @@ export function* fieldsOf(value: Readonly<Record<string, unknown>>, node: Node):
 
 /** What a whole object inside another one is, though its schema does not say it. */
 export function identity(value: Readonly<Record<string, unknown>>): [name: string, value: CelInput][] {
-  const metadata = isRecord(value.metadata) ? value.metadata : {};
-  const names = ['name', 'generateName'].filter(name => typeof metadata[name] === 'string').map(name => [name, metadata[name] as string] as const);
-  const own = ['apiVersion', 'kind'].filter(name => typeof value[name] === 'string').map((name): [string, CelInput] => [name, value[name] as string]);
-  return [...own, ['metadata', new Map(names)]];
+  const { metadata } = value;
+  return [...texts(value, ['apiVersion', 'kind']), ...isRecord(metadata) ? [['metadata', new Map(texts(metadata, ['name', 'generateName']))] as [string, CelInput]] : []];
+}
+
+function texts(value: Readonly<Record<string, unknown>>, names: readonly string[]): [name: string, text: string][] {
+  return names.flatMap((name): [string, string][] => {
+    const text = value[name];
+    return typeof text === 'string' ? [[name, text]] : [];
+  });
 }

@@ -5,7 +5,7 @@ import { Field, isBuiltIn, isRecord, Located, ManifestSet, Rule, Violation } fro
 import { compiled, Node } from '../../core/schema/node';
 import { step } from '../../core/field';
 import { expression, isTransition } from '../cel/expressions';
-import { escaped, fieldsOf, given, identity, scalar } from '../cel/values';
+import { fieldsOf, given, identity, knownAs, scalar } from '../cel/values';
 import { isEncrypted } from '../credentials/encrypted';
 import { gotAt } from '../shown';
 
@@ -78,10 +78,7 @@ function converted(value: unknown, node: Node, path: string, broken: Broken[]): 
   const seen = new Map<string, CelInput>(node.embedded ? identity(value) : []);
   for (const [name, field, schema] of fieldsOf(value, node)) {
     const result = visited(field, schema, step(path, name), broken);
-    const known = escaped(name);
-    if (known !== undefined) {
-      seen.set(known, result);
-    }
+    knownAs(name).forEach(known => seen.set(known, result));
   }
   const { additional, properties } = node;
   for (const name of additional === undefined ? [] : Object.keys(value).filter(key => !properties?.has(key))) {
