@@ -1,7 +1,7 @@
 /**
- * The form of expressions in CEL: signs, brackets, and that operands and operators take turns. What names and types mean is left to Envoy.
+ * The form of expressions in CEL, with what the language's macros ask of their arguments. What names and types mean is left to Envoy.
  *
- * Source: the language definition of the Common Expression Language.
+ * Source: the language definition of the Common Expression Language, and cel-go, parser.
  */
 
 /** What is wrong with the form of an expression, in the words of a finding; undefined if nothing is. */
@@ -13,10 +13,17 @@ export function expressionFault(text: string): string | undefined {
   return new Reader(tokens).whole() ? undefined : 'must be an expression of CEL';
 }
 
-const STRING = /[rRbB]{0,2}(?:"""[\s\S]*?"""|'''[\s\S]*?'''|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')/;
-const NUMBER = /0x[0-9a-fA-F]+u?|(?:\d+\.\d+|\d+|\.\d+)(?:[eE][+-]?\d+)?[uU]?/;
-const SIGN = /&&|\|\||==|!=|<=|>=|[-+*/%<>!?:.,()[\]{}]/;
-const TOKEN = new RegExp([/\s+|\/\/[^\n]*/, STRING, NUMBER, /[A-Za-z_]\w*|`[^`]+`/, SIGN].map(({ source }) => source).join('|'), 'y');
+/** A letter of a text, or what stands for one; bytes have no letters of Unicode. */
+const ESCAPE = String.raw`\\(?:[abfnrtv"'\\?\x60]|[xX][0-9a-fA-F]{2}|[0-3][0-7]{2})`;
+const UNICODE = String.raw`\\(?:u(?![dD][89a-fA-F])[0-9a-fA-F]{4}|U000(?!0[dD][89a-fA-F])[0-9a-fA-F]{5}|U0010[0-9a-fA-F]{4})`;
+const quoted = (prefix: string, letter: string) =>
+  `${prefix}(?:"""(?:${letter}|\\n)*?"""|'''(?:${letter}|\\n)*?'''|"(?:(?!")${letter})*"|'(?:(?!')${letter})*')`;
+const RAW = quoted('[bB]?[rR]', '[^\\n]');
+const STRING = [RAW, quoted('[bB]', String.raw`(?:[^\\\n]|${ESCAPE})`), quoted('', String.raw`(?:[^\\\n]|${ESCAPE}|${UNICODE})`)].join('|');
+const NUMBER = String.raw`0x[0-9a-fA-F]+[uU]?|(?:\d+\.\d+|\.\d+)(?:[eE][+-]?\d+)?|\d+(?:[eE][+-]?\d+|[uU])?`;
+const NAME = /[A-Za-z_]\w*|`[\w./ -]+`/.source;
+const SIGN = /&&|\|\||==|!=|<=|>=|[-+*/%<>!?:.,()[\]{}]/.source;
+const TOKEN = new RegExp([String.raw`[ \t\r\n\f]+|//[^\n]*`, STRING, NUMBER, NAME, SIGN].join('|'), 'y');
 
 function tokensOf(text: string): string[] | undefined {
   const found: string[] = [];
@@ -27,7 +34,7 @@ function tokensOf(text: string): string[] | undefined {
     if (token === undefined) {
       return undefined;
     }
-    if (!/^(\s|\/\/)/.test(token)) {
+    if (!/^(?:\s|\/\/)/.test(token)) {
       found.push(token);
     }
   }
@@ -35,97 +42,159 @@ function tokensOf(text: string): string[] | undefined {
 }
 
 const BETWEEN = new Set(['&&', '||', '==', '!=', '<', '<=', '>', '>=', '+', '-', '*', '/', '%', 'in']);
+const WORDS = new Set(['true', 'false', 'null', 'in']);
+const RESERVED = new Set([
+  'as', 'break', 'const', 'continue', 'else', 'for', 'function', 'if', 'import', 'let', 'loop', 'namespace', 'package', 'return', 'var', 'void', 'while',
+]);
+/** Macros of which the first argument names a variable, by the numbers of their arguments. */
+const LOOPS: Readonly<Record<string, readonly number[]>> = { all: [2], exists: [2], exists_one: [2], filter: [2], map: [2, 3] };
 
+/** What an operand is, as far as it matters: a name, alone or in brackets, names with dots between them, a field of another thing, or anything else. */
+type Shape = 'name' | 'bracketed' | 'names' | 'field' | 'other';
+const IN_BRACKETS: Readonly<Record<Shape, Shape>> = { name: 'bracketed', bracketed: 'bracketed', names: 'field', field: 'field', other: 'other' };
+
+/** Methods give the shape of what they have read; nothing where it has not the form. */
 class Reader {
   private position = 0;
 
   constructor(private readonly tokens: readonly string[]) {}
 
   public whole(): boolean {
-    return this.expression() && this.position === this.tokens.length;
+    return this.expression() !== undefined && this.position === this.tokens.length;
+  }
+
+  private get next(): string {
+    return this.tokens[this.position] ?? '';
   }
 
   private take(token: string): boolean {
-    const isNext = this.tokens[this.position] === token;
+    const isNext = this.next === token;
     this.position += isNext ? 1 : 0;
     return isNext;
   }
 
-  private expression(): boolean {
-    if (!this.chain()) {
-      return false;
+  private expression(): Shape | undefined {
+    const shape = this.chain();
+    if (shape === undefined || !this.take('?')) {
+      return shape;
     }
-    return !this.take('?') || this.chain() && this.take(':') && this.expression();
+    return this.chain() !== undefined && this.take(':') && this.expression() !== undefined ? 'other' : undefined;
   }
 
-  private chain(): boolean {
-    if (!this.operand()) {
-      return false;
-    }
-    while (BETWEEN.has(this.tokens[this.position])) {
+  private chain(): Shape | undefined {
+    let shape = this.operand();
+    while (shape !== undefined && BETWEEN.has(this.next)) {
       this.position++;
-      if (!this.operand()) {
-        return false;
+      shape = this.operand() && 'other';
+    }
+    return shape;
+  }
+
+  private operand(): Shape | undefined {
+    const sign = ['!', '-'].find(one => one === this.next);
+    if (sign === undefined) {
+      return this.member();
+    }
+    while (this.take(sign)) {
+      // any number of one of them
+    }
+    return this.member(sign === '-') && 'other';
+  }
+
+  private member(isNegative = false): Shape | undefined {
+    let shape = this.primary(isNegative);
+    while (shape !== undefined) {
+      if (this.take('.')) {
+        shape = this.selection(shape);
+      } else if (this.take('[')) {
+        shape = this.expression() && this.take(']') ? 'other' : undefined;
+      } else if (shape.startsWith('name') && this.take('{')) {
+        shape = this.list('}', () => this.name(true) !== undefined && this.entry()) ? 'other' : undefined;
+      } else {
+        return shape;
       }
     }
-    return true;
+    return undefined;
   }
 
-  private operand(): boolean {
-    while (this.take('!') || this.take('-')) {
-      // any number of them
-    }
-    return this.primary() && this.selections();
-  }
-
-  private primary(): boolean {
+  private primary(isNegative: boolean): Shape | undefined {
     if (this.take('(')) {
-      return this.expression() && this.take(')');
+      const shape = this.expression();
+      return shape !== undefined && this.take(')') ? IN_BRACKETS[shape] : undefined;
     }
     if (this.take('[')) {
-      return this.list(']', () => this.expression());
+      return this.list(']', () => this.expression() !== undefined) ? 'other' : undefined;
     }
     if (this.take('{')) {
-      return this.list('}', () => this.expression() && this.take(':') && this.expression());
+      return this.list('}', () => this.expression() !== undefined && this.entry()) ? 'other' : undefined;
     }
-    this.take('.');
-    const token = this.tokens[this.position] ?? '';
+    if (this.take('.') || /^[A-Za-z_]\w*$/.test(this.next) && !WORDS.has(this.next)) {
+      const name = this.name(false);
+      return name === undefined || RESERVED.has(name) ? undefined : this.take('(') ? this.call(name, false) : 'name';
+    }
+    const literal = this.next;
     this.position++;
-    return /^[\w"'`]|^\.\d/.test(token) && token !== 'in';
+    return /["']$/.test(literal) || ['true', 'false', 'null'].includes(literal) || /^\.?\d/.test(literal) && isInRange(literal, isNegative) ? 'other' : undefined;
   }
 
-  private selections(): boolean {
-    for (;;) {
-      if (this.take('.')) {
-        this.position++;
-        if (!/^[A-Za-z_`]/.test(this.tokens[this.position - 1] ?? '')) {
-          return false;
-        }
-      } else if (this.take('[')) {
-        if (!this.expression() || !this.take(']')) {
-          return false;
-        }
-      } else if (this.take('(')) {
-        if (!this.list(')', () => this.expression())) {
-          return false;
-        }
-      } else if (this.take('{')) {
-        if (!this.list('}', () => this.expression() && this.take(':') && this.expression())) {
-          return false;
-        }
-      } else {
-        return true;
-      }
+  /** What follows a dot: a field, or a method with its arguments. */
+  private selection(of: Shape): Shape | undefined {
+    const name = this.name(true);
+    if (name === undefined) {
+      return undefined;
     }
+    if (!name.startsWith('`') && this.take('(')) {
+      return this.call(name, true);
+    }
+    return of.startsWith('name') && !name.startsWith('`') ? 'names' : 'field';
+  }
+
+  private name(mayBeQuoted: boolean): string | undefined {
+    const name = this.next;
+    this.position++;
+    return (mayBeQuoted ? /^[A-Za-z_`]/ : /^[A-Za-z_]\w*$/).test(name) && !/["']$/.test(name) && !WORDS.has(name) ? name : undefined;
+  }
+
+  /** The arguments of a function or method. */
+  private call(name: string, isMethod: boolean): Shape | undefined {
+    const first = this.next;
+    const shapes: (Shape | undefined)[] = [];
+    while (shapes.length === 0 ? !this.take(')') : this.take(',')) {
+      shapes.push(this.expression());
+    }
+    if (shapes.includes(undefined) || shapes.length > 0 && !this.take(')')) {
+      return undefined;
+    }
+    const [shape] = shapes;
+    const isLoop = isMethod && Object.hasOwn(LOOPS, name) && LOOPS[name].includes(shapes.length);
+    const isNoVariable = isLoop && (shape !== 'name' && shape !== 'bracketed' || first === '__result__');
+    const isNoField = !isMethod && name === 'has' && shapes.length === 1 && shape !== 'names' && shape !== 'field';
+    return isNoVariable || isNoField ? undefined : 'other';
+  }
+
+  private entry(): boolean {
+    return this.take(':') && this.expression() !== undefined;
   }
 
   /** Entries with commas between them, and one after the last if need be. */
   private list(end: string, entry: () => boolean): boolean {
+    if (this.take(',')) {
+      return this.take(end);
+    }
     while (!this.take(end)) {
-      if (!entry() || !this.take(',') && this.tokens[this.position] !== end) {
+      if (!entry() || !this.take(',') && this.next !== end) {
         return false;
       }
     }
     return true;
   }
+}
+
+/** Whether a number has 64 bits. */
+function isInRange(literal: string, isNegative: boolean): boolean {
+  if (/^(?!0x).*[.e]/i.test(literal)) {
+    return Number.isFinite(Number(literal));
+  }
+  const most = /u$/i.test(literal) ? 2n ** 64n - 1n : isNegative ? 2n ** 63n : 2n ** 63n - 1n;
+  return BigInt(literal.replace(/u$/i, '')) <= most;
 }
