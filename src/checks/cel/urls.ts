@@ -31,7 +31,7 @@ function partsOf(text: string, isRequest: boolean): Parts | undefined {
 /** Host and port, without user and password. */
 function hostOf(authority: string): string | undefined {
   const [, user = '', host] = /^(?:(.*)@)?(.*)$/s.exec(authority)!;
-  const [, address, port = ''] = /^(\[.*\]|[^[][^:]*(?=:[^:]*$)|[^[:]*)(.*)$/s.exec(host) ?? [];
+  const [, address, port = ''] = /^(\[.*\]|[^[:]*)(.*)$/s.exec(host) ?? [];
   const isForm = /^(?:[\w.~!$&'()*+,;=:@-]|%[0-9a-f]{2})*$/i.test(user) && /^(?::\d*)?$/.test(port);
   return isForm && /^(?:[\w.~!$&'()*+,;=:[\]<>"-]|%25|%[89a-f][0-9a-f]|[^\0-\x7F])*$/i.test(address ?? '%') ? unescaped(host) : undefined;
 }
