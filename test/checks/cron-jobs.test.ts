@@ -8,12 +8,14 @@ const at = (schedule: unknown, timeZone?: unknown) => places(cronJobSchedule, [c
 describe('CronJob/Schedule', () => {
   test.each(['0 3 * * *', ' 0\t3 * * *', '0 3 ? * *', '0 0 * JAN MON-FRI', '@daily', '@every 6h', '0 0 30 2 *'])('takes %s', schedule => expect(at(schedule)).toEqual([]));
 
-  test.each(['0 25 * * *', '0 0 3 * * *', '0 0 * * 7', '0-70 * * * *', '*/0 * * * *', '@Daily', '@reboot', '@every x', '', 'TZ=UTC 0 3 * * *', 'CRON_TZ=Europe/Rome 0 3 * * *'])(
-    'refuses %s', schedule => expect(at(schedule)).toEqual(['schedule']));
+  test.each([
+    '0 25 * * *', '0 0 3 * * *', '0 0 * * 7', '0-70 * * * *', '*/0 * * * *', '@Daily', '@reboot', '@every x', '', 'TZ=UTC 0 3 * * *', 'CRON_TZ=Europe/Rome 0 3 * * *',
+  ])('refuses %s', schedule => expect(at(schedule)).toEqual(['schedule']));
 
   test.each(['Europe/Rome', 'UTC', 'Etc/GMT+5', 'US/Pacific', 'Asia/Calcutta', 'Europe/Kyiv', 'GMT0'])('takes the time zone %s', zone => expect(at('@daily', zone)).toEqual([]));
 
-  test.each(['Nope/X', 'Local', 'local', 'europe/rome', 'utc', '', '+02:00', 'Europe/Rome '])('refuses the time zone "%s"', zone => expect(at('@daily', zone)).toEqual(['timeZone']));
+  test.each(['Nope/X', 'Local', 'local', 'europe/rome', 'utc', '', '+02:00', 'Europe/Rome '])('refuses the time zone "%s"',
+    zone => expect(at('@daily', zone)).toEqual(['timeZone']));
 
   test('says which value is wrong, and how to write it', () => {
     expect(found(cronJobSchedule, [cronJob('0 25 * * *', 'europe/rome')])).toEqual([

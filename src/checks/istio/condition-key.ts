@@ -4,7 +4,8 @@ import { meantBy } from '../shown';
 /** `Istio/ConditionKey`: conditions of AuthorizationPolicies are about attributes that Istio knows. */
 export const istioConditionKey: Rule = {
   id: 'Istio/ConditionKey',
-  why: 'istiod refuses such a policy; where its webhook is not asked, as for objects without the label istio.io/rev, it leaves out the whole rule: what that was to forbid is allowed.',
+  why: 'istiod refuses such a policy; where its webhook is not asked, as for objects without the label istio.io/rev, it leaves out the whole rule: ' +
+    'what that was to forbid is allowed.',
   check: unknownKeys,
 };
 

@@ -13,8 +13,9 @@ export const cronJobSchedule: Rule = ruleOf(
 /** Source: Kubernetes, pkg/apis/batch/validation/validation.go, validateCronJobSpec. */
 function* wrongSchedule(at: Located): Generator<Fault> {
   const zone = at.at('spec', 'timeZone');
+  const zoneFault = (text: string) => isZoneName(text) ? undefined : 'must be a time zone that there is';
   yield* textWrong(at.at('spec', 'schedule'), scheduleFault, 'write minute, hour, day of month, month, day of week, as in "0 3 * * *" for three o\'clock, or "@daily"');
-  yield* given(zone) ? textWrong(zone, text => isZoneName(text) ? undefined : 'must be a time zone that there is', 'write the name of the IANA, such as "Europe/Rome" or "Etc/UTC"') : [];
+  yield* given(zone) ? textWrong(zone, zoneFault, 'write the name of the IANA, such as "Europe/Rome" or "Etc/UTC"') : [];
 }
 
 function scheduleFault(text: string): string | undefined {
