@@ -182,8 +182,10 @@ describe('pods', () => {
   };
 
   test('of a JobSet are those of all Jobs of each entry', () => {
-    const set = made(scope => new JobSet(scope, 'Object', { metadata: { name: 'a', namespace: 'x' }, spec: jobSet }));
+    const given = (suspend: boolean) => made(scope => new JobSet(scope, 'Object', { metadata: { name: 'a', namespace: 'x' }, spec: { ...jobSet, suspend } }));
+    const set = given(false);
     expect(one('jobset.x-k8s.io/JobSet', set)).toEqual([['leader', 1], ['worker', 12]]);
+    expect(one('jobset.x-k8s.io/JobSet', given(true))).toEqual([['leader', 0], ['worker', 0]]);
     expect(podLabels(podsOf(set.all[0])[0])).toEqual({ 'jobset.sigs.k8s.io/jobset-name': 'a' });
   });
 
