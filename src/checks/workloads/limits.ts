@@ -1,13 +1,15 @@
 import { amountsAt, Resources, worded } from './amounts';
 import { Quota, quotasOf } from './quotas';
-import { limitItems, namespacesOfPods, proxyResources, teamPods, UsedContainer } from './team-pods';
+import { limitItems, namespacesOfPods, proxyResources, TeamPods, teamPods, UsedContainer } from './team-pods';
 import { Located, ManifestSet, Rule, Violation } from '../../core';
 import { thousandths } from '../../core/quantity';
+import { SERVICE } from '../serving/services';
 
-/** `Profile/LimitRange`: containers and claims of a namespace are within its LimitRange, and say all that its quota counts. */
+/** `Profile/LimitRange`: containers and claims of a namespace are within its LimitRange and their own limits, and say all that its quota counts. */
 export const profileLimits: Rule = {
   id: 'Profile/LimitRange',
-  why: 'Kubernetes refuses pods and claims outside the LimitRange of their namespace, and pods that do not say what the quota counts.',
+  why: 'Kubernetes refuses pods and claims outside the LimitRange of their namespace, pods of models above the limits of their runtime, and pods that do not say ' +
+    'what the quota counts.',
   check: refusedPods,
 };
 
@@ -15,7 +17,7 @@ function* refusedPods(set: ManifestSet): Generator<Violation> {
   for (const namespace of namespacesOfPods(set)) {
     const ranges = set.byNamespace('LimitRange').get(namespace) ?? [];
     const quotas = quotasOf(set).get(namespace) ?? [];
-    for (const { at, containers, initContainers, hasProxy, isPartial } of ranges.length + quotas.length === 0 ? [] : teamPods(set, namespace)) {
+    for (const { at, containers, initContainers, hasProxy, isPartial } of ranges.length + quotas.length === 0 ? ofModels(set, namespace) : teamPods(set, namespace)) {
       for (const container of [...containers, ...initContainers]) {
         yield* outside(at, container, ranges);
         yield* (isPartial ? [] : quotas).flatMap(quota => unsaid(at, container, quota));
@@ -31,6 +33,11 @@ function* refusedPods(set: ManifestSet): Generator<Violation> {
   }
 }
 
+/** Pods that have their limits from somewhere else, a runtime or the settings of KServe; of all others `Pods/Spec` says it. */
+function ofModels(set: ManifestSet, namespace: string): readonly TeamPods[] {
+  return set.byNamespace(SERVICE).has(namespace) ? teamPods(set, namespace).filter(({ at }) => at.key === SERVICE) : [];
+}
+
 /** Where a container asks for more than its limit, or than a LimitRange allows. */
 export function* outside(at: Located, { name, field, requests, limits }: UsedContainer, ranges: readonly Located[]): Generator<Violation> {
   for (const [resource, limit] of Object.entries(limits)) {
@@ -39,7 +46,7 @@ export function* outside(at: Located, { name, field, requests, limits }: UsedCon
         at,
         field,
         problem: `container ${name} requests more ${resource} than its limit, got ${worded(requests[resource], resource)} and ${worded(limit, resource)}`,
-        fix: 'give the container a limit of its own, such as cpuLimit: this one is that of its runtime, or the default of the LimitRange',
+        fix: 'lower it, or give the container a limit of its own as high, such as cpuLimit: otherwise it has that of its runtime, or the default of the LimitRange',
       };
     }
   }

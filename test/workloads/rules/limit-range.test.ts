@@ -32,6 +32,19 @@ describe('Profile/LimitRange', () => {
     ]);
   });
 
+  test('refuses a model that asks for more than the limit of its runtime, or has a limit below what that asks for, in any namespace', () => {
+    const runtime = clusterObject('serving.kserve.io/v1alpha1', 'ClusterServingRuntime', 'sklearn', { spec: {
+      supportedModelFormats: [{ name: 'sklearn', autoSelect: true }],
+      containers: [{ name: 'kserve-container', resources: { requests: { cpu: '1', memory: '2Gi' }, limits: { cpu: '1', memory: '2Gi' } } }],
+    } });
+    const model = (resources: object) => found(profileLimits, [runtime, object('serving.kserve.io/v1beta1', 'InferenceService', 'iris',
+      { spec: { predictor: { model: { modelFormat: { name: 'sklearn' }, resources } } } })]);
+    expect([{}, { requests: { cpu: '500m' } }, { requests: { cpu: '4' }, limits: { cpu: '4' } }, { limits: { memory: '4Gi' } }].flatMap(model)).toEqual([]);
+    expect(model({ requests: { cpu: '4' } })).toEqual(['InferenceService/ml/iris spec.predictor.model.resources: container kserve-container requests more cpu than its limit, ' +
+      'got 4 and 1; lower it, or give the container a limit of its own as high, such as cpuLimit: otherwise it has that of its runtime, or the default of the LimitRange']);
+    expect(model({ limits: { memory: '1Gi' } })).toEqual([expect.stringContaining('requests more memory than its limit, got 2Gi and 1Gi')]);
+  });
+
   test('passes pods and claims that take the most, and what is stopped', () => {
     expect(found(profileLimits, [range({ max: { cpu: '1' } }), pod({ limits: { cpu: '1' } })])).toEqual([]);
     const template = { spec: { containers: [{ name: 'main', resources: { limits: { cpu: '9' } } }] } };
