@@ -1,5 +1,5 @@
 /** What a set of manifests asks a cluster for: requests of the pods that are always there, and claims. */
-import { getsProxy, injectorValues } from './workloads/team-pods';
+import { getsProxy, meshValues } from './workloads/team-pods';
 import { Field, Located, mainContainers, ManifestSet, Pods, replicasOf } from '../core';
 import { thousandths } from '../core/quantity';
 
@@ -32,7 +32,7 @@ const CLAIM = 'PersistentVolumeClaim';
  * the injector of the set gives it.
  */
 export function footprintOf(set: ManifestSet): readonly Footprint[] {
-  const proxy = requests(injectorValues(set).at('global', 'proxy'));
+  const proxy = requests(meshValues(set).at('global', 'proxy'));
   const found = new Map<string, Footprint>();
   const add = (component: string, more: Partial<Footprint>) => {
     const known = found.get(component) ?? { component, pods: 0, cpu: 0, memory: 0, storage: 0, withoutRequest: 0 };

@@ -39,11 +39,11 @@ export class FindingsError extends ConfigError {
   }
 }
 
-const PROPS = ['outdir', 'rules', 'waivers', 'resolvers', 'summary'] as const satisfies readonly (keyof ManifestAppProps)[];
+const PROPS: readonly string[] = Object.keys({ outdir: true, rules: true, waivers: true, resolvers: true, summary: true } satisfies Record<keyof ManifestAppProps, true>);
 
 /** What callers without types pass: a mistyped folder would leave its files in another. */
 function checkNames(props: ManifestAppProps): void {
-  const other = Object.keys(props).find(name => !(PROPS as readonly string[]).includes(name));
+  const other = Object.keys(props).find(name => !PROPS.includes(name));
   if (other !== undefined) {
     throw new ConfigError('UnknownProp', `${other} is no property of an app, got ${kindOf(props[other as keyof ManifestAppProps])}; ` +
       `${nearest(other, PROPS) === undefined ? `there are ${listed(PROPS)}` : `use ${shown(nearest(other, PROPS))}`}`);

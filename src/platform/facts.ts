@@ -4,8 +4,9 @@
  */
 import type { PlatformSettings } from './settings';
 import { Shared } from './part';
+import { injectorValues, isInjector } from '../checks/workloads/team-pods';
 import {
-  Field, GatewayRef, HubRef, IdentityHeaders, ImagesOptions, Injection, isRecord, Located, ManifestSet, ObjectStoreRef, PipelinesRef, PlainManifest, PodSecurityLevel,
+  GatewayRef, HubRef, IdentityHeaders, ImagesOptions, Injection, isRecord, Located, ManifestSet, ObjectStoreRef, PipelinesRef, PlainManifest, PodSecurityLevel,
   QueuesRef, RELEASES,
 } from '../core';
 import { DATA_CACHE_ACCOUNT, NodePools } from '../core/catalogue';
@@ -100,12 +101,9 @@ const SETTINGS = [
   'kubeflow-trainer-config', 'trial-templates', 'workflow-controller-configmap',
 ];
 
-/** First part of the name of the ConfigMap with what the mesh puts into pods; a revision follows. */
-const INJECTOR = 'istio-sidecar-injector';
-
 /** Of what the mesh puts into pods, what counts for quotas and Pod Security. */
 function proxies(injector: Located): PlainManifest {
-  const values = new Field(JSON.parse(injector.at('data', 'values').text ?? '{}'));
+  const values = injectorValues(injector);
   const [resources, enabled] = [values.at('global', 'proxy', 'resources').value, values.at('pilot', 'cni', 'enabled').value];
   return { ...told(injector), data: { values: JSON.stringify({ global: { proxy: { resources } }, pilot: { cni: { enabled } } }) } };
 }
@@ -144,7 +142,7 @@ export function platformFacts(settings: PlatformSettings, { gateway, accelerator
       ...Object.entries(OF_ALL_TEAMS).flatMap(([key, fields]) => sorted(set.ofKind(key)).map(one => told(one, ...fields))),
       ...sorted(set.ofKind('security.istio.io/RequestAuthentication')).filter(({ namespace }) => namespace === gateway.workload.namespace).map(one => told(one, 'spec')),
       ...sorted(set.ofKind('ConfigMap')).filter(({ name }) => SETTINGS.includes(name)).map(one => told(one, 'data')),
-      ...sorted(set.ofKind('ConfigMap')).filter(({ name }) => name.startsWith(INJECTOR)).map(proxies),
+      ...sorted(set.ofKind('ConfigMap')).filter(isInjector).map(proxies),
     ],
     clusterRoles: sorted(set.ofKind('rbac.authorization.k8s.io/ClusterRole')).filter(isForTeams).map(one => one.name),
     profiles: sorted(set.ofKind('kubeflow.org/Profile')).map(one => profileFacts(one, set)),

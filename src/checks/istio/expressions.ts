@@ -41,6 +41,8 @@ function tokensOf(text: string): string[] | undefined {
   return found;
 }
 
+/** How deep expressions may stand in each other. */
+const DEPTH = 250;
 const BETWEEN = new Set(['&&', '||', '==', '!=', '<', '<=', '>', '>=', '+', '-', '*', '/', '%', 'in']);
 const WORDS = new Set(['true', 'false', 'null', 'in']);
 const RESERVED = new Set([
@@ -56,6 +58,7 @@ const IN_BRACKETS: Readonly<Record<Shape, Shape>> = { name: 'bracketed', bracket
 /** Methods give the shape of what they have read; nothing where it has not the form. */
 class Reader {
   private position = 0;
+  private depth = 0;
 
   constructor(private readonly tokens: readonly string[]) {}
 
@@ -74,6 +77,13 @@ class Reader {
   }
 
   private expression(): Shape | undefined {
+    this.depth++;
+    const shape = this.depth > DEPTH ? undefined : this.choice();
+    this.depth--;
+    return shape;
+  }
+
+  private choice(): Shape | undefined {
     const shape = this.chain();
     if (shape === undefined || !this.take('?')) {
       return shape;

@@ -5,7 +5,7 @@ import { FORBIDDEN, RESTRICTED } from './restricted';
 import { Field, ManifestSet, Pods, Rule, shown, Violation } from '../../core';
 import { gotAt } from '../shown';
 import { fetchingContainers } from '../workloads/served-pods';
-import { getsProxy, injectorValues } from '../workloads/team-pods';
+import { getsProxy, meshValues } from '../workloads/team-pods';
 import { madePods } from '../workloads/train-job-pods';
 
 /** `PodSecurity/Level`: pods keep to the Pod Security Standard that their namespace enforces. */
@@ -56,7 +56,7 @@ function* fetching(set: ManifestSet, pods: Pods, by: string): Generator<Violatio
 
 /** Without an agent on the nodes, a container of each pod of the mesh redirects its traffic, which takes the right NET_ADMIN. */
 function* redirecting(set: ManifestSet): Generator<Violation> {
-  if (injectorValues(set).at('pilot', 'cni', 'enabled').value !== false) {
+  if (meshValues(set).at('pilot', 'cni', 'enabled').value !== false) {
     return;
   }
   const looked = new Set<string>();

@@ -1,5 +1,5 @@
 import { ManifestSet, Rule, Violation } from '../../core';
-import { cronFault } from '../../workloads/pipeline/cron';
+import { cronFault, isTimeZone } from '../../workloads/pipeline/cron';
 import { nanoseconds } from '../durations';
 import { wrong } from '../fault';
 
@@ -12,16 +12,13 @@ export const sparkSchedule: Rule = {
 
 const POLICIES = ['Allow', 'Forbid', 'Replace'];
 
-/** Zones that Go finds among its files, though they are no places. */
-const FILES = /^(Local|localtime|posixrules|Factory|(posix|right)\/.+)$/;
-
 function* wrongSchedules(set: ManifestSet): Generator<Violation> {
   for (const at of set.ofKind('sparkoperator.k8s.io/ScheduledSparkApplication')) {
     if (at.at('spec', 'suspend').value === true) {
       continue;
     }
     const [schedule, zone] = [at.at('spec', 'schedule'), at.at('spec', 'timeZone')];
-    if (zone.text && !isZone(zone.text)) {
+    if (zone.text && !isTimeZone(zone.text)) {
       yield wrong(at, zone, 'is no time zone', 'write it as in Europe/Rome');
     }
     const policy = at.at('spec', 'concurrencyPolicy');
@@ -39,17 +36,9 @@ function* wrongSchedules(set: ManifestSet): Generator<Violation> {
 /** A schedule may begin with its time zone. */
 function scheduleFault(text: string): string | undefined {
   const [, zone, schedule] = /^(?:CRON_)?TZ=(\S*) (.*)$/s.exec(text) ?? [undefined, undefined, text];
-  if (zone !== undefined && zone !== '' && !isZone(zone)) {
+  if (zone !== undefined && zone !== '' && !isTimeZone(zone)) {
     return 'must begin with a time zone that there is';
   }
   const [, interval] = /^@every (.*)$/.exec(schedule.trim()) ?? [];
   return interval !== undefined ? nanoseconds(interval) === undefined ? 'must be @every with a duration such as 10m' : undefined : cronFault(schedule.trim());
-}
-
-function isZone(name: string): boolean {
-  try {
-    return FILES.test(name) || /^[A-Za-z]/.test(name) && new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
-  } catch {
-    return false;
-  }
 }

@@ -134,15 +134,25 @@ const PROXY = new Field({ requests: { cpu: '10m', memory: '40Mi' }, limits: { cp
 /** What the mesh's proxy takes beside each pod: as the mesh of the output or of the platform says, else as upstream's. */
 export function proxyResources(set: ManifestSet): Resources {
   return set.once(proxyResources, () => {
-    const said = injectorValues(set).at('global', 'proxy', 'resources');
+    const said = meshValues(set).at('global', 'proxy', 'resources');
     return effective(said.exists ? said : PROXY);
   });
 }
 
+/** Whether a ConfigMap says what the mesh puts into pods: a revision may follow its name. */
+export function isInjector({ name }: Located): boolean {
+  return name.startsWith('istio-sidecar-injector');
+}
+
 /** What the injector of the mesh knows, that of the output or, of a platform, as far as its facts tell; nothing where there is none. */
-export function injectorValues(set: ManifestSet): Field {
-  const config = set.allOfKind('ConfigMap').find(({ name }) => name.startsWith('istio-sidecar-injector'));
-  return parsed(config?.at('data', 'values').text);
+export function meshValues(set: ManifestSet): Field {
+  const injector = set.allOfKind('ConfigMap').find(isInjector);
+  return injector === undefined ? new Field(undefined) : injectorValues(injector);
+}
+
+/** What one injector knows; nothing where it says that in another form. */
+export function injectorValues(injector: Located): Field {
+  return parsed(injector.at('data', 'values').text);
 }
 
 function parsed(text = ''): Field {

@@ -91,13 +91,24 @@ export function cronWorkflowFault(schedule: string): string | undefined {
   return /^@every (\d+(\.\d*)?(h|m|s|ms|us|ns))+$/.test(rest) ? undefined : cronFault(rest);
 }
 
-/** Whether a time zone has that name, which programs look up in the files of the IANA. */
+/** Files among those of the IANA that are no places. */
+const FILES = /^(localtime|posixrules|Factory|(posix|right)\/.+)$/;
+
+/** Whether programs in Go find a time zone of that name, in this spelling, among the files of the IANA; `Local` and nothing at all are time zones to them too. */
 export function isTimeZone(name: string): boolean {
-  if (/^[+-]/.test(name)) {
-    return false;
-  }
+  return ['', 'Local'].includes(name) || FILES.test(name) || /^[A-Za-z]/.test(name) && isSpelledSo(name);
+}
+
+/** Whether a time zone of that name means the same on every machine, as Kubernetes wants it. */
+export function isZoneName(name: string): boolean {
+  return name !== '' && name !== 'Local' && isTimeZone(name);
+}
+
+/** Names are those of files, which differ by their case; an alias is known by another name here. */
+function isSpelledSo(name: string): boolean {
   try {
-    return name === '' || name === 'Local' || new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+    const known = new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone;
+    return known === name || known.toLowerCase() !== name.toLowerCase() && name.split('/').every(part => /^[A-Z]/.test(part));
   } catch {
     return false;
   }
@@ -113,17 +124,6 @@ export function checkedTimeZone(name: string, code: 'Schedule' | 'SparkTimeZone'
     throw new ConfigError(code, `timeZone must be a name of the time zone database, got ${shown(name)}; pass e.g. "Europe/Rome", or "Etc/UTC"`, at);
   }
   return name;
-}
-
-/** Whether a name, in this spelling, is that of a place or zone of the IANA. */
-export function isZoneName(name: string): boolean {
-  return name !== '' && name !== 'Local' && isTimeZone(name) && isSpelledSo(name);
-}
-
-/** Names are those of files, which differ by their case; an alias is known by another name here. */
-function isSpelledSo(name: string): boolean {
-  const known = new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone;
-  return known === name || known.toLowerCase() !== name.toLowerCase() && name.split('/').every(part => /^[A-Z]/.test(part));
 }
 
 function words(schedule: string): string[] {

@@ -52,4 +52,9 @@ describe('conditions of access logs', () => {
   ])('are refused for %s', (_, ...texts) => {
     expect(texts.filter(text => !isRefused(text))).toEqual([]);
   });
+
+  test('are refused where they stand too deep in each other to be read', () => {
+    const nested = (depth: number) => `${'('.repeat(depth)}a${')'.repeat(depth)}`;
+    expect([nested(100), nested(100_000)].map(isRefused)).toEqual([false, true]);
+  });
 });
